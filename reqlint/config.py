@@ -1,0 +1,49 @@
+"""The settings of a run, from reqlint.toml or [tool.reqlint] in pyproject.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reqlint.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Words a project adds to the shipped vocabularies, in any language; each list is empty by default."""
+
+    actors: tuple[str, ...] = ()
+    """Roles, organisational units, systems that act."""
+    generic_actors: tuple[str, ...] = ()
+    """Parties too unspecific to ask."""
+    objects: tuple[str, ...] = ()
+    """Business objects precise enough that one could ask for their fields."""
+    vague: tuple[str, ...] = ()
+    """Words to report as vague."""
+    allow: tuple[str, ...] = ()
+    """Words never to report, whatever a shipped vocabulary says."""
+    glossary: str = ""
+    """A file of defined terms: CSV, TSV or Excel with a term column, or text with one term a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is told to do. Defaults are those of a run without a settings file."""
+
+    select: tuple[str, ...] = ()
+    """Rule ids, names, families or categories that are on; empty: all rules of severity warning and error."""
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = field(default_factory=dict)
+    """Severity of a rule, where it is not the rule's own."""
+    fail_level: Severity = Severity.WARNING
+    """Findings of at least this severity make the exit code 1."""
+    messages: Literal["auto", "en", "zh"] = "auto"
+    """Language of messages; auto: that of the requirement."""
+    exclude: tuple[str, ...] = ()
+    """Glob patterns of files left out when a folder is walked."""
+    suppress: tuple[str, ...] = ()
+    """`RULE` at `file pattern` [# requirement id]: "VAG* docs/old.docx", "ACT101 plan.xlsx#R-7"."""
+    baseline: str = ""
+    models: dict[str, str] = field(default_factory=dict)
+    """spaCy pipelines by language (en, zh), for users who have an official model installed."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)

@@ -1,0 +1,50 @@
+"""What can go wrong, as data: one sentence a user can act on, never a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that could not be done.
+
+    `path` is the file as the user named it (or "" where no file is concerned), `place` where in it (a line, a
+    sheet and cell, a key; "" for the whole file), `message` what is wrong and what was expected, `hint` what
+    to do about it ("" where the message already says).
+    """
+
+    path: str
+    place: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = ": ".join(part for part in (self.path, self.place) if part)
+        text = f"{where}: {self.message}" if where else self.message
+        return f"{text} {self.hint}" if self.hint else text
+
+
+class ReqlintError(Exception):
+    """Base of the errors reqlint raises on purpose; carries one or more problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+    @classmethod
+    def of(cls, message: str, *, path: str = "", place: str = "", hint: str = "") -> ReqlintError:
+        """The error with the one problem described."""
+        return cls(Problem(path, place, message, hint))
+
+
+class ReadError(ReqlintError):
+    """A document cannot be read."""
+
+
+class ConfigError(ReqlintError):
+    """The settings cannot be used."""
+
+
+class UsageError(ReqlintError):
+    """What was asked for does not exist: a path, a rule, a format."""

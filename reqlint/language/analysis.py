@@ -1,0 +1,71 @@
+"""What the language layer says about one requirement: the parse, the slots, the named groups of phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from reqlint.model import Requirement, Slot, SlotName, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Group = Literal[
+    # vague (category "vague"; labelled spans of the evaluation are the union of these)
+    "vague-quality",  # subjective: easy, user-friendly, 友好, 方便, 合理
+    "vague-quantity",  # unquantified amount: several, large, 大量, 多种
+    "vague-time",  # unquantified time: fast, immediately, 及时, 尽快, 实时
+    "vague-loophole",  # escape clauses: as appropriate, if possible, 视情况, 尽量, 原则上
+    "vague-open-list",  # etc., and so on, including but not limited to, 等 closing an open list
+    "vague-verb",  # a vague verb as the whole need: support, handle, 优化, 打通, 赋能
+    "vague-reference",  # relevant, corresponding, some, 相关, 相应, 一些
+    # structure
+    "compound",  # each further independent need joined to the first (span: its verb phrase's head)
+    "passive",  # English: main clause passive without an agent
+    "negative",  # what shall not be, where a positive limit is possible
+    "purpose",  # purpose phrase outside a user story: in order to, 为了
+    "condition",  # each condition or trigger clause
+    "failure",  # words of a failure path: fails, otherwise, times out, 失败, 否则, 异常
+    # ambiguity
+    "pronoun",  # pronoun or deictic without a clear antecedent
+    "slash",  # and/or, user/admin, 用户/管理员
+    "absolute",  # always, all, never, 100 %, 所有, 始终
+    "number-without-unit",  # timeout 30
+    "tolerance",  # about, approximately, 左右, 约
+    # wording
+    "weak-modal",  # should, may, might, 可以, 可能, 建议 (never 应, 必须, 不得)
+    "superfluous-infinitive",  # shall be able to, 能够支持
+    "placeholder",  # TBD, to be decided, 待定, xxx
+    "solution",  # a prescribed technology: MySQL, Redis, 用 Redis 缓存
+]
+"""Names of the phrase groups that a pipeline leaves in `doc.spans`; one rule or several read each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A requirement, parsed. Offsets are those of the requirement's own characters, traditional ones included.
+
+    `doc` is spaCy's parse of the text; `slots` has one entry a slot name; `groups` the spans a pipeline found, by
+    group, sorted and free of overlaps within a group. `shape` tells the sentence pattern.
+    """
+
+    requirement: Requirement
+    doc: Doc
+    slots: dict[SlotName, Slot]
+    groups: dict[Group, tuple[Span, ...]] = field(default_factory=dict)
+    shape: Literal["story", "scenario", "sentence", "fragment"] = "sentence"
+
+    def spans(self, *groups: Group) -> tuple[Span, ...]:
+        """The spans of these groups, in the order of the text."""
+        return tuple(
+            sorted((s for g in groups for s in self.groups.get(g, ())), key=lambda s: (s.start, s.end))
+        )
+
+    def phrase(self, span: Span) -> str:
+        """The characters of a span."""
+        text = self.requirement.text if span.detail is None else self.requirement.details[span.detail].text
+        return text[span.start : span.end]
+
+    def status(self, name: SlotName) -> str:
+        """The status of a slot."""
+        return self.slots[name].status

@@ -1,0 +1,277 @@
+"""The things everything else is made of: document, requirement, finding, report. Frozen, no logic beyond look-up.
+
+bytes -> Document (blocks) -> Requirements -> analyses -> Findings -> Report
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Literal
+
+Language = Literal["en", "zh-Hans", "zh-Hant"]
+"""Language of a text: English, Chinese in simplified or in traditional characters."""
+
+Role = Literal[
+    "requirement", "id", "title", "actor", "data", "acceptance", "rule", "step", "trigger", "outcome",
+    "benefit", "priority", "context", "suppress", "other",
+]  # fmt: skip
+"""What a table column, a labelled paragraph or a list under a requirement says about it."""
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "caption", "contents", "table", "record"]
+"""Kinds of blocks; `contents` is a line of a table of contents, `record` a ready-made row (JSON line, scenario)."""
+
+Verdict = Literal["ready", "ask", "bounce"]
+"""Hand over as it stands; ask one or two questions; send back (one-sentence requirement)."""
+
+SlotName = Literal["actor", "action", "data", "condition", "outcome", "acceptance"]
+
+
+class Severity(IntEnum):
+    """How much a finding matters; compared by number."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """Lower-case name, as written in settings and reports."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where something stands, in the terms of its document; what a format does not know is None.
+
+    `line` and `column` count from 1, columns in characters. `paragraph` counts a Word body's paragraphs from 1,
+    those in tables included, in the order of the document. `cell` is a spreadsheet address such as "C7".
+    """
+
+    line: int | None = None
+    column: int | None = None
+    headings: tuple[str, ...] = ()
+    paragraph: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The character at `offset` of a text stands in `line` and `column` (from 1) of the source, and so do the
+    following ones up to the next anchor, one column each."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text (mark-up removed) with its place. `anchors` are sorted by offset, empty for formats without lines."""
+
+    text: str
+    location: Location
+    anchors: tuple[Anchor, ...] = ()
+
+    def location_at(self, offset: int) -> Location:
+        """The place of the character at `offset`."""
+        if not self.anchors:
+            return self.location
+        anchor = self.anchors[max(0, bisect_right(self.anchors, offset, key=lambda a: a.offset) - 1)]
+        return replace(self.location, line=anchor.line, column=anchor.column + max(0, offset - anchor.offset))
+
+    def cut(self, start: int, end: int) -> Text:
+        """The part from `start` to `end`, with its own place."""
+        place = self.location_at(start)
+        anchors = tuple(
+            replace(anchor, offset=anchor.offset - start)
+            for anchor in self.anchors
+            if start < anchor.offset < end
+        )
+        if self.anchors and place.line is not None and place.column is not None:
+            anchors = (Anchor(0, place.line, place.column), *anchors)
+        return Text(self.text[start:end], place, anchors)
+
+    def strip(self) -> Text:
+        """Without white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like piece of a document, as its reader saw it.
+
+    `level` is a heading's depth (1 is the top) or a list item's nesting (0 is the top); `label` is the number or
+    bullet shown before it ("3.2", "a)", "-"), not part of the text; `style` the format's own name of the style.
+    `rows` is filled for tables: rows of cells, a merged cell repeated in each place it covers.
+    `fields` is filled for records: what is known of one requirement, by role.
+    """
+
+    kind: BlockKind
+    body: Text
+    level: int = 0
+    label: str = ""
+    style: str = ""
+    rows: tuple[tuple[Text, ...], ...] = ()
+    fields: tuple[tuple[Role, Text], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        return self.body.text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file (or one sheet-bearing workbook), read. `path` is shown to users: relative, with forward slashes."""
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    problems: tuple[str, ...] = ()
+    """Sentences about parts that could not be read; the rest was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something said about a requirement outside its own sentence: a criterion, a step, a role in another column."""
+
+    role: Role
+    body: Text
+
+    @property
+    def text(self) -> str:
+        """The detail's text."""
+        return self.body.text
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One unit an analyst would hand over: its text, its place, what its surroundings say about it.
+
+    `id` is the document's own identifier, else one derived from the place; unique within the document.
+    """
+
+    id: str
+    body: Text
+    language: Language
+    headings: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The requirement's text, as its author wrote it, without mark-up."""
+        return self.body.text
+
+    @property
+    def location(self) -> Location:
+        """The place of the text's first character."""
+        return self.body.location
+
+    def said(self, *roles: Role) -> tuple[Detail, ...]:
+        """The details with one of these roles."""
+        return tuple(detail for detail in self.details if detail.role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of a requirement's text, or of its detail number `detail`."""
+
+    start: int
+    end: int
+    detail: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing a requirement should say, and where it says it.
+
+    `status` depends on the slot: actor named | system | generic | none; data named | generic | none | na;
+    acceptance explicit | implicit | none; the others named | none.
+    """
+
+    name: SlotName
+    status: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file that a finding also concerns, with a word on what it is (`label`)."""
+
+    path: str
+    location: Location
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that should be mended. `start` and `end` are offsets in the requirement's text (equal: the whole).
+
+    `message`, `question` and `rewrite` are in the language chosen for the report. `part_of` names the headline
+    rule whose finding on the same requirement sums this one up. `fingerprint` survives moved lines and reworded
+    messages; it is unique within a report.
+    """
+
+    rule: str
+    name: str
+    category: str
+    severity: Severity
+    path: str
+    location: Location
+    start: int = 0
+    end: int = 0
+    phrase: str = ""
+    message: str
+    question: str = ""
+    rewrite: str = ""
+    requirement: str = ""
+    part_of: str = ""
+    fingerprint: str = ""
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRequirement:
+    """A requirement with its slots, its verdict and the findings left after filters."""
+
+    requirement: Requirement
+    slots: tuple[Slot, ...]
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+
+    def slot(self, name: SlotName) -> Slot:
+        """The slot of this name; status "none" where nothing was recorded."""
+        return next((slot for slot in self.slots if slot.name == name), Slot(name, "none"))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document's requirements, checked, in the order of the document."""
+
+    path: str
+    format: str
+    language: Language
+    requirements: tuple[CheckedRequirement, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found. `problems` are sentences on what could not be read or done (exit code 2)."""
+
+    documents: tuple[CheckedDocument, ...] = ()
+    problems: tuple[str, ...] = ()
+    suppressed: int = 0
+    """Findings silenced by a suppression or by the baseline."""
+    rules: tuple[str, ...] = field(default=())
+    """Ids of the rules that were on."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, in the order of documents and places."""
+        return tuple(f for d in self.documents for r in d.requirements for f in r.findings)
