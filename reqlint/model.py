@@ -86,9 +86,7 @@ class Text:
         """The part from `start` to `end`, with its own place."""
         place = self.location_at(start)
         anchors = tuple(
-            replace(anchor, offset=anchor.offset - start)
-            for anchor in self.anchors
-            if start < anchor.offset < end
+            replace(anchor, offset=anchor.offset - start) for anchor in self.anchors if start < anchor.offset < end
         )
         if self.anchors and place.line is not None and place.column is not None:
             anchors = (Anchor(0, place.line, place.column), *anchors)

@@ -57,9 +57,7 @@ class Analysis:
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
         """The spans of these groups, in the order of the text."""
-        return tuple(
-            sorted((s for g in groups for s in self.groups.get(g, ())), key=lambda s: (s.start, s.end))
-        )
+        return tuple(sorted((s for g in groups for s in self.groups.get(g, ())), key=lambda s: (s.start, s.end)))
 
     def phrase(self, span: Span) -> str:
         """The characters of a span."""
