@@ -1,1 +1,36 @@
-"""language/chinese"""
+"""The Chinese pipeline: simplified and traditional characters, with English terms inside.
+
+Parts of speech (`Token.pos_`) are those of Universal Dependencies; `Token.tag_` is the segmenter's tag. The labels
+(`Token.dep_`) are those of Universal Dependencies too, with the conventions of Chinese treebanks:
+
+- `ROOT`: head verb of the main clause, else the head noun. In 「支持 + clause」 it is 支持.
+- `nsubj`, `nsubj:pass`: subject, also the agent of 被 (it follows `aux:pass`); `obj`: object.
+- `obl:patient`: object moved to the front by 将 or 把 (its `case`); `obl`: any other phrase with a `case`:
+  由 (agent), 到, 给, 向, 从, 在, 通过, 按, 根据, 作为 (role).
+- `case`: such a preposition, or a word after its noun (中, 后, 的); `mark`: 时, 后, 以便, 来, 并, 则 with a clause,
+  为 after a verb (更新为).
+- `advcl`: condition, time or purpose clause; `ccomp`, `xcomp`: clause as object, with and without its own subject;
+  `conj`: further verb or noun of a list, attached to the first (`cc`: 和, 或; `punct`: 、).
+- `acl:relcl`: clause before a noun, closed by `mark:rel` (的); `nmod`: noun before a noun; `nmod:tmod`: noun of time;
+  `amod`, `nummod`, `clf`, `det`, `compound`, `advmod`, `aux`, `aux:pass`, `cop`, `punct`, `dep`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = Path(__file__).parent / "model"
+
+
+def load(user_words: Iterable[str] = ()) -> Language:
+    """The trained pipeline; `user_words` (a glossary) are kept in one piece by its tokenizer."""
+    from spacy.util import load_model_from_path
+
+    import reqlint.language.chinese.tokenizer  # noqa: F401  (registers the tokenizer)
+
+    return load_model_from_path(MODEL, config={"nlp.tokenizer.user_words": list(user_words)})

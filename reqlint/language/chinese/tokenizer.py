@@ -1,0 +1,111 @@
+"""Chinese words as spaCy tokens: exact text and offsets, features in simplified characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import rjieba
+from spacy.attrs import NORM, PREFIX, SUFFIX  # type: ignore[import-not-found]  # Cython, no stubs
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, registry
+from spacy.vocab import Vocab
+
+from reqlint.language.chinese.lexicon import segmenter_words
+from reqlint.language.detect import to_simplified
+
+LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
+NOT_HAN = re.compile(
+    rf"(?P<word>{LETTER}(?:{LETTER}|\d)*(?:[-_./&+'’](?:{LETTER}|\d)+)*)"  # POS, real-time, CI/CD, user_id
+    r"|(?P<number>\d+(?:[.,:]\d+)*%?)"  # 10, 1,000, 8:30, 99.9%
+    r"|(?P<newline>\n)"
+    r"|(?P<space>[^\S\n]+)"
+)
+TAGS = {"word": "eng", "number": "m", "newline": "_SP", "space": "_SP"}
+
+HALF_WIDTH = str.maketrans({chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F) if chr(c).isalnum()})
+FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
+
+
+class Piece(NamedTuple):
+    """A word of a text with the segmenter's part-of-speech tag ("n", "v", "vn", "m", "eng", "x" ...)."""
+
+    text: str
+    tag: str
+
+
+def feature_form(text: str) -> str:
+    """How a text looks to the model: simplified, lower case, ASCII letters and digits, full-width punctuation."""
+    return to_simplified(text).translate(HALF_WIDTH).lower().translate(FULL_WIDTH)
+
+
+def feature_prefix(text: str) -> str:
+    """The first character, as the model sees it."""
+    return feature_form(text[:1])
+
+
+def feature_suffix(text: str) -> str:
+    """The last character, as the model sees it."""
+    return feature_form(text[-1:])
+
+
+class ChineseTokenizer(DummyTokenizer):
+    """Splits letters, numbers and white space from Han text and segments the latter with rjieba.
+
+    `user_words` (traditional or simplified) are kept in one piece. `Token.tag_` is the segmenter's tag.
+    """
+
+    def __init__(self, vocab: Vocab, user_words: Iterable[str] = ()) -> None:
+        self.vocab = vocab
+        getters = vocab.lex_attr_getters  # type: ignore[attr-defined]  # missing in spaCy's stubs
+        getters.update({NORM: feature_form, PREFIX: feature_prefix, SUFFIX: feature_suffix})
+        self._segmenter = rjieba.Jieba()
+        for word, tag in segmenter_words():
+            self._segmenter.add_word(word, None, tag)
+        for word in user_words:
+            self._segmenter.add_word(to_simplified(word), None, "n")
+
+    def __call__(self, text: str) -> Doc:
+        """The text's tokens; a single blank after a token becomes its `whitespace_`."""
+        words: list[str] = []
+        tags: list[str] = []
+        spaces: list[bool] = []
+        for piece in self.pieces(text):
+            blank = piece.text
+            if words and blank[0] == " " and not spaces[-1] and words[-1] != "\n":
+                spaces[-1] = True
+                blank = blank[1:]
+            if blank:
+                words.append(blank)
+                tags.append(piece.tag)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces, tags=tags)
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """The text cut into words and runs of white space; joined they are the text."""
+        plain = to_simplified(text).translate(HALF_WIDTH)
+        start = 0
+        for match in NOT_HAN.finditer(plain):
+            yield from self._segmented(text, plain, start, match.start())
+            yield Piece(text[match.start() : match.end()], TAGS[match.lastgroup or "word"])
+            start = match.end()
+        yield from self._segmented(text, plain, start, len(text))
+
+    def _segmented(self, text: str, plain: str, start: int, end: int) -> Iterator[Piece]:
+        if start == end:
+            return
+        for word, tag in self._segmenter.tag(plain[start:end], True):
+            yield Piece(text[start : start + len(word)], tag)
+            start += len(word)
+
+
+@registry.tokenizers("reqlint.ChineseTokenizer.v1")  # type: ignore[untyped-decorator]
+def create_chinese_tokenizer(user_words: list[str] | None = None) -> Callable[[Language], ChineseTokenizer]:
+    """The tokenizer as a pipeline's configuration names it."""
+
+    def create(nlp: Language) -> ChineseTokenizer:
+        return ChineseTokenizer(nlp.vocab, user_words or ())
+
+    return create
