@@ -1,0 +1,1 @@
+"""Planning: interface specifications against existing systems."""

@@ -1,0 +1,38 @@
+"""Does every instance of one JSON Schema satisfy another? With a witness where not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reqlint.planning.containment.formulas import Claim
+from reqlint.planning.containment.nodes import Schema, root
+from reqlint.planning.containment.search import ExhaustedError, Search
+
+Verdict = Literal["compatible", "incompatible", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`witness` is set where the verdict is "incompatible": valid for the producer, invalid for the consumer."""
+
+    verdict: Verdict
+    witness: Any = None
+
+
+def compare_schemas(producer: Schema, consumer: Schema) -> Comparison:
+    """Whether all that the producer may emit is accepted by the consumer.
+
+    Both are JSON Schemas (draft 4 to 2020-12, named by `$schema`); `format` is asserted. References are followed
+    within each document only. "compatible" is proved, "incompatible" comes with a witness that the `jsonschema`
+    package confirms, everything else is "undecided".
+    """
+    sender, receiver = root(producer), root(consumer)
+    search = Search()
+    try:
+        outcome = search.solve([Claim(sender), Claim(receiver, False)])
+    except (ExhaustedError, RecursionError):
+        return Comparison("undecided")
+    if outcome.found:
+        return Comparison("incompatible", outcome.value)
+    return Comparison("compatible" if outcome.certain else "undecided")
