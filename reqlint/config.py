@@ -33,6 +33,7 @@ class Settings:
     select: tuple[str, ...] = ()
     """Rule ids, names, families or categories that are on; empty: all rules of severity warning and error."""
     ignore: tuple[str, ...] = ()
+    """Rule ids, names, families or categories that are off; stronger than `select`."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """Severity of a rule, where it is not the rule's own."""
     fail_level: Severity = Severity.WARNING
@@ -44,6 +45,8 @@ class Settings:
     suppress: tuple[str, ...] = ()
     """`RULE` at `file pattern` [# requirement id]: "VAG* docs/old.docx", "ACT101 plan.xlsx#R-7"."""
     baseline: str = ""
-    models: dict[str, str] = field(default_factory=dict)
-    """spaCy pipelines by language (en, zh), for users who have an official model installed."""
+    """File of known findings that are not reported again, written by `reqlint lint --write-baseline`."""
+    models: dict[Literal["en", "zh"], str] = field(default_factory=dict)
+    """spaCy pipelines by language, for users who have an official model installed."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """Words a project adds to the shipped vocabularies."""

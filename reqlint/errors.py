@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,3 +50,10 @@ class ConfigError(ReqlintError):
 
 class UsageError(ReqlintError):
     """What was asked for does not exist: a path, a rule, a format."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known words nearest to a mistyped one, "" where none is near."""
+    by_lower_case = {name.lower(): name for name in known}
+    near = [by_lower_case[name] for name in get_close_matches(word.lower(), by_lower_case, n=3)]
+    return f"Did you mean {' or '.join(near)}?" if near else ""
