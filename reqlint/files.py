@@ -1,0 +1,96 @@
+"""Which files a run reads: what the user named, expanded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from glob import has_magic, iglob
+from pathlib import Path
+
+from reqlint.errors import Problem, UsageError
+from reqlint.patterns import matches
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to read, and those left out because no reader knows their type."""
+
+    files: tuple[Path, ...]
+    unknown: tuple[Path, ...] = ()
+
+
+def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collection[str] = ()) -> Found:
+    """What `arguments` name: a file itself, a folder's or a pattern's files with one of `suffixes` (".docx", ...).
+
+    In the order of the arguments, sorted within one, each file once. Patterns are expanded here because a Windows
+    shell does not. `exclude` is for folders and patterns; a file named by itself is read whatever it says.
+    UsageError lists every argument that names nothing, or a file of unknown type.
+    """
+    files: dict[Path, None] = {}
+    unknown: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for argument in arguments:
+        try:
+            named = _named(argument)
+        except OSError as error:  # a name that no file can have
+            problems.append(Problem(argument, "", f"cannot be looked up: {error.strerror}."))
+            continue
+        known = [path for path in named if path.suffix.lower() in suffixes]
+        kept = [path for path in known if str(path) == argument or not _excluded(path, exclude)]
+        if not kept:
+            problems.append(_nothing(argument, named, known, suffixes))
+        files.update(dict.fromkeys(kept))
+        unknown.update(dict.fromkeys(set(named) - set(known)))
+    if problems:
+        raise UsageError(*problems)
+    return Found(tuple(files), tuple(sorted(unknown)))
+
+
+def shown(path: Path) -> str:
+    """How a report names the file: relative to the working directory, with forward slashes."""
+    if not path.is_absolute():
+        return path.as_posix()
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive of a Windows machine
+        return path.as_posix()
+
+
+def _named(argument: str) -> list[Path]:
+    path = Path(argument)
+    if path.is_dir():
+        return _walk(path)
+    if path.exists():
+        return [path]
+    if not has_magic(argument):
+        return []
+    matched = sorted(Path(match) for match in iglob(argument, recursive=True))
+    return [file for path in matched for file in (_walk(path) if path.is_dir() else [path])]
+
+
+def _walk(folder: Path) -> list[Path]:
+    files = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [Path(place, name) for name in sorted(names) if not name.startswith((".", "~$"))]
+    return [file for file in files if file.is_file()]
+
+
+def _excluded(path: Path, patterns: Collection[str]) -> bool:
+    return any(matches(path.as_posix(), pattern) for pattern in patterns)
+
+
+def _nothing(argument: str, named: list[Path], known: list[Path], suffixes: Collection[str]) -> Problem:
+    readable = f"reqlint reads {', '.join(sorted(suffixes))}."
+    if known:
+        return Problem(argument, "", "every file in it is excluded by the settings.")
+    if named == [Path(argument)]:
+        return Problem(argument, "", "is of a type that reqlint cannot read.", readable)
+    if Path(argument).is_dir():
+        return Problem(argument, "", "holds no file that reqlint can read.", readable)
+    if named:
+        return Problem(argument, "", "matches no file that reqlint can read.", readable)
+    if has_magic(argument):
+        return Problem(argument, "", "matches no file.")
+    return Problem(argument, "", "there is no such file or folder.")

@@ -1,0 +1,23 @@
+"""How users name rules: in `select`, `ignore`, `suppress`, on the command line and inside documents."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+
+
+def covers(selector: str, *, rule: str, name: str, category: str) -> bool:
+    """Whether `selector` means the rule with this id, name and category.
+
+    A selector is "*", an id, a name, a category, a family (the letters of an id: "VAG") or a pattern with `*`
+    ("VAG1*"); upper and lower case are one.
+    """
+    wanted = selector.lower()
+    family = rule.rstrip("0123456789")
+    known = (rule.lower(), name.lower(), category.lower(), family.lower())
+    return wanted in known or ("*" in wanted and any(fnmatchcase(word, wanted) for word in known[:2]))
+
+
+def split(text: str) -> list[str]:
+    """The selectors in a list as people write it: "VAG101, ACT101" or "VAG101、ACT101"."""
+    return [word for word in re.split(r"[\s,;，；、]+", text) if word]
