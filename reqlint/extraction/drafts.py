@@ -1,0 +1,58 @@
+"""A requirement in the making, put together from fields: a table's row, a record, labelled paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import cast
+
+from reqlint.extraction.lexicon import Part
+from reqlint.extraction.numbering import split_numbered, strip_id, strip_marker
+from reqlint.model import Detail, Role, Text
+
+Field = tuple[Part, Text]
+"""What a text says of a requirement, and the text."""
+
+BODY_PARTS: tuple[Part, ...] = ("requirement", "description", "rule", "title", "acceptance")
+"""Which part of a requirement is its own text: the first of these that is there."""
+
+_NO_DETAIL = ("requirement", "id", "context", "background")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A requirement without its language and its final identifier."""
+
+    body: Text
+    headings: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    id: str = ""
+
+
+def draft_of(body: Text, headings: tuple[str, ...], own_id: str = "") -> tuple[Draft, ...]:
+    """The requirement or the numbered requirements of one text."""
+    pieces = split_numbered(body)
+    if len(pieces) == 1:
+        found, text = strip_id(strip_marker(body)[1])
+        return (Draft(text.strip(), headings, id=own_id or found),)
+    drafts = (draft_of(piece, headings)[0] for piece in pieces)
+    return tuple(replace(d, id=d.id or (f"{own_id}.{n}" if own_id else "")) for n, d in enumerate(drafts, 1))
+
+
+def compose(fields: Iterable[Field], headings: tuple[str, ...], *, split: bool = True) -> tuple[Draft, ...]:
+    """The requirements that some fields make up: one of the fields is the text, the others are its details."""
+    filled = [(part, text.strip()) for part, text in fields if text.text.strip()]
+    body_part = next((part for part in BODY_PARTS if any(p == part for p, _ in filled)), None)
+    if body_part is None:
+        return ()
+    own_id = next((text.text for part, text in filled if part == "id"), "")
+    place = headings + tuple(text.text for part, text in filled if part == "context")
+    body = next(text for part, text in filled if part == body_part)
+    drafts = draft_of(body, place, own_id) if split else (Draft(body, place, id=own_id),)
+    details = tuple(detail_of(part, text) for part, text in filled if text is not body and part not in _NO_DETAIL)
+    return tuple(replace(draft, details=details) for draft in drafts)
+
+
+def detail_of(part: Part, text: Text) -> Detail:
+    """A detail; what is merely descriptive has the role "other"."""
+    return Detail("other" if part in ("description", "background") else cast(Role, part), text)

@@ -1,0 +1,133 @@
+"""The words that tell what a heading, a column or a label is about; from the data files of both languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast, get_args
+
+from reqlint.language.detect import to_simplified
+from reqlint.model import Role
+
+Topic = Literal["requirement", "goal", "background", "mixed", "unstructured"]
+"""What a chapter holds: `mixed` is background among requirements, `unstructured` a document without chapters."""
+
+Part = Role | Literal["description", "background"]
+"""What a name stands for: a role, a mere description, or a column that requirements do not have."""
+
+FormGroup = Literal[
+    "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "intro", "units"
+]
+
+_ORDER: tuple[Topic, ...] = ("background", "goal", "requirement")
+_LANGUAGES = ("english", "chinese")
+_HAN = r"\u3400-\u9fff"
+_CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
+_BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[章节部分]*[.、)）:： ]+|\d+(?:\.\d+)+)")
+
+
+def plain(name: str) -> str:
+    """A heading, column or label reduced to its words: simplified, lower case, without numbers and brackets."""
+    text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name))
+    text = _NUMBERING.sub("", _BRACKETS.sub(" ", to_simplified(text).lower()).strip())
+    text = re.sub(r"[^\w&/,+|、，]|_", " ", text)
+    return re.sub(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])", "", " ".join(text.split()))
+
+
+def part_of(label: str) -> Part | None:
+    """What a label before a colon stands for; None where it is not one of the known names."""
+    return _parts().get(" ".join(re.sub(r"[/&,+|、，]", " ", plain(label)).split()))
+
+
+def column_of(header: str) -> Part | None:
+    """What a table's column holds: the meaning of its header, of one of its alternatives, or of its last words."""
+    names = [plain(header), *(_CONJUNCTION.split(plain(header)))]
+    found = [part for name in names if (part := _parts().get(" ".join(name.split())))]
+    if found:
+        return "background" if "background" in found else found[0]
+    return next((_parts()[end] for end in _endings(" ".join(names[0].split())) if end in _parts()), None)
+
+
+def _endings(name: str) -> Iterable[str]:
+    """The ends of a name, longest first: from each word of English, from each character of Chinese."""
+    starts = (m.end() for m in re.finditer(r" ", name)) if " " in name else range(1, max(1, len(name) - 1))
+    return (name[start:] for start in starts)
+
+
+def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
+    """What the chapter under a heading holds; None where the heading does not tell.
+
+    A document's own title (`is_title`) names its kind, "requirements specification", and says nothing of chapters.
+    """
+    name = plain(heading)
+    topics = _topics()
+    if is_title and any(_contains(name, entry) for entry in topics["neutral"]):
+        return None
+    if name.startswith(topics["background_openers"]):
+        return "background"
+    found = {_topic_of_name(" ".join(part.split())) for part in _CONJUNCTION.split(name)}
+    if {"background", "requirement"} <= found:
+        return "mixed"
+    return next((topic for topic in _ORDER if topic in found), None)
+
+
+def is_topic(heading: str) -> bool:
+    """Whether a text is nothing but the name of a chapter."""
+    name = plain(heading)
+    return any(name in entries for topic, entries in _topics().items() if topic in _ORDER)
+
+
+def _topic_of_name(name: str) -> Topic | None:
+    topics = _topics()
+    if topic := next((topic for topic in _ORDER[:2] if _is_about(name, topics[topic])), None):
+        return topic
+    return "requirement" if any(_contains(name, entry) for entry in topics["requirement"]) else None
+
+
+def _is_about(name: str, entries: tuple[str, ...]) -> bool:
+    """Chapters on a subject are named by it or end with it; "budget management" is no chapter on the budget."""
+    return any(
+        name == e or name.endswith(e if _is_han(e) else f" {e}") or name.startswith(f"{e} of ") for e in entries
+    )
+
+
+def _contains(name: str, entry: str) -> bool:
+    return entry in name if _is_han(entry) else f" {entry} " in f" {name} "
+
+
+def _is_han(text: str) -> bool:
+    return re.match(rf"[{_HAN}]", text) is not None
+
+
+@cache
+def form(group: FormGroup) -> re.Pattern[str]:
+    """Matches a word of the group in a text that is lower case and simplified."""
+    english, chinese = (data["form"][group] for data in _data())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(english)})(?!\w)|(?:{'|'.join(chinese)})")
+
+
+@cache
+def _parts() -> dict[str, Part]:
+    known = (*get_args(Role), "description", "background")
+    entries = [(name, part) for data in _data() for part, names in data["parts"].items() for name in names]
+    if unknown := {part for _, part in entries} - set(known):
+        raise ValueError(f"unknown parts in the extraction data: {sorted(unknown)}")
+    return {name: cast(Part, part) for name, part in reversed(entries)}
+
+
+@cache
+def _topics() -> dict[str, tuple[str, ...]]:
+    english, chinese = (data["topics"] for data in _data())
+    return {topic: (*english[topic], *chinese[topic]) for topic in english}
+
+
+@cache
+def _data() -> tuple[dict[str, Any], ...]:
+    sources = (files(f"reqlint.language.{language}").joinpath("data/extraction.toml") for language in _LANGUAGES)
+    return tuple(tomllib.loads(source.read_text("utf-8")) for source in sources)

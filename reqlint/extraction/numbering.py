@@ -1,0 +1,82 @@
+"""What stands before or between requirements in running text: numbers, bullets, identifiers, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reqlint.model import Text
+
+_CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
+_MARKER = re.compile(
+    rf"\s*(?:#[A-Za-z]\w*#"
+    rf"|[（(](?:\d{{1,3}}|[A-Za-z]|{_CHINESE_NUMBER}|[ivx]{{1,4}})[)）]"
+    rf"|(?:\d{{1,3}}|{_CHINESE_NUMBER})[)）、．]"
+    rf"|\d{{1,3}}\.(?!\d)|\d+(?:\.\d+)+[.)]?(?=\s)"
+    rf"|[A-Za-z][)）]|[①-⑳㈠-㈩⑴-⒇]"
+    rf"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→](?:\s+|(?=[\u3400-\u9fff]))|\[[ xX]\])\s*"
+)
+_ID = re.compile(
+    r"\s*(?P<open>[\[【「(（]?)\s*(?P<id>[A-Z][A-Za-z]{0,9}(?:[-_][A-Za-z0-9]{1,10})*?[-_.]?\d+(?:[.\-_]\d+)*[a-z]?)"
+    r"\s*(?P<close>[\]】」)）]?)\s*(?P<end>[:：、.\-–—]?)\s*"
+)
+_ID_WORDS = re.compile(
+    r"(?:N?FR|REQ|SRS|R|US|UC|BR|UR|SR|TR|QR|IR|AC|US|NFR|F|PRD|STORY|RQ)(?:[-_.]|\d)", re.IGNORECASE
+)
+_LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
+_SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))\s*(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
+_ID_SEQUENCE = re.compile(r"(?<![\w-])(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s*[:：]\s*")
+
+
+def strip_marker(text: Text) -> tuple[str, Text]:
+    """The number or bullet a text begins with, and the text behind it."""
+    end = 0
+    while match := _MARKER.match(text.text, end):
+        end = match.end()
+    return (text.text[:end].strip(), text.cut(end, len(text.text))) if end < len(text.text) else ("", text)
+
+
+def style_of(marker: str) -> str:
+    """The kind of a number, whatever its value: "3)" and "12)" are alike, "(3)" is not."""
+    return re.sub(r"[A-Za-z]", "a", re.sub(_CHINESE_NUMBER, "一", re.sub(r"\d+", "1", marker)))
+
+
+def strip_id(text: Text) -> tuple[str, Text]:
+    """The identifier a text begins with ("FR-001: ", "R-1.2 ", "【REQ-3】"), and the text behind it."""
+    match = _ID.match(text.text)
+    if match is None:
+        return "", text
+    marked = bool(match["close"] and match["open"]) or bool(match["end"]) or match.end() == len(text.text)
+    spaced = match.group().endswith((" ", "\t", "　"))
+    if not (marked and (match["open"] or _ID_WORDS.match(match["id"]) or "-" in match["id"])) and not (
+        spaced and _ID_WORDS.match(match["id"])
+    ):
+        return "", text
+    return match["id"], text.cut(match.end(), len(text.text))
+
+
+def split_label(text: Text) -> tuple[str, Text]:
+    """What stands before a text's first colon, if short, and what follows it."""
+    match = _LABEL.match(text.text)
+    return (match["label"], text.cut(match.end(), len(text.text))) if match else ("", text)
+
+
+def split_numbered(text: Text) -> tuple[Text, ...]:
+    """The numbered requirements in one text ("1、...; 2、..."); the text itself where there are not several."""
+    cuts = list(_ID_SEQUENCE.finditer(text.text))
+    starts = [match.start() for match in cuts] if len(cuts) > 1 else [m.end() for m in _counted(text.text)]
+    if len(starts) < 2:
+        return (text,)
+    ends = [m.start() for m in (cuts if len(cuts) > 1 else _counted(text.text))][1:]
+    pieces = (text.cut(start, end).strip() for start, end in zip(starts, [*ends, len(text.text)], strict=True))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _counted(text: str) -> Iterator[re.Match[str]]:
+    """The numbers 1, 2, 3 ... of one style, in their order."""
+    mark = ""
+    expected = 1
+    for match in _SEQUENCE.finditer(text):
+        if int(match["n"]) == expected and (not mark or match["mark"] == mark):
+            mark, expected = match["mark"], expected + 1
+            yield match

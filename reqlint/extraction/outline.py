@@ -1,0 +1,220 @@
+"""The document as its author laid it out: each piece of text with its chapter, its depth in lists, its label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from reqlint.extraction.lexicon import Part, Topic, is_topic, part_of, plain, topic_of
+from reqlint.extraction.numbering import split_label, strip_id, strip_marker, style_of
+from reqlint.extraction.signals import is_sentence, is_statement
+from reqlint.model import Block, Document, Text
+
+_NEVER_READ = ("code", "caption", "contents", "quote")
+_SECTION_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d+)*)(?:[.、．]\s*|\s+)(?=\S)|\s*(\d{1,2}(?:\.\d+)+)(?=[^\d.])")
+_LONGEST_HEADING = 60
+_LONGEST_NAME = 30
+_BELOW_ALL = 9
+"""The level of a paragraph that serves as a heading without saying how deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in force: its words, depth and section number, the identifier it gives to what stands below."""
+
+    body: Text
+    level: int
+    number: str = ""
+    id: str = ""
+
+    @property
+    def text(self) -> str:
+        """The heading's words."""
+        return self.body.text.rstrip(":：")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text with its surroundings.
+
+    `depth` is 0 for a plain paragraph, 1 for an item of a list, more for nested ones. `label` is what stood before
+    the colon where that is a known name, `whole` the text with it; `part` what the piece says, by its own label or
+    by the one it stands under. `opens` tells that the piece only introduces what follows, `parents` are the
+    introductions it stands under.
+    """
+
+    block: Block
+    body: Text
+    whole: Text
+    depth: int = 0
+    headings: tuple[Heading, ...] = ()
+    parents: tuple[str, ...] = ()
+    topic: Topic | None = None
+    id: str = ""
+    label: str = ""
+    part: Part | None = None
+    opens: bool = False
+
+
+def outline(document: Document) -> tuple[Unit, ...]:
+    """The document's pieces in their order; code, captions, contents and quotations are left out."""
+    blocks = [block for block in document.blocks if block.kind not in _NEVER_READ]
+    builder = _Builder(_heading_labels(blocks))
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        builder.add(block, following)
+    if not any(unit.topic for unit in builder.units):
+        return tuple(replace(unit, topic="unstructured") for unit in builder.units)
+    return tuple(builder.units)
+
+
+def _heading_labels(blocks: list[Block]) -> frozenset[str]:
+    """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
+    parts = ("requirement", "acceptance", "rule", "step", "trigger", "outcome", "data")
+    counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
+    return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in parts)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Walks the blocks and remembers which headings, numberings and introductions are open."""
+
+    heading_labels: frozenset[str]
+    units: list[Unit] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    openers: list[Unit] = field(default_factory=list)
+
+    def add(self, block: Block, following: Block | None) -> None:
+        if block.kind == "heading":
+            self._add_heading(block.body, block.level)
+        elif block.kind in ("table", "record"):
+            self._close_openers(1)
+            self._append(Unit(block, block.body, block.body))
+        elif _is_heading(block, following):
+            self._add_heading(block.body, _BELOW_ALL)
+        else:
+            for piece in _pieces(block.body):
+                self._add_text(block, piece, is_parent=_has_below(block, following))
+
+    def _add_heading(self, text: Text, level: int) -> None:
+        self.styles.clear()
+        self.openers.clear()
+        name = plain(text.text)
+        if name in self.heading_labels:
+            self.openers.append(Unit(Block("heading", text), text, text, -1, part=part_of(name), opens=True))
+            return
+        number, title = _split_section_number(text)
+        own_id, title = strip_id(title)
+        while self.headings and not _is_under(self.headings[-1], number, level):
+            self.headings.pop()
+        self.headings.append(Heading(title.strip(), level, number, own_id))
+
+    def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
+        marker, whole = strip_marker(text)
+        depth = self._depth_of(block, block.label or marker)
+        own_id, whole = strip_id(whole)
+        label, part, value = _split_known_label(whole.strip())
+        self._close_openers(depth)
+        inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
+        opens = not value.text or (
+            not label and (value.text.endswith((":", "：")) or (is_parent and not is_statement(value.text)))
+        )
+        whole = whole.strip()
+        unit = Unit(block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens)
+        self._append(unit)
+        if label or opens:
+            self.openers.append(unit)
+
+    def _append(self, unit: Unit) -> None:
+        parents = tuple(opener.body.text.rstrip(":：") for opener in self.openers if not opener.part)
+        headings = tuple(self.headings)
+        topic = _topic_in_force(headings, parents)
+        self.units.append(replace(unit, headings=headings, parents=parents, topic=topic))
+
+    def _depth_of(self, block: Block, marker: str) -> int:
+        if block.kind == "item":
+            return len(self.styles) + block.level + 1
+        if not marker:
+            self.styles.clear()
+            return 0
+        style = style_of(marker)
+        if style in self.styles:
+            del self.styles[self.styles.index(style) + 1 :]
+        else:
+            self.styles.append(style)
+        return len(self.styles)
+
+    def _close_openers(self, depth: int) -> None:
+        """An introduction holds for what stands deeper, a paragraph also for the paragraph after it."""
+        while self.openers and self.openers[-1].depth >= depth:
+            opener = self.openers[-1]
+            if depth == 0 and opener.opens and self.units[-1].block is opener.block:
+                return
+            self.openers.pop()
+
+
+def _is_under(heading: Heading, number: str, level: int) -> bool:
+    """Whether a heading with this section number and level stands under another; numbers are trusted more."""
+    if number and heading.number:
+        return number.startswith(f"{heading.number}.")
+    return heading.level < level
+
+
+def _split_section_number(text: Text) -> tuple[str, Text]:
+    match = _SECTION_NUMBER.match(text.text)
+    return (match[1] or match[2], text.cut(match.end(), len(text.text))) if match else ("", text)
+
+
+def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
+    """The known label a text begins with, what it means, and the rest; no label where there is none."""
+    label, value = split_label(text)
+    part = part_of(label) if label else None
+    if part in (None, "background") or (part == "id" and not strip_id(value)[0] and " " in value.text.strip()):
+        return "", None, text
+    return label, part, value.strip()
+
+
+def _has_below(block: Block, following: Block | None) -> bool:
+    """Whether a nested list or a table stands below."""
+    if block.kind != "item" or following is None:
+        return following is not None and following.kind == "table"
+    return following.kind == "table" or (following.kind == "item" and following.level > block.level)
+
+
+def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
+    """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
+    topics = [topic_of(parent) for parent in reversed(parents)]
+    topics += [topic_of(h.text, is_title=h.level <= 1 and not h.number) for h in reversed(headings)]
+    known = [topic for topic in topics if topic]
+    if known and known[0] == "background" and "requirement" in known:
+        return "mixed"
+    return known[0] if known else None
+
+
+def _is_heading(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph serves as a heading: numbered or named like one, and something follows it."""
+    text = block.text.strip()
+    if following is None or len(text) > _LONGEST_HEADING or "\n" in text or is_sentence(text):
+        return False
+    number, title = _split_section_number(block.body)
+    if block.kind == "item":
+        return is_topic(text) and following.kind != "heading"
+    if strip_id(block.body)[0]:
+        return following.kind == "item"
+    if number:
+        return "." in number or topic_of(title.text) is not None
+    return len(text) <= _LONGEST_NAME and not text.endswith((":", "：")) and topic_of(text) is not None
+
+
+def _pieces(text: Text) -> Iterator[Text]:
+    """The lines that begin anew, with a number, an identifier or a label; others continue the one before."""
+    starts = [0]
+    for match in re.finditer(r"\n", text.text):
+        line = text.cut(match.end(), len(text.text))
+        if strip_marker(line)[0] or strip_id(line)[0] or part_of(split_label(line)[0]):
+            starts.append(match.end())
+    for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
+        if text.text[start:end].strip():
+            yield text.cut(start, end).strip()

@@ -1,0 +1,179 @@
+"""Requirements in running text and lists, with what is said about them above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from reqlint.extraction.drafts import Draft, detail_of, draft_of
+from reqlint.extraction.numbering import split_label
+from reqlint.extraction.outline import Unit
+from reqlint.extraction.signals import CERTAIN, ENOUGH, is_statement, score
+from reqlint.model import Detail
+
+_ID_WEIGHT = 3.0
+_STANDALONE = ("acceptance", "rule", "outcome")
+"""What becomes a requirement of its own in a chapter that has no other."""
+_TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
+"""Details that show their title to be a requirement."""
+
+
+def drafts_in(units: Sequence[Unit]) -> tuple[Draft, ...]:
+    """The requirements among the pieces below one heading, in their order."""
+    units = _without_chance_labels(units)
+    wanted = _accepted(units)
+    chapter = _Chapter(units[0])
+    for n, unit in enumerate(units):
+        chapter.add(unit, accepted=n in wanted)
+    return chapter.close()
+
+
+def _lists(units: Sequence[Unit]) -> list[list[int]]:
+    """The positions of the pieces that are items of one list."""
+    lists: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+    for n, unit in enumerate(units):
+        lists.setdefault((unit.depth, unit.parents), []).append(n)
+    return list(lists.values())
+
+
+def _without_chance_labels(units: Sequence[Unit]) -> Sequence[Unit]:
+    """A list of definitions ("number: ...", "amount: ...") may use a known label by chance: it is text there."""
+    result = list(units)
+    for positions in _lists(units):
+        named = [n for n in positions if units[n].label or split_label(units[n].body)[0]]
+        labelled = [n for n in named if units[n].label]
+        if units[positions[0]].depth and len(named) >= 4 and 2 * len(labelled) < len(named):
+            for n in labelled:
+                result[n] = replace(units[n], body=units[n].whole, label="", part=None)
+    return result
+
+
+def _accepted(units: Sequence[Unit]) -> set[int]:
+    """Positions of the unlabelled requirements: each piece by itself, then all of a list as most of it is."""
+    wanted: set[int] = set()
+    for positions in _lists(units):
+        free = [n for n in positions if units[n].part is None and units[n].body.text]
+        scores = [_score(units[n]) for n in free]
+        bar = _bar(scores) if units[positions[0]].depth else ENOUGH
+        wanted |= {n for n, value in zip(free, scores, strict=True) if value >= bar}
+    return wanted
+
+
+def _score(unit: Unit) -> float:
+    own = _ID_WEIGHT if unit.id else 0.0
+    return own + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
+
+
+def _bar(scores: Sequence[float]) -> float:
+    """The score an item of a list needs: less where most of the list has enough, more where hardly any has."""
+    if len(scores) < 3:
+        return ENOUGH
+    share = sum(value >= ENOUGH for value in scores) / len(scores)
+    return ENOUGH - 1 if share >= 0.6 else CERTAIN if share <= 0.2 else ENOUGH
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A requirement of a chapter and what belongs to it alone."""
+
+    unit: Unit
+    details: list[Detail] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Record:
+    """Requirements that stand together, and what is said about all of them before or after."""
+
+    entries: list[_Entry] = field(default_factory=list)
+    shared: list[tuple[Unit, Detail]] = field(default_factory=list)
+
+    def has_label(self, label: str) -> bool:
+        return any(unit.label == label for unit, _ in self.shared)
+
+
+@dataclass(slots=True)
+class _Chapter:
+    """Sorts the pieces below one heading into records."""
+
+    first: Unit
+    records: list[_Record] = field(default_factory=lambda: [_Record()])
+    above: list[tuple[int, _Entry]] = field(default_factory=list)
+    """The requirements whose nested items are being read, with their depth."""
+
+    def add(self, unit: Unit, *, accepted: bool) -> None:
+        while self.above and self.above[-1][0] >= unit.depth:
+            self.above.pop()
+        if not unit.body.text or unit.part in ("context", "background"):
+            self._begin_record_at(unit)
+            return
+        if unit.part == "description" and not self.records[-1].entries:
+            unit = replace(unit, part="requirement")
+        if unit.part == "requirement" or (unit.part is None and accepted):
+            self._add_requirement(unit)
+        elif unit.part is not None:
+            self._add_detail(unit)
+
+    def _add_requirement(self, unit: Unit) -> None:
+        if self.above and not unit.id and unit.part is None:
+            self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "data"))
+            return
+        if self.records[-1].entries and self.records[-1].shared and not self._is_feature():
+            self.records.append(_Record())
+        elif self._is_feature() and self.records[-1].entries and unit.part is None:
+            self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "other"))
+            return
+        entry = _Entry(unit)
+        self.records[-1].entries.append(entry)
+        self.above.append((unit.depth, entry))
+
+    def _add_detail(self, unit: Unit) -> None:
+        detail = detail_of(unit.part or "other", unit.body)
+        if self.above:
+            self.above[-1][1].details.append(detail)
+            return
+        self._begin_record_at(unit)
+        self.records[-1].shared.append((unit, detail))
+
+    def _begin_record_at(self, unit: Unit) -> None:
+        """A label that came before in this record begins the next one."""
+        if unit.label and self.records[-1].entries and self.records[-1].has_label(unit.label):
+            self.records.append(_Record())
+
+    def _is_feature(self) -> bool:
+        """Whether the chapter is on one requirement, which it states under a label."""
+        labelled = any(entry.unit.part == "requirement" for entry in self.records[-1].entries)
+        return labelled and bool(self.first.headings)
+
+    def close(self) -> tuple[Draft, ...]:
+        """The chapter's requirements."""
+        return tuple(draft for record in self.records for draft in self._drafts_of(record))
+
+    def _drafts_of(self, record: _Record) -> Iterator[Draft]:
+        shared = tuple(detail for _, detail in record.shared)
+        heading_id = self.first.headings[-1].id if self.first.headings else ""
+        for entry in record.entries:
+            for draft in draft_of(entry.unit.body, _place_of(entry.unit), entry.unit.id or heading_id):
+                yield replace(draft, details=(*entry.details, *shared))
+        if not record.entries:
+            yield from self._without_statement(record)
+
+    def _without_statement(self, record: _Record) -> Iterator[Draft]:
+        """Details without a requirement: the feature's title is the requirement, else each criterion is one."""
+        details = [detail for _, detail in record.shared]
+        heading = self.first.headings[-1] if self.first.headings else None
+        title = next((detail.body for detail in details if detail.role == "title"), None)
+        if title is None and heading and heading.id:
+            title = heading.body
+        if not any(detail.role in _TELLING for detail in details):
+            return
+        if title is not None:
+            rest = tuple(detail for detail in details if detail.body is not title)
+            yield Draft(title, _place_of(self.first), rest, heading.id if heading else "")
+            return
+        for unit, detail in record.shared:
+            if detail.role in _STANDALONE and unit.topic != "background":
+                yield from draft_of(unit.body, _place_of(unit), unit.id)
+
+
+def _place_of(unit: Unit) -> tuple[str, ...]:
+    return (*(heading.text for heading in unit.headings), *unit.parents)

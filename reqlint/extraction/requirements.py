@@ -1,0 +1,101 @@
+"""A document's requirements: what an analyst would hand over, each with what the document says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from reqlint.extraction.drafts import Draft, compose
+from reqlint.extraction.lexicon import topic_of
+from reqlint.extraction.outline import Unit, outline
+from reqlint.extraction.prose import drafts_in
+from reqlint.extraction.tables import drafts_of
+from reqlint.language.detect import language_of, to_simplified
+from reqlint.model import Block, Detail, Document, Language, Location, Requirement
+
+_TRADITIONAL_SHARE = 0.03
+"""Share of characters that differ in simplified writing from which on a Chinese document is traditional."""
+
+
+def requirements(document: Document) -> tuple[Requirement, ...]:
+    """The requirements in a document, in its order, with unique ids.
+
+    Headings, definitions, histories, contents, code and other background are left out; criteria, rules, steps,
+    roles and data that belong to a requirement are its details.
+    """
+    drafts = [draft for draft in _drafts(document) if any(c.isalpha() for c in draft.body.text)]
+    traditional = _is_traditional(document)
+    return tuple(
+        Requirement(own_id, draft.body, _language(draft, traditional=traditional), draft.headings, draft.details)
+        for own_id, draft in zip(_unique_ids(drafts), drafts, strict=True)
+    )
+
+
+def _drafts(document: Document) -> Iterator[Draft]:
+    units = outline(document)
+    for _, chapter in groupby(units, key=lambda unit: (unit.headings, unit.block.kind in ("table", "record"))):
+        pieces = list(chapter)
+        if pieces[0].block.kind in ("table", "record"):
+            for unit in pieces:
+                yield from _suppressed(unit.block, _of_block(unit))
+        else:
+            yield from drafts_in(pieces)
+
+
+def _of_block(unit: Unit) -> tuple[Draft, ...]:
+    """The requirements of a table or of a ready-made record."""
+    headings = tuple(heading.text for heading in unit.headings)
+    if unit.block.kind == "record":
+        fields = unit.block.fields
+        if not any(role == "requirement" for role, _ in fields):
+            fields = (("requirement", unit.block.body), *fields)
+        return compose(fields, headings, split=False)
+    sheet = unit.block.body.location.sheet or ""
+    return drafts_of(unit.block.rows, headings, unit.topic or topic_of(sheet))
+
+
+def _suppressed(block: Block, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts with what their block says about suppressed rules."""
+    if block.kind == "record":
+        yield from drafts
+        return
+    details = tuple(Detail(role, text) for role, text in block.fields if role == "suppress")
+    for draft in drafts:
+        yield replace(draft, details=draft.details + details)
+
+
+def _is_traditional(document: Document) -> bool:
+    """Whether a Chinese document is written in traditional characters; short texts alone do not always tell."""
+    text = "".join(
+        block.text + "".join(cell.text for row in block.rows for cell in row) for block in document.blocks
+    )
+    changed = sum(a != b for a, b in zip(text, to_simplified(text), strict=True))
+    return changed > _TRADITIONAL_SHARE * max(1, len(text))
+
+
+def _language(draft: Draft, *, traditional: bool) -> Language:
+    language = language_of(draft.body.text)
+    return "zh-Hant" if traditional and language == "zh-Hans" else language
+
+
+def _unique_ids(drafts: Iterable[Draft]) -> Iterator[str]:
+    """The requirements' own identifiers, else their places; what occurs again gets a number."""
+    taken: set[str] = set()
+    for draft in drafts:
+        name = draft.id or _place(draft.body.location)
+        number, own_id = 1, name
+        while own_id in taken:
+            number += 1
+            own_id = f"{name}-{number}"
+        taken.add(own_id)
+        yield own_id
+
+
+def _place(location: Location) -> str:
+    """A short name for a place: "L12", "P7", "Sheet1!C4"."""
+    if location.cell:
+        return f"{location.sheet}!{location.cell}" if location.sheet else location.cell
+    if location.paragraph is not None:
+        return f"P{location.paragraph}"
+    return f"L{location.line}" if location.line is not None else "R"

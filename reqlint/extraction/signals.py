@@ -1,0 +1,120 @@
+"""How much a piece of text looks like a requirement: a sum of named signals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reqlint.extraction.lexicon import FormGroup, Topic, form
+from reqlint.language.detect import to_simplified
+
+ENOUGH = 1.5
+"""A text with this score is a requirement."""
+
+CERTAIN = 4.0
+"""A text with this score is one whatever its neighbours are."""
+
+TOPIC_WEIGHT: dict[Topic | None, float] = {
+    "requirement": 3.0,
+    "unstructured": 1.0,
+    None: 0.0,
+    "mixed": -0.5,
+    "goal": -1.0,
+    "background": -3.5,
+}
+ITEM_WEIGHT = 0.5
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LIMIT = re.compile(r"[≤≥<>]=?\s*\d|\d+(?:\.\d+)?\s*\+(?!\d)")
+_AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?=\S)")
+_CODE = re.compile(
+    r"[`{}]|^\W*(?:[a-z]+(?:_[a-z0-9]+)+\b|\w+\.(?:py|dart|js|ts|md|java|docx?|xlsx?)\b|https?://)"
+    r"|^(?:get|post|put|delete|patch) /"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A property of a text and what it adds to the score. Predicates see the text simplified and in lower case."""
+
+    name: str
+    weight: float
+    holds: Callable[[str], bool]
+
+
+def _has(group: FormGroup) -> Callable[[str], bool]:
+    return lambda text: form(group).search(text) is not None
+
+
+def _opens_with(group: FormGroup) -> Callable[[str], bool]:
+    return lambda text: form(group).match(text) is not None
+
+
+def _is_note(text: str) -> bool:
+    match = form("note").match(text)
+    return match is not None and text[match.end() :].lstrip("s .").startswith((":", "：", "，"))
+
+
+def _is_introduction(text: str) -> bool:
+    """Only introduces what follows; a statement that ends in "..., the rules are:" does more."""
+    head, _, _ = re.sub(r"^[^:：,，]{1,20}[:：](?=.)", "", text).rpartition("，" if _HAN.search(text) else ",")
+    return text.endswith((":", "：")) and not (form("weak").search(head) or form("strong").search(head))
+
+
+def _has_limit(text: str) -> bool:
+    if _LIMIT.search(text):
+        return True
+    return any(form("units").match(text, match.end()) for match in _AMOUNT.finditer(text))
+
+
+def _has_action(text: str) -> bool:
+    """A verb opens the text, or the explanation that follows its title ("Sign-up: register with ...")."""
+    return any(form("verbs").match(part.strip()) for part in re.split(r"[:：–—]\s*", text, maxsplit=1))
+
+
+def _is_fragment(text: str) -> bool:
+    """A name rather than a statement: few words, no punctuation inside."""
+    han = len(_HAN.findall(text))
+    return (han <= 7 if han else len(text.split()) <= 3) and not re.search(r"[，,。;；]\S", text)
+
+
+SIGNALS = (
+    Signal(
+        "story", 5.0, lambda text: _opens_with("story")(text) and re.search(r"[,，]|\bi \b|我", text) is not None
+    ),
+    Signal("normative", 2.0, _has("strong")),
+    Signal("capability", 1.0, _has("weak")),
+    Signal("action", 1.5, _has_action),
+    Signal("limit", 1.0, _has_limit),
+    Signal("condition", 0.5, _has("condition")),
+    Signal("sentence", 0.5, lambda text: text.endswith((".", "。", ";", "；"))),
+    Signal("fragment", -1.5, _is_fragment),
+    Signal("introduction", -2.5, _is_introduction),
+    Signal("reference", -4.0, lambda text: form("reference").search(text[:30]) is not None),
+    Signal("question", -4.0, lambda text: text.endswith(("?", "？"))),
+    Signal("note", -3.0, _is_note),
+    Signal("definition", -1.5, lambda text: form("definition").search(text[:60]) is not None),
+    Signal("code", -4.0, lambda text: _CODE.search(text) is not None),
+)
+
+
+def signals_of(text: str) -> tuple[Signal, ...]:
+    """The signals that hold for a text."""
+    simple = to_simplified(text).lower().strip()
+    return tuple(signal for signal in SIGNALS if signal.holds(simple))
+
+
+def score(text: str, topic: Topic | None, *, is_item: bool) -> float:
+    """How much a text in a chapter on `topic` looks like a requirement; `ENOUGH` is enough."""
+    return TOPIC_WEIGHT[topic] + (ITEM_WEIGHT if is_item else 0.0) + sum(s.weight for s in signals_of(text))
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text says what shall be, rather than naming something."""
+    return is_sentence(text) or any(signal.name == "capability" for signal in signals_of(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is more than a title."""
+    return not {"story", "normative", "sentence"}.isdisjoint(signal.name for signal in signals_of(text))
