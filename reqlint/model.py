@@ -5,7 +5,7 @@ bytes -> Document (blocks) -> Requirements -> analyses -> Findings -> Report
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Literal
@@ -85,9 +85,9 @@ class Text:
     def cut(self, start: int, end: int) -> Text:
         """The part from `start` to `end`, with its own place."""
         place = self.location_at(start)
-        anchors = tuple(
-            replace(anchor, offset=anchor.offset - start) for anchor in self.anchors if start < anchor.offset < end
-        )
+        first = bisect_right(self.anchors, start, key=lambda a: a.offset)
+        last = bisect_left(self.anchors, end, lo=first, key=lambda a: a.offset)
+        anchors = tuple(replace(anchor, offset=anchor.offset - start) for anchor in self.anchors[first:last])
         if self.anchors and place.line is not None and place.column is not None:
             anchors = (Anchor(0, place.line, place.column), *anchors)
         return Text(self.text[start:end], place, anchors)

@@ -1,0 +1,186 @@
+"""Markdown: CommonMark with tables, struck-out text and front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import takewhile
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reqlint.model import Block, BlockKind, Document, Location, Text
+from reqlint.readers.encoding import decode
+from reqlint.readers.markdown_inline import Inline, note_ranges, read_inline
+from reqlint.readers.source import Piece, Source, join_exactly, split_lines
+from reqlint.readers.suppressions import Suppressions
+
+_FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
+_FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
+_INVISIBLE_HTML = re.compile(r"\s*<(?:script|style|svg|pre)\b", re.IGNORECASE)
+
+
+def read(source: Source) -> Document:
+    """The blocks of a Markdown file."""
+    lines = split_lines(decode(source))
+    title, start = _front_matter(lines)
+    hidden = [Piece("", line.line) for line in lines[:start]]
+    walker = _Walker([*hidden, *lines[start:]])
+    blocks = tuple(walker.blocks())
+    if not title:
+        title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
+    return Document(source.shown, "markdown", blocks, title, tuple(walker.suppressions.problems))
+
+
+def _front_matter(lines: list[Piece]) -> tuple[str, int]:
+    """The title that the front matter gives, and the number of lines it takes; "" and 0 without one."""
+    if lines[0].text.rstrip() != "---" or len(lines) < 3 or not _FRONT_MATTER_KEY.match(lines[1].text):
+        return "", 0
+    end = next((line.line for line in lines[1:] if line.text.rstrip() in ("---", "...")), 0)
+    titles = (match["title"] for line in lines[1:end] if (match := _FRONT_MATTER_TITLE.match(line.text)))
+    return next(titles, ""), end
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # text_join would merge escaped characters into the text around them and so lose their places.
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("text_join")
+    note_ranges(parser)
+    return parser
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes through the parser's tokens and remembers what is open."""
+
+    lines: list[Piece]
+    suppressions: Suppressions = field(default_factory=Suppressions)
+    lists: int = 0
+    quotes: int = 0
+    label: str | None = None
+    """The bullet or number of a list item whose text has not come yet."""
+
+    def blocks(self) -> Iterator[Block]:
+        tokens = iter(_parser().parse("\n".join(line.text for line in self.lines)))
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
+                    self.lists += token.nesting
+                case "blockquote_open" | "blockquote_close":
+                    self.quotes += token.nesting
+                case "list_item_open":
+                    self.label = token.info + token.markup
+                case "heading_open":
+                    yield from self._heading(token, next(tokens))
+                case "inline":
+                    yield from self._paragraph(token)
+                case "table_open":
+                    yield self._table(tokens)
+                case "fence" | "code_block":
+                    yield self._block("code", self._source(token))
+                case "html_block":
+                    yield from self._html(token)
+
+    def _block(self, kind: BlockKind, body: Text, *, level: int = 0, label: str = "", style: str = "") -> Block:
+        kind = "quote" if self.quotes else kind
+        return Block(kind, body, level, label, style, fields=self.suppressions.take())
+
+    def _heading(self, opening: Token, token: Token) -> Iterator[Block]:
+        content = self._heading_content(token) if opening.markup.startswith("#") else self._content(token)
+        inline = self._read(token, content)
+        if inline.text.text:
+            yield self._block("heading", inline.text, level=int(opening.tag[1:]), style=opening.markup)
+
+    def _paragraph(self, token: Token) -> Iterator[Block]:
+        label, self.label = self.label, None
+        yield from self._text_block(self._read(token, self._content(token)), label)
+
+    def _text_block(self, inline: Inline, label: str | None = None) -> Iterator[Block]:
+        """What a paragraph or an item shows; nothing for one that holds comments only."""
+        style = "bold" if inline.bold else ""
+        if not inline.text.text:
+            yield from (self._block("caption", image) for image in inline.images if image.text)
+        elif inline.local_link or inline.text.text.upper() == "[TOC]":
+            yield self._block("contents", inline.text)
+        elif label is None:
+            yield self._block("paragraph", inline.text, level=self.lists, style=style)
+        else:
+            yield self._block("item", inline.text, level=self.lists - 1, label=label, style=style)
+
+    def _read(self, token: Token, content: Text, *, keep_lines: bool = False) -> Inline:
+        inline = read_inline(token.children or [], content, keep_lines=keep_lines)
+        for comment in inline.comments:
+            self.suppressions.read(comment)
+        return inline
+
+    def _source(self, token: Token) -> Text:
+        """The token's source lines as they are."""
+        start, end = token.map or (0, 0)
+        return join_exactly(self.lines[start:end], "\n")
+
+    def _content(self, token: Token) -> Text:
+        """The token's content, each line placed in its source line, of which it is the end."""
+        start, _ = token.map or (0, 0)
+        texts = enumerate(token.content.split("\n"), start)
+        return join_exactly((_end_of(self.lines[number], text) for number, text in texts), "\n")
+
+    def _heading_content(self, token: Token) -> Text:
+        """A heading's content; closing number signs may follow it."""
+        line = self._first_line(token)
+        return join_exactly([Piece(token.content, line.line, line.text.find(token.content) + 1)])
+
+    def _first_line(self, token: Token) -> Piece:
+        return self.lines[(token.map or (0, 0))[0]]
+
+    def _table(self, tokens: Iterator[Token]) -> Block:
+        rows: list[tuple[Text, ...]] = []
+        for token in tokens:
+            match token.type:
+                case "table_close":
+                    break
+                case "tr_open":
+                    rows.append(self._row(tokens))
+        place = rows[0][0].location if rows and rows[0] else Location()
+        return replace(self._block("table", Text("", place)), rows=tuple(rows))
+
+    def _row(self, tokens: Iterator[Token]) -> tuple[Text, ...]:
+        cells: list[Text] = []
+        cursor = 0
+        for token in takewhile(lambda token: token.type != "tr_close", tokens):
+            if token.type == "inline":
+                content = _cell(self._first_line(token), token.content, cursor)
+                cells.append(self._read(token, content).text)
+                cursor = _offset_behind(content)
+        return tuple(cells)
+
+    def _html(self, token: Token) -> Iterator[Block]:
+        """The text between tags, each line for itself; comments are heard, what no browser shows is left out."""
+        if _INVISIBLE_HTML.match(token.content):
+            return
+        content = self._source(token)
+        inline = self._read(_parser().parseInline(content.text)[0], content, keep_lines=True)
+        for match in re.finditer(r"[^\n]*\S[^\n]*", inline.text.text):
+            yield self._block("paragraph", inline.text.cut(*match.span()).strip(), level=self.lists)
+
+
+def _end_of(line: Piece, text: str) -> Piece:
+    """A line of a paragraph's content: what container marks and indentation leave of its source line."""
+    return Piece(text, line.line, max(0, len(line.text.rstrip()) - len(text.rstrip())) + 1)
+
+
+def _cell(line: Piece, content: str, cursor: int) -> Text:
+    """A cell's content, found in its row behind `cursor`; in the source its pipes are escaped."""
+    start = max(cursor, line.text.find(content.replace("|", "\\|"), cursor))
+    parts = content.split("|")
+    pieces: list[Piece] = []
+    for number, part in enumerate(parts):
+        pieces.append(Piece(("|" if number else "") + part, line.line, start + 1))
+        start += len(pieces[-1].text) + 1
+    return join_exactly(pieces, "")
+
+
+def _offset_behind(content: Text) -> int:
+    last = content.anchors[-1]
+    return last.column + len(content.text) - last.offset - 1

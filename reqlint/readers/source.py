@@ -1,0 +1,123 @@
+"""What a reader is given, and how it puts texts together without losing their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reqlint.errors import ReadError, ReqlintError
+from reqlint.model import Anchor, Location, Text
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_BEGINS_ANEW = re.compile(
+    r"[(（]?(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[.)）、．:：]|\d+(?:\.\d+)+\s|[①-⑳㈠-㈩]"
+    r"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→【]|[^\s:：,，。;；]{1,16}[:：](?!//)"
+    r"|(?:Given|When|Then|And|But|As an?|I want|So that|In order to)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's content. `shown` is its path as users see it, `suffix` the lower-case end of its name."""
+
+    data: bytes
+    suffix: str
+    shown: str
+
+    def error(self, message: str, *, place: str = "", hint: str = "") -> ReqlintError:
+        """The error that says why this file cannot be read."""
+        return ReadError.of(message, path=self.shown, place=place, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters that stand next to each other in one line of the source; `line` and `column` count from 1."""
+
+    text: str
+    line: int
+    column: int = 1
+
+    @property
+    def end(self) -> int:
+        """The column behind the last character."""
+        return self.column + len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Piece:
+        """The part from `start` to `end`."""
+        return Piece(self.text[start:end], self.line, self.column + start)
+
+    def strip(self) -> Piece:
+        """Without white space at both ends."""
+        return self.cut(len(self.text) - len(self.text.lstrip())).rstrip()
+
+    def rstrip(self) -> Piece:
+        """Without white space at the end."""
+        return self.cut(0, len(self.text.rstrip()))
+
+
+class TextBuilder:
+    """Puts a text together from pieces of source lines and remembers where each came from."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._anchors: list[Anchor] = []
+        self._length = 0
+
+    def add(self, text: str, line: int, column: int) -> None:
+        """Appends characters that stand next to each other in the source."""
+        last = self._anchors[-1] if self._anchors else None
+        if last is None or (line, column - last.column) != (last.line, self._length - last.offset):
+            self._anchors.append(Anchor(self._length, line, column))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def append(self, text: Text) -> None:
+        """Appends a text that has anchors."""
+        starts = [*text.anchors, Anchor(len(text.text), 0, 0)]
+        for anchor, following in zip(starts, starts[1:], strict=False):
+            self.add(text.text[anchor.offset : following.offset], anchor.line, anchor.column)
+
+    def build(self) -> Text:
+        """The text."""
+        first = self._anchors[0] if self._anchors else Anchor(0, 1, 1)
+        return Text("".join(self._parts), Location(line=first.line, column=first.column), tuple(self._anchors))
+
+
+def split_lines(text: str) -> list[Piece]:
+    """The lines of a text as editors count them: form feeds and Unicode separators do not end one."""
+    return [Piece(line, number) for number, line in enumerate(_LINE_END.split(text), 1)]
+
+
+def join(pieces: Iterable[Piece], separator: str | None = None) -> Text:
+    """Pieces of lines as one text, each stripped; without a `separator`, joined as `line_joint` says."""
+    return join_exactly((piece.strip() for piece in pieces), separator)
+
+
+def join_exactly(pieces: Iterable[Piece], separator: str | None = None) -> Text:
+    """Like `join`, with all white space kept."""
+    builder = TextBuilder()
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None:
+            joint = line_joint(before.text, piece.text) if separator is None else separator
+            if joint:
+                builder.add(joint, before.line, before.end)
+        builder.add(piece.text, piece.line, piece.column)
+        before = piece
+    return builder.build()
+
+
+def line_joint(before: str, after: str) -> str:
+    """What stands between two lines of a paragraph: nothing between Chinese characters, else a space.
+
+    A line that begins anew (a number, a bullet, a label, a step) or follows a Chinese sentence's end stays a line.
+    """
+    if before.endswith(("。", "；", "！", "？", "：", ";", ":")) or _BEGINS_ANEW.match(after):
+        return "\n"
+    return "" if _is_wide(before[-1:]) and _is_wide(after[:1]) else " "
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and unicodedata.east_asian_width(character) in "WF"
