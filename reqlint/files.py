@@ -11,6 +11,9 @@ from pathlib import Path
 from reqlint.errors import Problem, UsageError
 from reqlint.patterns import matches
 
+_NOT_DOCUMENTS = (".", "~$")
+"""How the names of hidden files begin, and those of the lock files that Office leaves beside an open document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -59,21 +62,22 @@ def shown(path: Path) -> str:
 
 def _named(argument: str) -> list[Path]:
     path = Path(argument)
-    if path.is_dir():
+    if argument and path.is_dir():
         return _walk(path)
-    if path.exists():
+    if argument and path.exists():
         return [path]
     if not has_magic(argument):
         return []
-    matched = sorted(Path(match) for match in iglob(argument, recursive=True))
-    return [file for path in matched for file in (_walk(path) if path.is_dir() else [path])]
+    matched = sorted(Path(match) for match in iglob(argument, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute ones)
+    files = [file for path in matched for file in (_walk(path) if path.is_dir() else [path])]
+    return [file for file in files if not file.name.startswith(_NOT_DOCUMENTS)]
 
 
 def _walk(folder: Path) -> list[Path]:
     files = []
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [Path(place, name) for name in sorted(names) if not name.startswith((".", "~$"))]
+        folders[:] = sorted(name for name in folders if not name.startswith(_NOT_DOCUMENTS))
+        files += [Path(place, name) for name in sorted(names) if not name.startswith(_NOT_DOCUMENTS)]
     return [file for file in files if file.is_file()]
 
 
@@ -87,7 +91,7 @@ def _nothing(argument: str, named: list[Path], known: list[Path], suffixes: Coll
         return Problem(argument, "", "every file in it is excluded by the settings.")
     if named == [Path(argument)]:
         return Problem(argument, "", "is of a type that reqlint cannot read.", readable)
-    if Path(argument).is_dir():
+    if argument and Path(argument).is_dir():
         return Problem(argument, "", "holds no file that reqlint can read.", readable)
     if named:
         return Problem(argument, "", "matches no file that reqlint can read.", readable)
