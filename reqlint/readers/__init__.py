@@ -14,6 +14,7 @@ from reqlint.readers.source import Source
 
 _READERS = {
     "markdown": (".md", ".markdown"),
+    "word": (".docx", ".docm"),
 }
 """Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""
 

@@ -1,0 +1,182 @@
+"""Word documents (.docx): paragraphs, lists, tables, text boxes and footnotes in the order of the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from lxml import etree
+
+from reqlint.model import Block, BlockKind, Document, Location, Text
+from reqlint.readers.source import Source
+from reqlint.readers.word_numbering import Numbering
+from reqlint.readers.word_package import Element, Package, W, children, is_on, open_package, value
+from reqlint.readers.word_styles import Style, Styles
+from reqlint.readers.word_tables import grid
+from reqlint.readers.word_text import Fields, ParagraphText, read_paragraph
+
+_CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "sdtContent"})
+_BODY_TEXT = 9
+"""The outline level of what is no heading."""
+_TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
+_KIND_BY_STYLE: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
+    ("contents", re.compile(r"(?:toc|目录|目錄|table of figures|图表目录|圖表目錄)\s*(?:\d|heading|标题|標題)?", re.IGNORECASE)),
+    ("caption", re.compile(r"caption|题注|題注|標號|图题|表题|图注", re.IGNORECASE)),
+    ("code", re.compile(r"html preformatted|(?:source )?code|代码|程式碼|macro text", re.IGNORECASE)),
+    ("quote", re.compile(r"(?:intense )?quote|block text|(?:明显)?引用|鮮明引文|引文", re.IGNORECASE)),
+)
+
+
+def read(source: Source) -> Document:
+    """The blocks of a Word document."""
+    package = open_package(source)
+    walker = _Walker(package)
+    walker.walk(package.body)
+    problems = (*package.problems, *walker.problems)
+    return Document(source.shown, "docx", walker.blocks(), walker.title, problems)
+
+
+class _Walker:
+    """Goes through the body and counts what Word counts."""
+
+    def __init__(self, package: Package) -> None:
+        self.title = ""
+        self.problems: list[str] = []
+        self._styles = Styles(package.styles)
+        self._numbering = Numbering(package.numbering)
+        self._fields = Fields()
+        self._notes = {note.get(f"{W}id", ""): note for note in children(package.footnotes, "footnote")}
+        self._places = {paragraph: n for n, paragraph in enumerate(package.body.iter(f"{W}p"), 1)}
+        self._place = Location(paragraph=1)
+        self._in_contents = False
+        self._carried = ""
+        """The text of paragraphs whose ends are deleted: they go on in the next paragraph."""
+        self._found: list[tuple[Block, int]] = []
+        self._letters: Counter[int] = Counter()
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What was found; the style of text in larger letters than most of the document says so."""
+        usual = max(self._letters, key=lambda size: self._letters[size], default=0)
+        return tuple(
+            replace(block, style=f"{block.style}, large") if block.text and size > usual else block
+            for block, size in self._found
+        )
+
+    def walk(self, container: Element) -> None:
+        """Reads what stands in a body, a cell, a text box or a content control."""
+        for child in container:
+            name = etree.QName(child).localname
+            if name == "p":
+                self._paragraph(child)
+            elif name == "tbl":
+                self._table(child)
+            elif name == "sdt":
+                self._content_control(child)
+            elif name in _CONTAINERS:
+                self.walk(child)
+            elif name == "altChunk":
+                self.problems.append("a document embedded in this one was not read; paste its text instead.")
+
+    def _content_control(self, control: Element) -> None:
+        before = self._in_contents
+        gallery = value(control, "sdtPr/docPartObj/docPartGallery") or ""
+        self._in_contents = before or gallery.lower().startswith("table of")
+        self.walk(control)
+        self._in_contents = before
+
+    def _paragraph(self, paragraph: Element) -> None:
+        if number := self._places.get(paragraph):
+            self._place = Location(paragraph=number)
+        style = self._styles.of(paragraph)
+        content = read_paragraph(paragraph, style, self._fields)
+        content.text, self._carried = self._carried + content.text, ""
+        label, level = self._label(paragraph, style)
+        if is_on(paragraph, "pPr/rPr/del"):
+            self._carried = content.text
+        elif content.text:
+            self._append(paragraph, style, content, label, level)
+        for box in content.boxes:
+            self.walk(box)
+        for note in content.notes:
+            self._note(note)
+
+    def _label(self, paragraph: Element, style: Style) -> tuple[str, int | None]:
+        """The number or bullet before a paragraph and its level in the list; "" and None outside of lists."""
+        number, level = value(paragraph, "pPr/numPr/numId"), value(paragraph, "pPr/numPr/ilvl")
+        if number is None and style.numbering is not None:
+            number = style.numbering.number
+            own = self._numbering.level_of(number, style.numbering.style_id)
+            level = level or str(own if style.numbering.level is None else style.numbering.level)
+        if not number or number == "0":
+            return "", None
+        index = int(level) if level and level.isdigit() else 0
+        return self._numbering.next_label(number, index), index
+
+    def _append(self, paragraph: Element, style: Style, content: ParagraphText, label: str, level: int | None) -> None:
+        kind, depth = self._kind(paragraph, style, content, level)
+        if kind == "heading" and _TITLE.fullmatch(style.name) and not self.title:
+            self.title = content.text
+        name = f"{style.name}, bold" if content.bold else style.name
+        self._found.append((Block(kind, Text(content.text, self._place), depth, label, name), content.size))
+        self._letters[content.size] += len(content.text)
+
+    def _kind(
+        self, paragraph: Element, style: Style, content: ParagraphText, level: int | None
+    ) -> tuple[BlockKind, int]:
+        if self._in_contents or content.in_contents:
+            return "contents", 0
+        if kind := next((kind for kind, names in _KIND_BY_STYLE if names.fullmatch(style.name)), None):
+            return kind, 0
+        if _TITLE.fullmatch(style.name):
+            return "heading", 1
+        direct = value(paragraph, "pPr/outlineLvl") or ""
+        outline = int(direct) if direct.isdigit() else style.outline
+        if outline is not None and outline < _BODY_TEXT:
+            return "heading", outline + 1
+        return ("paragraph", 0) if level is None else ("item", level)
+
+    def _note(self, note_id: str) -> None:
+        """A footnote stands behind the paragraph that refers to it; it is beside the point, like a quotation."""
+        note = self._notes.get(note_id)
+        if note is not None and (text := self._content_of(note)):
+            self._found.append((Block("quote", Text(text, self._place), style="footnote text"), 0))
+
+    def _table(self, table: Element) -> None:
+        rows = grid(table)
+        if len({cell for row in rows for cell in row}) == 1:
+            self.walk(rows[0][0])
+            return
+        texts: dict[Element, Text] = {}
+        for cell in (cell for row in rows for cell in row if cell not in texts):
+            texts[cell] = self._cell(cell)
+        cells = tuple(tuple(texts[cell] for cell in row) for row in rows)
+        kind: BlockKind = "contents" if self._in_contents else "table"
+        place = cells[0][0].location if cells else self._place
+        self._found.append((Block(kind, Text("", place), rows=cells), 0))
+        for cell in texts:
+            for inner in cell.iterchildren(f"{W}tbl"):
+                self._table(inner)
+
+    def _cell(self, cell: Element) -> Text:
+        first = next(cell.iterchildren(f"{W}p"), None)
+        if number := self._places.get(first):
+            self._place = Location(paragraph=number)
+        place = self._place
+        return Text(self._content_of(cell), place)
+
+    def _content_of(self, container: Element) -> str:
+        """The paragraphs of a cell or a note as lines; nested tables are read by themselves."""
+        lines: list[str] = []
+        for paragraph in container.iter(f"{W}p"):
+            if _owner(paragraph) is container:
+                style = self._styles.of(paragraph)
+                label, _ = self._label(paragraph, style)
+                text = read_paragraph(paragraph, style, self._fields).text
+                lines.append(f"{label} {text}" if label and text else text)
+        return "\n".join(filter(None, lines))
+
+
+def _owner(paragraph: Element) -> Element | None:
+    """The nearest cell, note or text box that a paragraph stands in."""
+    return next(paragraph.iterancestors(f"{W}tc", f"{W}footnote", f"{W}txbxContent"), None)
