@@ -14,7 +14,12 @@ from reqlint.readers.source import Source
 
 _READERS = {
     "markdown": (".md", ".markdown"),
+    "plain": (".txt", ".text"),
     "word": (".docx", ".docm"),
+    "sheets": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    "delimited": (".csv", ".tsv"),
+    "records": (".jsonl", ".ndjson"),
+    "feature": (".feature",),
 }
 """Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Anchor, Location, Text
 
+MAX_CELLS = 1_000_000
+"""Cells that are read of a table; nobody writes more requirements into one."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _BEGINS_ANEW = re.compile(
     r"[(（]?(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[.)）、．:：]|\d+(?:\.\d+)+\s|[①-⑳㈠-㈩]"
@@ -67,6 +70,8 @@ class TextBuilder:
 
     def add(self, text: str, line: int, column: int) -> None:
         """Appends characters that stand next to each other in the source."""
+        if not text:
+            return
         last = self._anchors[-1] if self._anchors else None
         if last is None or (line, column - last.column) != (last.line, self._length - last.offset):
             self._anchors.append(Anchor(self._length, line, column))
