@@ -1,0 +1,79 @@
+"""Importers: specification files of many formats -> entities with fields. A format is a module and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reqlint.errors import ReadError
+from reqlint.planning.importers.base import Importer, Source
+from reqlint.planning.model import Specification
+
+_TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
+"""Formats kept in JSON or YAML, told apart by their content: the first that recognises it reads it."""
+_SUFFIXES = {
+    ".xsd": "xsd", ".wsdl": "xsd", ".edmx": "edmx", ".csdl": "edmx", ".proto": "protobuf", ".sql": "ddl", ".ddl": "ddl",
+    ".csv": "csv_sample", ".tsv": "csv_sample", ".md": "interface_document", ".markdown": "interface_document",
+    ".xlsx": "interface_document", ".xlsm": "interface_document", ".xls": "interface_document",
+}  # fmt: skip
+_TREE_SUFFIXES = (".json", ".yaml", ".yml", ".avsc", ".avro")
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of files that can be imported."""
+    return (*_TREE_SUFFIXES, ".xml", *sorted(_SUFFIXES))
+
+
+def read_file(file: Path, shown: str | None = None, folder: Path | None = None) -> Specification:
+    """The entities of a specification file.
+
+    `folder` bounds what its references may reach (default: its own folder). Raises ReadError.
+    """
+    path = shown or file.as_posix()
+    try:
+        data = file.read_bytes()
+    except IsADirectoryError as error:
+        raise ReadError.of("This is a folder; name a file in it.", path=path) from error
+    except OSError as error:
+        raise ReadError.of("The file does not exist or cannot be opened.", path=path) from error
+    if not data.strip():
+        raise ReadError.of("The file is empty.", path=path)
+    source = Source(path, data, file, folder or file.parent)
+    return importer_for(source)(source)
+
+
+def importer_for(source: Source) -> Importer:
+    """The importer of a source, by its ending and, where that is not enough, its content."""
+    suffix = Path(source.path).suffix.lower()
+    if suffix in _SUFFIXES:
+        return _module(_SUFFIXES[suffix]).read
+    if suffix == ".xml":
+        edmx = _module("edmx")
+        return edmx.read if edmx.recognises(source.data) else _module("xsd").read
+    if suffix in _TREE_SUFFIXES:
+        return _tree_importer(source)
+    raise ReadError.of(
+        f'Files that end in "{suffix}" are not known.', path=source.path, hint=f"Known are: {', '.join(suffixes())}."
+    )
+
+
+def _tree_importer(source: Source) -> Importer:
+    from reqlint.planning.tree import load
+
+    value = load(source.data, source.path).value
+    for name in _TREES:
+        module = _module(name)
+        if module.recognises(value):
+            return module.read
+    raise ReadError.of(
+        "The file is neither JSON Schema, OpenAPI, AsyncAPI, Avro, DocType nor CDM.", path=source.path,
+        hint="A JSON Schema needs $schema or properties; an OpenAPI file needs its openapi line.",
+    )  # fmt: skip
+
+
+def _module(name: str) -> Any:
+    # Imported when needed: the parsers of a format cost time that the others should not pay.
+    from importlib import import_module
+
+    return import_module(f"reqlint.planning.importers.{name}")

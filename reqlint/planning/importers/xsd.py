@@ -1,0 +1,207 @@
+"""XML Schema and WSDL 1.1, read by the xmlschema package inside its sandbox: local files only, entities refused."""
+
+from __future__ import annotations
+
+import warnings
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import xmlschema
+from lxml import etree
+from xmlschema.extras.wsdl import Wsdl11Document
+
+from reqlint.errors import ReadError
+from reqlint.model import Location
+from reqlint.planning.importers.base import Source
+from reqlint.planning.importers.prose import facts_of
+from reqlint.planning.model import Entity, Field, FieldType, Specification
+
+_MOST_FIELDS = 3000
+_DEEPEST = 8
+_XS = "{http://www.w3.org/2001/XMLSchema}"
+_TYPES: dict[str, FieldType] = {
+    "string": "string", "boolean": "boolean", "decimal": "decimal", "float": "float", "double": "float",
+    "duration": "duration", "dateTime": "datetime", "time": "time", "date": "date", "gYear": "string",
+    "hexBinary": "binary", "base64Binary": "binary", "anyURI": "string", "QName": "string", "integer": "integer",
+}  # fmt: skip
+_OPTIONS: dict[str, Any] = {"allow": "local", "defuse": "always", "validation": "lax"}
+_FOREIGN = ("http://www.w3.org/2001/XMLSchema", "http://schemas.xmlsoap.org/", "http://www.w3.org/XML/1998/namespace")
+_SHIPPED = Path(xmlschema.__file__).parent
+
+
+def read(source: Source) -> Specification:
+    """The global elements and complex types of a schema, or of those inside a WSDL."""
+    is_wsdl = b"schemas.xmlsoap.org/wsdl" in source.data[:20_000]
+    schema, problems = _load(source, is_wsdl)
+    entities = [_entity(source, name, item) for name, item in _declared(schema)]
+    return Specification(source.path, "WSDL 1.1" if is_wsdl else "XML Schema", tuple(e for e in entities if e.fields), problems)
+
+
+def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
+    where: Any = source.data.decode("utf-8", "replace") if source.file is None else str(source.file.resolve())
+    options = {**_OPTIONS, "uri_mapper": _Fence(source)}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            if is_wsdl:
+                schema = Wsdl11Document(where, **options).schema
+            else:
+                schema = xmlschema.XMLSchema10(where, **options)
+        except (xmlschema.XMLSchemaException, etree.LxmlError, OSError, ValueError, SyntaxError, AttributeError) as error:
+            raise ReadError.of(
+                f"The file is not a readable XML Schema: {_short(error)}", path=source.path,
+                hint="Check it with an XML editor; entities and files outside its folder are refused.",
+            ) from error  # fmt: skip
+    return schema, tuple(dict.fromkeys(f"{source.path}: {_short(w.message)}" for w in caught))
+
+
+@dataclass(frozen=True)
+class _Fence:
+    """Lets the parser read only below the source's folder, and the schemas that its own package ships."""
+
+    source: Source
+
+    def __call__(self, uri: str) -> str:
+        parts = urlsplit(uri)
+        if parts.scheme not in ("", "file"):
+            return uri  # refused by the parser itself, which reads local files only
+        path = Path(unquote(parts.path)).resolve()
+        folder = self.source.folder.resolve() if self.source.folder else None
+        inside = path.is_relative_to(_SHIPPED) or (folder is not None and path.is_relative_to(folder))
+        return uri if inside or not parts.path.startswith("/") else "outside-the-folder.xsd"
+
+
+def _short(error: object) -> str:
+    """The first line, without the paths of this machine."""
+    line = str(error).strip().split("\n", maxsplit=1)[0]
+    return line.split(" from [", 1)[0].split(" (file:", 1)[0].rstrip(":") + "."
+
+
+def _declared(schema: Any) -> Iterator[tuple[str, Any]]:
+    """Elements and complex types that the file itself declares; those of imported files show up where they are used."""
+    own = schema.url
+    for group in (schema.maps.elements, schema.maps.types):
+        for name, item in group.items():
+            here = item.schema.url == own or schema.target_namespace.startswith(_FOREIGN)
+            if here and not item.target_namespace.startswith(_FOREIGN) and _complex(item) is not None:
+                yield str(name).rsplit("}", 1)[-1], item
+
+
+def _complex(item: Any) -> Any:
+    kind = getattr(item, "type", item)
+    return kind if kind is not None and kind.is_complex() else None
+
+
+def _entity(source: Source, name: str, item: Any) -> Entity:
+    fields = tuple(_fields(_complex(item)))
+    return Entity(name=name, fields=fields, description=_annotation(item), path=source.path, location=_place(item))
+
+
+def _fields(top: Any) -> Iterator[Field]:
+    """The attributes and elements of a type, level by level."""
+    queue = deque([(top, "", (id(top),))])
+    count = 0
+    while queue and count < _MOST_FIELDS:
+        kind, prefix, above = queue.popleft()
+        for name, attribute in kind.attributes.items():
+            if name is not None:
+                count += 1
+                yield _field(f"{prefix}@{_local(name)}", attribute, attribute.type, attribute.use == "required", False)
+        for element in _elements(kind):
+            path = prefix + _local(element.name)
+            repeated = element.max_occurs is None or element.max_occurs > 1
+            count += 1
+            yield _field(path, element, element.type, element.min_occurs > 0 and not _choice(element), repeated)
+            inner = _complex(element)
+            if inner is not None and id(inner) not in above and path.count(".") < _DEEPEST:
+                queue.append((inner, f"{path}{'[]' if repeated else ''}.", (*above, id(inner))))
+
+
+def _elements(kind: Any) -> Iterator[Any]:
+    if not kind.has_simple_content():
+        for item in kind.content.iter_elements():
+            if getattr(item, "name", None) and hasattr(item, "type"):
+                yield item
+
+
+def _choice(element: Any) -> bool:
+    parent = getattr(element, "parent", None)
+    while parent is not None and hasattr(parent, "model"):
+        if parent.model == "choice" or parent.min_occurs == 0:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _field(path: str, item: Any, kind: Any, required: bool, repeated: bool) -> Field:
+    simple = kind.content if kind is not None and kind.is_complex() and kind.has_simple_content() else kind
+    is_object = simple is None or simple.is_complex()
+    facets = {} if is_object else {str(k).rsplit("}", 1)[-1]: f for k, f in (simple.facets or {}).items() if k}
+    description = _annotation(item)
+    said = facts_of(description)
+    codes = None if is_object else simple.enumeration
+    native = "" if kind is None else _local(kind.name or (kind.base_type.name if kind.base_type is not None else "") or "")
+    length = None if is_object else simple.max_length
+    return Field(
+        path=path,
+        type="object" if is_object else "enum" if codes else _base(simple),
+        native=native,
+        description=description,
+        min_length=None if is_object else simple.min_length,
+        max_length=length if length is not None else said.max_length,
+        precision=_number(facets, "totalDigits"),
+        scale=_number(facets, "fractionDigits"),
+        pattern=None if is_object else _pattern(simple),
+        enum=tuple(map(str, codes)) if codes else None,
+        minimum=_limit(facets, "minInclusive") or _limit(facets, "minExclusive"),
+        maximum=_limit(facets, "maxInclusive") or _limit(facets, "maxExclusive"),
+        exclusive_minimum="minExclusive" in facets,
+        exclusive_maximum="maxExclusive" in facets,
+        required=required,
+        nullable=bool(getattr(item, "nillable", False)),
+        default=getattr(item, "default", None) or getattr(item, "fixed", None),
+        repeated=repeated,
+        location=_place(item),
+    )
+
+
+def _base(simple: Any) -> FieldType:
+    """The logical type; integers are decimals of XML Schema with a name of their own."""
+    kind = simple
+    while kind is not None:
+        local = _local(kind.name or "")
+        if (kind.name or "").startswith(_XS) and (local in _TYPES or local in ("int", "long", "short")):
+            return _TYPES.get(local, "integer")
+        kind = kind.base_type
+    primitive = getattr(simple, "primitive_type", None)
+    return _TYPES.get(_local(primitive.name or ""), "string") if primitive is not None else "string"
+
+
+def _pattern(simple: Any) -> str | None:
+    patterns = getattr(simple, "patterns", None)
+    return "|".join(patterns.regexps) if patterns is not None else None
+
+
+def _number(facets: dict[str, Any], name: str) -> int | None:
+    return int(facets[name].value) if name in facets else None
+
+
+def _limit(facets: dict[str, Any], name: str) -> str | None:
+    return str(facets[name].elem.get("value")) if name in facets and facets[name].elem is not None else None
+
+
+def _local(name: str) -> str:
+    return name.rsplit("}", 1)[-1]
+
+
+def _annotation(item: Any) -> str:
+    annotation = getattr(item, "annotation", None)
+    return " ".join(str(annotation).split()) if annotation is not None else ""
+
+
+def _place(item: Any) -> Location:
+    return Location(line=getattr(getattr(item, "elem", None), "sourceline", None))
