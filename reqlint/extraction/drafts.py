@@ -31,11 +31,12 @@ class Draft:
 
 def draft_of(body: Text, headings: tuple[str, ...], own_id: str = "") -> tuple[Draft, ...]:
     """The requirement or the numbered requirements of one text."""
-    pieces = split_numbered(body)
+    lead, pieces = split_numbered(body)
     if len(pieces) == 1:
         found, text = strip_id(strip_marker(body)[1])
         return (Draft(text.strip(), headings, id=own_id or found),)
-    drafts = (draft_of(piece, headings)[0] for piece in pieces)
+    place = (*headings, lead) if lead else headings
+    drafts = (draft_of(piece, place)[0] for piece in pieces)
     return tuple(replace(d, id=d.id or (f"{own_id}.{n}" if own_id else "")) for n, d in enumerate(drafts, 1))
 
 

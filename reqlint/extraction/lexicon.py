@@ -13,8 +13,8 @@ from typing import Any, Literal, cast, get_args
 from reqlint.language.detect import to_simplified
 from reqlint.model import Role
 
-Topic = Literal["requirement", "goal", "background", "mixed", "unstructured"]
-"""What a chapter holds: `mixed` is background among requirements, `unstructured` a document without chapters."""
+Topic = Literal["requirement", "goal", "data", "background", "mixed", "unstructured"]
+"""What a chapter holds: `mixed` is background and requirements, `unstructured` a document without chapters."""
 
 Part = Role | Literal["description", "background"]
 """What a name stands for: a role, a mere description, or a column that requirements do not have."""
@@ -23,7 +23,7 @@ FormGroup = Literal[
     "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "intro", "units"
 ]
 
-_ORDER: tuple[Topic, ...] = ("background", "goal", "requirement")
+_ORDER: tuple[Topic, ...] = ("background", "goal", "data", "requirement")
 _LANGUAGES = ("english", "chinese")
 _HAN = r"\u3400-\u9fff"
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
@@ -85,7 +85,7 @@ def is_topic(heading: str) -> bool:
 
 def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
-    if topic := next((topic for topic in _ORDER[:2] if _is_about(name, topics[topic])), None):
+    if topic := next((topic for topic in _ORDER[:3] if _is_about(name, topics[topic])), None):
         return topic
     return "requirement" if any(_contains(name, entry) for entry in topics["requirement"]) else None
 

@@ -11,7 +11,7 @@ _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
     rf"\s*(?:#[A-Za-z]\w*#"
     rf"|[（(](?:\d{{1,3}}|[A-Za-z]|{_CHINESE_NUMBER}|[ivx]{{1,4}})[)）]"
-    rf"|(?:\d{{1,3}}|{_CHINESE_NUMBER})[)）、．]"
+    rf"|(?:\d{{1,3}}|{_CHINESE_NUMBER})[)）、．]|\d{{1,3}}-\s"
     rf"|\d{{1,3}}\.(?!\d)|\d+(?:\.\d+)+[.)]?(?=\s)"
     rf"|[A-Za-z][)）]|[①-⑳㈠-㈩⑴-⒇]"
     rf"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→](?:\s+|(?=[\u3400-\u9fff]))|\[[ xX]\])\s*"
@@ -61,15 +61,20 @@ def split_label(text: Text) -> tuple[str, Text]:
     return (match["label"], text.cut(match.end(), len(text.text))) if match else ("", text)
 
 
-def split_numbered(text: Text) -> tuple[Text, ...]:
-    """The numbered requirements in one text ("1、...; 2、..."); the text itself where there are not several."""
-    cuts = list(_ID_SEQUENCE.finditer(text.text))
-    starts = [match.start() for match in cuts] if len(cuts) > 1 else [m.end() for m in _counted(text.text)]
-    if len(starts) < 2:
-        return (text,)
-    ends = [m.start() for m in (cuts if len(cuts) > 1 else _counted(text.text))][1:]
-    pieces = (text.cut(start, end).strip() for start, end in zip(starts, [*ends, len(text.text)], strict=True))
-    return tuple(piece for piece in pieces if piece.text)
+def split_numbered(text: Text) -> tuple[str, tuple[Text, ...]]:
+    """What introduces the numbered requirements in one text ("Front end: 1、...; 2、..."), and these.
+
+    The text itself where there are not several; numbers inside a sentence ("so that I can 1) ... and 2) ...") do
+    not split it.
+    """
+    cuts = [match.start() for match in _ID_SEQUENCE.finditer(text.text)]
+    if len(cuts) < 2:
+        cuts = [match.start() for match in _counted(text.text)]
+    lead = text.text[: cuts[0]].strip() if cuts else ""
+    if len(cuts) < 2 or (lead and not lead.endswith((":", "："))):
+        return "", (text,)
+    pieces = (text.cut(start, end).strip() for start, end in zip(cuts, [*cuts[1:], len(text.text)], strict=True))
+    return lead.rstrip(":："), tuple(piece for piece in pieces if piece.text)
 
 
 def _counted(text: str) -> Iterator[re.Match[str]]:

@@ -96,7 +96,7 @@ class _Builder:
             self._add_heading(block.body, _BELOW_ALL)
         else:
             for piece in _pieces(block.body):
-                self._add_text(block, piece, is_parent=_has_below(block, following))
+                self._add_text(block, piece, is_parent=_is_parent(block, following))
 
     def _add_heading(self, text: Text, level: int) -> None:
         self.styles.clear()
@@ -176,36 +176,41 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     return label, part, value.strip()
 
 
-def _has_below(block: Block, following: Block | None) -> bool:
+def _is_parent(block: Block, following: Block | None) -> bool:
     """Whether a nested list or a table stands below."""
-    if block.kind != "item" or following is None:
-        return following is not None and following.kind == "table"
-    return following.kind == "table" or (following.kind == "item" and following.level > block.level)
+    return (following is not None and following.kind == "table") or _has_nested(block, following)
+
+
+def _has_nested(block: Block, following: Block | None) -> bool:
+    return following is not None and block.kind == following.kind == "item" and following.level > block.level
 
 
 def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
-    """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
-    topics = [topic_of(parent) for parent in reversed(parents)]
+    """The topic of the innermost introduction or heading that has one."""
+    topics = [topic_of(parent) for parent in reversed(parents) if _is_name(parent)]
     topics += [topic_of(h.text, is_title=h.level <= 1 and not h.number) for h in reversed(headings)]
-    known = [topic for topic in topics if topic]
-    if known and known[0] == "background" and "requirement" in known:
-        return "mixed"
-    return known[0] if known else None
+    return next((topic for topic in topics if topic), None)
 
 
 def _is_heading(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph serves as a heading: numbered or named like one, and something follows it."""
+    """Whether a paragraph serves as a heading: it is numbered, named or printed like one."""
     text = block.text.strip()
-    if following is None or len(text) > _LONGEST_HEADING or "\n" in text or is_sentence(text):
+    if len(text) > _LONGEST_HEADING or "\n" in text or is_sentence(text):
         return False
     number, title = _split_section_number(block.body)
     if block.kind == "item":
-        return is_topic(text) and following.kind != "heading"
+        is_counted = block.label[:1].isdigit() and "bold" in block.style
+        return _is_name(text) and (is_counted or (is_topic(text) and not _has_nested(block, following)))
     if strip_id(block.body)[0]:
-        return following.kind == "item"
+        return following is not None and following.kind == "item"
     if number:
         return "." in number or topic_of(title.text) is not None
-    return len(text) <= _LONGEST_NAME and not text.endswith((":", "：")) and topic_of(text) is not None
+    is_printed = "bold" in block.style and not is_statement(text)
+    return _is_name(text) and (is_printed or topic_of(text) is not None)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not re.search(r"[:：,，;；]", text)
 
 
 def _pieces(text: Text) -> Iterator[Text]:

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.drafts import Draft, detail_of, draft_of
-from reqlint.extraction.numbering import split_label
+from reqlint.extraction.numbering import split_label, strip_id
 from reqlint.extraction.outline import Unit
-from reqlint.extraction.signals import CERTAIN, ENOUGH, is_statement, score
+from reqlint.extraction.signals import CERTAIN, ENOUGH, is_introduction, is_statement, is_story, score
 from reqlint.model import Detail
 
 _ID_WEIGHT = 3.0
+_AMONG_STORIES = 5.0
+"""The score that other texts need among user stories: prose between them speaks about them."""
+_LABELLED_SHARE = 0.7
+"""Share of known labels in a list from which on its labels are meant as such."""
 _STANDALONE = ("acceptance", "rule", "outcome")
 """What becomes a requirement of its own in a chapter that has no other."""
 _TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
@@ -42,7 +46,9 @@ def _without_chance_labels(units: Sequence[Unit]) -> Sequence[Unit]:
     for positions in _lists(units):
         named = [n for n in positions if units[n].label or split_label(units[n].body)[0]]
         labelled = [n for n in named if units[n].label]
-        if units[positions[0]].depth and len(named) >= 4 and 2 * len(labelled) < len(named):
+        meant = any(units[n].part in ("requirement", "acceptance") for n in labelled)
+        few = len(named) >= 4 and len(labelled) < _LABELLED_SHARE * len(named)
+        if units[positions[0]].depth and few and not meant:
             for n in labelled:
                 result[n] = replace(units[n], body=units[n].whole, label="", part=None)
     return result
@@ -52,11 +58,18 @@ def _accepted(units: Sequence[Unit]) -> set[int]:
     """Positions of the unlabelled requirements: each piece by itself, then all of a list as most of it is."""
     wanted: set[int] = set()
     for positions in _lists(units):
-        free = [n for n in positions if units[n].part is None and units[n].body.text]
+        free = [n for n in positions if units[n].part is None and _may_state(units[n])]
+        stories = {n for n in free if is_story(units[n].body.text)}
         scores = [_score(units[n]) for n in free]
-        bar = _bar(scores) if units[positions[0]].depth else ENOUGH
-        wanted |= {n for n, value in zip(free, scores, strict=True) if value >= bar}
+        bar = _AMONG_STORIES if len(stories) >= 3 else _bar(scores) if units[positions[0]].depth else ENOUGH
+        wanted |= {n for n, value in zip(free, scores, strict=True) if value >= (ENOUGH if n in stories else bar)}
     return wanted
+
+
+def _may_state(unit: Unit) -> bool:
+    """A title or a mere introduction is no requirement, what stands below it may be."""
+    text = unit.body.text
+    return bool(text) and (not unit.opens or (is_statement(text) and not is_introduction(text)))
 
 
 def _score(unit: Unit) -> float:
@@ -86,6 +99,7 @@ class _Record:
 
     entries: list[_Entry] = field(default_factory=list)
     shared: list[tuple[Unit, Detail]] = field(default_factory=list)
+    id: str = ""
 
     def has_label(self, label: str) -> bool:
         return any(unit.label == label for unit, _ in self.shared)
@@ -108,15 +122,18 @@ class _Chapter:
             return
         if unit.part == "description" and not self.records[-1].entries:
             unit = replace(unit, part="requirement")
-        if unit.part == "requirement" or (unit.part is None and accepted):
+        if unit.part is None and not unit.id and self._is_below(accepted=accepted):
+            self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "data"))
+        elif unit.part == "requirement" or (unit.part is None and accepted):
             self._add_requirement(unit)
         elif unit.part is not None:
             self._add_detail(unit)
 
+    def _is_below(self, *, accepted: bool) -> bool:
+        """Whether a list's item belongs to the requirement it stands under; a plain paragraph owns only fragments."""
+        return bool(self.above) and not (accepted and _is_plain(self.above[-1][1].unit))
+
     def _add_requirement(self, unit: Unit) -> None:
-        if self.above and not unit.id and unit.part is None:
-            self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "data"))
-            return
         if self.records[-1].entries and self.records[-1].shared and not self._is_feature():
             self.records.append(_Record())
         elif self._is_feature() and self.records[-1].entries and unit.part is None:
@@ -127,6 +144,13 @@ class _Chapter:
         self.above.append((unit.depth, entry))
 
     def _add_detail(self, unit: Unit) -> None:
+        if unit.part == "id":
+            self.records[-1].id = strip_id(unit.body)[0] or unit.body.text
+            return
+        if not unit.label and not _may_state(unit):
+            return
+        if unit.parents and not unit.label and not is_statement(unit.body.text):
+            unit = replace(unit, part="other")
         detail = detail_of(unit.part or "other", unit.body)
         if self.above:
             self.above[-1][1].details.append(detail)
@@ -150,9 +174,9 @@ class _Chapter:
 
     def _drafts_of(self, record: _Record) -> Iterator[Draft]:
         shared = tuple(detail for _, detail in record.shared)
-        heading_id = self.first.headings[-1].id if self.first.headings else ""
+        shared_id = record.id or (self.first.headings[-1].id if self.first.headings else "")
         for entry in record.entries:
-            for draft in draft_of(entry.unit.body, _place_of(entry.unit), entry.unit.id or heading_id):
+            for draft in draft_of(entry.unit.body, _place_of(entry.unit), entry.unit.id or shared_id):
                 yield replace(draft, details=(*entry.details, *shared))
         if not record.entries:
             yield from self._without_statement(record)
@@ -173,6 +197,11 @@ class _Chapter:
         for unit, detail in record.shared:
             if detail.role in _STANDALONE and unit.topic != "background":
                 yield from draft_of(unit.body, _place_of(unit), unit.id)
+
+
+def _is_plain(unit: Unit) -> bool:
+    """A paragraph that announces nothing: what follows may well stand for itself."""
+    return not (unit.depth or unit.opens or unit.id or unit.part or is_story(unit.body.text))
 
 
 def _place_of(unit: Unit) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.tables import drafts_of
 from reqlint.language.detect import language_of, to_simplified
-from reqlint.model import Block, Detail, Document, Language, Location, Requirement
+from reqlint.model import Block, Detail, Document, Language, Location, Requirement, Text
 
 _TRADITIONAL_SHARE = 0.03
 """Share of characters that differ in simplified writing from which on a Chinese document is traditional."""
@@ -27,9 +27,20 @@ def requirements(document: Document) -> tuple[Requirement, ...]:
     drafts = [draft for draft in _drafts(document) if any(c.isalpha() for c in draft.body.text)]
     traditional = _is_traditional(document)
     return tuple(
-        Requirement(own_id, draft.body, _language(draft, traditional=traditional), draft.headings, draft.details)
+        Requirement(
+            own_id,
+            _placed(draft.body, draft.headings),
+            _language(draft, traditional=traditional),
+            draft.headings,
+            tuple(replace(detail, body=_placed(detail.body, draft.headings)) for detail in draft.details),
+        )
         for own_id, draft in zip(_unique_ids(drafts), drafts, strict=True)
     )
+
+
+def _placed(text: Text, headings: tuple[str, ...]) -> Text:
+    """The text with the headings it stands under as part of its place."""
+    return replace(text, location=replace(text.location, headings=headings))
 
 
 def _drafts(document: Document) -> Iterator[Draft]:

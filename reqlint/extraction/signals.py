@@ -20,7 +20,8 @@ TOPIC_WEIGHT: dict[Topic | None, float] = {
     "unstructured": 1.0,
     None: 0.0,
     "mixed": -0.5,
-    "goal": -1.0,
+    "data": -0.5,
+    "goal": -0.5,
     "background": -3.5,
 }
 ITEM_WEIGHT = 0.5
@@ -56,10 +57,18 @@ def _is_note(text: str) -> bool:
     return match is not None and text[match.end() :].lstrip("s .").startswith((":", "：", "，"))
 
 
+def _is_reference(text: str) -> bool:
+    """The document speaks of itself: its subject is a part of it, at most a preposition stands before."""
+    matches = (form("reference").search(part) for part in re.split(r"[:：]\s*", text, maxsplit=1))
+    return any(match is not None and match.start() <= 4 for match in matches)
+
+
 def _is_introduction(text: str) -> bool:
     """Only introduces what follows; a statement that ends in "..., the rules are:" does more."""
-    head, _, _ = re.sub(r"^[^:：,，]{1,20}[:：](?=.)", "", text).rpartition("，" if _HAN.search(text) else ",")
-    return text.endswith((":", "：")) and not (form("weak").search(head) or form("strong").search(head))
+    head = re.split(r"[,，.。;；]\s*(?=[^,，.。;；]*$)", text)[0] if text.endswith((":", "：")) else text
+    return text.endswith((":", "：")) and (
+        head == text or not any(form(g).search(head) for g in ("weak", "strong"))
+    )
 
 
 def _has_limit(text: str) -> bool:
@@ -91,7 +100,7 @@ SIGNALS = (
     Signal("sentence", 0.5, lambda text: text.endswith((".", "。", ";", "；"))),
     Signal("fragment", -1.5, _is_fragment),
     Signal("introduction", -2.5, _is_introduction),
-    Signal("reference", -4.0, lambda text: form("reference").search(text[:30]) is not None),
+    Signal("reference", -6.0, _is_reference),
     Signal("question", -4.0, lambda text: text.endswith(("?", "？"))),
     Signal("note", -3.0, _is_note),
     Signal("definition", -1.5, lambda text: form("definition").search(text[:60]) is not None),
@@ -113,6 +122,16 @@ def score(text: str, topic: Topic | None, *, is_item: bool) -> float:
 def is_statement(text: str) -> bool:
     """Whether a text says what shall be, rather than naming something."""
     return is_sentence(text) or any(signal.name == "capability" for signal in signals_of(text))
+
+
+def is_story(text: str) -> bool:
+    """Whether a text is a user story."""
+    return any(signal.name == "story" for signal in signals_of(text))
+
+
+def is_introduction(text: str) -> bool:
+    """Whether a text only introduces what follows."""
+    return any(signal.name == "introduction" for signal in signals_of(text))
 
 
 def is_sentence(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reqlint.extraction.drafts import BODY_PARTS, Draft, Field, compose, detail_of
 from reqlint.extraction.lexicon import Part, Topic, column_of, part_of
+from reqlint.extraction.numbering import strip_marker
 from reqlint.extraction.signals import ENOUGH, score
 from reqlint.model import Detail, Text
 
@@ -83,7 +84,9 @@ def _header_of(row: Row) -> _Header | None:
         return None
     parts = tuple(column_of(cell) if cell else None for cell in cells)
     known = {cell for cell, part in zip(cells, parts, strict=True) if part}
-    return _Header(parts) if len(known) >= 2 and 2 * len(known) >= len(filled) else None
+    header = _Header(parts)
+    tells = header.has(*BODY_PARTS, "background")
+    return header if tells and len(known) >= 2 and 2 * len(known) >= len(filled) else None
 
 
 def _section_drafts(
@@ -105,8 +108,16 @@ def _section_drafts(
             draft_group = tuple(replace(d, details=_joined(d.details, fields)) for d in draft_group)
             continue
         yield from draft_group
+        if header.parts[body] == "rule":
+            fields = [(part, _unnumbered(cell) if part == "requirement" else cell) for part, cell in fields]
         draft_group, previous = compose(fields, headings), text
     yield from draft_group
+
+
+def _unnumbered(cell: Text) -> Text:
+    """The rules of one cell as one text, without the numbers of its lines; places within a cell are not told."""
+    lines = (strip_marker(Text(line, cell.location))[1].text for line in cell.text.split("\n"))
+    return cell if cell.anchors else Text("\n".join(lines), cell.location)
 
 
 def _joined(details: tuple[Detail, ...], fields: Sequence[Field]) -> tuple[Detail, ...]:
