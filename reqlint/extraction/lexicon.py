@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, cast, get_args
 
@@ -40,6 +40,7 @@ def plain(name: str) -> str:
     return re.sub(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])", "", " ".join(text.split()))
 
 
+@lru_cache(maxsize=2048)
 def part_of(label: str) -> Part | None:
     """What a label before a colon stands for; None where it is not one of the known names."""
     return _parts().get(" ".join(re.sub(r"[/&,+|、，]", " ", plain(label)).split()))
@@ -60,6 +61,7 @@ def _endings(name: str) -> Iterable[str]:
     return (name[start:] for start in starts)
 
 
+@lru_cache(maxsize=2048)
 def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     """What the chapter under a heading holds; None where the heading does not tell.
 

@@ -130,7 +130,7 @@ class _Chapter:
             self._add_detail(unit)
 
     def _is_below(self, *, accepted: bool) -> bool:
-        """Whether a list's item belongs to the requirement it stands under; a plain paragraph owns only fragments."""
+        """Whether an item belongs to the requirement it stands under; a plain paragraph owns only fragments."""
         return bool(self.above) and not (accepted and _is_plain(self.above[-1][1].unit))
 
     def _add_requirement(self, unit: Unit) -> None:

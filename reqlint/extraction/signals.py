@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reqlint.extraction.lexicon import FormGroup, Topic, form
 from reqlint.language.detect import to_simplified
@@ -108,6 +109,7 @@ SIGNALS = (
 )
 
 
+@lru_cache(maxsize=2048)
 def signals_of(text: str) -> tuple[Signal, ...]:
     """The signals that hold for a text."""
     simple = to_simplified(text).lower().strip()
