@@ -1,1 +1,23 @@
-"""language"""
+"""From requirements to analyses: spaCy pipelines with components for vocabularies, structure and slots.
+
+`support.py` says what a language brings along; `terms.py` finds its vocabularies, `slots.py` joins what a
+requirement says with what its headings and details say, `pipeline.py` runs it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reqlint.config import Settings
+from reqlint.language.analysis import Analysis
+from reqlint.model import Requirement
+
+
+def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
+    """The analyses of the requirements, in their order; a language is loaded when its first requirement comes.
+
+    ConfigError when a model or a glossary named in the settings cannot be used.
+    """
+    from reqlint.language.pipeline import analyse as run  # imports spaCy
+
+    yield from run(requirements, settings)

@@ -1,0 +1,152 @@
+"""The components `reqlint_structure` and `reqlint_slots`, and how a requirement's surroundings fill its slots.
+
+They leave span groups in `doc.spans`, `doc._.slots` and `doc._.shape`; besides the parse they read
+`doc._.surroundings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reqlint.language.support import Code, LanguageSupport, Slots, support
+from reqlint.model import Role, Slot, SlotName, Span
+
+_ACTING: frozenset[Role] = frozenset({"actor", "acceptance", "rule", "step", "trigger", "outcome", "benefit"})
+_DATA: frozenset[Role] = frozenset({"data", "acceptance", "rule", "step", "outcome"})
+_CRITERIA: frozenset[Role] = frozenset({"acceptance", "outcome", "rule", "step"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDetail:
+    """A detail's role, its number among the requirement's details, and its analysed text."""
+
+    role: Role
+    number: int
+    doc: Doc
+
+    @property
+    def slots(self) -> Slots:
+        """The slots that the detail's own text fills."""
+        return cast(Slots, self.doc._.slots)
+
+    def spans(self, name: SlotName) -> tuple[Span, ...]:
+        """Where the detail fills a slot, as spans of the requirement's details."""
+        return tuple(replace(span, detail=self.number) for span in self.slots[name].spans)
+
+    @property
+    def whole(self) -> Span:
+        """All of the detail's text."""
+        return Span(0, len(self.doc.text), self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a requirement's text: its headings, the nearest last, and its details."""
+
+    headings: tuple[Doc, ...] = ()
+    details: tuple[ParsedDetail, ...] = ()
+
+
+Doc.set_extension("surroundings", default=Surroundings(), force=True)
+Doc.set_extension("slots", default=None, force=True)
+Doc.set_extension("shape", default="sentence", force=True)
+
+
+class StructureFinder:
+    """Marks the groups that need the parse."""
+
+    NAME = "reqlint_structure"
+
+    def __init__(self, language: LanguageSupport) -> None:
+        self._language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with further groups in its spans and its shape."""
+        if len(doc):
+            self._language.mark_structure(doc)
+            doc._.shape = self._language.shape_of(doc)
+        return doc
+
+
+class SlotFinder:
+    """Fills the slots from the text, its headings and its details."""
+
+    NAME = "reqlint_slots"
+
+    def __init__(self, language: LanguageSupport) -> None:
+        self._language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with its slots."""
+        around: Surroundings = doc._.surroundings
+        slots = self._language.find_slots(doc, around.headings) if len(doc) else dict(EMPTY_SLOTS)
+        doc._.slots = with_details(slots, around.details) if around.details else slots
+        return doc
+
+
+@Language.factory(StructureFinder.NAME)
+def create_structure(nlp: Language, name: str, code: Code) -> StructureFinder:  # noqa: ARG001  (spaCy calls it by these names)
+    """The component for a language."""
+    return StructureFinder(support(code))
+
+
+@Language.factory(SlotFinder.NAME)
+def create_slots(nlp: Language, name: str, code: Code) -> SlotFinder:  # noqa: ARG001  (spaCy calls it by these names)
+    """The component for a language."""
+    return SlotFinder(support(code))
+
+
+SLOT_NAMES: tuple[SlotName, ...] = ("actor", "action", "data", "condition", "outcome", "acceptance")
+EMPTY_SLOTS: Slots = {name: Slot(name, "none") for name in SLOT_NAMES}
+
+
+def with_details(slots: Slots, details: tuple[ParsedDetail, ...]) -> Slots:
+    """The slots of a requirement's text, and where it leaves one open, what its details say.
+
+    A detail that names an actor or data names it for the requirement. A criterion that can be tested makes
+    acceptance explicit; a trigger or outcome column fills its slot whatever its words are.
+    """
+    filled = dict(slots)
+    filled["actor"] = _named(slots["actor"], details, _ACTING)
+    filled["data"] = _named(slots["data"], details, _DATA)
+    filled["acceptance"] = _acceptance(slots["acceptance"], details)
+    filled["condition"] = _stated(slots["condition"], details, "trigger")
+    filled["outcome"] = _stated(slots["outcome"], details, "outcome")
+    return filled
+
+
+def _named(slot: Slot, details: tuple[ParsedDetail, ...], roles: frozenset[Role]) -> Slot:
+    """The slot, named where a detail names it; else as specific as the column that is made for it says."""
+    if slot.status == "named":
+        return slot
+    speaking = [detail for detail in details if detail.role in roles]
+    for detail in speaking:
+        if detail.slots[slot.name].status == "named":
+            return Slot(slot.name, "named", detail.spans(slot.name))
+    if slot.status != "none":
+        return slot
+    stated = (d for d in speaking if d.role == slot.name and d.slots[slot.name].status in ("system", "generic"))
+    return next((Slot(slot.name, d.slots[slot.name].status, d.spans(slot.name)) for d in stated), slot)
+
+
+def _acceptance(slot: Slot, details: tuple[ParsedDetail, ...]) -> Slot:
+    tested = tuple(_testable(details))
+    return Slot("acceptance", "explicit", (*slot.spans, *tested)) if tested else slot
+
+
+def _testable(details: tuple[ParsedDetail, ...]) -> Iterator[Span]:
+    """The details that somebody could decide on: criteria that can be observed, explicit ones of other roles."""
+    for detail in (d for d in details if d.role in _CRITERIA):
+        status = detail.slots["acceptance"].status
+        if status == "explicit" or (status == "implicit" and detail.role == "acceptance"):
+            yield detail.whole
+
+
+def _stated(slot: Slot, details: tuple[ParsedDetail, ...], role: Role) -> Slot:
+    spans = tuple(detail.whole for detail in details if detail.role == role)
+    return Slot(slot.name, "named", (*slot.spans, *spans)) if spans else slot

@@ -1,0 +1,50 @@
+"""What a language brings along: a base pipeline, vocabularies as data, and the functions that read a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, cast
+
+from reqlint.model import Slot, SlotName
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Code = Literal["en", "zh"]
+"""A language that has a pipeline; both ways of writing Chinese share one."""
+
+Shape = Literal["story", "scenario", "sentence", "fragment"]
+"""The pattern of a requirement's sentence."""
+
+Slots = dict[SlotName, Slot]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageSupport:
+    """A language as the pipeline needs it; `data` is the package with its vocabularies, `data/terms/*.toml`."""
+
+    data: str
+    load: Callable[[Sequence[str]], Language]
+    """The base pipeline (tagger, parser); it gets the project's own words, to keep them in one piece."""
+    mark_structure: Callable[[Doc], None]
+    """Adds to `doc.spans` the groups that need the parse (compound, passive, pronoun, condition ...) and removes
+    spans of vocabulary groups that are harmless in their context. The vocabularies have been matched before."""
+    find_slots: Callable[[Doc, Sequence[Doc]], Slots]
+    """The slots that the text fills, read with its headings (parsed, the nearest last): an actor or an object that
+    stands only in a heading fills its slot too, without a span."""
+    shape_of: Callable[[Doc], Shape]
+    """The pattern of the sentence."""
+
+
+_MODULES: dict[Code, str] = {
+    "en": "reqlint.language.english.support",
+    "zh": "reqlint.language.chinese.support",
+}
+
+
+def support(code: Code) -> LanguageSupport:
+    """What is known of a language; imports its module (and spaCy)."""
+    return cast(LanguageSupport, import_module(_MODULES[code]).SUPPORT)
