@@ -41,7 +41,7 @@ def load(path: Path) -> Settings:
     prefix = _SHARED_TABLE if path.name == SHARED_FILE else ()
     for key in prefix:
         data = data.get(key, {})
-    found = list(complaints(data))
+    found = [*complaints(data), *_missing_glossary(data, path.parent)]
     if found:
         raise ConfigError(*_located(found, text, path, prefix))
     return _settings(data, path.parent)
@@ -75,6 +75,13 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         raise ConfigError.of(f"is not valid TOML: {said}.", path=str(path), place=place) from error
     except RecursionError as error:
         raise ConfigError.of("is nested too deeply.", path=str(path)) from error
+
+
+def _missing_glossary(data: dict[str, Any], folder: Path) -> Iterator[Complaint]:
+    vocabulary = data.get("vocabulary")
+    name = vocabulary.get("glossary") if isinstance(vocabulary, dict) else ""
+    if isinstance(name, str) and name and not (folder / name).is_file():
+        yield Complaint(("vocabulary", "glossary"), f'"vocabulary.glossary" names {name}, which is not there.')
 
 
 def _located(found: list[Complaint], text: str, path: Path, prefix: tuple[str, ...]) -> list[Problem]:

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from reqlint.errors import did_you_mean
+from reqlint.selectors import unknown
 from reqlint.settings.schema import settings_schema
 
 Path = tuple[str | int, ...]
@@ -28,9 +29,30 @@ class Complaint:
 
 
 def complaints(data: dict[str, Any]) -> Iterator[Complaint]:
-    """Everything in `data` that the schema does not allow."""
+    """Everything in `data` that the schema does not allow, and every rule in it that there is not."""
     for error in Draft202012Validator(settings_schema()).iter_errors(data):
         yield from _of_error(error)
+    for path, selector in _selectors(data):
+        if sentence := unknown(selector):
+            yield Complaint(path, sentence)
+    for number, entry in enumerate(_texts(data.get("suppress"))):
+        if entry and len(entry.split(maxsplit=1)) < 2:
+            message = f'entry {number + 1} of "suppress" must be a rule and a file pattern.'
+            yield Complaint(("suppress", number), message, f'For example "{entry} plan.docx".')
+
+
+def _selectors(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    for key in ("select", "ignore"):
+        yield from (((key, number), entry) for number, entry in enumerate(_texts(data.get(key))) if entry)
+    suppress = enumerate(_texts(data.get("suppress")))
+    yield from ((("suppress", number), entry.split(maxsplit=1)[0]) for number, entry in suppress if entry.strip())
+    severity = data.get("severity")
+    yield from ((("severity", rule), rule) for rule in (severity if isinstance(severity, dict) else ()))
+
+
+def _texts(value: object) -> list[str]:
+    """The entries of a list, "" in the place of what is no text: the schema has complained of it already."""
+    return [entry if isinstance(entry, str) else "" for entry in value] if isinstance(value, list) else []
 
 
 def _of_error(error: ValidationError) -> Iterator[Complaint]:

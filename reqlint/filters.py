@@ -1,0 +1,118 @@
+"""Which findings are not reported: suppressed in the document or in the settings, or known from the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reqlint.baseline import Baseline
+from reqlint.config import Settings
+from reqlint.errors import Problem
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location
+from reqlint.patterns import matches
+from reqlint.selectors import covers, split, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What the filters left of a run.
+
+    `suppressed` counts the findings taken out, `vanished` the entries of the baseline whose finding is gone from a
+    document that was read; `problems` tells of suppressions that name no rule.
+    """
+
+    documents: tuple[CheckedDocument, ...]
+    suppressed: int
+    vanished: int
+    problems: tuple[str, ...]
+
+
+def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Baseline) -> Filtered:
+    """Takes out the findings that a suppression or the baseline names.
+
+    With a headline finding go the parts it sums up; a headline whose parts are all gone stays.
+    """
+    documents = tuple(documents)
+    entries = tuple(_Entry.parsed(text) for text in settings.suppress)
+    kept = tuple(_document(document, entries, baseline.fingerprints) for document in documents)
+    return Filtered(
+        documents=kept,
+        suppressed=_count(documents) - _count(kept),
+        vanished=_vanished(documents, baseline),
+        problems=tuple(_unknown_rules(documents)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of the settings' `suppress`: RULE file-pattern[#requirement]."""
+
+    selector: str
+    pattern: str
+    requirement: str
+
+    @classmethod
+    def parsed(cls, text: str) -> _Entry:
+        selector, _, rest = text.strip().partition(" ")
+        pattern, _, requirement = rest.partition("#")
+        return cls(selector, pattern.strip(), requirement.strip())
+
+    def holds_for(self, path: str, requirement: str) -> bool:
+        return self.requirement in ("", requirement) and matches(path, self.pattern)
+
+
+def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: frozenset[str]) -> CheckedDocument:
+    requirements = []
+    for checked in document.requirements:
+        own = [word for detail in checked.requirement.said("suppress") for word in split(detail.text)]
+        named = [entry.selector for entry in entries if entry.holds_for(document.path, checked.requirement.id)]
+        requirements.append(_requirement(checked, own + named, known))
+    return replace(document, requirements=tuple(requirements))
+
+
+def _requirement(checked: CheckedRequirement, selectors: list[str], known: frozenset[str]) -> CheckedRequirement:
+    gone = {
+        finding for finding in checked.findings if finding.fingerprint in known or _covered(finding, selectors)
+    }
+    headlines = {finding.rule for finding in gone}
+    kept = tuple(f for f in checked.findings if f not in gone and f.part_of not in headlines)
+    return replace(checked, findings=kept)
+
+
+def _covered(finding: Finding, selectors: list[str]) -> bool:
+    return any(covers(s, rule=finding.rule, name=finding.name, category=finding.category) for s in selectors)
+
+
+def _count(documents: tuple[CheckedDocument, ...]) -> int:
+    return sum(len(checked.findings) for document in documents for checked in document.requirements)
+
+
+def _vanished(documents: tuple[CheckedDocument, ...], baseline: Baseline) -> int:
+    paths = {document.path for document in documents}
+    present = {
+        f.fingerprint for document in documents for checked in document.requirements for f in checked.findings
+    }
+    return sum(entry.path in paths and entry.fingerprint not in present for entry in baseline.entries)
+
+
+def _unknown_rules(documents: tuple[CheckedDocument, ...]) -> Iterator[str]:
+    details = (
+        (document.path, detail.body)
+        for document in documents
+        for checked in document.requirements
+        for detail in checked.requirement.said("suppress")
+    )
+    for path, body in dict.fromkeys(details):
+        for word in split(body.text):
+            if sentence := unknown(word):
+                yield str(Problem(path, _place(body.location), sentence))
+
+
+def _place(location: Location) -> str:
+    named = {
+        "sheet": location.sheet,
+        "cell": location.cell,
+        "line": location.line,
+        "paragraph": location.paragraph,
+    }
+    return ", ".join(f"{name} {value}" for name, value in named.items() if value is not None)
