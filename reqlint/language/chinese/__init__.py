@@ -7,12 +7,14 @@ Parts of speech (`Token.pos_`) are those of Universal Dependencies; `Token.tag_`
 - `nsubj`, `nsubj:pass`: subject, also the agent of 被 (it follows `aux:pass`); `obj`: object.
 - `obl:patient`: object moved to the front by 将 or 把 (its `case`); `obl`: any other phrase with a `case`:
   由 (agent), 到, 给, 向, 从, 在, 通过, 按, 根据, 作为 (role).
-- `case`: such a preposition, or a word after its noun (中, 后, 的); `mark`: 时, 后, 以便, 来, 并, 则 with a clause,
-  为 after a verb (更新为).
+- `case`: such a preposition, or a word after its noun (中, 后, 的); `mark`: a conjunction (当, 若, 以便, 并, 则),
+  时 or 后 with a clause, 为 after a verb (更新为).
 - `advcl`: condition, time or purpose clause; `ccomp`, `xcomp`: clause as object, with and without its own subject;
   `conj`: further verb or noun of a list, attached to the first (`cc`: 和, 或; `punct`: 、).
-- `acl:relcl`: clause before a noun, closed by `mark:rel` (的); `nmod`: noun before a noun; `nmod:tmod`: noun of time;
+- `acl:relcl`: clause before a noun, closed by `mark:rel` (的); `nmod`: noun before a noun; `nmod:tmod`: time noun;
   `amod`, `nummod`, `clf`, `det`, `compound`, `advmod`, `aux`, `aux:pass`, `cop`, `punct`, `dep`.
+- `parataxis`: a title before a colon (登录：输入手机号, head 输入), a clause in parentheses; `appos`: nouns after
+  a colon or in parentheses. A role before a colon is the `nsubj` of the verb after it (店长：查看报表).
 """
 
 from __future__ import annotations

@@ -1,15 +1,58 @@
-"""The word lists of the Chinese pipeline, read from this package's `data` folder."""
+"""The words of the Chinese pipeline, read from `data/lexicon.toml`."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-DATA = Path(__file__).parent / "data"
+SEGMENTER_TAGS = {"NOUN": "n", "VERB": "v", "ADV": "d", "ADJ": "a"}
 
 
-def segmenter_words() -> Iterator[tuple[str, str]]:
-    """Words to add to the segmenter's own, each with its part-of-speech tag."""
-    groups: dict[str, list[str]] = tomllib.loads((DATA / "segmenter.toml").read_text(encoding="utf-8"))
-    return ((word, tag) for tag, words in groups.items() for word in words)
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words that can stand in each other's place; `pos` is their part of speech (Universal Dependencies)."""
+
+    pos: str
+    words: tuple[str, ...]
+
+
+@cache
+def word_groups() -> Mapping[str, WordGroup]:
+    """The groups of the lexicon by name."""
+    source = files("reqlint.language.chinese").joinpath("data/lexicon.toml").read_text("utf-8")
+    return {
+        name: WordGroup(group["pos"], tuple(group["words"].split()))
+        for name, group in tomllib.loads(source).items()
+    }
+
+
+@cache
+def split(word: str) -> tuple[str, ...]:
+    """The parts of what a dictionary takes for one word: two words of the lexicon, or one and a function word."""
+    whole = segmenter_words()
+    if word in whole:
+        return (word,)
+    before, after, pronouns = (word_groups()[name].words for name in ("BEFORE_WORD", "AFTER_WORD", "PRONOUN"))
+    for cut in range(1, len(word)):
+        first, second = word[:cut], word[cut:]
+        if (
+            (first in whole and (second in whole or second in after))
+            or (first in before and second in whole)
+            or (first in pronouns and second in before)
+        ):
+            return (first, second)
+    return (word,)
+
+
+@cache
+def segmenter_words() -> Mapping[str, str]:
+    """Words the segmenter shall keep in one piece, with its part-of-speech tag for them; a verb stays a verb."""
+    words: dict[str, str] = {}
+    for group in word_groups().values():
+        tag = SEGMENTER_TAGS.get(group.pos)
+        if tag:
+            words.update((word, tag) for word in group.words if len(word) > 1 and words.get(word) != "v")
+    return words

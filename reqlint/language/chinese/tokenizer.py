@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from reqlint.language.chinese.lexicon import segmenter_words
+from reqlint.language.chinese.lexicon import segmenter_words, split
 from reqlint.language.detect import to_simplified
 
 LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
@@ -23,7 +23,7 @@ NOT_HAN = re.compile(
     r"|(?P<newline>\n)"
     r"|(?P<space>[^\S\n]+)"
 )
-TAGS = {"word": "eng", "number": "m", "newline": "_SP", "space": "_SP"}
+TAGS = {"user": "n", "word": "eng", "number": "m", "newline": "_SP", "space": "_SP"}
 
 HALF_WIDTH = str.maketrans({chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F) if chr(c).isalnum()})
 FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
@@ -52,7 +52,7 @@ def feature_suffix(text: str) -> str:
 
 
 class ChineseTokenizer(DummyTokenizer):
-    """Splits letters, numbers and white space from Han text and segments the latter with rjieba.
+    """Takes letters, numbers and white space out of Han text and segments the latter with rjieba.
 
     `user_words` (traditional or simplified) are kept in one piece. `Token.tag_` is the segmenter's tag.
     """
@@ -62,10 +62,15 @@ class ChineseTokenizer(DummyTokenizer):
         getters = vocab.lex_attr_getters  # type: ignore[attr-defined]  # missing in spaCy's stubs
         getters.update({NORM: feature_form, PREFIX: feature_prefix, SUFFIX: feature_suffix})
         self._segmenter = rjieba.Jieba()
-        for word, tag in segmenter_words():
-            self._segmenter.add_word(word, None, tag)
-        for word in user_words:
-            self._segmenter.add_word(to_simplified(word), None, "n")
+        for word, tag in segmenter_words().items():
+            if self._breaks(word):
+                self._segmenter.add_word(word, None, tag)
+        self._user_words = frozenset(to_simplified(word).translate(HALF_WIDTH) for word in user_words)
+        for word in sorted(self._user_words):
+            self._segmenter.add_word(word, None, "n")
+        mixed = sorted(filter(NOT_HAN.search, self._user_words), key=lambda word: (-len(word), word))
+        user = "|".join(map(re.escape, mixed)) or r"(?!)"  # which never matches
+        self._not_han = re.compile(f"(?P<user>{user})|{NOT_HAN.pattern}")
 
     def __call__(self, text: str) -> Doc:
         """The text's tokens; a single blank after a token becomes its `whitespace_`."""
@@ -73,12 +78,12 @@ class ChineseTokenizer(DummyTokenizer):
         tags: list[str] = []
         spaces: list[bool] = []
         for piece in self.pieces(text):
-            blank = piece.text
-            if words and blank[0] == " " and not spaces[-1] and words[-1] != "\n":
+            shown = piece.text
+            if words and shown[0] == " " and not spaces[-1]:
                 spaces[-1] = True
-                blank = blank[1:]
-            if blank:
-                words.append(blank)
+                shown = shown[1:]
+            if shown:
+                words.append(shown)
                 tags.append(piece.tag)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces, tags=tags)
@@ -87,18 +92,28 @@ class ChineseTokenizer(DummyTokenizer):
         """The text cut into words and runs of white space; joined they are the text."""
         plain = to_simplified(text).translate(HALF_WIDTH)
         start = 0
-        for match in NOT_HAN.finditer(plain):
+        for match in self._not_han.finditer(plain):
             yield from self._segmented(text, plain, start, match.start())
             yield Piece(text[match.start() : match.end()], TAGS[match.lastgroup or "word"])
             start = match.end()
         yield from self._segmented(text, plain, start, len(text))
 
+    def _breaks(self, word: str) -> bool:
+        """Whether the segmenter's dictionary lacks the word and it is no row of longer words (会员 + 标签)."""
+        pieces = self._segmenter.cut(word)
+        return min(map(len, pieces)) == 1 or not (len(pieces) > 1 or self._segmenter.has_word(word))
+
+    def _tag_of(self, word: str) -> str:
+        tag: str = self._segmenter.tag(word, False)[0][1]
+        return tag
+
     def _segmented(self, text: str, plain: str, start: int, end: int) -> Iterator[Piece]:
         if start == end:
             return
-        for word, tag in self._segmenter.tag(plain[start:end], True):
-            yield Piece(text[start : start + len(word)], tag)
-            start += len(word)
+        for found, tag in self._segmenter.tag(plain[start:end], True):
+            for word in (found,) if found in self._user_words else split(found):
+                yield Piece(text[start : start + len(word)], tag if word == found else self._tag_of(word))
+                start += len(word)
 
 
 @registry.tokenizers("reqlint.ChineseTokenizer.v1")  # type: ignore[untyped-decorator]
