@@ -1,0 +1,120 @@
+"""The engine: paths -> documents -> requirements -> findings -> report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from reqlint import baseline, extraction, files, filters, readers
+from reqlint.config import Settings
+from reqlint.errors import Problem, ReqlintError, UsageError
+from reqlint.language import analyse
+from reqlint.model import CheckedDocument, Document, Language, Report, Requirement, Severity
+from reqlint.rules import RULES
+from reqlint.rules.base import Rule
+from reqlint.rules.checking import Checker
+from reqlint.selectors import covers, unknown
+
+Progress = Callable[[int, int], None]
+"""Told how many requirements are checked, and how many there are."""
+
+
+def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None) -> Report:
+    """Checks the documents that `paths` name: files, folders, patterns.
+
+    What cannot be read stands in the report's `problems`. UsageError when a path names nothing that can be read or
+    the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
+    """
+    settings = settings or Settings()
+    documents, problems = read(paths, settings)
+    return check(documents, settings, problems=problems, progress=progress)
+
+
+def read(paths: Iterable[str], settings: Settings) -> tuple[list[Document], list[str]]:
+    """The documents that `paths` name, and sentences on what could not be read."""
+    found = files.find(paths, readers.suffixes(), settings.exclude)
+    documents: list[Document] = []
+    problems: list[str] = []
+    for path in found.files:
+        shown = files.shown(path)
+        try:
+            documents.append(readers.read(path, shown))
+        except ReqlintError as error:
+            problems += [str(problem) for problem in error.problems]
+        except OSError as error:
+            problems.append(str(Problem(shown, "", f"cannot be read: {error.strerror}.")))
+    return documents, problems
+
+
+def check(
+    documents: Sequence[Document],
+    settings: Settings,
+    *,
+    problems: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """The report on documents that have been read. `problems` are those met before, told first."""
+    rules = rules_for(settings)
+    known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
+    left = filters.apply(_checked(documents, rules, settings, progress), settings, known)
+    own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
+    return Report(
+        documents=left.documents,
+        problems=(*problems, *own, *left.problems),
+        suppressed=left.suppressed,
+        rules=tuple(rule.id for rule in rules),
+    )
+
+
+def rules_for(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that are on, each with the severity it has in this run; UsageError names the unknown ones."""
+    wrong = [unknown(word) for word in (*settings.select, *settings.ignore, *settings.severity)]
+    if any(wrong):
+        raise UsageError(*(Problem("", "", sentence) for sentence in wrong if sentence))
+    rules = (_with_severity(rule, settings) for rule in RULES)
+    return tuple(rule for rule in rules if _is_on(rule, settings))
+
+
+def _with_severity(rule: Rule, settings: Settings) -> Rule:
+    wanted = [severity for word, severity in settings.severity.items() if _means(word, rule)]
+    return replace(rule, severity=wanted[-1]) if wanted else rule
+
+
+def _is_on(rule: Rule, settings: Settings) -> bool:
+    if any(_means(word, rule) for word in settings.ignore):
+        return False
+    if settings.select:
+        return any(_means(word, rule) for word in settings.select)
+    return rule.severity > Severity.INFO
+
+
+def _means(word: str, rule: Rule) -> bool:
+    return covers(word, rule=rule.id, name=rule.name, category=rule.category)
+
+
+def _checked(
+    documents: Sequence[Document], rules: Sequence[Rule], settings: Settings, progress: Progress | None
+) -> Iterator[CheckedDocument]:
+    """The documents, checked. Their requirements are analysed as one stream, which is what spaCy is fast at."""
+    found = [extraction.requirements(document) for document in documents]
+    total = sum(map(len, found))
+    checker = Checker(rules, settings.messages)
+    analyses = analyse((requirement for those in found for requirement in those), settings)
+    done = 0
+    for document, those in zip(documents, found, strict=True):
+        checked = []
+        for analysis in islice(analyses, len(those)):
+            checked.append(checker.check(analysis, document.path))
+            done += 1
+            if progress:
+                progress(done, total)
+        yield CheckedDocument(document.path, document.format, _language(those), tuple(checked), document.title)
+
+
+def _language(requirements: Sequence[Requirement]) -> Language:
+    """The language of most of the requirements."""
+    counted = Counter(requirement.language for requirement in requirements)
+    return max(counted, key=lambda language: counted[language], default="en")

@@ -1,0 +1,113 @@
+"""The headline: one finding for a requirement that has to go back to its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reqlint.language.analysis import Analysis
+from reqlint.language.verdict import verdict
+from reqlint.rules import missing, vagueness
+from reqlint.rules.base import LANGUAGES, Hit, MessageLanguage, Rule, rule
+
+_MISSING = (
+    missing.missing_actor,
+    missing.generic_actor,
+    missing.missing_data,
+    missing.generic_data,
+    missing.missing_acceptance,
+)
+_VAGUE = (
+    vagueness.vague_verb,
+    vagueness.vague_quality,
+    vagueness.vague_quantity,
+    vagueness.vague_time,
+    vagueness.vague_loophole,
+    vagueness.vague_open_list,
+    vagueness.vague_reference,
+)
+_MOST_VAGUE = 2
+"""How many vague phrases the headline mentions; the others have findings of their own."""
+_ASKED = {
+    "en": re.compile(r"Ask (?P<whom>[^:]+): (?P<what>.+)"),
+    "zh": re.compile("问(?P<whom>[^：]+)：(?P<what>.+)"),
+}
+_ASK = {"en": "Ask {whom}: {what}", "zh": "问{whom}：{what}"}
+_EVERYTHING = {
+    "en": (
+        "what exactly is wanted",
+        "Ask the author: who does what with which data, and how can one tell that it is done?",
+    ),
+    "zh": ("到底要做什么", "问需求提出人：谁用什么数据做什么，怎样算完成？"),
+}
+
+
+@rule(
+    "REQ001",
+    "one-sentence-requirement",
+    category="missing",
+    severity="error",
+    sums_up=("missing", "vague", "passive"),
+)
+def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
+    """what-en: Finds one-sentence requirements: so much is open that nobody could start.
+    what-zh: 找出“一句话需求”：没说清的太多，谁也没法开工。
+    why-en: A developer who gets it has to find out the business process alone, and guesses. Asking now takes an
+      hour; finding out after the release costs the project.
+    why-zh: 开发拿到它，只能自己去猜业务流程。现在问只要一小时，上线后才发现，可能要赔上整个项目。
+    message-en: This is a one-sentence requirement. It leaves open {open_en}.
+    message-zh: 这是“一句话需求”，没有说清：{open_zh}。
+    question-en: {questions_en}
+    question-zh: {questions_zh}
+    bad-en: Support export.
+    good-en: When the finance clerk clicks Export, the system shall export the order list as an Excel file within
+      10 seconds.
+    bad-zh: 打通销售数据，提升培训效果。
+    good-zh: 财务人员点击导出后，系统应在 10 秒内将订单列表导出为 Excel 文件。
+    source: ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); EARS; GB/T 9385-2008, 4.3.3
+    """
+    if verdict(analysis) == "bounce":
+        found = _open(analysis)
+        arguments = {}
+        for language in LANGUAGES:
+            arguments[f"open_{language}"] = _listed(found, language)
+            arguments[f"questions_{language}"] = _questions(found, language)
+        yield Hit(arguments=arguments)
+
+
+def _open(analysis: Analysis) -> list[tuple[Rule, str]]:
+    """The rules that fire for what is open, each with its phrase."""
+    vague = list(dict.fromkeys(_fired(analysis, _VAGUE)))
+    return [*_fired(analysis, _MISSING), *vague[:_MOST_VAGUE]]
+
+
+def _fired(analysis: Analysis, rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
+    return ((about, analysis.phrase(hit.span)) for about in rules for hit in about.check(analysis))
+
+
+def _listed(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
+    parts = [about.says("short", language, phrase=phrase) for about, phrase in found]
+    if not parts:
+        return _EVERYTHING[language][0]
+    if language == "zh":
+        return "、".join(parts)
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _questions(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
+    """The questions of these rules, those to the same person together."""
+    by_person: dict[str, list[str]] = {}
+    for about, phrase in found:
+        match = _ASKED[language].fullmatch(about.says("question", language, phrase=phrase))
+        if match and match["what"] not in by_person.get(match["whom"], ()):
+            by_person.setdefault(match["whom"], []).append(match["what"])
+    space = " " if language == "en" else ""
+    asked = [
+        _ASK[language].format(whom=whom, what=space.join([first, *map(_capitalised, others)]))
+        for whom, (first, *others) in by_person.items()
+    ]
+    return space.join(asked) or _EVERYTHING[language][1]
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
