@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import cast
 
 from reqlint.extraction.lexicon import Part
 from reqlint.extraction.numbering import split_numbered, strip_id, strip_marker
-from reqlint.model import Detail, Role, Text
+from reqlint.model import Detail, Text
 
 Field = tuple[Part, Text]
 """What a text says of a requirement, and the text."""
@@ -16,7 +15,7 @@ Field = tuple[Part, Text]
 BODY_PARTS: tuple[Part, ...] = ("requirement", "description", "rule", "title", "acceptance")
 """Which part of a requirement is its own text: the first of these that is there."""
 
-_NO_DETAIL = ("requirement", "id", "context", "background")
+_NO_DETAIL = ("requirement", "id", "context")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,8 @@ def draft_of(body: Text, headings: tuple[str, ...], own_id: str = "") -> tuple[D
 
 def compose(fields: Iterable[Field], headings: tuple[str, ...], *, split: bool = True) -> tuple[Draft, ...]:
     """The requirements that some fields make up: one of the fields is the text, the others are its details."""
-    filled = [(part, text.strip()) for part, text in fields if text.text.strip()]
+    filled = [(part, text if part == "requirement" and not split else text.strip()) for part, text in fields]
+    filled = [(part, text) for part, text in filled if text.text.strip()]
     body_part = next((part for part in BODY_PARTS if any(p == part for p, _ in filled)), None)
     if body_part is None:
         return ()
@@ -50,10 +50,14 @@ def compose(fields: Iterable[Field], headings: tuple[str, ...], *, split: bool =
     place = headings + tuple(text.text for part, text in filled if part == "context")
     body = next(text for part, text in filled if part == body_part)
     drafts = draft_of(body, place, own_id) if split else (Draft(body, place, id=own_id),)
-    details = tuple(detail_of(part, text) for part, text in filled if text is not body and part not in _NO_DETAIL)
+    details = details_of(field for field in filled if field[1] is not body)
     return tuple(replace(draft, details=details) for draft in drafts)
 
 
-def detail_of(part: Part, text: Text) -> Detail:
-    """A detail; what is merely descriptive has the role "other"."""
-    return Detail("other" if part in ("description", "background") else cast(Role, part), text)
+def details_of(fields: Iterable[Field]) -> tuple[Detail, ...]:
+    """The details among some fields; what merely describes has the role "other"."""
+    return tuple(
+        Detail("other" if part == "description" else part, text.strip())
+        for part, text in fields
+        if part not in _NO_DETAIL and text.text.strip()
+    )

@@ -16,8 +16,11 @@ from reqlint.model import Role
 Topic = Literal["requirement", "goal", "data", "background", "mixed", "unstructured"]
 """What a chapter holds: `mixed` is background and requirements, `unstructured` a document without chapters."""
 
-Part = Role | Literal["description", "background"]
-"""What a name stands for: a role, a mere description, or a column that requirements do not have."""
+Part = Role | Literal["description"]
+"""What a name says of a requirement: a role, or that it merely describes."""
+
+Column = Part | Literal["background"]
+"""What a table's column holds; tables with `background` columns list something else than requirements."""
 
 FormGroup = Literal[
     "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "intro", "units"
@@ -46,13 +49,14 @@ def part_of(label: str) -> Part | None:
     return _parts().get(" ".join(re.sub(r"[/&,+|、，]", " ", plain(label)).split()))
 
 
-def column_of(header: str) -> Part | None:
+def column_of(header: str) -> Column | None:
     """What a table's column holds: the meaning of its header, of one of its alternatives, or of its last words."""
     names = [plain(header), *(_CONJUNCTION.split(plain(header)))]
-    found = [part for name in names if (part := _parts().get(" ".join(name.split())))]
-    if found:
-        return "background" if "background" in found else found[0]
-    return next((_parts()[end] for end in _endings(" ".join(names[0].split())) if end in _parts()), None)
+    names = [" ".join(name.split()) for name in names]
+    if not _background_columns().isdisjoint(names):
+        return "background"
+    ends = (end for name in names[:1] for end in _endings(name))
+    return next((_parts()[name] for name in (*names, *ends) if name in _parts()), None)
 
 
 def _endings(name: str) -> Iterable[str]:
@@ -77,6 +81,11 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     if {"background", "requirement"} <= found:
         return "mixed"
     return next((topic for topic in _ORDER if topic in found), None)
+
+
+def is_contents(heading: str) -> bool:
+    """Whether a heading is that of a table of contents."""
+    return plain(heading) in _topics()["contents"]
 
 
 def is_topic(heading: str) -> bool:
@@ -116,11 +125,16 @@ def form(group: FormGroup) -> re.Pattern[str]:
 
 @cache
 def _parts() -> dict[str, Part]:
-    known = (*get_args(Role), "description", "background")
+    known = (*get_args(Role), "description")
     entries = [(name, part) for data in _data() for part, names in data["parts"].items() for name in names]
     if unknown := {part for _, part in entries} - set(known):
         raise ValueError(f"unknown parts in the extraction data: {sorted(unknown)}")
     return {name: cast(Part, part) for name, part in reversed(entries)}
+
+
+@cache
+def _background_columns() -> frozenset[str]:
+    return frozenset(name for data in _data() for name in data["columns"]["background"])
 
 
 @cache

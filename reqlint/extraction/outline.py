@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reqlint.extraction.lexicon import Part, Topic, is_topic, part_of, plain, topic_of
+from reqlint.extraction.lexicon import Part, Topic, is_contents, is_topic, part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_id, strip_marker, style_of
 from reqlint.extraction.signals import is_sentence, is_statement
 from reqlint.model import Block, Document, Text
 
 _NEVER_READ = ("code", "caption", "contents", "quote")
-_SECTION_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d+)*)(?:[.、．]\s*|\s+)(?=\S)|\s*(\d{1,2}(?:\.\d+)+)(?=[^\d.])")
+_SECTION_NUMBER = re.compile(
+    r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
+)
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 30
 _BELOW_ALL = 9
@@ -92,6 +94,8 @@ class _Builder:
         elif block.kind in ("table", "record"):
             self._close_openers(1)
             self._append(Unit(block, block.body, block.body))
+        elif self.headings and is_contents(self.headings[-1].text):
+            return
         elif _is_heading(block, following):
             self._add_heading(block.body, _BELOW_ALL)
         else:
@@ -171,7 +175,7 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     """The known label a text begins with, what it means, and the rest; no label where there is none."""
     label, value = split_label(text)
     part = part_of(label) if label else None
-    if part in (None, "background") or (part == "id" and not strip_id(value)[0] and " " in value.text.strip()):
+    if part is None or (part == "id" and not strip_id(value)[0] and " " in value.text.strip()):
         return "", None, text
     return label, part, value.strip()
 
@@ -188,7 +192,9 @@ def _has_nested(block: Block, following: Block | None) -> bool:
 def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
     """The topic of the innermost introduction or heading that has one."""
     topics = [topic_of(parent) for parent in reversed(parents) if _is_name(parent)]
-    topics += [topic_of(h.text, is_title=h.level <= 1 and not h.number) for h in reversed(headings)]
+    topics += [
+        topic_of(h.text, is_title=h.level in (0, 1, _BELOW_ALL) and not h.number) for h in reversed(headings)
+    ]
     return next((topic for topic in topics if topic), None)
 
 

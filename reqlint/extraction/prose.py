@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reqlint.extraction.drafts import Draft, detail_of, draft_of
+from reqlint.extraction.drafts import Draft, details_of, draft_of
 from reqlint.extraction.numbering import split_label, strip_id
 from reqlint.extraction.outline import Unit
 from reqlint.extraction.signals import CERTAIN, ENOUGH, is_introduction, is_statement, is_story, score
@@ -117,7 +117,7 @@ class _Chapter:
     def add(self, unit: Unit, *, accepted: bool) -> None:
         while self.above and self.above[-1][0] >= unit.depth:
             self.above.pop()
-        if not unit.body.text or unit.part in ("context", "background"):
+        if not unit.body.text or unit.part == "context":
             self._begin_record_at(unit)
             return
         if unit.part == "description" and not self.records[-1].entries:
@@ -151,7 +151,7 @@ class _Chapter:
             return
         if unit.parents and not unit.label and not is_statement(unit.body.text):
             unit = replace(unit, part="other")
-        detail = detail_of(unit.part or "other", unit.body)
+        (detail,) = details_of([(unit.part or "other", unit.body)])
         if self.above:
             self.above[-1][1].details.append(detail)
             return

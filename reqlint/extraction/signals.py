@@ -104,7 +104,7 @@ SIGNALS = (
     Signal("reference", -6.0, _is_reference),
     Signal("question", -4.0, lambda text: text.endswith(("?", "？"))),
     Signal("note", -3.0, _is_note),
-    Signal("definition", -1.5, lambda text: form("definition").search(text[:60]) is not None),
+    Signal("definition", -2.5, lambda text: form("definition").search(text[:60]) is not None),
     Signal("code", -4.0, lambda text: _CODE.search(text) is not None),
 )
 
