@@ -266,6 +266,8 @@ class Report:
     problems: tuple[str, ...] = ()
     suppressed: int = 0
     """Findings silenced by a suppression or by the baseline."""
+    vanished: int = 0
+    """Findings of the baseline that are gone from the documents read."""
     rules: tuple[str, ...] = field(default=())
     """Ids of the rules that were on."""
 

@@ -1,0 +1,5 @@
+"""`python -m reqlint`."""
+
+from reqlint.cli import main
+
+main()

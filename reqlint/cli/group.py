@@ -1,0 +1,58 @@
+"""The `reqlint` command itself: its subcommands, and how whatever goes wrong ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from reqlint import __version__
+from reqlint.cli import console
+from reqlint.cli.explain import explain
+from reqlint.cli.init import init
+from reqlint.cli.lint import lint
+from reqlint.cli.rules import rules
+from reqlint.errors import ReqlintError
+
+CANNOT = 2
+"""Exit code: what was asked for could not be done, or only in part."""
+_INTERRUPTED = 130
+
+
+class _Group(click.Group):
+    """Turns every error into a sentence on standard error and an exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Runs a command line and exits."""
+        console.speak_utf8()
+        sys.exit(self._exit_code(*args, **{**extra, "standalone_mode": False}))
+
+    def _exit_code(self, *args: Any, **extra: Any) -> int:
+        try:
+            return int(super().main(*args, **extra) or 0)
+        except click.ClickException as error:
+            error.show()
+        except click.Abort:
+            return _INTERRUPTED
+        except ReqlintError as error:
+            console.complain(*map(str, error.problems))
+        except Exception as error:
+            if os.environ.get("REQLINT_DEBUG"):
+                raise
+            console.complain(
+                f"internal error: {type(error).__name__}: {error}. "
+                "Please report it, with what REQLINT_DEBUG=1 prints in its place."
+            )
+        return CANNOT
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reqlint")
+def commands() -> None:
+    """Find one-sentence requirements before anyone writes code."""
+
+
+for command in (lint, rules, explain, init):
+    commands.add_command(command)

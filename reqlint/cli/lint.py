@@ -1,0 +1,112 @@
+"""`reqlint lint`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reqlint import baseline, files, readers
+from reqlint.cli import console
+from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.progress import ProgressBar
+from reqlint.cli.request import Request, parameters
+from reqlint.config import Settings
+from reqlint.errors import UsageError
+from reqlint.model import Document, Report
+from reqlint.reporters import Context, interface_language
+from reqlint.rules import RULES
+
+_STDIN = "-"
+
+
+@click.command()
+@parameters
+@click.pass_context
+def lint(context: click.Context, /, **given: Any) -> None:
+    """Check requirement documents: files, folders, patterns, or - for standard input.
+
+    Without PATH: the current folder. Exit code 0: nothing found; 1: findings; 2: something could not be done.
+    """
+    context.exit(_run(Request(**given)))
+
+
+def _run(request: Request) -> int:
+    settings = request.settings()
+    named = [path for path in request.paths or (".",) if path != _STDIN]
+    found = files.find(named, readers.suffixes(), settings.exclude)
+    if request.output:
+        check_target(request.output, found.files)
+    if not request.quiet:
+        _note_unknown(found.unknown)
+    if request.write_baseline:
+        return _write_baseline(request, settings, found.files)
+    report = _report(request, settings, found.files)
+    _publish(request, settings, report)
+    return _exit_code(settings, report)
+
+
+def _report(request: Request, settings: Settings, paths: tuple[Path, ...]) -> Report:
+    from reqlint import engine  # brings spaCy, which --help can do without
+
+    documents, problems = engine.read(map(str, paths), settings)
+    if _STDIN in request.paths:
+        documents.append(_standard_input(request.stdin_filename))
+    with ProgressBar(shown=not request.quiet) as progress:
+        return engine.check(documents, settings, problems=problems, progress=progress)
+
+
+def _standard_input(name: str) -> Document:
+    return readers.read_bytes(click.get_binary_stream("stdin").read(), name, name)
+
+
+def _publish(request: Request, settings: Settings, report: Report) -> None:
+    reporter = request.reporter()
+    terminal = console.terminal()
+    text = reporter.render(
+        report,
+        Context(
+            language=interface_language(report, settings.messages),
+            width=terminal.width,
+            color=reporter.colored and terminal.color and not request.output,
+            fail_level=settings.fail_level,
+            rules=tuple(rule for rule in RULES if rule.id in report.rules),
+        ),
+    )
+    if request.output:
+        write_whole(request.output, text)
+    else:
+        click.echo(text, nl=False)
+    console.complain(*report.problems)
+    if report.vanished and not request.quiet:
+        gone = "1 finding" if report.vanished == 1 else f"{report.vanished} findings"
+        console.note(f"{gone} of the baseline no longer there; --write-baseline takes them out.")
+
+
+def _write_baseline(request: Request, settings: Settings, paths: tuple[Path, ...]) -> int:
+    if not settings.baseline:
+        raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
+    target = Path(settings.baseline)
+    check_target(target, paths)
+    known = baseline.read(target) if target.exists() else baseline.Baseline()
+    report = _report(request, replace(settings, baseline=""), paths)
+    write_whole(target, baseline.dumped(known.updated(report.documents)))
+    console.complain(*report.problems)
+    console.note(f"{len(report.findings)} findings written to {request.baseline or target.name}.")
+    return 2 if report.problems else 0
+
+
+def _exit_code(settings: Settings, report: Report) -> int:
+    if report.problems:
+        return 2
+    return int(any(finding.severity >= settings.fail_level for finding in report.findings))
+
+
+def _note_unknown(unknown: tuple[Path, ...]) -> None:
+    if unknown:
+        kinds = Counter(path.suffix.lower() or path.name for path in unknown)
+        listed = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+        console.note(f"left out, of types that reqlint does not read: {listed}.")

@@ -1,0 +1,105 @@
+"""The command line of `reqlint lint`: its options, and the settings they make together with the settings file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from reqlint.config import Settings
+from reqlint.errors import Problem, UsageError
+from reqlint.model import Severity
+from reqlint.reporters import REPORTERS, Reporter
+from reqlint.selectors import split, unknown
+from reqlint.settings import find, load
+
+_FILE = click.Path(path_type=Path)
+
+_PARAMETERS = (
+    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    click.option(
+        "--select", multiple=True, metavar="RULES", help='Only these: ids, names, families, categories, "*".'
+    ),
+    click.option(
+        "--ignore", multiple=True, metavar="RULES", help="Not these, besides those that the settings ignore."
+    ),
+    click.option(
+        "--fail-level",
+        type=click.Choice([s.label for s in Severity]),
+        help="Severity from which the exit code is 1.",
+    ),
+    click.option(
+        "--format", "format_", type=click.Choice(list(REPORTERS)), help="Default: what FILE ends in, or text."
+    ),
+    click.option("--output", type=_FILE, metavar="FILE", help="Write the report to a file."),
+    click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again."),
+    click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none."),
+    click.option(
+        "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
+    ),
+    click.option(
+        "--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml."
+    ),
+    click.option("--no-config", is_flag=True, help="Use no settings file."),
+    click.option(
+        "--stdin-filename", default="stdin.txt", metavar="NAME", help="What to take standard input (-) for."
+    ),
+    click.option("--quiet", is_flag=True, help="No notes, no progress bar."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_level: str | None
+    format_: str | None
+    output: Path | None
+    baseline: Path | None
+    write_baseline: bool
+    messages: Literal["auto", "en", "zh"] | None
+    config: Path | None
+    no_config: bool
+    stdin_filename: str
+    quiet: bool
+
+    def settings(self) -> Settings:
+        """The settings file's settings, with what the command line says instead."""
+        path = self.config or (None if self.no_config else find(Path.cwd()))
+        settings = load(path) if path else Settings()
+        selected, ignored = _rules("--select", self.select), _rules("--ignore", self.ignore)
+        return replace(
+            settings,
+            select=selected or settings.select,
+            ignore=(*settings.ignore, *ignored),
+            fail_level=Severity[self.fail_level.upper()] if self.fail_level else settings.fail_level,
+            messages=self.messages or settings.messages,
+            baseline=str(self.baseline) if self.baseline else settings.baseline,
+        )
+
+    def reporter(self) -> Reporter:
+        """The format asked for, else the one whose files end as the output does, else text."""
+        ending = self.output.name.lower() if self.output else ""
+        by_ending = (reporter.name for reporter in REPORTERS.values() if ending.endswith(reporter.suffix))
+        return REPORTERS[self.format_ or next(by_ending, "text")]
+
+
+def _rules(option: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    words = [word for text in texts for word in split(text)]
+    wrong = [Problem("", option, sentence) for word in words if (sentence := unknown(word))]
+    if wrong:
+        raise UsageError(*wrong)
+    return tuple(words)
+
+
+def parameters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options and arguments to a command, in the order in which help shows them."""
+    for parameter in reversed(_PARAMETERS):
+        command = parameter(command)
+    return command
