@@ -1,0 +1,69 @@
+"""Files of the repository that are made from the code: `python -m reqlint.generated --write` or `--check`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from reqlint.readers import suffixes
+from reqlint.rules.reference import reference
+from reqlint.settings.schema import settings_schema
+
+_HOOKS = """\
+# Made by `python -m reqlint.generated --write`.
+- id: reqlint
+  name: reqlint
+  description: Find one-sentence requirements in Word, Excel, Markdown and other documents.
+  entry: reqlint lint
+  language: python
+  files: {files}
+  exclude: {exclude}
+  require_serial: true
+"""
+_NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licence|notice|changelog)[^/]*\.txt$"
+
+
+def hooks() -> str:
+    """The text of .pre-commit-hooks.yaml: which files of a repository the hook is for."""
+    endings = "|".join(sorted(re.escape(suffix.removeprefix(".")) for suffix in suffixes()))
+    return _HOOKS.format(files=rf"(?i)\.({endings})$", exclude=f"(?i){_NOT_ABOUT_REQUIREMENTS}")
+
+
+def schema() -> str:
+    """The text of the JSON Schema of the settings."""
+    return json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    ".pre-commit-hooks.yaml": hooks,
+    "docs/rules.md": reference,
+    "reqlint/reqlint.schema.json": schema,
+}
+"""Path in the repository -> what makes its text."""
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Write the files.")
+@click.option("--check", is_flag=True, help="Exit with 1 if a file differs from what the code makes.")
+def main(write: bool, check: bool) -> None:
+    """Write or check the files made from the code."""
+    root = Path(__file__).parents[1]
+    stale = [path for path, make in GENERATED.items() if _text(root / path) != make()]
+    for path in stale:
+        click.echo(f"{path} {'written' if write else 'differs from what the code makes'}")
+        if write:
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text(GENERATED[path](), encoding="utf-8", newline="\n")
+    raise SystemExit(1 if stale and check else 0)
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    main()
