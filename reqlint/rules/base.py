@@ -1,8 +1,8 @@
 """What a rule is: a check, and all that is said about it in the check's own docstring.
 
-The docstring has a section a line, in English (-en) and Chinese (-zh): what, why, message, question, bad, good; and
-the source. A line that begins with no name of a section continues the one before. `bad` and `good` may come several
-times, in pairs; they are run as tests. What the headline sums up adds `short`: what is left open, in a few words.
+The docstring has a section a line, in English (-en) and Chinese (-zh): what, why, message, question, bad and good,
+and the source. A line that begins with no name of a section continues the one before. `bad` and `good` may come
+several times, in pairs; they are run as tests. What the headline sums up adds `short`: what is left open.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reqlint.language.analysis import Analysis
 from reqlint.language.verdict import verdict
@@ -77,8 +78,8 @@ def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
 
 def _open(analysis: Analysis) -> list[tuple[Rule, str]]:
     """The rules that fire for what is open, each with its phrase."""
-    vague = list(dict.fromkeys(_fired(analysis, _VAGUE)))
-    return [*_fired(analysis, _MISSING), *vague[:_MOST_VAGUE]]
+    vague = {(about.id, phrase): (about, phrase) for about, phrase in _fired(analysis, _VAGUE)}
+    return [*_fired(analysis, _MISSING), *islice(vague.values(), _MOST_VAGUE)]
 
 
 def _fired(analysis: Analysis, rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:

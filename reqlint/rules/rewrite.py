@@ -28,7 +28,12 @@ _PATTERNS: dict[Language, _Pattern] = {
         story="As a {actor}, I want to {action} {data}{criterion}, so that {outcome}.",
         condition="When <trigger>",
         criterion=" within <time limit>, and <visible result>",
-        open_={"actor": "<role or system>", "action": "<action>", "data": "<data and fields>", "outcome": "<benefit>"},
+        open_={
+            "actor": "<role or system>",
+            "action": "<action>",
+            "data": "<data and fields>",
+            "outcome": "<benefit>",
+        },
     ),
     "zh-Hans": _Pattern(
         sentence="{condition}，{actor}应{action}{data}{criterion}。",

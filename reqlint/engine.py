@@ -65,6 +65,7 @@ def check(
         documents=left.documents,
         problems=(*problems, *own, *left.problems),
         suppressed=left.suppressed,
+        vanished=left.vanished,
         rules=tuple(rule.id for rule in rules),
     )
 

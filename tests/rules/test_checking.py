@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reqlint.model import CheckedRequirement, Detail, Finding, Location, Span, Text
+from reqlint.rules import RULES
+from reqlint.rules.base import Hit
+from reqlint.rules.checking import Checker
+
+from .made import analysed
+
+SLOGAN = "Handle data quickly."
+OPEN = {"actor": "none", "data": "none", "acceptance": "none"}
+
+
+def checked(
+    text: str, checker: Checker | None = None, path: str = "plan.md", **about: object
+) -> CheckedRequirement:
+    return (checker or Checker(RULES)).check(analysed(text, **about), path)
+
+
+def by_rule(requirement: CheckedRequirement) -> dict[str, Finding]:
+    return {finding.rule: finding for finding in requirement.findings}
+
+
+def test_a_finding_says_where_and_what_and_whom_to_ask() -> None:
+    found = by_rule(checked(SLOGAN, groups={"vague-time": ["quickly"]}))["VAG103"]
+    assert (found.path, found.location.line, found.requirement) == ("plan.md", 3, "R-1")
+    assert (found.start, found.end, found.phrase) == (12, 19, "quickly")
+    assert found.message == "“quickly” does not say how long it may take."
+    assert found.question.startswith("Ask the business owner:")
+
+
+def test_the_headline_comes_first_and_sums_up_what_is_missing_and_vague() -> None:
+    requirement = checked(SLOGAN, groups={"vague-time": ["quickly"], "compound": ["quickly"]}, **OPEN)
+    assert requirement.verdict == "bounce"
+    assert requirement.findings[0].rule == "REQ001"
+    parts = {finding.rule for finding in requirement.findings if finding.part_of == "REQ001"}
+    assert parts == {"ACT101", "DAT101", "ACC101", "VAG103"}
+    assert by_rule(requirement)["STR101"].part_of == ""
+
+
+def test_without_the_headline_rule_nothing_is_summed_up() -> None:
+    rules = [rule for rule in RULES if rule.id != "REQ001"]
+    requirement = checked(SLOGAN, Checker(rules), **OPEN)
+    assert {finding.part_of for finding in requirement.findings} == {""}
+
+
+def test_a_passive_is_part_of_the_missing_actor() -> None:
+    requirement = checked("Lists are printed.", groups={"passive": ["are printed"]}, actor="none")
+    assert by_rule(requirement)["STR102"].part_of == "ACT101"
+
+
+def test_one_finding_carries_the_rewrite() -> None:
+    requirement = checked(SLOGAN, groups={"vague-time": ["quickly"]}, **OPEN)
+    assert [finding.rule for finding in requirement.findings if finding.rewrite] == ["REQ001"]
+    assert "<role or system>" in requirement.findings[0].rewrite
+
+
+@pytest.mark.parametrize(
+    ("messages", "language", "begin"),
+    [
+        ("auto", "en", "This is"),
+        ("auto", "zh-Hans", "这是"),
+        ("auto", "zh-Hant", "这是"),
+        ("en", "zh-Hans", "This is"),
+        ("zh", "en", "这是"),
+    ],
+)
+def test_messages_are_in_the_language_of_the_requirement_or_in_the_one_asked_for(
+    messages: str, language: str, begin: str
+) -> None:
+    requirement = checked("导出", Checker(RULES, messages), language=language, **OPEN)
+    assert requirement.findings[0].message.startswith(begin)
+
+
+def test_fingerprints_survive_moved_lines_and_white_space() -> None:
+    before = checked(SLOGAN, **OPEN)
+    after = checked("Handle  data\nquickly.", place=Location(line=90, column=7), **OPEN)
+    assert [f.fingerprint for f in before.findings] == [f.fingerprint for f in after.findings]
+
+
+def test_fingerprints_differ_between_files_rules_and_repetitions() -> None:
+    checker = Checker(RULES)
+    found = [checked(SLOGAN, checker, path, **OPEN) for path in ("a.md", "b.md", "a.md")]
+    prints = [finding.fingerprint for requirement in found for finding in requirement.findings]
+    assert len(set(prints)) == len(prints)
+
+
+def test_a_long_phrase_is_cut_short_in_the_message_only() -> None:
+    phrase = "x" * 200
+    found = by_rule(checked(f"{phrase} it", groups={"vague-verb": [phrase]}))["VAG106"]
+    assert found.phrase == phrase
+    assert len(found.message) < 120
+
+
+def test_braces_in_a_phrase_are_only_characters() -> None:
+    found = by_rule(checked("Show {0} soon", groups={"vague-time": ["{0} soon"]}))["VAG103"]
+    assert found.message.startswith("“{0} soon”")
+
+
+def test_a_find_in_a_detail_is_placed_there() -> None:
+    detail = Detail("actor", Text("users", Location(sheet="Plan", cell="C2")))
+    analysis = analysed("Show the list", actor="generic", details=(detail,))
+    vague_actor = next(rule for rule in RULES if rule.id == "ACT102")
+    pointing = replace(vague_actor, check=lambda _: iter([Hit(Span(0, 5, detail=0))]))
+    (found,) = Checker([pointing]).check(analysis, "plan.xlsx").findings
+    assert (found.location.cell, found.phrase, found.start, found.end) == ("C2", "users", 0, 0)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from reqlint.rules.headline import one_sentence_requirement
+
+from .made import analysed
+
+
+def said(analysis: object, language: str = "en") -> tuple[str, str]:
+    (hit,) = one_sentence_requirement.check(analysis)
+    return hit.arguments[f"open_{language}"], hit.arguments[f"questions_{language}"]
+
+
+def test_it_is_silent_when_one_thing_is_open() -> None:
+    assert list(one_sentence_requirement.check(analysed("Show the waste list.", actor="none"))) == []
+
+
+def test_it_names_what_is_open() -> None:
+    analysis = analysed(
+        "Users handle data quickly and easily, etc.",
+        actor="generic",
+        data="none",
+        acceptance="none",
+        groups={"vague-verb": ["handle"], "vague-time": ["quickly"], "vague-open-list": ["etc."]},
+        phrases={"actor": "Users"},
+    )
+    left_open, _ = said(analysis)
+    assert left_open == (
+        "who “Users” are, which data it is about, how to tell that it is done, "
+        "what “handle” means step by step and how long “quickly” may take"
+    )
+
+
+def test_questions_to_the_same_person_stand_together() -> None:
+    analysis = analysed("打通数据", language="zh-Hans", actor="none", data="none", acceptance="none")
+    left_open, questions = said(analysis, "zh")
+    assert left_open == "由谁来做、涉及哪些数据、怎样算完成"
+    assert questions.count("问业务负责人：") == questions.count("问数据负责人：") == 1
+    assert questions.startswith("问业务负责人：由哪个角色、部门或系统来做，结果给谁用？验收时")
+
+
+def test_a_question_is_asked_once_however_often_its_word_occurs() -> None:
+    text = "Improve this and improve that."
+    analysis = analysed(text, actor="none", acceptance="none", groups={"vague-verb": ["Improve", "improve"]})
+    left_open, questions = said(analysis)
+    assert left_open.count("step by step") == 2
+    assert questions.count("step by step") == 1

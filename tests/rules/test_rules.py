@@ -1,0 +1,115 @@
+"""The rules, on analyses made by hand; `test_examples.py` runs them on real ones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reqlint.language.analysis import Analysis
+from reqlint.model import Detail, Location, Text
+from reqlint.rules import RULES, find
+from reqlint.rules.base import LANGUAGES, MessageLanguage, Rule
+from reqlint.rules.headline import one_sentence_requirement
+
+from .made import analysed
+
+
+def fired(analysis: Analysis, *families: str) -> list[str]:
+    return [rule.id for rule in RULES if rule.family in families for _ in rule.check(analysis)]
+
+
+def test_ids_and_names_are_unique_and_speak_one_form() -> None:
+    assert len({rule.id for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.id)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+def test_rules_are_found_by_id_and_by_name() -> None:
+    assert find("vag103") is find("Vague-Time") is not None
+    assert find("VAG") is None
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_says_whom_to_ask_what(rule: Rule, language: MessageLanguage) -> None:
+    question = next(iter(_filled(rule, "question", language)))
+    assert re.fullmatch({"en": r"Ask [a-z ]+: .+[?.]", "zh": r"问[^：]+：.+[？。]"}[language], question)
+    assert "{" not in _filled(rule, "message", language)[0]
+
+
+def _filled(rule: Rule, key: str, language: MessageLanguage) -> list[str]:
+    wanting = analysed(
+        "Improve it.", language="en" if language == "en" else "zh-Hans", actor="none", acceptance="none"
+    )
+    arguments = next((hit.arguments for hit in one_sentence_requirement.check(wanting)), {})
+    return [rule.says(key, language, **{"phrase": "x", "length": "99", **arguments})]
+
+
+@pytest.mark.parametrize(
+    ("actor", "data", "acceptance", "expected"),
+    [
+        ("named", "named", "explicit", []),
+        ("system", "na", "explicit", []),
+        ("none", "na", "explicit", ["ACT101"]),
+        ("generic", "na", "explicit", ["ACT102"]),
+        ("named", "none", "explicit", ["DAT101"]),
+        ("named", "generic", "explicit", ["DAT102"]),
+        ("named", "na", "none", ["ACC101"]),
+        ("named", "named", "implicit", ["DAT103", "ACC102"]),
+    ],
+)
+def test_what_is_missing_follows_the_slots(actor: str, data: str, acceptance: str, expected: list[str]) -> None:
+    analysis = analysed("Do it.", actor=actor, data=data, acceptance=acceptance)
+    assert fired(analysis, "ACT", "DAT", "ACC") == expected
+
+
+def test_what_is_generic_is_quoted() -> None:
+    analysis = analysed(
+        "Users enter data.", actor="generic", data="generic", phrases={"actor": "Users", "data": "data"}
+    )
+    found = [
+        analysis.phrase(hit.span)
+        for rule in RULES
+        if rule.family in ("ACT", "DAT")
+        for hit in rule.check(analysis)
+    ]
+    assert found == ["Users", "data"]
+
+
+def test_fields_listed_in_another_column_are_listed() -> None:
+    column = Detail("data", Text("name, phone", Location(sheet="1", cell="D2")))
+    assert fired(analysed("Enter the member profile."), "DAT") == ["DAT103"]
+    assert fired(analysed("Enter the member profile.", details=(column,)), "DAT") == []
+
+
+def test_only_what_a_system_does_by_itself_needs_a_trigger() -> None:
+    assert fired(analysed("The system sends an SMS.", actor="system"), "TRG") == ["TRG101"]
+    assert fired(analysed("The clerk sends an SMS.", actor="named"), "TRG") == []
+    assert fired(analysed("If it fails, the system sends an SMS.", actor="system", condition="named"), "TRG") == []
+
+
+def test_a_trigger_needs_an_outcome_and_a_failure_path() -> None:
+    text = "When the clerk submits the form, the system validates it."
+    assert fired(analysed(text, condition="named"), "OUT", "FAI") == ["OUT101", "FAI101"]
+    assert fired(analysed(text, condition="named", outcome="named"), "OUT") == []
+    failing = analysed("If saving fails, the system warns.", condition="named", groups={"failure": ["fails"]})
+    assert fired(failing, "FAI") == []
+    told = (Detail("acceptance", Text("Given no network, an error is shown", Location(line=4))),)
+    assert fired(analysed(text, condition="named", details=told), "FAI") == []
+
+
+def test_a_story_needs_a_benefit() -> None:
+    text = "As a clerk, I want to see the waste list."
+    benefit = Detail("benefit", Text("to order less", Location(sheet="1", cell="E2")))
+    assert fired(analysed(text, shape="story"), "BEN") == ["BEN101"]
+    assert fired(analysed(text, shape="story", outcome="named"), "BEN") == []
+    assert fired(analysed(text, shape="story", details=(benefit,)), "BEN") == []
+    assert fired(analysed(text), "BEN") == []
+
+
+def test_a_reason_is_no_fault_in_a_story() -> None:
+    text = "In order to save time, the clerk prints labels."
+    assert fired(analysed(text, groups={"purpose": ["In order to save time"]}), "STR") == ["STR104"]
+    assert fired(analysed(text, shape="story", groups={"purpose": ["In order to save time"]}), "STR") == []
