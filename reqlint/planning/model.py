@@ -93,3 +93,132 @@ class Specification:
     format: str
     entities: tuple[Entity, ...]
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When data moves. Live: neither `every` nor `at`. Durations are in seconds, `at` are minutes of the day."""
+
+    every: int | None = None
+    at: tuple[int, ...] = ()
+    days: str = ""
+
+    @property
+    def live(self) -> bool:
+        """Whether data moves as soon as it is there."""
+        return self.every is None and not self.at
+
+    @property
+    def wait(self) -> int:
+        """The longest time in seconds that data waits for the next run."""
+        if self.every is not None:
+            return self.every
+        if not self.at:
+            return 0
+        day = {"": 1, "daily": 1, "workdays": 3, "weekly": 7, "monthly": 31}.get(self.days, 1)
+        times = sorted(self.at)
+        gaps = [b - a for a, b in zip(times, [*times[1:], times[0] + 24 * 60 * day], strict=True)]
+        return max(gaps) * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """How a system writes amounts."""
+
+    currency: str = ""
+    unit: Literal["", "major", "minor"] = ""
+    tax: Literal["", "net", "gross"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """An existing or a proposed system. `entities` have the facts of system.yaml filled in."""
+
+    id: str
+    name: str
+    owner: str
+    entities: tuple[Entity, ...] = ()
+    description: str = ""
+    sources: tuple[str, ...] = ()
+    time_zone: str = ""
+    encoding: str = ""
+    money: Money = Money()
+    availability: Schedule = Schedule()
+    proposed: bool = False
+    path: str = ""
+    location: Location = Location()
+
+    def entity(self, name: str) -> Entity | None:
+        """The entity of this name, without regard to case; the last part of a qualified name is enough."""
+        wanted = name.lower()
+        exact = next((e for e in self.entities if e.name.lower() == wanted), None)
+        return exact or next((e for e in self.entities if e.name.lower().rsplit(".", 1)[-1] == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One end of an interface."""
+
+    system: System
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a transformation: its kind as in the interface schema, and its argument."""
+
+    kind: str
+    argument: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """Producer fields -> a consumer field. `confidence` is below 1 where the mapping is suggested, with the reason."""
+
+    sources: tuple[Field, ...]
+    target: Field
+    steps: tuple[Step, ...] = ()
+    confidence: float = 1.0
+    reason: str = ""
+    location: Location = Location()
+
+    @property
+    def suggested(self) -> bool:
+        """Whether nobody has written this mapping down."""
+        return self.confidence < 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface:
+    """Data of one entity going from one system to another. Durations are in seconds; None: not said."""
+
+    id: str
+    title: str
+    producer: Side
+    consumer: Side
+    owner: str
+    direction: Literal["push", "pull"] = "push"
+    kind: Literal["request", "event", "batch"] = "request"
+    schedule: Schedule = Schedule()
+    takes: int = 0
+    transport: str = ""
+    consumer_transport: str = ""
+    authentication: str = ""
+    encoding: str = ""
+    volume: str = ""
+    freshness: int | None = None
+    delivery: str = ""
+    idempotency_key: str = ""
+    closed: bool = False
+    mapping: tuple[Mapping, ...] = ()
+    path: str = ""
+    location: Location = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """All systems and interfaces, by id, and what could not be read."""
+
+    systems: dict[str, System]
+    interfaces: dict[str, Interface]
+    problems: tuple[str, ...] = ()

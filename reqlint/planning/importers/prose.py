@@ -23,7 +23,7 @@ class Facts:
 
 _UNIT = r"(?:UTF-?8\s*)?(?P<unit>个?字符|个?汉字|字节|个?字|位|characters?|chars?|bytes?|digits?)"
 _LENGTHS = [
-    re.compile(rf"(?:长度|字数)?\s*(?:限制|不超过|不得超过|不能超过|不大于|最长|最多|最大(?:长度)?(?:为|是)?|小于等于|上限)\s*[:：]?\s*(?P<n>\d+)\s*个?\s*{_UNIT}?", re.I),
+    re.compile(rf"(?:长度|字数)?\s*(?:限制|不超过|不得超过|不能超过|不大于|最长(?:为|是)?|最多(?:为)?|最大(?:长度)?(?:为|是)?|小于等于|上限)\s*[:：]?\s*(?P<n>\d+)\s*个?\s*{_UNIT}?", re.I),
     re.compile(r"长度\s*(?:为|是|限制为?|[:：]|<=|≤)\s*(?:\d+\s*[-~—至到]\s*)?(?P<n>\d+)(?:\s*个?\s*(?P<unit>字符|字节|位))?"),
     re.compile(rf"(?P<n>\d+)\s*个?\s*{_UNIT}\s*(?:以内|之内|以下)", re.I),
     re.compile(rf"(?:at most|up to|no (?:more|longer) than|max(?:imum)?(?: length)?(?: of|:| is)?|(?:is )?limited to|less than or equal to|not exceed(?:ing)?|within)\s*(?P<n>\d+)\s*{_UNIT}", re.I),
@@ -37,6 +37,10 @@ _CODE = r"[A-Za-z0-9_\-]{1,20}"
 _PAIR = re.compile(rf"(?<![A-Za-z0-9_.\-])(?P<code>{_CODE})\s*(?:[:：=\-—–]|->|→|表示|代表)\s*(?P<word>[^\s,，;；、|/。()（）:：=]{{1,24}})")
 _JOINED = re.compile(r"(?<![A-Za-z0-9_.\-])(?P<code>\d{1,3})(?P<word>[\u4e00-\u9fff]{1,10})(?=[\s,，;；、/）)]|$)")
 _BRACKETED = re.compile(rf"(?P<word>[\u4e00-\u9fff]{{2,10}})\s*[(（]\s*(?P<code>{_CODE})\s*[)）]")
+_CODE_FIRST = re.compile(rf"(?<![A-Za-z0-9_.\-])(?P<code>{_CODE})\s*[(（](?P<word>[^()（）]{{1,12}})[)）]")
+_SQUARE = re.compile(rf"[\[【](?P<code>{_CODE})[\]】]\s*(?P<word>[\u4e00-\u9fffA-Za-z]{{1,12}})")
+_SPACED = re.compile(rf"枚举值?\s*[:：]?\s*(?P<list>{_CODE}(?:\s+{_CODE})+)")
+_MARKED = re.compile(rf"(?<![A-Za-z0-9])(?P<v>[A-Za-z0-9_]+)[\]】]?\s*[-:：]?\s*[^\s,，;；\[【]{{0,14}}?[(（\[](?:默认|缺省|預設|default)[)）\]]", re.I)
 _LISTED = re.compile(
     r"(?:可选值|取值(?:范围)?|枚举值?|可选|one of|allowed values?|possible values?|valid values?)(?:\s*(?:为|是|有|are|is))?\s*[:：]?\s*"
     rf"(?P<list>[\"'`“]?{_CODE}[\"'`”]?(?:\s*(?:[,，、/|]|or|and|或|和)\s*[\"'`“]?{_CODE}[\"'`”]?)+)", re.I
@@ -50,7 +54,7 @@ def facts_of(text: str) -> Facts:
         return Facts()
     length, unit = _length(text)
     date = _DATE.search(text)
-    default = _DEFAULT.search(text)
+    default = _MARKED.search(text) or _DEFAULT.search(text)
     return Facts(
         max_length=length,
         length_unit=unit,
@@ -82,10 +86,10 @@ def _scale(text: str) -> int | None:
 
 def _codes(text: str) -> tuple[str, ...] | None:
     """The codes of a list such as "0-待付款 1-已付款" or "可选值：A、B"; at least two make a list."""
-    listed = _LISTED.search(text)
+    listed = _LISTED.search(text) or _SPACED.search(text)
     if listed:
         return tuple(dict.fromkeys(re.findall(_CODE, re.sub(r"\b(?:or|and)\b", " ", listed["list"]))))
-    for pattern in (_PAIR, _BRACKETED, _JOINED):
+    for pattern in (_SQUARE, _PAIR, _CODE_FIRST, _BRACKETED, _JOINED):
         found = [m["code"] for m in pattern.finditer(text) if not (m["word"].isdigit() and pattern is _PAIR)]
         alike = [code for code in dict.fromkeys(found) if code.isdigit() == found[0].isdigit() and code.isupper() == found[0].isupper()]
         if len(alike) >= 2 and len(alike) >= 0.8 * len(set(found)):

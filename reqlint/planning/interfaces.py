@@ -1,0 +1,164 @@
+"""Interface specifications: interfaces.yaml in the folders of proposed systems -> Interfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reqlint.errors import Problem, ReqlintError
+from reqlint.planning.importers import read_file
+from reqlint.planning.landscape import Loaded, load_systems, schedule, seconds
+from reqlint.planning.mapping import suggest
+from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Schedule, Side, Step, System
+from reqlint.planning.tree import Key, Tree, load
+from reqlint.planning.validation import nearest, problem, problems
+
+_NAMES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
+
+
+def load_landscape(schemas: Path, specifications: list[Path], shown: dict[Path, str] | None = None) -> Landscape:
+    """The existing systems below `schemas`, the proposed ones and their interfaces below or in `specifications`.
+
+    What cannot be read becomes a problem of the landscape; the rest is there. `shown` gives the paths to report.
+    """
+    names = shown or {}
+    loaded = Loaded()
+    load_systems(schemas, names.get(schemas, schemas.as_posix()), loaded)
+    files: list[tuple[Path, str]] = []
+    for place in specifications:
+        name = names.get(place, place.as_posix())
+        if place.is_dir():
+            load_systems(place, name, loaded, proposed=True)
+            files += [(f, f"{name}/{f.relative_to(place).as_posix()}") for n in _NAMES for f in sorted(place.rglob(n))]
+        elif place.is_file():
+            load_systems(place.parent, Path(name).parent.as_posix(), loaded, proposed=True)
+            files.append((place, name))
+        else:
+            loaded.problems.append(Problem(name, "", "The file or folder does not exist."))
+    if not files:
+        loaded.problems.append(Problem(", ".join(names.get(p, p.as_posix()) for p in specifications), "", "No interfaces.yaml was found."))
+    reader = _Reader(loaded)
+    for file, name in sorted(files, key=lambda pair: pair[1]):
+        reader.read(file, name)
+    return Landscape(loaded.systems, reader.interfaces, tuple(dict.fromkeys(str(p) for p in loaded.problems)))
+
+
+@dataclass
+class _Reader:
+    loaded: Loaded
+    interfaces: dict[str, Interface] = field(default_factory=dict)
+
+    def read(self, file: Path, shown: str) -> None:
+        """Adds the interfaces of one file, but those with an error."""
+        try:
+            tree = load(file.read_bytes(), shown)
+        except ReqlintError as error:
+            self.loaded.problems.extend(error.problems)
+            return
+        wrong = problems(tree, "interfaces")
+        self.loaded.problems.extend(wrong)
+        entries = tree.value.get("interfaces") if isinstance(tree.value, dict) else None
+        if wrong or not isinstance(entries, list):
+            return
+        for index, value in enumerate(entries):
+            made = _Entry(self.loaded, tree, ("interfaces", index), value, file).interface()
+            if made is None:
+                continue
+            known = self.interfaces.get(made.id)
+            if known:
+                self.loaded.problems.append(problem(tree, ("interfaces", index, "id"), f'The interface "{made.id}" is already in {known.path}.'))
+            else:
+                self.interfaces[made.id] = made
+
+
+@dataclass
+class _Entry:
+    """One entry of a file on its way to an Interface."""
+
+    loaded: Loaded
+    tree: Tree
+    keys: tuple[Key, ...]
+    value: dict[str, Any]
+    file: Path
+
+    def interface(self) -> Interface | None:
+        """The interface, or None where a side of it does not exist."""
+        value = self.value
+        producer, consumer = self._side("producer"), self._side("consumer")
+        if producer is None or consumer is None:
+            return None
+        mode = value["mode"]
+        written = tuple(self._mapping(producer.entity, consumer.entity))
+        return Interface(
+            id=value["id"], title=value.get("title", value["id"]), producer=producer, consumer=consumer,
+            owner=value.get("owner", consumer.system.owner), direction=value.get("direction", "push"),
+            kind="batch" if isinstance(mode, dict) else mode,
+            schedule=schedule(mode["batch"]) if isinstance(mode, dict) else Schedule(),
+            takes=seconds(value["takes"]) if "takes" in value else 0, transport=value.get("transport", ""),
+            consumer_transport=value.get("consumer_transport", ""), authentication=value.get("authentication", ""),
+            encoding=value.get("encoding", ""), volume=value.get("volume", ""),
+            freshness=seconds(value["freshness"]) if "freshness" in value else None,
+            delivery=value.get("delivery", ""), idempotency_key=value.get("idempotency_key", ""),
+            closed=value.get("closed", False),
+            mapping=written if "mapping" in value else tuple(suggest(producer.entity, consumer.entity)),
+            path=self.tree.path, location=self.tree.location(self.keys),
+        )  # fmt: skip
+
+    def _complain(self, keys: tuple[Key, ...], message: str, hint: str) -> None:
+        self.loaded.problems.append(problem(self.tree, (*self.keys, *keys), message, hint))
+
+    def _side(self, name: str) -> Side | None:
+        value = self.value[name]
+        if "file" in value:
+            return self._file(name, value["file"])
+        system = self.loaded.systems.get(value["system"])
+        if system is None:
+            self._complain((name, "system"), f'There is no system "{value["system"]}".', nearest(value["system"], list(self.loaded.systems)))
+            return None
+        entity = system.entity(value["entity"])
+        if entity is None:
+            known = [e.name for e in system.entities]
+            self._complain((name, "entity"), f'{system.name} has no entity "{value["entity"]}".', nearest(value["entity"], known))
+            return None
+        return Side(system, entity)
+
+    def _file(self, name: str, reference: str) -> Side | None:
+        try:
+            specification = read_file(self.file.parent / reference, f"{Path(self.tree.path).parent.as_posix()}/{reference}")
+        except ReqlintError as error:
+            self.loaded.problems.extend(error.problems)
+            return None
+        stem = Path(reference).stem
+        system = System(id=stem, name=stem, owner=self.value.get("owner", ""), entities=specification.entities, proposed=True)
+        return Side(system, specification.entities[0]) if specification.entities else None
+
+    def _mapping(self, producer: Entity, consumer: Entity) -> Iterator[Mapping]:
+        for index, one in enumerate(self.value.get("mapping", ())):
+            keys: tuple[Key, ...] = ("mapping", index)
+            target = self._field(consumer, one["to"], (*keys, "to"))
+            named = one.get("from", [])
+            sources = [self._field(producer, path, (*keys, "from")) for path in ([named] if isinstance(named, str) else named)]
+            if target is None or None in sources:
+                continue
+            steps = one.get("transform", [])
+            yield Mapping(
+                sources=tuple(s for s in sources if s is not None), target=target,
+                steps=tuple(Step(*next(iter(step.items()))) for step in ([steps] if isinstance(steps, dict) else steps)),
+                location=self.tree.location((*self.keys, *keys)),
+            )  # fmt: skip
+
+    def _field(self, entity: Entity, path: str, keys: tuple[Key, ...]) -> Field | None:
+        found = find_field(entity, path)
+        if found is None:
+            known = [f.path for f in entity.fields]
+            self._complain(keys, f'"{path}" is not a field of {entity.name}.', nearest(path, known))
+        return found
+
+
+def find_field(entity: Entity, path: str) -> Field | None:
+    """A field by its path; array marks may be left out."""
+    exact = next((f for f in entity.fields if f.path == path), None)
+    plain = path.replace("[]", "").lower()
+    return exact or next((f for f in entity.fields if f.path.replace("[]", "").lower() == plain), None)

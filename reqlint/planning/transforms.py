@@ -1,0 +1,139 @@
+"""The transformations of a mapping, applied to a value as it is written on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import pint
+
+from reqlint.planning import notation
+from reqlint.planning.model import Step
+
+_TAX = Decimal("1.13")
+"""A rate for trying out a transformation; any other than 1 shows the same."""
+_UNITS = pint.UnitRegistry(cache_folder=None)
+_UNITS.define("piece = [count_of_goods]")
+_UNITS.define("box = [count_of_boxes]")
+
+
+class TransformError(Exception):
+    """A step cannot be applied to the value: the sentence says why."""
+
+
+def apply(steps: Sequence[Step], values: Sequence[str | None]) -> str | None:
+    """What arrives when the steps are applied to the source values; None: no value. Raises TransformError."""
+    if not steps:
+        return values[0] if values else None
+    current: str | None = values[0] if values else None
+    for step in steps:
+        if step.kind == "join":
+            current = str(step.argument).join(v or "" for v in values)
+        elif step.kind == "default":
+            current = _text(step.argument) if current in (None, "") else current
+        elif step.kind == "constant":
+            current = _text(step.argument)
+        elif current is not None:
+            current = _STEPS[step.kind](current, step.argument)
+    return current
+
+
+def describe(step: Step) -> str:
+    """A step in a few words, for tables and messages."""
+    argument = step.argument
+    if isinstance(argument, dict):
+        inner = ", ".join(f"{k}={v}" for k, v in argument.items())
+        return f"{step.kind}({inner})"
+    return f"{step.kind}({argument})"
+
+
+def _text(value: Any) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+def _number(value: str) -> Decimal:
+    try:
+        return Decimal(value)
+    except InvalidOperation as error:
+        raise TransformError(f'"{value}" is not a number') from error
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize() if value == value.to_integral() else value, "f")
+
+
+def _lookup(value: str, table: Any) -> str:
+    if value not in table:
+        raise TransformError(f'the table has no entry for "{value}"')
+    return _text(table[value])
+
+
+def _factor(value: str, factor: Any) -> str:
+    return _plain(_number(value) * Decimal(str(factor)))
+
+
+def _convert(value: str, units: Any) -> str:
+    try:
+        ratio = _UNITS.Quantity(1, units["from"]).to(units["to"]).magnitude
+    except (pint.UndefinedUnitError, pint.DimensionalityError) as error:
+        raise TransformError(f"{units['from']} cannot be turned into {units['to']}") from error
+    return _plain(_number(value) * Decimal(str(ratio)))
+
+
+def _date(value: str, formats: Any) -> str:
+    moment = notation.parse(value, formats["from"])
+    if moment is None:
+        raise TransformError(f'"{value}" is not written as {formats["from"]}')
+    if formats.get("zone") and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(formats["zone"]))
+    if formats.get("to_zone"):
+        moment = moment.astimezone(ZoneInfo(formats["to_zone"]))
+    return notation.write(cast(datetime, moment), formats["to"])
+
+
+def _pad(value: str, argument: Any) -> str:
+    return value.rjust(argument["length"], argument.get("with", "0"))
+
+
+def _truncate(value: str, argument: Any) -> str:
+    if "characters" in argument:
+        return value[: argument["characters"]]
+    return value.encode("gb18030")[: argument["bytes"]].decode("gb18030", "ignore")
+
+
+def _round(value: str, decimals: Any) -> str:
+    return format(_number(value).quantize(Decimal(1).scaleb(-int(decimals)), ROUND_HALF_EVEN), "f")
+
+
+def _split(value: str, argument: Any) -> str:
+    parts = value.split(argument["by"])
+    if argument["part"] >= len(parts):
+        raise TransformError(f'"{value}" has no part {argument["part"]}')
+    return parts[argument["part"]]
+
+
+def _transcode(value: str, encoding: Any) -> str:
+    return value.encode(str(encoding), "replace").decode(str(encoding))
+
+
+def _tax(value: str, direction: Any) -> str:
+    factor = _TAX if direction == "net-to-gross" else 1 / _TAX
+    return format((_number(value) * factor).quantize(Decimal("0.01")), "f")
+
+
+def _sign(value: str, argument: Any) -> str:
+    amount = notation.signed(value)
+    if amount is None:
+        raise TransformError(f'"{value}" is not a signed number')
+    return notation.write_signed(amount, str(argument))
+
+
+_STEPS: dict[str, Callable[[str, Any], str]] = {
+    "lookup": _lookup, "factor": _factor, "convert": _convert, "date": _date, "pad": _pad,
+    "strip": lambda value, characters: value.lstrip(str(characters)) or value[-1:],
+    "truncate": _truncate, "round": _round, "split": _split, "transcode": _transcode, "tax": _tax, "sign": _sign,
+    "cross_reference": lambda value, table: value, "aggregate": lambda value, way: value,
+}  # fmt: skip
