@@ -1,44 +1,67 @@
 """Readers: a file's bytes to its blocks, one module a format.
 
-A reader tells what stands in a file and where, not what it means. `Location.headings` is left to the extraction, which
-knows more headings than the styles tell.
+A reader tells what stands in a file and where, not what it means. `Location.headings` is left to the extraction,
+which knows more headings than styles and mark-up tell.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path, PurePath
+from typing import Protocol, cast
 
+from reqlint.errors import ReadError
 from reqlint.model import Document
+from reqlint.readers.signatures import refuse_foreign
 from reqlint.readers.source import Source
 
 _READERS = {
     "markdown": (".md", ".markdown"),
     "plain": (".txt", ".text"),
-    "word": (".docx", ".docm"),
-    "sheets": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    "word": (".docx", ".docm", ".doc"),
+    "sheets": (".xlsx", ".xlsm", ".xls", ".ods"),
     "delimited": (".csv", ".tsv"),
     "records": (".jsonl", ".ndjson"),
     "feature": (".feature",),
 }
-"""Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""
+"""Modules by the suffixes of the files they read; imported when needed, since some load large libraries.
+
+Old .doc files are here so that a user hears what to do with them instead of seeing them passed over.
+"""
+
+_LARGEST = 256 << 20
+
+
+class _Reader(Protocol):
+    def read(self, source: Source) -> Document: ...
 
 
 def suffixes() -> tuple[str, ...]:
-    """The suffixes of files that can be read."""
+    """The suffixes of files that can be read, in lower case and with their dots."""
     return tuple(suffix for known in _READERS.values() for suffix in known)
 
 
 def read(path: Path, shown: str) -> Document:
-    """Reads a file."""
-    return read_bytes(path.read_bytes(), path.name, shown)
+    """Reads a file; `shown` is its path in messages and reports.
+
+    Raises ReadError for a file that is missing, broken, protected, too large, or of a format nobody reads here.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ReadError.of(f"the file is larger than {_LARGEST >> 20} MB.", path=shown)
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError.of(f"the file cannot be opened ({error.strerror}).", path=shown) from error
+    return read_bytes(data, path.name, shown)
 
 
 def read_bytes(data: bytes, name: str, shown: str) -> Document:
-    """Reads the content of a file of this name."""
-    suffix = PurePath(name).suffix.lower()
-    source = Source(data, suffix, shown)
-    for module, known in _READERS.items():
-        if suffix in known:
-            return import_module(f"reqlint.readers.{module}").read(source)
-    raise source.error(f"no reader for files ending in {suffix!r}", hint=f"Known are {', '.join(suffixes())}.")
+    """Reads the content of a file of this name, as `read` does."""
+    source = Source(data, PurePath(name).suffix.lower(), shown)
+    module = next((module for module, known in _READERS.items() if source.suffix in known), None)
+    if module is None:
+        kind = f"files ending in {source.suffix}" if source.suffix else "files without an ending"
+        raise source.error(f"{kind} are not read.", hint=f"Known endings are {', '.join(suffixes())}.")
+    refuse_foreign(source)
+    reader = cast(_Reader, import_module(f"{__name__}.{module}"))
+    return reader.read(source)

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reqlint.model import Block, Document, Location, Text
-from reqlint.readers.encoding import decode
-from reqlint.readers.source import MAX_CELLS, Source, TextBuilder, split_lines
+from reqlint.readers.encoding import read_lines
+from reqlint.readers.source import MAX_CELLS, Source, TextBuilder
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 1 << 15
@@ -20,14 +20,14 @@ _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\n")
 
 def read(source: Source) -> Document:
     """The one table of a delimited file."""
-    text = "\n".join(line.text for line in split_lines(decode(source)))
+    lines, problems = read_lines(source)
+    text = "\n".join(line.text for line in lines)
     rows: list[tuple[Text, ...]] = []
     cells = 0
-    problems: tuple[str, ...] = ()
     for row in _rows(text, _delimiter(source, text)):
         cells += len(row)
         if cells > MAX_CELLS:
-            problems = (f"only the first {len(rows)} rows were read; the rest is more than {MAX_CELLS} cells.",)
+            problems += (f"only the first {len(rows)} rows were read; the rest is more than {MAX_CELLS} cells.",)
             break
         rows.append(row)
     table = Block("table", Text("", Location(line=1, column=1)), rows=tuple(rows))
@@ -54,9 +54,10 @@ def sniff(sample: str) -> str:
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[Text, ...]]:
     """The rows that are not empty, of a text whose lines end in line feeds."""
-    split = re.escape(delimiter) or "(?!)"
-    plain = f"[^{re.escape(delimiter)}\n]"
-    cell = re.compile(rf' *"(?P<quoted>(?:[^"]++|"")*+)" *(?P<end>{split}|\n|\Z)|(?P<plain>{plain}*+)(?P<stop>{split}|\n|\Z)')
+    end = rf"(?:{re.escape(delimiter) or '(?!)'}|\n|\Z)"
+    quoted = r' *"(?P<quoted>(?:[^"]++|"")*+)" *'
+    plain = rf"(?P<plain>[^{re.escape(delimiter)}\n]*+)"
+    cell = re.compile(rf"(?:{quoted}(?={end})|{plain})(?P<end>{end})")
     row: list[Text] = []
     line, line_start = 1, 0
     for match in cell.finditer(text):
@@ -64,7 +65,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[Text, ...]]:
         row.append(_text(match[group], line, match.start(group) - line_start + 1))
         if newlines := match[0].count("\n"):
             line, line_start = line + newlines, match.start() + match[0].rindex("\n") + 1
-        if (match["end"] or match["stop"] or "") != delimiter or not delimiter:
+        if match["end"] in ("", "\n"):
             if any(cell.text for cell in row):
                 yield tuple(row)
             row = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from gherkin.dialect import Dialect
 from gherkin.errors import CompositeParserException, ParserException
@@ -14,11 +14,13 @@ from gherkin.token_scanner import TokenScanner
 
 from reqlint.errors import Problem, ReadError
 from reqlint.model import Block, Document, Role, Text
-from reqlint.readers.encoding import decode
-from reqlint.readers.source import Piece, Source, join, split_lines
+from reqlint.readers.encoding import read_lines
+from reqlint.readers.source import Piece, Source, join
 
 _LANGUAGES = ("en", "zh-CN", "zh-TW")
-_STORY = re.compile(r"\b(?:as an?|i want|in order to|so that)\b|作为|作為|我想|我要|我希望|為了|为了|以便", re.IGNORECASE)
+_STORY = re.compile(
+    r"\b(?:as an?|i want|in order to|so that)\b|作为|作為|我想|我要|我希望|為了|为了|以便", re.IGNORECASE
+)
 _Node = dict[str, Any]
 """A part of the syntax tree, as gherkin-official gives it."""
 _Fields = tuple[tuple[Role, Text], ...]
@@ -26,18 +28,19 @@ _Fields = tuple[tuple[Role, Text], ...]
 
 def read(source: Source) -> Document:
     """The feature's heading, its story and its scenarios."""
-    lines = split_lines(decode(source))
+    lines, problems = read_lines(source)
     feature = _parse(source, lines)
     if feature is None:
-        return Document(source.shown, "feature", ())
-    return Document(source.shown, "feature", tuple(_Reader(lines).feature(feature)), feature["name"])
+        return Document(source.shown, "feature", (), problems=problems)
+    blocks = tuple(_Reader(lines).feature(feature))
+    return Document(source.shown, "feature", blocks, feature["name"], problems)
 
 
 def _parse(source: Source, lines: list[Piece]) -> _Node | None:
     # Old versions of the scanner open a file when the text is a path; with a line feed behind it, it is none.
     scanner = TokenScanner("\n".join(line.text for line in lines) + "\n")
     try:
-        tree: _Node = Parser().parse(scanner, TokenMatcher(_language(lines)))
+        tree = cast(_Node, Parser().parse(scanner, TokenMatcher(_language(lines))))
     except CompositeParserException as error:
         raise ReadError(*(_problem(source, lines, known) for known in error.errors)) from error
     except ParserException as error:
@@ -48,7 +51,8 @@ def _parse(source: Source, lines: list[Piece]) -> _Node | None:
 def _language(lines: list[Piece]) -> str:
     """The language whose word for "feature" the file uses; a `# language:` line goes before it."""
     for name in _LANGUAGES:
-        words = tuple(f"{word}:" for word in Dialect.for_name(name).feature_keywords)
+        dialect = Dialect.for_name(name)
+        words = tuple(f"{word}:" for word in dialect.feature_keywords) if dialect else ()
         if any(line.text.lstrip().startswith(words) for line in lines):
             return name
     return _LANGUAGES[0]
@@ -61,8 +65,8 @@ def _problem(source: Source, lines: list[Piece], error: ParserException) -> Prob
         source.shown,
         f"line {number}",
         f"{text!r} cannot stand here." if text else "the file ends too early.",
-        "Expected are Feature, Scenario and steps that begin with Given, When, Then, And or But; other languages need "
-        "a first line such as # language: zh-CN.",
+        "Expected are Feature, Scenario and steps that begin with Given, When, Then, And or But; "
+        "for other languages a first line such as # language: zh-CN.",
     )
 
 
@@ -92,7 +96,7 @@ class _Reader:
                 yield self._scenario(child["scenario"], inherited)
 
     def _story(self, node: _Node, heading: Text) -> Iterator[Block]:
-        """The description under a feature or a rule: a user story is a requirement, other text is left to judge."""
+        """The description under a feature or a rule: a user story is a requirement, other text may be."""
         text = join(self._description(node), "\n")
         if not text.text:
             return
@@ -105,8 +109,8 @@ class _Reader:
         steps = [self._line(step) for step in scenario["steps"]]
         body = join([self._line(scenario), *self._description(scenario), *steps], "\n")
         title = self._title(scenario)
-        fields = (("requirement", body), *([("title", title)] if title.text else []), *inherited)
-        return Block("record", body, fields=(*fields, *self._details(scenario)))
+        own: _Fields = (("requirement", body), ("title", title)) if title.text else (("requirement", body),)
+        return Block("record", body, fields=(*own, *inherited, *self._details(scenario)))
 
     def _details(self, node: _Node, *, with_steps: bool = False) -> _Fields:
         """What a scenario or background says beside its steps: tables, quoted texts, examples."""
@@ -125,7 +129,8 @@ class _Reader:
 
     def _line(self, node: _Node) -> Piece:
         """The source line that a keyword, a step or a table row begins in."""
-        return self._lines[node["location"]["line"] - 1].strip()
+        number: int = node["location"]["line"]
+        return self._lines[number - 1].strip()
 
     def _title(self, node: _Node) -> Text:
         line = self._line(node)

@@ -1,7 +1,7 @@
 """Plain text: paragraphs, items, and headings that are underlined or numbered.
 
-Whether a line goes on in the next one is told by the width: where the next line's first word would have had room, the
-author broke the line on purpose.
+Whether a line goes on in the next one is told by the width: where the next line's first word would have had room,
+the author broke the line on purpose.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from itertools import groupby, pairwise
 from rich.cells import cell_len
 
 from reqlint.model import Block, Document
-from reqlint.readers.encoding import decode
-from reqlint.readers.source import Piece, Source, join, split_lines
+from reqlint.readers.encoding import read_lines
+from reqlint.readers.source import Piece, Source, join
 
 _NUMBER = r"[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[一二三四五六七八九十]{1,3})[.)）、．]|[①-⑳㈠-㈩]"
 _MARKER = re.compile(rf"(?P<label>[-*+•●○■□▪·◦‣–—✓➢]|#\w+#|{_NUMBER})(?:\s+|(?<=[)）、．①-⑳㈠-㈩●•]))(?=\S)")
-_SECTION = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s*(?=[^\W\da-z])|第[一二三四五六七八九十\d]+(?P<chapter>[章节])")
+_SECTION = re.compile(
+    r"(?P<number>\d+(?:\.\d+)+)\.?\s*(?=[^\W\da-z])|第[一二三四五六七八九十\d]+(?P<chapter>[章节])"
+)
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r"\s*(?P<mark>[=\-~*_^])(?P=mark){2,}\s*$")
 _STORY = re.compile(r"As an?\b|作为|作為|(?:Given|When|Then|And|But)\b")
@@ -30,7 +32,8 @@ _WRAPS = range(50, 121)
 
 def read(source: Source) -> Document:
     """The blocks of a text file."""
-    lines = [line.rstrip() for line in split_lines(decode(source))]
+    lines, problems = read_lines(source)
+    lines = [line.rstrip() for line in lines]
     groups = [list(group) for filled, group in groupby(lines, lambda line: bool(line.text)) if filled]
     reader = _Reader()
     blocks = (
@@ -38,7 +41,7 @@ def read(source: Source) -> Document:
         for group, following in zip(groups, [*groups[1:], []], strict=True)
         for block in reader.blocks(group, following)
     )
-    return Document(source.shown, "text", tuple(blocks))
+    return Document(source.shown, "text", tuple(blocks), problems=problems)
 
 
 class _Reader:

@@ -9,8 +9,8 @@ from itertools import dropwhile
 from typing import get_args
 
 from reqlint.model import Block, Document, Location, Role, Text
-from reqlint.readers.encoding import decode
-from reqlint.readers.source import Piece, Source, TextBuilder, split_lines
+from reqlint.readers.encoding import read_lines
+from reqlint.readers.source import Piece, Source, TextBuilder
 
 _ROLES: dict[str, Role] = {"text": "requirement", **{role: role for role in get_args(Role) if role != "other"}}
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*+)"')
@@ -20,17 +20,20 @@ _MOST_PROBLEMS = 100
 
 def read(source: Source) -> Document:
     """The records of a file of JSON lines; a broken line is a problem, the others are read."""
+    lines, damages = read_lines(source)
     blocks: list[Block] = []
     problems: list[str] = []
-    for line in split_lines(decode(source)):
+    for line in lines:
         if line.text.strip():
             try:
                 blocks.append(_record(line))
             except _BadLineError as error:
                 problems.append(f"line {line.line}: {error}")
     if problems and not blocks:
-        raise source.error(problems[0], hint='Each line must be a JSON object such as {"id": "R-1", "text": "..."}.')
-    return Document(source.shown, "jsonl", tuple(blocks), problems=tuple(_shortened(problems)))
+        raise source.error(
+            problems[0], hint='Write a JSON object such as {"id": "R-1", "text": "..."} in each line.'
+        )
+    return Document(source.shown, "jsonl", tuple(blocks), problems=(*damages, *_shortened(problems)))
 
 
 class _BadLineError(ValueError):
@@ -44,7 +47,12 @@ def _record(line: Piece) -> Block:
         raise _BadLineError(f"this is not JSON ({error})") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise _BadLineError('a JSON object with a "text" was expected')
-    fields = tuple((_ROLES[key], text) for key, content in record.items() if key in _ROLES for text in _texts(line, key, content))
+    fields = tuple(
+        (_ROLES[key], text)
+        for key, content in record.items()
+        if key in _ROLES
+        for text in _texts(line, key, content)
+    )
     body = next(text for role, text in fields if role == "requirement")
     return Block("record", body, fields=fields)
 
@@ -58,7 +66,7 @@ def _texts(line: Piece, key: str, content: object) -> Iterator[Text]:
 
 
 def _steps(path: Text) -> Iterator[Text]:
-    return (path.cut(*match.span()).strip() for match in re.finditer(r"(?:(?! > ).)+", path.text))
+    return (path.cut(*match.span()).strip() for match in re.finditer(r"(?:^|(?<= > ))(?:(?! > ).)+", path.text))
 
 
 def _placed(line: Piece, key: str, text: str) -> Text:

@@ -1,9 +1,9 @@
-"""Spreadsheets (.xlsx, .xlsm, .xlsb, .xls, .ods): each visible sheet a heading and a table of its used cells."""
+"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): each visible sheet a heading and a table of its used cells."""
 
 from __future__ import annotations
 
 import datetime
-import math
+from collections.abc import Iterator
 from io import BytesIO
 
 from python_calamine import (
@@ -16,68 +16,119 @@ from python_calamine import (
 )
 
 from reqlint.model import Block, Document, Location, Text
-from reqlint.readers.source import Source
+from reqlint.readers.extents import refuse_scattered
+from reqlint.readers.source import MAX_CELLS, Source
 
-Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+_Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+_Corner = tuple[int, int]
+_LARGEST_INTEGER = 1e15
+"""Beyond this, a number in a sheet has lost digits."""
 
 
 def read(source: Source) -> Document:
-    """The blocks of a workbook."""
-    blocks: list[Block] = []
-    problems: list[str] = []
+    """The blocks of a workbook; hidden sheets are as absent as they are for who opens it."""
+    refuse_scattered(source)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
-                blocks += _sheet_blocks(workbook.get_sheet_by_name(sheet.name))
     except PasswordError as error:
-        raise source.error("protected") from error
-    return Document(source.shown, source.suffix.lstrip("."), tuple(blocks), problems=tuple(problems))
+        hint = "Save a copy without one and give that."
+        raise source.error("the file is protected by a password.", hint=hint) from error
+    except CalamineError as error:
+        hint = "Open it in the program it comes from and save it again."
+        raise source.error(f"this is not a workbook, or it is damaged ({error}).", hint=hint) from error
+    names = [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
+    ]
+    reader = _Reader()
+    blocks = tuple(block for name in names for block in reader.sheet(workbook, name))
+    return Document(source.shown, source.suffix.lstrip("."), blocks, problems=tuple(reader.problems))
 
 
-def _sheet_blocks(sheet: CalamineSheet) -> list[Block]:
-    rows = [[shown(value) for value in row] for row in sheet.to_python()]
-    top, left = sheet.start or (0, 0)
-    for first, last in sheet.merged_cell_ranges or ():
-        _repeat(rows, (first[0] - top, first[1] - left), (last[0] - top, last[1] - left))
-    texts = tuple(
-        tuple(Text(value, Location(sheet=sheet.name, cell=address(top + r, left + c))) for c, value in enumerate(row))
-        for r, row in enumerate(rows)
+class _Reader:
+    """Reads sheet after sheet, up to a number of cells."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self._cells = 0
+
+    def sheet(self, workbook: CalamineWorkbook, name: str) -> Iterator[Block]:
+        try:
+            sheet = workbook.get_sheet_by_name(name)
+        except CalamineError as error:
+            self.problems.append(f"sheet {name}: it is damaged and was not read ({error}).")
+            return
+        rows = tuple(self._rows(sheet))
+        if rows:
+            yield Block("heading", Text(name, Location(sheet=name)), 1, style="sheet")
+            yield Block("table", Text("", rows[0][0].location), rows=rows)
+
+    def _rows(self, sheet: CalamineSheet) -> Iterator[tuple[Text, ...]]:
+        """The rows that are not empty, and one empty row between those that stand apart."""
+        top, left = sheet.start or (0, 0)
+        merged = _Merged(sheet.merged_cell_ranges or [])
+        apart = started = False
+        for number, row in enumerate(sheet.to_python(), top):
+            shown = merged.fill(number, left, [show(value) for value in row])
+            if not any(shown):
+                apart = started
+                continue
+            self._cells += len(shown)
+            if self._cells > MAX_CELLS:
+                self.problems.append(f"sheet {sheet.name}: not read from row {number + 1} on; too many cells.")
+                return
+            if apart:
+                yield _texts(sheet.name, number - 1, left, [""] * len(shown))
+            yield _texts(sheet.name, number, left, shown)
+            apart, started = False, True
+
+
+class _Merged:
+    """Repeats a merged cell's text in each place it covers, row after row."""
+
+    def __init__(self, ranges: list[tuple[_Corner, _Corner]]) -> None:
+        self._starting: dict[int, list[tuple[_Corner, _Corner]]] = {}
+        for known in ranges:
+            self._starting.setdefault(known[0][0], []).append(known)
+        self._open: dict[int, tuple[int, str]] = {}
+        """By column: the last row that a merged cell covers, and its text."""
+
+    def fill(self, row: int, left: int, shown: list[str]) -> list[str]:
+        """The row with its merged cells filled; `left` is the column of its first cell."""
+        for (_, first), (last_row, last) in self._starting.get(row, ()):
+            if 0 <= first - left < len(shown):
+                columns = range(first, min(last + 1, left + len(shown)))
+                self._open.update(dict.fromkeys(columns, (last_row, shown[first - left])))
+        self._open = {column: known for column, known in self._open.items() if known[0] >= row}
+        for column, (_, text) in self._open.items():
+            shown[column - left] = text
+        return shown
+
+
+def _texts(sheet: str, row: int, left: int, shown: list[str]) -> tuple[Text, ...]:
+    return tuple(
+        Text(text, Location(sheet=sheet, cell=address(row, column))) for column, text in enumerate(shown, left)
     )
-    if not any(cell.text for row in texts for cell in row):
-        return []
-    place = Location(sheet=sheet.name, cell=address(top, left))
-    return [Block("heading", Text(sheet.name, Location(sheet=sheet.name)), 1, style="sheet"),
-            Block("table", Text("", place), rows=texts)]
 
 
-def _repeat(rows: list[list[str]], first: tuple[int, int], last: tuple[int, int]) -> None:
-    """Writes a merged cell's text into each place it covers."""
-    if not (0 <= first[0] < len(rows) and 0 <= first[1] < len(rows[first[0]])):
-        return
-    text = rows[first[0]][first[1]]
-    for row in rows[first[0] : last[0] + 1]:
-        for column in range(first[1], min(last[1] + 1, len(row))):
-            row[column] = text
-
-
-def shown(value: Cell) -> str:
+def show(value: _Value) -> str:
     """A value as a person sees it in the sheet: 1 for 1.0, dates in ISO form."""
     if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
+        return str(value).upper()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+        whole = value.is_integer() and abs(value) < _LARGEST_INTEGER
+        return str(int(value)) if whole else f"{value:.12g}"
     if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes" if not value.second else "seconds")
+        return value.isoformat(" ").removesuffix(" 00:00:00")
     return str(value).strip()
 
 
 def address(row: int, column: int) -> str:
-    """The address of a cell, from zero-based numbers: (6, 2) is C7."""
+    """The address of a cell, from numbers that count from 0: C7 for (6, 2)."""
     letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
+    rest = column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
     return f"{letters}{row + 1}"

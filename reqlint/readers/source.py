@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Anchor, Location, Text
@@ -70,8 +71,10 @@ class TextBuilder:
 
     def add(self, text: str, line: int, column: int) -> None:
         """Appends characters that stand next to each other in the source."""
-        if not text:
+        if not text and self._anchors:
             return
+        if self._anchors and not self._length:
+            self._anchors.clear()  # the place of an empty beginning, kept in case nothing follows
         last = self._anchors[-1] if self._anchors else None
         if last is None or (line, column - last.column) != (last.line, self._length - last.offset):
             self._anchors.append(Anchor(self._length, line, column))
@@ -81,7 +84,7 @@ class TextBuilder:
     def append(self, text: Text) -> None:
         """Appends a text that has anchors."""
         starts = [*text.anchors, Anchor(len(text.text), 0, 0)]
-        for anchor, following in zip(starts, starts[1:], strict=False):
+        for anchor, following in pairwise(starts):
             self.add(text.text[anchor.offset : following.offset], anchor.line, anchor.column)
 
     def build(self) -> Text:

@@ -1,8 +1,8 @@
 """Inline mark-up of Markdown taken away, every remaining character with its place in the source.
 
 markdown-it tells the lines of a block but no columns. Two things give them exactly: each line of an inline token's
-content is a part of its source line, and within the content every token is a literal slice, except those whose range
-`note_ranges` has the parser write down.
+content is a part of its source line, and within the content every token is a literal slice, except those whose
+range `note_ranges` has the parser write down.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LINE_BREAK = re.compile(r"</?(?:br|p|li|tr|td|th|div|h\d)\b[^>]*>", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """An inline token, read. `bold`: all of the text is; `local_link`: all of it leads to a place in the same page."""
+    """An inline token, read. `bold`: all of the text is; `local_link`: all of it leads to a place in the page."""
 
     text: Text
     bold: bool
@@ -34,7 +34,7 @@ class Inline:
 
 
 def note_ranges(parser: MarkdownIt) -> None:
-    """Makes the parser write into tokens that are no literal slices which range of the content they were made from."""
+    """Makes the parser write into tokens that are no literal slices the range of the content they come from."""
     ruler = parser.inline.ruler
     for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
         ruler.at(name, _noting(rule))
@@ -154,7 +154,7 @@ class _Reader:
             self._put("\n", start)
 
     def _open_link(self, token: Token, start: int, end: int) -> int:
-        """The cursor behind the opening; an automatic link's own text is shown in another form, so it is read here."""
+        """The cursor behind the opening; an automatic link's token holds another form of its text."""
         self.local += str(token.attrs.get("href", "")).startswith("#")
         if token.markup != "autolink":
             return start + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reqlint.readers.word_package import Element, W, children, is_on, value
+from reqlint.readers.office import Element
+from reqlint.readers.word.package import W, children, is_on, value
 
 _HEADING = re.compile(r"(?:heading|标题|標題|見出し|제목|überschrift|titre)\s*([1-9])\b", re.IGNORECASE)
 _LONGEST_CHAIN = 20
@@ -38,7 +39,9 @@ class Styles:
     def __init__(self, root: Element) -> None:
         elements = [style for style in children(root, "style") if style.get(f"{W}type") == "paragraph"]
         self._elements = {style.get(f"{W}styleId", ""): style for style in elements}
-        self._default = next((s.get(f"{W}styleId", "") for s in elements if s.get(f"{W}default") in ("1", "true")), "")
+        self._default = next(
+            (s.get(f"{W}styleId", "") for s in elements if s.get(f"{W}default") in ("1", "true")), ""
+        )
         self._base = Style(size=_number(value(root, "docDefaults/rPrDefault/rPr/sz")) or 20)
         self._resolved: dict[str, Style] = {}
 

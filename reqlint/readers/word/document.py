@@ -9,19 +9,25 @@ from dataclasses import replace
 from lxml import etree
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
+from reqlint.readers.office import Element
 from reqlint.readers.source import Source
-from reqlint.readers.word_numbering import Numbering
-from reqlint.readers.word_package import Element, Package, W, children, is_on, open_package, value
-from reqlint.readers.word_styles import Style, Styles
-from reqlint.readers.word_tables import grid
-from reqlint.readers.word_text import Fields, ParagraphText, read_paragraph
+from reqlint.readers.word.numbering import Numbering
+from reqlint.readers.word.package import Parts, W, children, is_on, open_parts, value
+from reqlint.readers.word.styles import Style, Styles
+from reqlint.readers.word.tables import grid
+from reqlint.readers.word.text import Fields, ParagraphText, read_paragraph
 
 _CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "sdtContent"})
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
 _TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
 _KIND_BY_STYLE: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    ("contents", re.compile(r"(?:toc|目录|目錄|table of figures|图表目录|圖表目錄)\s*(?:\d|heading|标题|標題)?", re.IGNORECASE)),
+    (
+        "contents",
+        re.compile(
+            r"(?:toc|目录|目錄|table of figures|图表目录|圖表目錄)\s*(?:\d|heading|标题|標題)?", re.IGNORECASE
+        ),
+    ),
     ("caption", re.compile(r"caption|题注|題注|標號|图题|表题|图注", re.IGNORECASE)),
     ("code", re.compile(r"html preformatted|(?:source )?code|代码|程式碼|macro text", re.IGNORECASE)),
     ("quote", re.compile(r"(?:intense )?quote|block text|(?:明显)?引用|鮮明引文|引文", re.IGNORECASE)),
@@ -30,24 +36,24 @@ _KIND_BY_STYLE: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 
 def read(source: Source) -> Document:
     """The blocks of a Word document."""
-    package = open_package(source)
-    walker = _Walker(package)
-    walker.walk(package.body)
-    problems = (*package.problems, *walker.problems)
+    parts = open_parts(source)
+    walker = _Walker(parts)
+    walker.walk(parts.body)
+    problems = (*parts.problems, *walker.problems)
     return Document(source.shown, "docx", walker.blocks(), walker.title, problems)
 
 
 class _Walker:
     """Goes through the body and counts what Word counts."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, parts: Parts) -> None:
         self.title = ""
         self.problems: list[str] = []
-        self._styles = Styles(package.styles)
-        self._numbering = Numbering(package.numbering)
+        self._styles = Styles(parts.styles)
+        self._numbering = Numbering(parts.numbering)
         self._fields = Fields()
-        self._notes = {note.get(f"{W}id", ""): note for note in children(package.footnotes, "footnote")}
-        self._places = {paragraph: n for n, paragraph in enumerate(package.body.iter(f"{W}p"), 1)}
+        self._notes = {note.get(f"{W}id", ""): note for note in children(parts.footnotes, "footnote")}
+        self._places = {paragraph: n for n, paragraph in enumerate(parts.body.iter(f"{W}p"), 1)}
         self._place = Location(paragraph=1)
         self._in_contents = False
         self._carried = ""
@@ -86,8 +92,7 @@ class _Walker:
         self._in_contents = before
 
     def _paragraph(self, paragraph: Element) -> None:
-        if number := self._places.get(paragraph):
-            self._place = Location(paragraph=number)
+        self._stand_at(paragraph)
         style = self._styles.of(paragraph)
         content = read_paragraph(paragraph, style, self._fields)
         content.text, self._carried = self._carried + content.text, ""
@@ -113,7 +118,9 @@ class _Walker:
         index = int(level) if level and level.isdigit() else 0
         return self._numbering.next_label(number, index), index
 
-    def _append(self, paragraph: Element, style: Style, content: ParagraphText, label: str, level: int | None) -> None:
+    def _append(
+        self, paragraph: Element, style: Style, content: ParagraphText, label: str, level: int | None
+    ) -> None:
         kind, depth = self._kind(paragraph, style, content, level)
         if kind == "heading" and _TITLE.fullmatch(style.name) and not self.title:
             self.title = content.text
@@ -159,11 +166,14 @@ class _Walker:
                 self._table(inner)
 
     def _cell(self, cell: Element) -> Text:
-        first = next(cell.iterchildren(f"{W}p"), None)
-        if number := self._places.get(first):
+        for paragraph in cell.iterchildren(f"{W}p"):
+            self._stand_at(paragraph)
+            break
+        return Text(self._content_of(cell), self._place)
+
+    def _stand_at(self, paragraph: Element) -> None:
+        if number := self._places.get(paragraph):
             self._place = Location(paragraph=number)
-        place = self._place
-        return Text(self._content_of(cell), place)
 
     def _content_of(self, container: Element) -> str:
         """The paragraphs of a cell or a note as lines; nested tables are read by themselves."""

@@ -6,16 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from reqlint.readers.word_package import Element, W, children, is_on, value
+from reqlint.readers.office import Element
+from reqlint.readers.word.package import W, children, is_on, value
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DIGITS = "零一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _HIGHEST_LEVEL = 8
 _BULLET = "•"
+_VISIBLE_BULLET = re.compile(r"[!-~]{1,3}")
+"""Other bullets are mostly characters of symbol fonts, which mean nothing without the font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Level:
 
 @dataclass(slots=True)
 class _List:
-    """A list's levels and how far it has been counted. Several numbers (w:num) may go on counting the same list."""
+    """A list's levels and how far it has been counted; several w:num may go on counting the same list."""
 
     levels: dict[int, Level]
     counts: dict[int, int] = field(default_factory=dict)
@@ -72,13 +77,8 @@ class Numbering:
         for deeper in [other for other in counts if other > index]:
             del counts[deeper]
         if level.format == "bullet":
-            return level.text if level.text.isprintable() and level.text.isascii() and level.text.strip() else _BULLET
-        return _PLACEHOLDER.sub(lambda match: self._shown(known, int(match[1]) - 1, level.legal), level.text).strip()
-
-    def _shown(self, known: _List, index: int, legal: bool) -> str:
-        level = known.levels.get(index, Level())
-        count = known.counts.setdefault(index, level.start)
-        return format_number(count, "decimal" if legal else level.format)
+            return level.text if _VISIBLE_BULLET.fullmatch(level.text) else _BULLET
+        return _PLACEHOLDER.sub(lambda match: _shown(known, int(match[1]) - 1, level.legal), level.text).strip()
 
 
 def format_number(number: int, kind: str) -> str:
@@ -86,8 +86,15 @@ def format_number(number: int, kind: str) -> str:
     return _FORMATS.get(kind, str)(number) if number > 0 else str(number)
 
 
+def _shown(known: _List, index: int, legal: bool) -> str:
+    level = known.levels.get(index, Level())
+    return format_number(known.counts.get(index, level.start), "decimal" if legal else level.format)
+
+
 def _levels(element: Element) -> dict[int, Level]:
-    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in children(element, "lvl") if _has_index(level)}
+    return {
+        int(level.get(f"{W}ilvl", "0")): _level(level) for level in children(element, "lvl") if _has_index(level)
+    }
 
 
 def _has_index(level: Element) -> bool:

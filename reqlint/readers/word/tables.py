@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reqlint.readers.word_package import Element, W, is_on, value
+from reqlint.readers.office import Element
+from reqlint.readers.word.package import W, is_on, value
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 _MOST_COLUMNS = 63

@@ -1,4 +1,4 @@
-"""The text of one Word paragraph: insertions kept, deletions, hidden and struck-out text and field codes left out."""
+"""The text of one paragraph: insertions kept; deletions, hidden and struck-out text and field codes left out."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reqlint.readers.word_package import Element, W, is_on, value
-from reqlint.readers.word_styles import Style
+from reqlint.readers.office import Element
+from reqlint.readers.word.package import W, is_on, value
+from reqlint.readers.word.styles import Style
 
 _LEFT_OUT = frozenset(
-    {"del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "rt", "sdtPr", "sdtEndPr", "Fallback",
-     "rubyPr", "tblPr", "object"}
-)  # fmt: skip
+    ("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "rt", "rubyPr", "sdtPr", "Fallback", "object")
+)
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 

@@ -12,26 +12,28 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
-from reqlint.readers.encoding import decode
-from reqlint.readers.markdown_inline import Inline, note_ranges, read_inline
-from reqlint.readers.source import Piece, Source, join_exactly, split_lines
-from reqlint.readers.suppressions import Suppressions
+from reqlint.readers.encoding import read_lines
+from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
+from reqlint.readers.markdown.suppressions import Suppressions
+from reqlint.readers.source import Piece, Source, TextBuilder, join_exactly
 
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
+_ESCAPED_PIPE = "\\|"
+_PIPE = re.compile(r"(?<!\\)\|")
 _INVISIBLE_HTML = re.compile(r"\s*<(?:script|style|svg|pre)\b", re.IGNORECASE)
 
 
 def read(source: Source) -> Document:
     """The blocks of a Markdown file."""
-    lines = split_lines(decode(source))
+    lines, problems = read_lines(source)
     title, start = _front_matter(lines)
     hidden = [Piece("", line.line) for line in lines[:start]]
     walker = _Walker([*hidden, *lines[start:]])
     blocks = tuple(walker.blocks())
     if not title:
         title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
-    return Document(source.shown, "markdown", blocks, title, tuple(walker.suppressions.problems))
+    return Document(source.shown, "markdown", blocks, title, (*problems, *walker.suppressions.problems))
 
 
 def _front_matter(lines: list[Piece]) -> tuple[str, int]:
@@ -146,14 +148,12 @@ class _Walker:
         return replace(self._block("table", Text("", place)), rows=tuple(rows))
 
     def _row(self, tokens: Iterator[Token]) -> tuple[Text, ...]:
-        cells: list[Text] = []
-        cursor = 0
-        for token in takewhile(lambda token: token.type != "tr_close", tokens):
-            if token.type == "inline":
-                content = _cell(self._first_line(token), token.content, cursor)
-                cells.append(self._read(token, content).text)
-                cursor = _offset_behind(content)
-        return tuple(cells)
+        in_row = takewhile(lambda token: token.type != "tr_close", tokens)
+        cells = [token for token in in_row if token.type == "inline"]
+        if not cells:
+            return ()
+        contents = _cells(self._first_line(cells[0]), [cell.content for cell in cells])
+        return tuple(self._read(cell, content).text for cell, content in zip(cells, contents, strict=True))
 
     def _html(self, token: Token) -> Iterator[Block]:
         """The text between tags, each line for itself; comments are heard, what no browser shows is left out."""
@@ -170,17 +170,20 @@ def _end_of(line: Piece, text: str) -> Piece:
     return Piece(text, line.line, max(0, len(line.text.rstrip()) - len(text.rstrip())) + 1)
 
 
-def _cell(line: Piece, content: str, cursor: int) -> Text:
-    """A cell's content, found in its row behind `cursor`; in the source its pipes are escaped."""
-    start = max(cursor, line.text.find(content.replace("|", "\\|"), cursor))
-    parts = content.split("|")
-    pieces: list[Piece] = []
-    for number, part in enumerate(parts):
-        pieces.append(Piece(("|" if number else "") + part, line.line, start + 1))
-        start += len(pieces[-1].text) + 1
-    return join_exactly(pieces, "")
-
-
-def _offset_behind(content: Text) -> int:
-    last = content.anchors[-1]
-    return last.column + len(content.text) - last.offset - 1
+def _cells(line: Piece, contents: list[str]) -> Iterator[Text]:
+    """The contents of a row's cells, found in its line one behind the other; there, their pipes are escaped."""
+    cursor = len(line.text) - len(line.text.lstrip(" \t>"))
+    for content in contents:
+        escaped = content.replace("|", _ESCAPED_PIPE)
+        start = max(cursor, line.text.find(escaped, cursor))
+        builder = TextBuilder()
+        column = start + 1
+        for number, part in enumerate(content.split("|")):
+            if number:
+                builder.add("|", line.line, column + 1)
+                column += len(_ESCAPED_PIPE)
+            builder.add(part, line.line, column)
+            column += len(part)
+        yield builder.build()
+        pipe = _PIPE.search(line.text, start + len(escaped))
+        cursor = pipe.end() if pipe else len(line.text)

@@ -1,0 +1,112 @@
+"""Packages of Office formats: zipped XML parts that refer to each other. Read with limits and without entities."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+from lxml import etree
+
+from reqlint.readers.source import Source
+
+Element = etree._Element
+
+_MOST_PARTS = 10_000
+_LARGEST = 512 << 20
+"""Bytes of all parts together, pictures included: what unpacks to gigabytes is an attack, not a document."""
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+)
+_SAVE_AGAIN = "Open it in the program it comes from and save it again."
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A part that another part refers to; `kind` is the last word of the relation's type, such as "styles"."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a file, opened on demand. Every method raises ReadError for what is missing or damaged."""
+
+    def __init__(self, source: Source, kind: str) -> None:
+        """Opens a file that should be of a `kind` such as "a Word document"."""
+        self._source = source
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(source.data))
+        except _BROKEN as error:
+            raise source.error(f"this is not {kind}, or it is damaged ({error}).", hint=_SAVE_AGAIN) from error
+        parts = self._archive.infolist()
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
+            raise source.error(
+                f"it would unpack to more than {_LARGEST >> 20} MB or {_MOST_PARTS} parts.",
+                hint="Remove embedded files and large pictures.",
+            )
+
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return self._archive.namelist()
+
+    def read(self, name: str) -> bytes:
+        """A part's content, which is never longer than the package's directory promised."""
+        try:
+            with self._archive.open(name) as stream:
+                return stream.read(self._archive.getinfo(name).file_size)
+        except _BROKEN as error:
+            raise self._source.error(
+                f"its part {name} is missing or damaged ({error}).", hint=_SAVE_AGAIN
+            ) from error
+
+    def parse(self, name: str) -> Element:
+        """The root element of an XML part."""
+        data = self.read(name)
+        if _STRICT in data:
+            for strict, transitional in _TRANSITIONAL.items():
+                data = data.replace(strict, transitional)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._source.error(f"its part {name} is damaged ({error}).", hint=_SAVE_AGAIN) from error
+
+    def relations(self, part: str) -> list[Relation]:
+        """The parts that a part refers to; those of the package itself for ""."""
+        folder, name = posixpath.split(part)
+        listed = posixpath.join(folder, "_rels", f"{name}.rels")
+        if listed not in self._archive.namelist():
+            return []
+        return [
+            Relation(
+                relation.get("Id", ""),
+                posixpath.basename(relation.get("Type", "")),
+                posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+            )
+            for relation in self.parse(listed)
+            if relation.get("TargetMode") != "External"
+        ]
+
+    def main_part(self, default: str) -> str:
+        """The part that holds the document itself."""
+        return next((known.target for known in self.relations("") if known.kind == "officeDocument"), default)
