@@ -1,0 +1,40 @@
+"""For GitHub Actions: a workflow command a finding, shown as an annotation of the changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reqlint.model import Finding, Report, Severity
+from reqlint.reporters.base import Context
+from reqlint.reporters.plain import lines, place_without_line
+from reqlint.reporters.rollup import all_rolled_up
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report, context: Context) -> str:
+    """A line a finding (a headline with its parts) and a problem. Places without lines go into the message."""
+    found = [_command(finding, parts, context) for finding, parts in all_rolled_up(report)]
+    problems = [f"::error::{_data(problem)}" for problem in report.problems]
+    return "".join(f"{line}\n" for line in [*found, *problems])
+
+
+def _command(finding: Finding, parts: Sequence[Finding], context: Context) -> str:
+    location = finding.location
+    properties = {
+        "file": finding.path,
+        "line": location.line,
+        "col": location.column,
+        "title": f"{finding.rule} {finding.name}",
+    }
+    said = place_without_line(finding, context.language) + "\n".join(lines(finding, parts, context.language))
+    given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
+    return f"::{_COMMANDS[finding.severity]} {given}::{_data(said)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

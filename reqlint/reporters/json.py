@@ -1,0 +1,120 @@
+"""For programs: the public contract, described by report.schema.json beside this file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reqlint import __version__
+from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location, Place, Report, Slot, Span
+from reqlint.reporters.base import Context
+from reqlint.reporters.summary import summarise
+
+CONTRACT = "1"
+"""Version of the contract: another number when something is renamed, removed or changes its meaning."""
+
+JsonObject = dict[str, Any]
+
+
+def render(report: Report, _context: Context) -> str:
+    """The whole report as one JSON object."""
+    data = {
+        "version": CONTRACT,
+        "tool": {"name": "reqlint", "version": __version__},
+        "documents": [_document(document) for document in report.documents],
+        "problems": list(report.problems),
+        "rules": list(report.rules),
+        "summary": _summary(report),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(document: CheckedDocument) -> JsonObject:
+    return {
+        "path": document.path,
+        "format": document.format,
+        "language": document.language,
+        "title": document.title,
+        "requirements": [_requirement(checked) for checked in document.requirements],
+    }
+
+
+def _requirement(checked: CheckedRequirement) -> JsonObject:
+    requirement = checked.requirement
+    return {
+        "id": requirement.id,
+        "text": requirement.text,
+        "language": requirement.language,
+        "location": _location(requirement.location),
+        "headings": list(requirement.headings),
+        "details": [_detail(detail) for detail in requirement.details],
+        "verdict": checked.verdict,
+        "actor": checked.slot("actor").status,
+        "data": checked.slot("data").status,
+        "acceptance": checked.slot("acceptance").status,
+        "slots": [_slot(slot) for slot in checked.slots],
+        "findings": [_finding(finding) for finding in checked.findings],
+    }
+
+
+def _detail(detail: Detail) -> JsonObject:
+    return {"role": detail.role, "text": detail.text, "location": _location(detail.body.location)}
+
+
+def _slot(slot: Slot) -> JsonObject:
+    return {"name": slot.name, "status": slot.status, "spans": [_span(span) for span in slot.spans]}
+
+
+def _span(span: Span) -> JsonObject:
+    return _known(start=span.start, end=span.end, detail=span.detail)
+
+
+def _finding(finding: Finding) -> JsonObject:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "category": finding.category,
+        "severity": finding.severity.label,
+        "start": finding.start,
+        "end": finding.end,
+        "phrase": finding.phrase,
+        "message": finding.message,
+        "question": finding.question,
+        "rewrite": finding.rewrite,
+        "location": _location(finding.location),
+        "part_of": finding.part_of,
+        "fingerprint": finding.fingerprint,
+        "related": [_related(place) for place in finding.related],
+    }
+
+
+def _related(place: Place) -> JsonObject:
+    return {"path": place.path, "location": _location(place.location), "label": place.label}
+
+
+def _location(location: Location) -> JsonObject:
+    return _known(
+        line=location.line,
+        column=location.column,
+        headings=list(location.headings) or None,
+        paragraph=location.paragraph,
+        sheet=location.sheet,
+        cell=location.cell,
+    )
+
+
+def _known(**values: object) -> JsonObject:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _summary(report: Report) -> JsonObject:
+    summary = summarise(report)
+    return {
+        "documents": summary.documents,
+        "requirements": summary.requirements,
+        "findings": summary.findings,
+        "suppressed": summary.suppressed,
+        "verdicts": dict(summary.verdicts),
+        "severities": {severity.label: count for severity, count in summary.severities.items()},
+        "rules": summary.rules,
+    }

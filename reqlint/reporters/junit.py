@@ -1,0 +1,83 @@
+"""For test dashboards: JUnit XML, a test case a requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.reporters.base import Context
+from reqlint.reporters.characters import one_line, xml_text
+from reqlint.reporters.places import describe
+from reqlint.reporters.plain import lines
+from reqlint.reporters.rollup import rolled_up
+
+_NAME_LENGTH = 80
+
+
+def render(report: Report, context: Context) -> str:
+    """A suite a document. A requirement fails by findings of the failing severity; the others are its output.
+
+    There is one failure a case with all findings in it: readers such as GitLab show no second one.
+    """
+    root = ET.Element("testsuites", name="reqlint")
+    for document in report.documents:
+        root.append(_suite(document, context))
+    if report.problems:
+        root.append(_problems(report.problems))
+    for attribute in ("tests", "failures", "errors"):
+        root.set(attribute, str(sum(int(suite.get(attribute, "0")) for suite in root)))
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(document: CheckedDocument, context: Context) -> ET.Element:
+    cases = [_case(checked, document.path, context) for checked in document.requirements]
+    failures = sum(case.find("failure") is not None for case in cases)
+    return _counted(document.path, cases, failures=failures)
+
+
+def _case(checked: CheckedRequirement, path: str, context: Context) -> ET.Element:
+    requirement = checked.requirement
+    text = one_line(requirement.text)
+    name = f"{requirement.id}: {text[:_NAME_LENGTH]}{'…' if len(text) > _NAME_LENGTH else ''}"
+    case = _element("testcase", classname=path, name=name, file=path)
+    if requirement.location.line is not None:
+        case.set("line", str(requirement.location.line))
+    found = rolled_up(checked.findings)
+    failing = [entry for entry in found if entry[0].severity >= context.fail_level]
+    if failing:
+        first = failing[0][0]
+        failure = _element("failure", type=first.rule, message=first.message)
+        failure.text = _told(failing, context)
+        case.append(failure)
+    others = [entry for entry in found if entry not in failing]
+    if others:
+        ET.SubElement(case, "system-out").text = _told(others, context)
+    return case
+
+
+def _problems(problems: tuple[str, ...]) -> ET.Element:
+    cases = [_element("testcase", classname="reqlint", name=problem) for problem in problems]
+    for case, problem in zip(cases, problems, strict=True):
+        case.append(_element("error", type="problem", message=problem))
+    return _counted("reqlint", cases, errors=len(cases))
+
+
+def _counted(name: str, cases: list[ET.Element], *, failures: int = 0, errors: int = 0) -> ET.Element:
+    suite = _element("testsuite", name=name, tests=str(len(cases)), failures=str(failures), errors=str(errors))
+    suite.extend(cases)
+    return suite
+
+
+def _told(entries: Sequence[tuple[Finding, Sequence[Finding]]], context: Context) -> str:
+    return xml_text("\n\n".join("\n".join(_lines(finding, parts, context)) for finding, parts in entries))
+
+
+def _lines(finding: Finding, parts: Sequence[Finding], context: Context) -> list[str]:
+    place = describe(finding.location, context.language)
+    return [f"{place} {finding.rule} {finding.name}".strip(), *lines(finding, parts, context.language)]
+
+
+def _element(tag: str, **attributes: str) -> ET.Element:
+    return ET.Element(tag, {key: xml_text(value) for key, value in attributes.items()})

@@ -1,0 +1,95 @@
+"""For a merge request or a wiki: Markdown with every text of the documents escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.reporters.base import Context
+from reqlint.reporters.characters import one_line
+from reqlint.reporters.labels import label
+from reqlint.reporters.marks import pieces
+from reqlint.reporters.places import describe, describe_related
+from reqlint.reporters.rollup import listed, rolled_up
+from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
+from reqlint.rules.base import MessageLanguage
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&$:^\"]|(?<=\d)\.|(?<=www)\.)")
+_REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
+
+
+def render(report: Report, context: Context) -> str:
+    """A table of the documents, then each requirement with findings as a list entry."""
+    language = context.language
+    lines = [f"# {label('report.title', language)}", ""]
+    lines += _table(report, language)
+    lines += [f"- {_escaped(problem)}" for problem in report.problems] + [""] * bool(report.problems)
+    for document in report.documents:
+        lines += _document(document, language)
+    if not report.findings:
+        lines += [label("report.none-found", language), ""]
+    return "\n".join(lines)
+
+
+def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
+    verdicts = [label(f"verdict.{verdict}", language) for verdict in VERDICTS]
+    heads = [label(f"report.{key}", language) for key in ("document", "requirements")]
+    yield _row([*heads, *verdicts, label("report.findings", language)])
+    yield _row(["---", *["---:"] * (len(verdicts) + 2)])
+    for document in report.documents:
+        counts = count_verdicts(document.requirements)
+        findings = sum(len(checked.findings) for checked in document.requirements)
+        yield _row([_escaped(document.path), len(document.requirements), *counts.values(), findings])
+    summary = summarise(report)
+    total = f"{label('report.documents', language)}: {summary.documents}"
+    yield _row([total, summary.requirements, *summary.verdicts.values(), summary.findings])
+    yield ""
+
+
+def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
+    found = [checked for checked in document.requirements if checked.findings]
+    if found:
+        yield f"## {_escaped(document.path)}"
+        yield ""
+    for checked in found:
+        yield from _requirement(checked, language)
+
+
+def _requirement(checked: CheckedRequirement, language: MessageLanguage) -> Iterator[str]:
+    requirement = checked.requirement
+    place = describe(requirement.location, language)
+    verdict = label(f"verdict.{checked.verdict}", language)
+    yield "### " + " · ".join(_escaped(part) for part in (requirement.id, place, verdict) if part)
+    yield ""
+    yield f"> {_marked(requirement.text, checked.findings)}"
+    yield ""
+    for finding, parts in rolled_up(checked.findings):
+        yield from _finding(finding, parts, language)
+    yield ""
+
+
+def _finding(finding: Finding, parts: Sequence[Finding], language: MessageLanguage) -> Iterator[str]:
+    severity = label(f"severity.{finding.severity.label}", language)
+    yield f"- **{severity}** `{finding.rule}` {_escaped(finding.message)}"
+    for key, text in (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite)):
+        if text:
+            yield f"  - *{label(f'report.{key}', language)}*: {_escaped(text)}"
+    for place in finding.related:
+        yield f"  - *{label('report.related', language)}*: {_escaped(describe_related(place, language))}"
+
+
+def _marked(text: str, findings: Sequence[Finding]) -> str:
+    """The text with its phrases in <mark>: Markdown's own emphasis fails between Chinese characters."""
+    marked = ((_escaped(text[piece.start : piece.end]), bool(piece.findings)) for piece in pieces(text, findings))
+    return "".join(f"<mark>{piece}</mark>" if found else piece for piece, found in marked)
+
+
+def _escaped(text: str) -> str:
+    """`text` shown as it is: nothing in it is mark-up, a link, or mentions somebody."""
+    parted = _REFERENCE.sub("\u200b", one_line(text))
+    return _MARKUP.sub(r"\\\1", parted)
+
+
+def _row(cells: Sequence[object]) -> str:
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"

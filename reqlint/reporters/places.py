@@ -1,0 +1,43 @@
+"""Where something stands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reqlint.model import Location, Place
+from reqlint.reporters.labels import label
+from reqlint.rules.base import MessageLanguage
+
+
+def describe(location: Location, language: MessageLanguage) -> str:
+    """The place in words: "line 12, column 5", "sheet Orders, cell C7", "§3.2 Orders, paragraph 14"; or ""."""
+    return label("place.separator", language).join(_parts(location, language))
+
+
+def describe_related(place: Place, language: MessageLanguage) -> str:
+    """Another place that a finding concerns: its file, where in it, what it is."""
+    return " ".join(part for part in (place.path, describe(place.location, language), place.label) if part)
+
+
+def _parts(location: Location, language: MessageLanguage) -> Iterator[str]:
+    if location.sheet is not None:
+        yield _say("sheet", language, sheet=location.sheet)
+    if location.cell is not None:
+        yield _say("cell", language, cell=location.cell)
+    elif location.line is not None:
+        key = "line" if location.column is None else "line-column"
+        yield _say(key, language, line=location.line, column=location.column)
+    else:
+        yield from _paragraph(location, language)
+
+
+def _paragraph(location: Location, language: MessageLanguage) -> Iterator[str]:
+    if location.headings:
+        heading = location.headings[-1]
+        yield _say("section" if heading[:1].isdigit() else "heading", language, heading=heading)
+    if location.paragraph is not None:
+        yield _say("paragraph", language, paragraph=location.paragraph)
+
+
+def _say(key: str, language: MessageLanguage, **values: object) -> str:
+    return label(f"place.{key}", language).format(**values)

@@ -1,0 +1,153 @@
+"""For code scanning services and editors: SARIF 2.1.0 (OASIS)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from reqlint import __version__
+from reqlint.model import CheckedRequirement, Finding, Location, Report, Severity
+from reqlint.reporters.base import Context
+from reqlint.reporters.places import describe
+from reqlint.reporters.plain import lines
+from reqlint.rules.base import Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
+
+JsonObject = dict[str, Any]
+
+
+def render(report: Report, context: Context) -> str:
+    """One run. A place without lines (a paragraph, a cell) is a logical location and a message on the location."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(report, context).run()]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Run:
+    def __init__(self, report: Report, context: Context) -> None:
+        self._report = report
+        self._context = context
+        self._rules = _descriptors(report, context)
+        self._indices = {descriptor["id"]: index for index, descriptor in enumerate(self._rules)}
+
+    def run(self) -> JsonObject:
+        """The run object."""
+        driver = {"name": "reqlint", "version": __version__, "semanticVersion": __version__, "rules": self._rules}
+        return {
+            "tool": {"driver": driver},
+            "language": _LANGUAGES[self._context.language],
+            "columnKind": "unicodeCodePoints",
+            "invocations": [self._invocation()],
+            "artifacts": [
+                {"location": {"uri": _uri(document.path)}, "roles": ["analysisTarget"]}
+                for document in self._report.documents
+            ],
+            "results": [
+                self._result(finding, checked, index)
+                for index, document in enumerate(self._report.documents)
+                for checked in document.requirements
+                for finding in checked.findings
+            ],
+            "properties": {"suppressed": self._report.suppressed},
+        }
+
+    def _invocation(self) -> JsonObject:
+        problems = self._report.problems
+        notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
+        return {"executionSuccessful": not problems, "toolExecutionNotifications": notifications}
+
+    def _result(self, finding: Finding, checked: CheckedRequirement, artifact: int) -> JsonObject:
+        said = {"requirement": finding.requirement, "category": finding.category, "verdict": checked.verdict}
+        optional = {"question": finding.question, "rewrite": finding.rewrite, "partOf": finding.part_of}
+        related = [
+            {"id": number, **self._location(place.path, place.location), "message": {"text": place.label}}
+            for number, place in enumerate(finding.related, 1)
+        ]
+        return {
+            "ruleId": finding.rule,
+            "ruleIndex": self._indices[finding.rule],
+            "level": _LEVELS[finding.severity],
+            "message": {"text": _without_links("\n".join(lines(finding, (), self._context.language)))},
+            "locations": [self._found(finding, checked, artifact)],
+            **({"relatedLocations": related} if related else {}),
+            "partialFingerprints": {"reqlint/v1": finding.fingerprint},
+            "properties": {**said, **{key: value for key, value in optional.items() if value}},
+        }
+
+    def _found(self, finding: Finding, checked: CheckedRequirement, artifact: int) -> JsonObject:
+        location = self._location(finding.path, finding.location)
+        physical = location["physicalLocation"]
+        physical["artifactLocation"]["index"] = artifact
+        if "region" in physical:
+            physical["region"] |= _end(finding, checked)
+        return location
+
+    def _location(self, path: str, location: Location) -> JsonObject:
+        physical: JsonObject = {"artifactLocation": {"uri": _uri(path)}}
+        if location.line is not None:
+            column = {} if location.column is None else {"startColumn": location.column}
+            return {"physicalLocation": {**physical, "region": {"startLine": location.line, **column}}}
+        place = describe(location, self._context.language)
+        logical = _logical(location)
+        return {
+            "physicalLocation": physical,
+            **({"logicalLocations": [logical]} if logical else {}),
+            **({"message": {"text": place}} if place else {}),
+        }
+
+
+def _end(finding: Finding, checked: CheckedRequirement) -> JsonObject:
+    """Where the region ends: with the phrase or the whole requirement; unknown for a phrase of a detail."""
+    body = checked.requirement.body
+    if finding.location != body.location_at(finding.start):
+        return {}
+    last = body.location_at(max(finding.start, (finding.end if finding.phrase else len(body.text)) - 1))
+    end = {"endLine": last.line} | ({} if last.column is None else {"endColumn": last.column + 1})
+    return {**end, "snippet": {"text": finding.phrase}} if finding.phrase else end
+
+
+def _logical(location: Location) -> JsonObject:
+    names: tuple[str, ...]
+    if location.cell is not None:
+        names, kind = (location.sheet or "", location.cell), "cell"
+    elif location.paragraph is not None:
+        names, kind = (*location.headings, str(location.paragraph)), "paragraph"
+    else:
+        names, kind = location.headings, "section"
+    if not names:
+        return {}
+    return {"name": names[-1], "fullyQualifiedName": "/".join(name for name in names if name), "kind": kind}
+
+
+def _descriptors(report: Report, context: Context) -> list[JsonObject]:
+    known = {rule.id: _descriptor(rule, context) for rule in context.rules}
+    found = {finding.rule: {"id": finding.rule, "name": finding.name} for finding in report.findings}
+    return [*known.values(), *(found[number] for number in sorted(found.keys() - known.keys()))]
+
+
+def _descriptor(rule: Rule, context: Context) -> JsonObject:
+    language = context.language
+    what, why = rule.says("what", language), rule.says("why", language)
+    examples = [f"- {bad}\n  → {good}" for written, bad, good in rule.examples if written == language]
+    source = rule.texts.get("source", "")
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": what},
+        "fullDescription": {"text": f"{what}\n{why}"},
+        "help": {"text": "\n\n".join(part for part in (what, why, "\n".join(examples), source) if part)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": ["requirements", rule.category]},
+    }
+
+
+def _without_links(text: str) -> str:
+    """Keeps "[words](target)" of a document from becoming a link (SARIF 3.11.6)."""
+    return text.replace("](", r"\](")
+
+
+def _uri(path: str) -> str:
+    return quote(path, safe="/")

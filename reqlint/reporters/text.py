@@ -1,0 +1,130 @@
+"""For people at a terminal: each requirement with its phrases underlined, what to ask, how to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
+
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.reporters.base import Context
+from reqlint.reporters.characters import one_line
+from reqlint.reporters.frame import Row, frame
+from reqlint.reporters.labels import label
+from reqlint.reporters.places import describe, describe_related
+from reqlint.reporters.rollup import listed, quoted, rolled_up
+from reqlint.reporters.summary import Summary, summarise
+from reqlint.reporters.wrapping import wrapped
+
+_FIELDS = ("includes", "question", "rewrite", "related")
+_NARROWEST = 40
+_MANY_RULES = 10
+_STYLES = {
+    "error": Style.parse("bold red"),
+    "warning": Style.parse("bold yellow"),
+    "info": Style.parse("bold cyan"),
+    "ready": Style.parse("green"),
+    "ask": Style.parse("yellow"),
+    "bounce": Style.parse("red"),
+    "path": Style.parse("bold underline"),
+    "quiet": Style.parse("dim"),
+    "label": Style.parse("bold"),
+}
+
+
+def render(report: Report, context: Context) -> str:
+    """The findings by document and requirement, then the figures."""
+    page = _Page(context)
+    lines = [line for document in report.documents for line in page.document(document)]
+    return "\n".join([*lines, *page.summary(summarise(report))]) + "\n"
+
+
+class _Page:
+    """Lays out lines for one width and language."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._width = max(_NARROWEST, context.width)
+        self._labels = {key: self._label(f"report.{key}") for key in _FIELDS}
+        self._label_width = max(cell_len(text) for text in self._labels.values()) + 2
+
+    def document(self, document: CheckedDocument) -> Iterator[str]:
+        """A document's requirements that have findings; nothing when none has."""
+        found = [checked for checked in document.requirements if checked.findings]
+        if found:
+            yield self._paint("path", one_line(document.path))
+            yield ""
+        for checked in found:
+            yield from self._requirement(checked)
+
+    def summary(self, summary: Summary) -> Iterator[str]:
+        """The figures, a line each kind."""
+        counts = ("documents", "requirements", "findings", "suppressed")
+        figures = {self._label(f"report.{key}"): getattr(summary, key) for key in counts}
+        verdicts = {self._label(f"verdict.{key}"): count for key, count in summary.verdicts.items()}
+        severities = {
+            self._label(f"severity.{s.label}"): count for s, count in summary.severities.items() if count
+        }
+        yield self._paint("quiet", "─" * self._width)
+        for line in (figures, verdicts, severities, dict(list(summary.rules.items())[:_MANY_RULES])):
+            if line:
+                yield from wrapped("   ".join(f"{name} {count}" for name, count in line.items()), self._width)
+
+    def _requirement(self, checked: CheckedRequirement) -> Iterator[str]:
+        requirement = checked.requirement
+        verdict = self._label(f"verdict.{checked.verdict}")
+        place = describe(requirement.location, self._context.language)
+        identifier = one_line(requirement.id)
+        head = self._wrapped(" · ".join(part for part in (identifier, place, verdict) if part))
+        head[0] = head[0].replace(identifier, self._paint("label", identifier), 1)
+        head[-1] = head[-1].removesuffix(verdict) + self._paint(checked.verdict, verdict)
+        yield from head
+        for row in frame(requirement.text, checked.findings, self._width - 4):
+            yield from self._row(row)
+        for finding, parts in rolled_up(checked.findings):
+            yield from self._finding(finding, parts, checked)
+            yield ""
+
+    def _row(self, row: Row) -> Iterator[str]:
+        yield f"  {self._paint('quiet', '│')} {row.text}"
+        if row.underlines:
+            line, used = "", 0
+            for mark in row.underlines:
+                line += " " * (mark.start - used)
+                line += self._paint(mark.severity.label, mark.sign * (mark.end - mark.start))
+                used = mark.end
+            yield f"  {self._paint('quiet', '│')} {line}"
+
+    def _finding(self, finding: Finding, parts: Sequence[Finding], checked: CheckedRequirement) -> Iterator[str]:
+        language = self._context.language
+        severity = label(f"severity.{finding.severity.label}", language)
+        where = "" if finding.location == checked.requirement.location else describe(finding.location, language)
+        words = [severity, finding.rule, finding.name, where, quoted(finding)]
+        first, *rest = self._wrapped("  ".join(word for word in words if word))
+        yield self._paint(finding.severity.label, severity) + first.removeprefix(severity)
+        yield from rest
+        yield from (f"  {line}" for line in self._wrapped(finding.message, 2))
+        yield from self._field("includes", listed(parts))
+        yield from self._field("question", finding.question)
+        yield from self._field("rewrite", finding.rewrite)
+        for place in finding.related:
+            yield from self._field("related", describe_related(place, language))
+
+    def _field(self, key: str, text: str) -> Iterator[str]:
+        if text:
+            name = self._labels[key]
+            lines = self._wrapped(text, 2 + self._label_width)
+            pad = " " * (self._label_width - cell_len(name))
+            yield f"  {self._paint('label', name)}{pad}{lines[0]}"
+            yield from (" " * (2 + self._label_width) + line for line in lines[1:])
+
+    def _label(self, key: str) -> str:
+        return label(key, self._context.language)
+
+    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
+        return wrapped(one_line(text), self._width - indent)
+
+    def _paint(self, style: str, text: str) -> str:
+        return _STYLES[style].render(text, color_system=ColorSystem.STANDARD) if self._context.color else text
