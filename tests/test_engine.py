@@ -1,0 +1,128 @@
+"""From paths to a report. The language pipelines are replaced, except where their result is what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+import reqlint
+from reqlint import baseline, engine
+from reqlint.config import Settings
+from reqlint.errors import UsageError
+from reqlint.language.analysis import Analysis
+from reqlint.model import Requirement, Severity, Slot, SlotName
+
+SLOTS: tuple[SlotName, ...] = ("actor", "action", "data", "condition", "outcome", "acceptance")
+
+
+class _NoSentences:
+    sents = ()
+
+
+@pytest.fixture
+def everything_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Analyses in which nothing is said."""
+
+    def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
+        for requirement in requirements:
+            yield Analysis(requirement, _NoSentences(), {name: Slot(name, "none") for name in SLOTS})  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "analyse", analyse)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, everything_open: None) -> Path:
+    (tmp_path / "en.md").write_text("# Requirements\n\n- The system shall support export.\n", encoding="utf-8")
+    (tmp_path / "zh.md").write_text("# 功能需求\n\n- 系统应支持导出。\n- 系统应支持打印。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_documents_and_requirements_keep_their_order(folder: Path) -> None:
+    report = engine.lint(["zh.md", "en.md"])
+    assert [document.path for document in report.documents] == ["zh.md", "en.md"]
+    assert [document.language for document in report.documents] == ["zh-Hans", "en"]
+    texts = [checked.requirement.text for document in report.documents for checked in document.requirements]
+    assert texts == ["系统应支持导出。", "系统应支持打印。", "The system shall support export."]
+    assert {finding.rule for finding in report.findings} == {"REQ001", "ACT101", "DAT101", "ACC101"}
+    assert report.problems == ()
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_checked(folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(b"no zip file")
+    report = engine.lint(["."])
+    assert [document.path for document in report.documents] == ["en.md", "zh.md"]
+    assert len(report.problems) == 1
+    assert report.problems[0].startswith("broken.docx: ")
+
+
+def test_progress_is_told_up_to_the_end(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    engine.lint(["."], progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_run_is_repeatable(folder: Path) -> None:
+    assert engine.lint(["."]) == engine.lint(["."])
+
+
+def test_known_findings_are_not_told_again(folder: Path) -> None:
+    first = engine.lint(["."])
+    (folder / "known.json").write_text(baseline.dumped(baseline.Baseline().updated(first.documents)), "utf-8")
+    second = engine.lint(["."], Settings(baseline="known.json"))
+    assert second.findings == ()
+    assert second.suppressed == len(first.findings)
+
+
+def test_suppressions_of_the_settings_hold(folder: Path) -> None:
+    report = engine.lint(["."], Settings(suppress=("REQ001 zh.md",)))
+    assert [finding.path for finding in report.findings if finding.rule == "REQ001"] == ["en.md"]
+
+
+def test_the_package_function_is_the_engine(folder: Path) -> None:
+    assert reqlint.lint(["en.md"]) == engine.lint(["en.md"])
+
+
+@pytest.mark.parametrize("paths", [["nowhere.md"], ["*.docx"], ["empty"], ["picture.png"]])
+def test_what_names_nothing_is_an_error(paths: list[str], folder: Path) -> None:
+    (folder / "empty").mkdir()
+    (folder / "picture.png").write_bytes(b"")
+    with pytest.raises(UsageError, match=paths[0].replace("*", r"\*")):
+        engine.lint(paths)
+
+
+def ids(**settings: object) -> list[str]:
+    return [rule.id for rule in engine.rules_for(Settings(**settings))]  # type: ignore[arg-type]
+
+
+def test_information_is_off_unless_it_is_selected() -> None:
+    assert "ACC102" not in ids()
+    assert ids(select=("ACC",)) == ["ACC101", "ACC102"]
+    assert ids(select=("implicit-acceptance", "vag103")) == ["ACC102", "VAG103"]
+    assert len(ids(select=("*",))) > len(ids())
+
+
+def test_ignoring_is_stronger_than_selecting() -> None:
+    assert ids(select=("ACC", "pronoun"), ignore=("ACC102", "AMB*")) == ["ACC101"]
+    assert not {"VAG101", "VAG107"} & set(ids(ignore=("vague",)))
+
+
+def test_a_severity_of_the_settings_counts() -> None:
+    assert "ACC102" in ids(severity={"ACC102": Severity.WARNING})
+    assert "VAG103" not in ids(severity={"vague": Severity.INFO})
+    (rule,) = engine.rules_for(Settings(select=("REQ001",), severity={"REQ": Severity.WARNING}))
+    assert rule.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("key", ["select", "ignore"])
+def test_an_unknown_rule_is_an_error_that_names_the_nearest(key: str) -> None:
+    with pytest.raises(UsageError, match=r"vague-tme.*Did you mean vague-time"):
+        ids(**{key: ("vague-tme",)})
+
+
+def test_a_rule_is_explained_by_id_or_name() -> None:
+    assert reqlint.explain("vag103").name == "vague-time"
+    with pytest.raises(UsageError, match="names no rule"):
+        reqlint.explain("VAG999")
