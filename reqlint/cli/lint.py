@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -60,7 +61,7 @@ def _report(request: Request, settings: Settings, paths: tuple[Path, ...]) -> Re
 
 
 def _standard_input(name: str) -> Document:
-    return readers.read_bytes(click.get_binary_stream("stdin").read(), name, name)
+    return readers.read_bytes(sys.stdin.buffer.read(), name, name)
 
 
 def _publish(request: Request, settings: Settings, report: Report) -> None:
@@ -82,8 +83,9 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
         click.echo(text, nl=False)
     console.complain(*report.problems)
     if report.vanished and not request.quiet:
-        gone = "1 finding" if report.vanished == 1 else f"{report.vanished} findings"
-        console.note(f"{gone} of the baseline no longer there; --write-baseline takes them out.")
+        console.note(
+            f"findings of the baseline that are gone: {report.vanished}; --write-baseline takes them out."
+        )
 
 
 def _write_baseline(request: Request, settings: Settings, paths: tuple[Path, ...]) -> int:

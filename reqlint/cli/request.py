@@ -11,6 +11,7 @@ import click
 
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError
+from reqlint.files import shown
 from reqlint.model import Severity
 from reqlint.reporters import REPORTERS, Reporter
 from reqlint.selectors import split, unknown
@@ -72,7 +73,7 @@ class Request:
     def settings(self) -> Settings:
         """The settings file's settings, with what the command line says instead."""
         path = self.config or (None if self.no_config else find(Path.cwd()))
-        settings = load(path) if path else Settings()
+        settings = load(Path(shown(path))) if path else Settings()
         selected, ignored = _rules("--select", self.select), _rules("--ignore", self.ignore)
         return replace(
             settings,
