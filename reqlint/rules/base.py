@@ -24,15 +24,20 @@ WHOLE = Span(0, 0)
 """The span of a hit that is about the requirement as a whole."""
 
 _SECTION = re.compile(r"(?:(?:what|why|message|question|short|bad|good)-(?:en|zh)|source)(?=:)")
+_GAP = re.compile(r"\{\w+\}")
 _NEEDED = ("what", "why", "message", "question", "bad", "good")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule's find in one requirement: where, and what to fill into the rule's templates beside `{phrase}`."""
+    """A rule's find in one requirement: where, and what to fill into the rule's templates beside `{phrase}`.
+
+    `questions` are asked in place of the rule's own question, by language.
+    """
 
     span: Span = WHOLE
     arguments: dict[str, str] = field(default_factory=dict)
+    questions: dict[MessageLanguage, str] = field(default_factory=dict)
 
 
 Check = Callable[[Analysis], Iterator[Hit]]
@@ -60,9 +65,9 @@ class Rule:
         return self.id.rstrip("0123456789")
 
     def says(self, key: str, language: MessageLanguage, **arguments: str) -> str:
-        """The text of a section ("message", "question" ...), filled in; "" where the rule has none."""
-        template = self.texts.get(f"{key}-{language}", "")
-        return template.format(**arguments) if arguments else template
+        """The text of a section ("message", "question" ...), filled in; without arguments, with gaps."""
+        template = self.texts[f"{key}-{language}"]
+        return template.format(**arguments) if arguments else _GAP.sub("…", template)
 
 
 def rule(

@@ -61,7 +61,7 @@ class Checker:
             end=hit.span.end if in_text else 0,
             phrase=phrase,
             message=rule.says("message", language, **arguments),
-            question=rule.says("question", language, **arguments),
+            question=hit.questions.get(language) or rule.says("question", language, **arguments),
             requirement=analysis.requirement.id,
             fingerprint=self._fingerprint(rule.id, path, _normal(analysis.requirement.text), _normal(phrase)),
         )

@@ -34,13 +34,7 @@ _ASKED = {
     "zh": re.compile("问(?P<whom>[^：]+)：(?P<what>.+)"),
 }
 _ASK = {"en": "Ask {whom}: {what}", "zh": "问{whom}：{what}"}
-_EVERYTHING = {
-    "en": (
-        "what exactly is wanted",
-        "Ask the author: who does what with which data, and how can one tell that it is done?",
-    ),
-    "zh": ("到底要做什么", "问需求提出人：谁用什么数据做什么，怎样算完成？"),
-}
+_EVERYTHING = {"en": "what exactly is wanted", "zh": "到底要做什么"}
 
 
 @rule(
@@ -58,8 +52,8 @@ def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 开发拿到它，只能自己去猜业务流程。现在问只要一小时，上线后才发现，可能要赔上整个项目。
     message-en: This is a one-sentence requirement. It leaves open {open_en}.
     message-zh: 这是“一句话需求”，没有说清：{open_zh}。
-    question-en: {questions_en}
-    question-zh: {questions_zh}
+    question-en: Ask the author: who does what with which data, and how can one tell that it is done?
+    question-zh: 问需求提出人：谁用什么数据做什么，怎样算完成？
     bad-en: Support export.
     good-en: When the finance clerk clicks Export, the system shall export the order list as an Excel file within
       10 seconds.
@@ -69,11 +63,10 @@ def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
     """
     if verdict(analysis) == "bounce":
         found = _open(analysis)
-        arguments = {}
-        for language in LANGUAGES:
-            arguments[f"open_{language}"] = _listed(found, language)
-            arguments[f"questions_{language}"] = _questions(found, language)
-        yield Hit(arguments=arguments)
+        yield Hit(
+            arguments={f"open_{language}": _listed(found, language) for language in LANGUAGES},
+            questions={language: _questions(found, language) for language in LANGUAGES},
+        )
 
 
 def _open(analysis: Analysis) -> list[tuple[Rule, str]]:
@@ -89,7 +82,7 @@ def _fired(analysis: Analysis, rules: Iterable[Rule]) -> Iterator[tuple[Rule, st
 def _listed(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
     parts = [about.says("short", language, phrase=phrase) for about, phrase in found]
     if not parts:
-        return _EVERYTHING[language][0]
+        return _EVERYTHING[language]
     if language == "zh":
         return "、".join(parts)
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
@@ -107,7 +100,7 @@ def _questions(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
         _ASK[language].format(whom=whom, what=space.join([first, *map(_capitalised, others)]))
         for whom, (first, *others) in by_person.items()
     ]
-    return space.join(asked) or _EVERYTHING[language][1]
+    return space.join(asked)
 
 
 def _capitalised(text: str) -> str:

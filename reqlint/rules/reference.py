@@ -41,9 +41,7 @@ def _chapter(rule: Rule) -> Iterator[str]:
 def _described(rule: Rule, language: MessageLanguage) -> Iterator[str]:
     label = _LABELS[language]
     for key in ("what", "why", "question"):
-        text = rule.says(key, language).replace("{", "<").replace("}", ">")
-        if text:
-            yield f"- {label[key]}: {text}"
+        yield f"- {label[key]}: {rule.says(key, language)}"
     for of, bad, good in rule.examples:
         if of == language:
             yield f"- {label['bad']}: {bad}"

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from reqlint.language.analysis import Analysis
+from reqlint.rules.base import MessageLanguage
 from reqlint.rules.headline import one_sentence_requirement
 
 from .made import analysed
 
 
-def said(analysis: object, language: str = "en") -> tuple[str, str]:
+def said(analysis: Analysis, language: MessageLanguage = "en") -> tuple[str, str]:
     (hit,) = one_sentence_requirement.check(analysis)
-    return hit.arguments[f"open_{language}"], hit.arguments[f"questions_{language}"]
+    return hit.arguments[f"open_{language}"], hit.questions[language]
 
 
 def test_it_is_silent_when_one_thing_is_open() -> None:
