@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from reqlint.model import Block, Document
 from reqlint.readers.encoding import read_lines
-from reqlint.readers.source import Piece, Source, join
+from reqlint.readers.source import Piece, Source, is_contents_line, join
 
 _NUMBER = r"[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[一二三四五六七八九十]{1,3})[.)）、．]|[①-⑳㈠-㈩]"
 _MARKER = re.compile(rf"(?P<label>[-*+•●○■□▪·◦‣–—✓➢]|#\w+#|{_NUMBER})(?:\s+|(?<=[)）、．①-⑳㈠-㈩●•]))(?=\S)")
@@ -65,6 +65,8 @@ class _Reader:
 
     def _block(self, paragraph: list[Piece], following: list[Piece]) -> Block:
         first = paragraph[0].strip()
+        if len(paragraph) == 1 and is_contents_line(first.text):
+            return Block("contents", join(paragraph))
         if len(paragraph) == 1 and (level := _heading_level(first.text, following)):
             hashes = _HASHES.match(first.text)
             return self._heading(first.cut(hashes.end()) if hashes else first, level)
@@ -138,6 +140,8 @@ class _Wraps:
         first, before = paragraph[0].strip(), paragraph[-1]
         text = line.text.lstrip()
         if any(pattern.match(text) for pattern in (_MARKER, _SECTION, _HASHES, _STORY)):
+            return False
+        if is_contents_line(text) or is_contents_line(before.text):
             return False
         if _MARKER.match(first.text) and line.strip().column > first.column:
             return True

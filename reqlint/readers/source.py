@@ -15,6 +15,9 @@ MAX_CELLS = 1_000_000
 """Cells that are read of a table; nobody writes more requirements into one."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_CONTENTS_LINE = re.compile(
+    r"[^\n]{1,100}?(?:(?:\s?[.．…·_]){4,}\s*\d{1,4}|(?:\s?[.．·_]){12,}|\t\d{1,4})|@?\[+_?toc_?\]+", re.IGNORECASE
+)
 _BEGINS_ANEW = re.compile(
     r"[(（]?(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[.)）、．:：]|\d+(?:\.\d+)+\s|[①-⑳㈠-㈩]"
     r"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→【]|[^\s:：,，。;；]{1,16}[:：](?!//)"
@@ -115,6 +118,11 @@ def join_exactly(pieces: Iterable[Piece], separator: str | None = None) -> Text:
         builder.add(piece.text, piece.line, piece.column)
         before = piece
     return builder.build()
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line belongs to a table of contents: it leads to a page number, or stands for the whole table."""
+    return _CONTENTS_LINE.fullmatch(text.strip()) is not None
 
 
 def line_joint(before: str, after: str) -> str:

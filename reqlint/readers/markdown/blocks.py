@@ -15,10 +15,11 @@ from reqlint.model import Block, BlockKind, Document, Location, Text
 from reqlint.readers.encoding import read_lines
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
 from reqlint.readers.markdown.suppressions import Suppressions
-from reqlint.readers.source import Piece, Source, TextBuilder, join_exactly
+from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line, join_exactly
 
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
+_SENTENCE_END = (".", "!", "?", "。", "！", "？", "；")
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
 _INVISIBLE_HTML = re.compile(r"\s*<(?:script|style|svg|pre)\b", re.IGNORECASE)
@@ -74,6 +75,8 @@ class _Walker:
                     self.quotes += token.nesting
                 case "list_item_open":
                     self.label = token.info + token.markup
+                case "list_item_close":
+                    self.label = None
                 case "heading_open":
                     yield from self._heading(token, next(tokens))
                 case "inline":
@@ -90,9 +93,12 @@ class _Walker:
         return Block(kind, body, level, label, style, fields=self.suppressions.take())
 
     def _heading(self, opening: Token, token: Token) -> Iterator[Block]:
-        content = self._heading_content(token) if opening.markup.startswith("#") else self._content(token)
-        inline = self._read(token, content)
-        if inline.text.text:
+        is_underlined = not opening.markup.startswith("#")
+        inline = self._read(token, self._content(token) if is_underlined else self._heading_content(token))
+        text = inline.text.text
+        if is_underlined and ("\n" in token.content or text.endswith(_SENTENCE_END)):
+            yield from self._text_block(inline)  # a rule was meant below a paragraph
+        elif text:
             yield self._block("heading", inline.text, level=int(opening.tag[1:]), style=opening.markup)
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
@@ -104,7 +110,7 @@ class _Walker:
         style = "bold" if inline.bold else ""
         if not inline.text.text:
             yield from (self._block("caption", image) for image in inline.images if image.text)
-        elif inline.local_link or inline.text.text.upper() == "[TOC]":
+        elif inline.local_link or is_contents_line(inline.text.text):
             yield self._block("contents", inline.text)
         elif label is None:
             yield self._block("paragraph", inline.text, level=self.lists, style=style)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
 from reqlint.readers.office import Element
-from reqlint.readers.source import Source
+from reqlint.readers.source import Source, is_contents_line
 from reqlint.readers.word.numbering import Numbering
 from reqlint.readers.word.package import Parts, W, children, is_on, open_parts, value
 from reqlint.readers.word.styles import Style, Styles
@@ -126,12 +126,12 @@ class _Walker:
             self.title = content.text
         name = f"{style.name}, bold" if content.bold else style.name
         self._found.append((Block(kind, Text(content.text, self._place), depth, label, name), content.size))
-        self._letters[content.size] += len(content.text)
+        self._letters[content.size] += 0 if kind == "contents" else len(content.text)
 
     def _kind(
         self, paragraph: Element, style: Style, content: ParagraphText, level: int | None
     ) -> tuple[BlockKind, int]:
-        if self._in_contents or content.in_contents:
+        if self._in_contents or content.in_contents or is_contents_line(content.text):
             return "contents", 0
         if kind := next((kind for kind, names in _KIND_BY_STYLE if names.fullmatch(style.name)), None):
             return kind, 0
@@ -151,7 +151,9 @@ class _Walker:
 
     def _table(self, table: Element) -> None:
         rows = grid(table)
-        if len({cell for row in rows for cell in row}) == 1:
+        if not rows:
+            return
+        if len({cell for row in rows for cell in row}) == 1:  # a frame around text
             self.walk(rows[0][0])
             return
         texts: dict[Element, Text] = {}
@@ -159,8 +161,7 @@ class _Walker:
             texts[cell] = self._cell(cell)
         cells = tuple(tuple(texts[cell] for cell in row) for row in rows)
         kind: BlockKind = "contents" if self._in_contents else "table"
-        place = cells[0][0].location if cells else self._place
-        self._found.append((Block(kind, Text("", place), rows=cells), 0))
+        self._found.append((Block(kind, Text("", cells[0][0].location), rows=cells), 0))
         for cell in texts:
             for inner in cell.iterchildren(f"{W}tbl"):
                 self._table(inner)
