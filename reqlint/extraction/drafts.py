@@ -47,7 +47,8 @@ def compose(fields: Iterable[Field], headings: tuple[str, ...], *, split: bool =
     if body_part is None:
         return ()
     own_id = next((text.text for part, text in filled if part == "id"), "")
-    place = headings + tuple(text.text for part, text in filled if part == "context")
+    contexts = (text.text for part, text in filled if part == "context")
+    place = tuple(dict.fromkeys((*headings, *contexts)))
     body = next(text for part, text in filled if part == body_part)
     drafts = draft_of(body, place, own_id) if split else (Draft(body, place, id=own_id),)
     details = details_of(field for field in filled if field[1] is not body)

@@ -59,6 +59,14 @@ def column_of(header: str) -> Column | None:
     return next((_parts()[name] for name in (*names, *ends) if name in _parts()), None)
 
 
+def is_requirement_id(header: str) -> bool:
+    """Whether a table's column holds the identifiers of requirements."""
+    name = plain(header)
+    return _parts().get(name) == "id" and any(
+        _contains(f" {name} ", word) for word in ("req", "requirement", "需求")
+    )
+
+
 def _endings(name: str) -> Iterable[str]:
     """The ends of a name, longest first: from each word of English, from each character of Chinese."""
     starts = (m.end() for m in re.finditer(r" ", name)) if " " in name else range(1, max(1, len(name) - 1))

@@ -12,7 +12,7 @@ _MARKER = re.compile(
     rf"\s*(?:#[A-Za-z]\w*#"
     rf"|[（(](?:\d{{1,3}}|[A-Za-z]|{_CHINESE_NUMBER}|[ivx]{{1,4}})[)）]"
     rf"|(?:\d{{1,3}}|{_CHINESE_NUMBER})[)）、．]|\d{{1,3}}-\s"
-    rf"|\d{{1,3}}\.(?!\d)|\d+(?:\.\d+)+[.)]?(?=\s)"
+    rf"|\d{{1,3}}\.(?!\d)|\d+(?:\.\d+)+[.)]?(?=\s+(?:[A-Z][a-z]|[\u3400-\u9fff]))"
     rf"|[A-Za-z][)）]|[①-⑳㈠-㈩⑴-⒇]"
     rf"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→](?:\s+|(?=[\u3400-\u9fff]))|\[[ xX]\])\s*"
 )
@@ -67,14 +67,18 @@ def split_numbered(text: Text) -> tuple[str, tuple[Text, ...]]:
     The text itself where there are not several; numbers inside a sentence ("so that I can 1) ... and 2) ...") do
     not split it.
     """
-    cuts = [match.start() for match in _ID_SEQUENCE.finditer(text.text)]
-    if len(cuts) < 2:
-        cuts = [match.start() for match in _counted(text.text)]
+    cuts = id_starts(text.text) or [match.start() for match in _counted(text.text)]
     lead = text.text[: cuts[0]].strip() if cuts else ""
     if len(cuts) < 2 or (lead and not lead.endswith((":", "："))):
         return "", (text,)
     pieces = (text.cut(start, end).strip() for start, end in zip(cuts, [*cuts[1:], len(text.text)], strict=True))
     return lead.rstrip(":："), tuple(piece for piece in pieces if piece.text)
+
+
+def id_starts(text: str) -> list[int]:
+    """Where the requirements of one text begin that each have an identifier ("FR-1: ... FR-2: ...")."""
+    starts = [match.start() for match in _ID_SEQUENCE.finditer(text)]
+    return starts if len(starts) > 1 else []
 
 
 def _counted(text: str) -> Iterator[re.Match[str]]:

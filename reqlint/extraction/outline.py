@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.lexicon import Part, Topic, is_contents, is_topic, part_of, plain, topic_of
-from reqlint.extraction.numbering import split_label, strip_id, strip_marker, style_of
+from reqlint.extraction.numbering import id_starts, split_label, strip_id, strip_marker, style_of
 from reqlint.extraction.signals import is_sentence, is_statement
-from reqlint.model import Block, Document, Text
+from reqlint.model import Block, Detail, Document, Text
 
-_NEVER_READ = ("code", "caption", "contents", "quote")
+_NEVER_READ = ("caption", "contents", "quote")
+_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 _SECTION_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
 )
@@ -30,6 +31,7 @@ class Heading:
     level: int
     number: str = ""
     id: str = ""
+    suppressed: tuple[Detail, ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,21 +61,37 @@ class Unit:
     part: Part | None = None
     opens: bool = False
 
+    @property
+    def suppressed(self) -> tuple[Detail, ...]:
+        """The rules that are silenced here, by comments on the piece itself or on a heading above it."""
+        own = () if self.block.kind == "record" else _suppressed(self.block)
+        return tuple(detail for heading in self.headings for detail in heading.suppressed) + own
+
 
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
-    blocks = [block for block in document.blocks if block.kind not in _NEVER_READ]
+    blocks = [readable for block in document.blocks for readable in _readable(block)]
     builder = _Builder(_heading_labels(blocks))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        builder.add(block, following)
+    for n, block in enumerate(blocks):
+        builder.add(block, blocks[n + 1] if n + 1 < len(blocks) else None)
     if not any(unit.topic for unit in builder.units):
         return tuple(replace(unit, topic="unstructured") for unit in builder.units)
     return tuple(builder.units)
 
 
+def _readable(block: Block) -> Iterator[Block]:
+    """The block, unless nothing in it is meant as text. Lines of prose that are merely indented are a list."""
+    if block.kind == "code":
+        lines = [block.body.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", block.text)]
+        if all(_PROSE_LINE.fullmatch(line.text) for line in lines):
+            yield from (Block("item", line) for line in lines)
+    elif block.kind not in _NEVER_READ:
+        yield block
+
+
 def _heading_labels(blocks: list[Block]) -> frozenset[str]:
     """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
-    parts = ("requirement", "acceptance", "rule", "step", "trigger", "outcome", "data")
+    parts = ("requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data")
     counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
     return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in parts)
 
@@ -90,30 +108,30 @@ class _Builder:
 
     def add(self, block: Block, following: Block | None) -> None:
         if block.kind == "heading":
-            self._add_heading(block.body, block.level)
+            self._add_heading(block, block.level)
         elif block.kind in ("table", "record"):
             self._close_openers(1)
             self._append(Unit(block, block.body, block.body))
         elif self.headings and is_contents(self.headings[-1].text):
             return
         elif _is_heading(block, following):
-            self._add_heading(block.body, _BELOW_ALL)
+            self._add_heading(block, _BELOW_ALL)
         else:
             for piece in _pieces(block.body):
                 self._add_text(block, piece, is_parent=_is_parent(block, following))
 
-    def _add_heading(self, text: Text, level: int) -> None:
+    def _add_heading(self, block: Block, level: int) -> None:
         self.styles.clear()
         self.openers.clear()
-        name = plain(text.text)
+        name = plain(block.text)
         if name in self.heading_labels:
-            self.openers.append(Unit(Block("heading", text), text, text, -1, part=part_of(name), opens=True))
+            self.openers.append(Unit(block, block.body, block.body, -1, part=part_of(name), opens=True))
             return
-        number, title = _split_section_number(text)
+        number, title = _split_section_number(block.body)
         own_id, title = strip_id(title)
         while self.headings and not _is_under(self.headings[-1], number, level):
             self.headings.pop()
-        self.headings.append(Heading(title.strip(), level, number, own_id))
+        self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block)))
 
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
         marker, whole = strip_marker(text)
@@ -132,7 +150,8 @@ class _Builder:
             self.openers.append(unit)
 
     def _append(self, unit: Unit) -> None:
-        parents = tuple(opener.body.text.rstrip(":：") for opener in self.openers if not opener.part)
+        is_parent = (opener for opener in self.openers if not opener.label and opener.depth >= 0)
+        parents = tuple(opener.body.text.rstrip(":： ") for opener in is_parent)
         headings = tuple(self.headings)
         topic = _topic_in_force(headings, parents)
         self.units.append(replace(unit, headings=headings, parents=parents, topic=topic))
@@ -157,6 +176,10 @@ class _Builder:
             if depth == 0 and opener.opens and self.units[-1].block is opener.block:
                 return
             self.openers.pop()
+
+
+def _suppressed(block: Block) -> tuple[Detail, ...]:
+    return tuple(Detail(role, text) for role, text in block.fields if role == "suppress")
 
 
 def _is_under(heading: Heading, number: str, level: int) -> bool:
@@ -221,11 +244,12 @@ def _is_name(text: str) -> bool:
 
 def _pieces(text: Text) -> Iterator[Text]:
     """The lines that begin anew, with a number, an identifier or a label; others continue the one before."""
-    starts = [0]
+    begun = {0, *id_starts(text.text)}
     for match in re.finditer(r"\n", text.text):
         line = text.cut(match.end(), len(text.text))
         if strip_marker(line)[0] or strip_id(line)[0] or part_of(split_label(line)[0]):
-            starts.append(match.end())
+            begun.add(match.end())
+    starts = sorted(begun)
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
         if text.text[start:end].strip():
             yield text.cut(start, end).strip()

@@ -177,7 +177,7 @@ class _Chapter:
         shared_id = record.id or (self.first.headings[-1].id if self.first.headings else "")
         for entry in record.entries:
             for draft in draft_of(entry.unit.body, _place_of(entry.unit), entry.unit.id or shared_id):
-                yield replace(draft, details=(*entry.details, *shared))
+                yield replace(draft, details=(*entry.details, *shared, *entry.unit.suppressed))
         if not record.entries:
             yield from self._without_statement(record)
 
@@ -192,7 +192,7 @@ class _Chapter:
             return
         if title is not None:
             rest = tuple(detail for detail in details if detail.body is not title)
-            yield Draft(title, _place_of(self.first), rest, heading.id if heading else "")
+            yield Draft(title, _place_of(self.first), rest + self.first.suppressed, heading.id if heading else "")
             return
         for unit, detail in record.shared:
             if detail.role in _STANDALONE and unit.topic != "background":

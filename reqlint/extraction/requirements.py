@@ -12,7 +12,7 @@ from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.tables import drafts_of
 from reqlint.language.detect import language_of, to_simplified
-from reqlint.model import Block, Detail, Document, Language, Location, Requirement, Text
+from reqlint.model import Block, Document, Language, Location, Requirement, Role, Text
 
 _TRADITIONAL_SHARE = 0.03
 """Share of characters that differ in simplified writing from which on a Chinese document is traditional."""
@@ -49,7 +49,8 @@ def _drafts(document: Document) -> Iterator[Draft]:
         pieces = list(chapter)
         if pieces[0].block.kind in ("table", "record"):
             for unit in pieces:
-                yield from _suppressed(unit.block, _of_block(unit))
+                for draft in _of_block(unit):
+                    yield replace(draft, details=draft.details + unit.suppressed)
         else:
             yield from drafts_in(pieces)
 
@@ -58,29 +59,26 @@ def _of_block(unit: Unit) -> tuple[Draft, ...]:
     """The requirements of a table or of a ready-made record."""
     headings = tuple(heading.text for heading in unit.headings)
     if unit.block.kind == "record":
-        fields = unit.block.fields
-        if not any(role == "requirement" for role, _ in fields):
-            fields = (("requirement", unit.block.body), *fields)
-        return compose(fields, headings, split=False)
+        body = next((text for role, text in unit.block.fields if role == "requirement"), unit.block.body)
+        return compose([("requirement", body), *_said(unit.block)], headings, split=False)
     sheet = unit.block.body.location.sheet or ""
     return drafts_of(unit.block.rows, headings, unit.topic or topic_of(sheet))
 
 
-def _suppressed(block: Block, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts with what their block says about suppressed rules."""
-    if block.kind == "record":
-        yield from drafts
-        return
-    details = tuple(Detail(role, text) for role, text in block.fields if role == "suppress")
-    for draft in drafts:
-        yield replace(draft, details=draft.details + details)
+def _said(record: Block) -> Iterator[tuple[Role, Text]]:
+    """What a record says beside its text. A label of our own reports ("named", "explicit") is nothing said."""
+    labels = {"named", "system", "generic", "none", "na", "explicit", "implicit"}
+    judged = [text.text for role, text in record.fields if role in ("actor", "data", "acceptance")]
+    is_labelled = len(judged) > 1 and labels.issuperset(judged)
+    for role, text in record.fields:
+        if role != "requirement" and not (is_labelled and text.text in labels):
+            yield role, text
 
 
 def _is_traditional(document: Document) -> bool:
-    """Whether a Chinese document is written in traditional characters; short texts alone do not always tell."""
-    text = "".join(
-        block.text + "".join(cell.text for row in block.rows for cell in row) for block in document.blocks
-    )
+    """Whether a document's prose is in traditional characters: its short texts do not always tell."""
+    blocks = [block for block in document.blocks if block.kind != "record"]
+    text = "".join(block.text + "".join(cell.text for row in block.rows for cell in row) for block in blocks)
     changed = sum(a != b for a, b in zip(text, to_simplified(text), strict=True))
     return changed > _TRADITIONAL_SHARE * max(1, len(text))
 

@@ -55,7 +55,7 @@ def _opens_with(group: FormGroup) -> Callable[[str], bool]:
 
 def _is_note(text: str) -> bool:
     match = form("note").match(text)
-    return match is not None and text[match.end() :].lstrip("s .").startswith((":", "：", "，"))
+    return match is not None and re.match(r"[\s\d.-]*[:：，]", text[match.end() :]) is not None
 
 
 def _is_reference(text: str) -> bool:
@@ -103,7 +103,7 @@ SIGNALS = (
     Signal("introduction", -2.5, _is_introduction),
     Signal("reference", -6.0, _is_reference),
     Signal("question", -4.0, lambda text: text.endswith(("?", "？"))),
-    Signal("note", -3.0, _is_note),
+    Signal("note", -5.0, _is_note),
     Signal("definition", -2.5, lambda text: form("definition").search(text[:60]) is not None),
     Signal("code", -4.0, lambda text: _CODE.search(text) is not None),
 )

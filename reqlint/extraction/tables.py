@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reqlint.extraction.drafts import BODY_PARTS, Draft, Field, compose, details_of
-from reqlint.extraction.lexicon import Column, Part, Topic, column_of, part_of
+from reqlint.extraction.lexicon import Column, Part, Topic, column_of, is_requirement_id, part_of
 from reqlint.extraction.numbering import strip_marker
 from reqlint.extraction.signals import ENOUGH, score
 from reqlint.model import Detail, Text
@@ -25,6 +25,7 @@ class _Header:
     """What each column of a table holds, None for unknown ones."""
 
     columns: tuple[Column | None, ...]
+    has_requirement_ids: bool = False
 
     @property
     def is_background(self) -> bool:
@@ -106,7 +107,7 @@ def _header_of(row: Row) -> _Header | None:
         return None
     columns = tuple(column_of(cell) if cell else None for cell in cells)
     known = {cell for cell, column in zip(cells, columns, strict=True) if column}
-    header = _Header(columns)
+    header = _Header(columns, any(is_requirement_id(cell) for cell in filled))
     return header if header.tells and len(known) >= 2 and 2 * len(known) >= len(filled) else None
 
 
@@ -138,7 +139,7 @@ def _once(details: Iterable[Detail]) -> tuple[Detail, ...]:
 def _body_column(header: _Header, rows: Sequence[Row], topic: Topic | None) -> int | None:
     """The column that holds the requirements; None for a table of something else."""
     allowed = [part for part in BODY_PARTS if part in _STRONG or not header.is_background]
-    if topic == "background":
+    if topic == "background" and not header.has_requirement_ids:
         allowed = ["requirement"]
     elif topic in (None, "mixed", "goal"):
         allowed = [part for part in allowed if part != "title"]
@@ -166,8 +167,7 @@ def _parts(header: _Header, rows: Sequence[Row], body: int) -> Iterator[Part | N
         if n == body:
             yield "requirement"
         elif column == "id":
-            values = _texts(rows, n)
-            is_id = not id_seen and len(set(values)) > 0.8 * len(values)
+            is_id = not id_seen and len(set(_texts(rows, n))) > 0.8 * len(set(_texts(rows, body)))
             id_seen = id_seen or is_id
             yield "id" if is_id else None
         elif column == "background":

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from reqlint.extraction.outline import outline
+from tests.extraction.made import document, extracted, heading, items, paragraph, texts
+
+
+def test_section_numbers_tell_more_than_levels() -> None:
+    found = extracted(
+        heading("商城需求文档", 1),
+        heading("5. 功能需求", 2),
+        heading("5.1 会员", 1),
+        heading("5.1.1 注册", 3),
+        *items("手机号"),
+    )
+    assert [requirement.headings for requirement in found] == [("商城需求文档", "功能需求", "会员", "注册")]
+
+
+def test_paragraphs_that_are_printed_or_numbered_like_headings_are_headings() -> None:
+    found = extracted(
+        paragraph("2. Functional Requirements", "Normal"),
+        paragraph("2.1 Counting", "Normal"),
+        *items("Count a shelf."),
+        paragraph("Assumptions", "Normal, bold"),
+        *items("Stores must have a network."),
+    )
+    assert [(r.text, r.headings) for r in found] == [("Count a shelf.", ("Functional Requirements", "Counting"))]
+
+
+def test_bold_numbered_items_are_headings() -> None:
+    blocks = items("Business Objectives", "User Stories", "Dependencies")
+    numbered = [type(b)(b.kind, b.body, 0, f"{n}.", "List, bold") for n, b in enumerate(blocks, 1)]
+    story = "As an owner, I want a report so that I see losses."
+    found = extracted(
+        numbered[0], numbered[1], paragraph(story), numbered[2], *items("Access to the ledger is needed")
+    )
+    assert texts(found) == [story]
+
+
+def test_the_lines_of_a_table_of_contents_are_skipped() -> None:
+    found = extracted(
+        heading("目录", 1),
+        paragraph("1  功能需求"),
+        paragraph("2  应当支持的接口"),
+        heading("1 功能需求", 1),
+        paragraph("支持盘点。"),
+    )
+    assert texts(found) == ["支持盘点。"]
+
+
+def test_numbers_in_plain_paragraphs_give_the_depth() -> None:
+    units = outline(
+        document(
+            paragraph("1）用户故事：作为店员，我希望补录订单。"),
+            paragraph("2）验收标准："),
+            paragraph("（1）重复的订单必须被拒绝。"),
+            paragraph("（2）补录必须留痕。"),
+            paragraph("3）关键路径："),
+        )
+    )
+    assert [(unit.depth, unit.part) for unit in units] == [
+        (1, "requirement"),
+        (1, "acceptance"),
+        (2, "acceptance"),
+        (2, "acceptance"),
+        (1, "step"),
+    ]
+
+
+def test_lines_that_begin_anew_are_pieces_of_their_own() -> None:
+    units = outline(document(paragraph("角色：店长\n优先级：P0\n故事：作为店长，我想\n看到差异")))
+    assert [(unit.label, unit.body.text) for unit in units] == [
+        ("角色", "店长"),
+        ("优先级", "P0"),
+        ("故事", "作为店长，我想\n看到差异"),
+    ]
