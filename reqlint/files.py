@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from glob import has_magic, iglob
 from pathlib import Path
@@ -51,13 +52,11 @@ def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collectio
 
 
 def shown(path: Path) -> str:
-    """How a report names the file: relative to the working directory, with forward slashes."""
-    if not path.is_absolute():
-        return path.as_posix()
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive of a Windows machine
-        return path.as_posix()
+    """How reports name the file: relative to the working directory, with forward slashes, in valid characters."""
+    if path.is_absolute():
+        with suppress(ValueError):  # another drive of a Windows machine
+            path = Path(os.path.relpath(path))
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _named(argument: str) -> list[Path]:

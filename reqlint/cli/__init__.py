@@ -1,8 +1,13 @@
 """The command line: one file a command."""
 
-from reqlint.cli.group import commands
+import sys
 
 
 def main() -> None:
     """Entry point of the `reqlint` command."""
-    commands(prog_name="reqlint")
+    try:
+        from reqlint.cli.group import commands  # within the try, since an interrupt may come while it loads
+
+        commands(prog_name="reqlint")
+    except KeyboardInterrupt:
+        sys.exit(130)

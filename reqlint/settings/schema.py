@@ -7,6 +7,7 @@ import inspect
 import textwrap
 from dataclasses import Field, fields, is_dataclass
 from enum import IntEnum
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from reqlint.config import Settings
@@ -14,6 +15,7 @@ from reqlint.config import Settings
 Schema = dict[str, Any]
 
 
+@cache
 def settings_schema() -> Schema:
     """The schema of reqlint.toml, and of [tool.reqlint] in pyproject.toml."""
     return {
@@ -62,7 +64,7 @@ def _of_type(hint: Any) -> Schema:
         return _of_class(hint)
     if isinstance(hint, type) and issubclass(hint, IntEnum):
         return {"enum": [member.name.lower() for member in hint]}
-    return {"type": {str: "string", bool: "boolean", int: "integer"}[hint]}
+    return {"type": {str: "string"}[hint]}
 
 
 def _docstrings(cls: type) -> dict[str, str]:

@@ -1,20 +1,22 @@
-"""What is wrong with the data of a settings file: everything at once, each in a sentence."""
+"""What is wrong with the data of a settings file: everything at once, each in a sentence.
+
+The few words of JSON Schema that the settings' schema uses are understood here: the jsonschema library, with which
+a test compares this, takes seconds to load.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-
 from reqlint.errors import did_you_mean
 from reqlint.selectors import unknown
-from reqlint.settings.schema import settings_schema
+from reqlint.settings.schema import Schema, settings_schema
 
 Path = tuple[str | int, ...]
 
+_TYPES: dict[str, type] = {"string": str, "array": list, "object": dict}
 _WANTED = {"string": "text in quotes", "array": "a list", "object": "a table"}
 _GIVEN = {str: "text", list: "a list", dict: "a table", bool: "true or false", int: "a number", float: "a number"}
 
@@ -30,8 +32,8 @@ class Complaint:
 
 def complaints(data: dict[str, Any]) -> Iterator[Complaint]:
     """Everything in `data` that the schema does not allow, and every rule in it that there is not."""
-    for error in Draft202012Validator(settings_schema()).iter_errors(data):
-        yield from _of_error(error)
+    schema = settings_schema()
+    yield from schema_complaints(data, schema, ())
     for path, selector in _selectors(data):
         if sentence := unknown(selector):
             yield Complaint(path, sentence)
@@ -39,6 +41,66 @@ def complaints(data: dict[str, Any]) -> Iterator[Complaint]:
         if entry and len(entry.split(maxsplit=1)) < 2:
             message = f'entry {number + 1} of "suppress" must be a rule and a file pattern.'
             yield Complaint(("suppress", number), message, f'For example "{entry} plan.docx".')
+
+
+def schema_complaints(value: object, schema: Schema, path: Path) -> Iterator[Complaint]:
+    """Everything in `value` that `schema` does not allow."""
+    if "enum" in schema:
+        yield from _not_among(value, schema["enum"], path)
+    elif not isinstance(value, _TYPES[schema["type"]]):
+        yield _wrong_type(value, schema["type"], path)
+    elif isinstance(value, dict):
+        yield from _in_table(value, schema, path)
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from schema_complaints(entry, schema["items"], (*path, number))
+    elif value == "" and "minLength" in schema:
+        yield Complaint(path, f"{_name(path)} is empty.")
+
+
+def _not_among(value: object, allowed: list[str], path: Path) -> Iterator[Complaint]:
+    if value not in allowed:
+        listed = ", ".join(f'"{name}"' for name in allowed)
+        shown = f'"{value}"' if isinstance(value, str) else _kind(value)
+        yield Complaint(
+            path, f"{_name(path)} must be one of {listed}, not {shown}.", did_you_mean(str(value), allowed)
+        )
+
+
+def _wrong_type(value: object, wanted: str, path: Path) -> Complaint:
+    example = f'Write {path[-1]} = ["{value}"].' if wanted == "array" and isinstance(value, str) else ""
+    return Complaint(path, f"{_name(path)} must be {_WANTED[wanted]}, not {_kind(value)}.", example)
+
+
+def _in_table(table: dict[str, Any], schema: Schema, path: Path) -> Iterator[Complaint]:
+    known: dict[str, Schema] = schema.get("properties", {})
+    others: Schema | bool = schema["additionalProperties"]
+    names: list[str] | None = schema.get("propertyNames", {}).get("enum")
+    for key, value in table.items():
+        place = (*path, key)
+        if key in known:
+            yield from schema_complaints(value, known[key], place)
+        elif isinstance(others, bool) or (names is not None and key not in names):
+            yield _unknown_key(place, known or names or ())
+        else:
+            yield from schema_complaints(value, others, place)
+
+
+def _unknown_key(path: Path, known: Iterable[str]) -> Complaint:
+    key = str(path[-1])
+    hint = did_you_mean(key, known)
+    if not hint and len(path) == 1 and key in settings_schema()["properties"]["vocabulary"]["properties"]:
+        hint = f'"{key}" belongs under [vocabulary].'
+    return Complaint(path, f'unknown key "{key}".', hint or f"Known here: {', '.join(known)}.")
+
+
+def _name(path: Path) -> str:
+    dotted = f'"{".".join(part for part in path if isinstance(part, str))}"'
+    return f"entry {path[-1] + 1} of {dotted}" if path and isinstance(path[-1], int) else dotted
+
+
+def _kind(value: object) -> str:
+    return _GIVEN.get(type(value), "a date or a time")
 
 
 def _selectors(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
@@ -53,52 +115,3 @@ def _selectors(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
 def _texts(value: object) -> list[str]:
     """The entries of a list, "" in the place of what is no text: the schema has complained of it already."""
     return [entry if isinstance(entry, str) else "" for entry in value] if isinstance(value, list) else []
-
-
-def _of_error(error: ValidationError) -> Iterator[Complaint]:
-    path = tuple(error.absolute_path)
-    given: Any = error.instance
-    wanted: Any = error.validator_value
-    where = _name(path)
-    if error.validator == "additionalProperties":
-        yield from _unknown_keys(path, given, error.schema)
-    elif "propertyNames" in error.absolute_schema_path:
-        yield _unknown_key((*path, given), wanted)
-    elif error.validator == "enum":
-        listed = ", ".join(f'"{value}"' for value in _listed(wanted))
-        shown = f'"{given}"' if isinstance(given, str) else _kind(given)
-        yield Complaint(
-            path, f"{where} must be one of {listed}, not {shown}.", did_you_mean(str(given), _listed(wanted))
-        )
-    elif error.validator == "type":
-        example = f'Write {path[-1]} = ["{given}"].' if wanted == "array" and isinstance(given, str) else ""
-        yield Complaint(path, f"{where} must be {_WANTED[str(wanted)]}, not {_kind(given)}.", example)
-    else:
-        yield Complaint(path, f"{where} is empty.")
-
-
-def _name(path: Path) -> str:
-    dotted = f'"{".".join(part for part in path if isinstance(part, str))}"'
-    return f"entry {path[-1] + 1} of {dotted}" if path and isinstance(path[-1], int) else dotted
-
-
-def _listed(values: Any) -> list[str]:
-    return list(values)
-
-
-def _kind(value: object) -> str:
-    return _GIVEN.get(type(value), "a date or a time")
-
-
-def _unknown_keys(path: Path, given: Any, schema: Any) -> Iterator[Complaint]:
-    for key in given:
-        if key not in schema["properties"]:
-            yield _unknown_key((*path, key), schema["properties"])
-
-
-def _unknown_key(path: Path, known: Any) -> Complaint:
-    key = str(path[-1])
-    hint = did_you_mean(key, known)
-    if not hint and len(path) == 1 and key in settings_schema()["properties"]["vocabulary"]["properties"]:
-        hint = f'"{key}" belongs under [vocabulary].'
-    return Complaint(path, f'unknown key "{key}".', hint or f"Known here: {', '.join(known)}.")

@@ -28,7 +28,7 @@ def test_findings_make_the_exit_code_1(run: Run, folder: Path) -> None:
     result = run("lint", "poor.md")
     assert result.exit_code == 1
     assert "REQ001" in result.stdout
-    assert "Support export." in result.stdout
+    assert "Improve the user experience." in result.stdout
 
 
 def test_without_a_path_the_current_folder_is_checked(run: Run, folder: Path) -> None:
@@ -41,8 +41,8 @@ def test_findings_below_the_fail_level_do_not_fail(run: Run, folder: Path) -> No
 
 
 def test_rules_are_selected_and_ignored(run: Run, folder: Path) -> None:
-    selected = run("lint", "poor.md", "--format", "json", "--select", "act,missing-data", "--select", "REQ001")
-    assert sorted(rules_found(selected.stdout)) == ["ACT101", "DAT101", "REQ001"]
+    selected = run("lint", "poor.md", "--format", "json", "--select", "act,missing-acceptance", "--select", "REQ001")
+    assert sorted(rules_found(selected.stdout)) == ["ACC101", "ACT101", "REQ001"]
     ignored = run("lint", "poor.md", "--format", "json", "--ignore", "missing", "--ignore", "vague,VAG*")
     assert not {"REQ001", "ACT101", "VAG106"}.intersection(rules_found(ignored.stdout))
 
@@ -139,11 +139,17 @@ def test_files_left_out_of_a_folder_are_noted(run: Run, folder: Path) -> None:
 
 def test_standard_input_is_read_by_the_name_given(run: Run, folder: Path) -> None:
     result = run(
-        "lint", "-", "--stdin-filename", "plan.jsonl", "--format", "json", stdin='{"text": "Support export."}'
+        "lint",
+        "-",
+        "--stdin-filename",
+        "plan.jsonl",
+        "--format",
+        "json",
+        stdin='{"text": "Improve the user experience."}',
     )
     assert paths_read(result.stdout) == ["plan.jsonl"]
     assert "REQ001" in rules_found(result.stdout)
-    both = run("lint", "good.md", "-", "--format", "json", stdin="Support export.")
+    both = run("lint", "good.md", "-", "--format", "json", stdin="Improve the user experience.")
     assert paths_read(both.stdout) == ["good.md", "stdin.txt"]
 
 
@@ -178,11 +184,11 @@ def test_known_findings_are_not_reported_again(run: Run, folder: Path) -> None:
     poor = folder / "poor.md"
     poor.write_text("Moved.\n\n" + poor.read_text("utf-8"), "utf-8")
     assert run("lint", "--baseline", "known.json").exit_code == 0
-    poor.write_text(poor.read_text("utf-8") + "- Improve the experience.\n", "utf-8")
+    poor.write_text(poor.read_text("utf-8") + "- Optimise the process.\n", "utf-8")
     result = run("lint", "--baseline", "known.json")
     assert result.exit_code == 1
-    assert "Improve the experience." in result.stdout
-    assert "Support export." not in result.stdout
+    assert "Optimise the process." in result.stdout
+    assert "Improve the user experience." not in result.stdout
 
 
 def test_vanished_findings_are_noted_and_leave_with_the_next_writing(run: Run, folder: Path) -> None:
@@ -201,7 +207,7 @@ def test_the_baseline_of_the_settings_is_written_beside_them(run: Run, folder: P
 
 
 def test_a_suppression_of_an_unknown_rule_is_told(run: Run, folder: Path) -> None:
-    (folder / "poor.md").write_text("<!-- reqlint: ignore REQ01 -->\n- Support export.\n", "utf-8")
+    (folder / "poor.md").write_text("<!-- reqlint: ignore REQ01 -->\n- Improve the user experience.\n", "utf-8")
     result = run("lint", "poor.md")
     assert result.exit_code == 2
     assert "REQ001" in result.stdout

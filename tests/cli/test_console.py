@@ -1,0 +1,87 @@
+"""What only a real process shows: pipes, signals, locales, terminals."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reqlint.cli.progress import ProgressBar
+
+REQLINT = [sys.executable, "-m", "reqlint"]
+C_LOCALE = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
+def test_chinese_is_written_in_a_c_locale() -> None:
+    done = subprocess.run([*REQLINT, "explain", "REQ001", "--lang", "zh"], env=C_LOCALE, capture_output=True)
+    assert done.returncode == 0
+    assert "需求" in done.stdout.decode("utf-8")
+
+
+def test_file_names_of_any_bytes_are_taken(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff\xe9.md"
+    Path(os.fsdecode(name)).write_text("- Improve the user experience.\n")
+    for format_ in ("text", "json"):
+        command = [*REQLINT, "lint", name, "--select", "REQ001", "--no-config", "--format", format_]
+        done = subprocess.run(command, env=C_LOCALE, cwd=tmp_path, capture_output=True)
+        assert done.stderr == b""
+        assert done.returncode == 1
+
+
+def test_a_closed_pipe_is_no_failure_to_speak_of() -> None:
+    process = subprocess.Popen(
+        [*REQLINT, "rules", "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.wait()
+
+
+def test_an_interrupt_ends_quietly_with_130(tmp_path: Path) -> None:
+    command = [*REQLINT, "lint", "-"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdin and process.stderr
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=3)  # it waits for its input
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=20) == 130
+    assert process.stderr.read().strip() == ""
+
+
+def test_the_progress_bar_is_for_terminals_and_long_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reqlint.cli.progress._PATIENCE", 0.0)
+    assert "1/2" in on_a_terminal(shown=True, monkeypatch=monkeypatch)
+    assert on_a_terminal(shown=False, monkeypatch=monkeypatch) == ""
+    monkeypatch.setattr("reqlint.cli.progress._PATIENCE", 60.0)
+    assert on_a_terminal(shown=True, monkeypatch=monkeypatch) == ""
+
+
+def on_a_terminal(*, shown: bool, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the progress bar writes to standard error when that is a terminal."""
+    leader, follower = pty.openpty()
+    with os.fdopen(follower, "w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("TERM", "xterm")
+        with ProgressBar(shown=shown) as progress:
+            progress(1, 2)
+        stream.write("end")
+    written = b""
+    while not written.endswith(b"end"):
+        written += os.read(leader, 1024)
+    os.close(leader)
+    return written.decode().removesuffix("end")
+
+
+def test_no_progress_bar_goes_into_a_pipe(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reqlint.cli.progress._PATIENCE", 0.0)
+    with ProgressBar(shown=True) as progress:
+        progress(1, 2)
+    assert capfd.readouterr().err == ""
