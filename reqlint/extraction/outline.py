@@ -213,12 +213,15 @@ def _has_nested(block: Block, following: Block | None) -> bool:
 
 
 def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
-    """The topic of the innermost introduction or heading that has one."""
+    """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
     topics = [topic_of(parent) for parent in reversed(parents) if _is_name(parent)]
     topics += [
         topic_of(h.text, is_title=h.level in (0, 1, _BELOW_ALL) and not h.number) for h in reversed(headings)
     ]
-    return next((topic for topic in topics if topic), None)
+    known = [topic for topic in topics if topic]
+    if known[:1] == ["background"] and "requirement" in known:
+        return "mixed"
+    return known[0] if known else None
 
 
 def _is_heading(block: Block, following: Block | None) -> bool:

@@ -20,9 +20,9 @@ TOPIC_WEIGHT: dict[Topic | None, float] = {
     "requirement": 3.0,
     "unstructured": 1.0,
     None: 0.0,
-    "mixed": -0.5,
+    "mixed": -2.0,
     "data": -0.5,
-    "goal": -0.5,
+    "goal": 0.0,
     "background": -3.5,
 }
 ITEM_WEIGHT = 0.5
@@ -72,6 +72,10 @@ def _is_introduction(text: str) -> bool:
     )
 
 
+def _is_definition(text: str) -> bool:
+    return form("definition").search(text[:60]) is not None and form("strong").search(text) is None
+
+
 def _has_limit(text: str) -> bool:
     if _LIMIT.search(text):
         return True
@@ -104,7 +108,7 @@ SIGNALS = (
     Signal("reference", -6.0, _is_reference),
     Signal("question", -4.0, lambda text: text.endswith(("?", "？"))),
     Signal("note", -5.0, _is_note),
-    Signal("definition", -2.5, lambda text: form("definition").search(text[:60]) is not None),
+    Signal("definition", -2.5, _is_definition),
     Signal("code", -4.0, lambda text: _CODE.search(text) is not None),
 )
 

@@ -31,7 +31,8 @@ class _Header:
     def is_background(self) -> bool:
         """Whether the columns are those of a table of terms, roles or changes, or of a data dictionary."""
         known = [column for column in self.columns if column]
-        return "background" in known or known[:1] == ["data"]
+        first = known[0] if known else None
+        return first in ("background", "data") or ("background" in known and not self.has_requirement_ids)
 
     @property
     def tells(self) -> bool:
