@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reqlint import generated
+from reqlint.readers import suffixes
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_files_in_the_repository_are_what_the_code_makes() -> None:
+    result = CliRunner().invoke(generated.main, ["--check"])
+    assert result.exit_code == 0, result.output
+
+
+def test_a_file_that_differs_is_told_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated, "__file__", str(tmp_path / "reqlint" / "generated.py"))
+    (tmp_path / "reqlint").mkdir()
+    told = CliRunner().invoke(generated.main, ["--check"])
+    assert told.exit_code == 1
+    assert told.output.splitlines() == [f"{path} differs from what the code makes" for path in generated.GENERATED]
+    assert CliRunner().invoke(generated.main, ["--write"]).exit_code == 0
+    assert (tmp_path / ".pre-commit-hooks.yaml").read_text("utf-8") == generated.hooks()
+    assert CliRunner().invoke(generated.main, ["--check"]).exit_code == 0
+
+
+def hook(key: str) -> re.Pattern[str]:
+    """A pattern of the hook, as pre-commit reads the file."""
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    (read,) = clientlib.load_manifest(ROOT / ".pre-commit-hooks.yaml")
+    return re.compile(read[key])
+
+
+@pytest.mark.parametrize("suffix", suffixes())
+def test_the_hook_is_for_every_file_that_can_be_read(suffix: str) -> None:
+    assert hook("files").search(f"docs/需求 v1.2{suffix}")
+    assert hook("files").search(f"docs/PLAN{suffix.upper()}")
+
+
+@pytest.mark.parametrize("name", ["plan.docx.bak", "docx", "plan.py", "csv/plan.png"])
+def test_the_hook_is_for_no_other_file(name: str) -> None:
+    assert not hook("files").search(name)
+
+
+def test_the_hook_leaves_out_text_files_of_programmers() -> None:
+    for name in ("requirements.txt", "app/requirements-dev.txt", "LICENSE.txt", "robots.txt"):
+        assert hook("exclude").search(name)
+    for name in ("requirements.docx", "requirements/orders.txt", "store requirements.txt", "需求.txt"):
+        assert not hook("exclude").search(name)
+
+
+@pytest.mark.slow
+def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
+    programs = [shutil.which(name) for name in ("git", "pre-commit")]
+    if not all(programs) or not (ROOT / ".git").exists():
+        pytest.skip("needs git, pre-commit and the repository")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "poor.md").write_text("- Improve the user experience.\n", "utf-8")
+    (project / "notes.py").write_text("# Improve the user experience.\n", "utf-8")
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=project, check=True)
+    tried = subprocess.run(
+        ["pre-commit", "try-repo", str(ROOT), "reqlint", "--all-files"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+    )
+    if "Could not find a version" in tried.stdout + tried.stderr or "Connection" in tried.stdout:
+        pytest.skip("needs the package index")
+    assert tried.returncode == 1, tried.stdout + tried.stderr
+    assert "poor.md" in tried.stdout
+    assert "REQ001" in tried.stdout
