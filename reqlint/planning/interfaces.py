@@ -31,14 +31,20 @@ def load_landscape(schemas: Path, specifications: list[Path], shown: dict[Path, 
         name = names.get(place, place.as_posix())
         if place.is_dir():
             load_systems(place, name, loaded, proposed=True)
-            files += [(f, f"{name}/{f.relative_to(place).as_posix()}") for n in _NAMES for f in sorted(place.rglob(n))]
+            files += [
+                (f, f"{name}/{f.relative_to(place).as_posix()}") for n in _NAMES for f in sorted(place.rglob(n))
+            ]
         elif place.is_file():
             load_systems(place.parent, Path(name).parent.as_posix(), loaded, proposed=True)
             files.append((place, name))
         else:
             loaded.problems.append(Problem(name, "", "The file or folder does not exist."))
     if not files:
-        loaded.problems.append(Problem(", ".join(names.get(p, p.as_posix()) for p in specifications), "", "No interfaces.yaml was found."))
+        loaded.problems.append(
+            Problem(
+                ", ".join(names.get(p, p.as_posix()) for p in specifications), "", "No interfaces.yaml was found."
+            )
+        )
     reader = _Reader(loaded)
     for file, name in sorted(files, key=lambda pair: pair[1]):
         reader.read(file, name)
@@ -68,7 +74,11 @@ class _Reader:
                 continue
             known = self.interfaces.get(made.id)
             if known:
-                self.loaded.problems.append(problem(tree, ("interfaces", index, "id"), f'The interface "{made.id}" is already in {known.path}.'))
+                self.loaded.problems.append(
+                    problem(
+                        tree, ("interfaces", index, "id"), f'The interface "{made.id}" is already in {known.path}.'
+                    )
+                )
             else:
                 self.interfaces[made.id] = made
 
@@ -115,23 +125,35 @@ class _Entry:
             return self._file(name, value["file"])
         system = self.loaded.systems.get(value["system"])
         if system is None:
-            self._complain((name, "system"), f'There is no system "{value["system"]}".', nearest(value["system"], list(self.loaded.systems)))
+            self._complain(
+                (name, "system"),
+                f'There is no system "{value["system"]}".',
+                nearest(value["system"], list(self.loaded.systems)),
+            )
             return None
         entity = system.entity(value["entity"])
         if entity is None:
             known = [e.name for e in system.entities]
-            self._complain((name, "entity"), f'{system.name} has no entity "{value["entity"]}".', nearest(value["entity"], known))
+            self._complain(
+                (name, "entity"),
+                f'{system.name} has no entity "{value["entity"]}".',
+                nearest(value["entity"], known),
+            )
             return None
         return Side(system, entity)
 
     def _file(self, name: str, reference: str) -> Side | None:
         try:
-            specification = read_file(self.file.parent / reference, f"{Path(self.tree.path).parent.as_posix()}/{reference}")
+            specification = read_file(
+                self.file.parent / reference, f"{Path(self.tree.path).parent.as_posix()}/{reference}"
+            )
         except ReqlintError as error:
             self.loaded.problems.extend(error.problems)
             return None
         stem = Path(reference).stem
-        system = System(id=stem, name=stem, owner=self.value.get("owner", ""), entities=specification.entities, proposed=True)
+        system = System(
+            id=stem, name=stem, owner=self.value.get("owner", ""), entities=specification.entities, proposed=True
+        )
         return Side(system, specification.entities[0]) if specification.entities else None
 
     def _mapping(self, producer: Entity, consumer: Entity) -> Iterator[Mapping]:
@@ -139,7 +161,10 @@ class _Entry:
             keys: tuple[Key, ...] = ("mapping", index)
             target = self._field(consumer, one["to"], (*keys, "to"))
             named = one.get("from", [])
-            sources = [self._field(producer, path, (*keys, "from")) for path in ([named] if isinstance(named, str) else named)]
+            sources = [
+                self._field(producer, path, (*keys, "from"))
+                for path in ([named] if isinstance(named, str) else named)
+            ]
             if target is None or None in sources:
                 continue
             steps = one.get("transform", [])

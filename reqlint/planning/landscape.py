@@ -35,7 +35,9 @@ def load_systems(folder: Path, shown: str, loaded: Loaded, *, proposed: bool = F
         return
     found = sorted(folder.rglob(SYSTEM_FILE))
     if not found and not proposed:
-        loaded.problems.append(Problem(shown, "", f"No {SYSTEM_FILE} was found.", "Each system has a folder with one."))
+        loaded.problems.append(
+            Problem(shown, "", f"No {SYSTEM_FILE} was found.", "Each system has a folder with one.")
+        )
     for file in found:
         path = f"{shown}/{file.relative_to(folder).as_posix()}"
         try:
@@ -54,7 +56,9 @@ def _load(file: Path, path: str, loaded: Loaded, proposed: bool) -> None:
     known = loaded.systems.get(value["system"])
     if known:
         line = tree.location(("system",)).line
-        loaded.problems.append(Problem(path, f"line {line}", f'The system "{known.id}" is already described in {known.path}.'))
+        loaded.problems.append(
+            Problem(path, f"line {line}", f'The system "{known.id}" is already described in {known.path}.')
+        )
         return
     system = _system(tree, proposed)
     entities = [_filled(e, system, value.get("fields", {})) for e in _entities(file.parent, path, value, loaded)]

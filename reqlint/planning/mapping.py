@@ -26,11 +26,20 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u4e00-\u9fff]+")
 
 def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
     """Mappings for the consumer's fields, in their order, each with its confidence and reason."""
-    sources = [f for f in producer.fields if f.type not in ("object", "array") or f.repeated and f.type != "object"]
-    targets = [f for f in consumer.fields if f.type not in ("object", "array") or f.repeated and f.type != "object"]
+    sources = [
+        f for f in producer.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object")
+    ]
+    targets = [
+        f for f in consumer.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object")
+    ]
     index = [(f, _concepts(f)) for f in sources]
     scored = sorted(
-        ((_score(s, sc, t, tc), s.path, t.path, s, t) for t in targets for tc in [_concepts(t)] for s, sc in index),
+        (
+            (_score(s, sc, t, tc), s.path, t.path, s, t)
+            for t in targets
+            for tc in [_concepts(t)]
+            for s, sc in index
+        ),
         key=lambda row: (-row[0], row[1], row[2]),
     )
     taken: dict[str, Mapping] = {}
@@ -41,8 +50,14 @@ def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
         if source_path not in used and target_path not in taken:
             used.add(source_path)
             shared = _concepts(source) & _concepts(target)
-            reason = "the same name" if source.name.lower() == target.name.lower() else f"both about {' '.join(sorted(shared))}"
-            taken[target_path] = Mapping(sources=(source,), target=target, confidence=min(_MOST, round(score, 2)), reason=reason)
+            reason = (
+                "the same name"
+                if source.name.lower() == target.name.lower()
+                else f"both about {' '.join(sorted(shared))}"
+            )
+            taken[target_path] = Mapping(
+                sources=(source,), target=target, confidence=min(_MOST, round(score, 2)), reason=reason
+            )
     yield from (taken[t.path] for t in targets if t.path in taken)
 
 
@@ -84,7 +99,9 @@ def _segments(word: str) -> Iterator[str]:
     """Chinese by longest glossary terms; what is left over stays as it is."""
     glossary, position, rest = _glossary(), 0, ""
     while position < len(word):
-        size = next((n for n in range(min(6, len(word) - position), 0, -1) if word[position : position + n] in glossary), 0)
+        size = next(
+            (n for n in range(min(6, len(word) - position), 0, -1) if word[position : position + n] in glossary), 0
+        )
         if size:
             yield from glossary[word[position : position + size]].split()
         else:

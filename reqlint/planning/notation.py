@@ -14,7 +14,22 @@ _PATTERNS = {
 _ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
             "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
-TRUTHS = {"true": True, "false": False, "1": True, "0": False, "y": True, "n": False, "yes": True, "no": False, "x": True, "": False, "是": True, "否": False, "t": True, "f": False}
+TRUTHS = {
+    "true": True,
+    "false": False,
+    "1": True,
+    "0": False,
+    "y": True,
+    "n": False,
+    "yes": True,
+    "no": False,
+    "x": True,
+    "": False,
+    "是": True,
+    "否": False,
+    "t": True,
+    "f": False,
+}
 
 
 def known(form: str | None) -> str | None:

@@ -18,9 +18,16 @@ _MONEY = re.compile(
     r"amount|price|(?<![a-z])cost(?!_?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
     r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
 )  # fmt: skip
-_NOT_MONEY = re.compile(r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|count|quantity|数量|percent|rate|税率|date|日期|unit$", re.I)
-_MINOR = re.compile(r"单位[:：为]?\s*分(?!钟)|以分为单位|\(分\)|（分）|\bin (?:cents|minor units?)\b|\bcents\b|_cents?$|Cents$|_fen$|minor unit", re.I)
-_MAJOR = re.compile(r"单位[:：为]?\s*元|以元为单位|\(元\)|（元）|\bin (?:yuan|CNY|euros?|dollars?)\b|_yuan$|major unit", re.I)
+_NOT_MONEY = re.compile(
+    r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|count|quantity|数量|percent|rate|税率|date|日期|unit$", re.I
+)
+_MINOR = re.compile(
+    r"单位[:：为]?\s*分(?!钟)|以分为单位|\(分\)|（分）|\bin (?:cents|minor units?)\b|\bcents\b|_cents?$|Cents$|_fen$|minor unit",
+    re.I,
+)
+_MAJOR = re.compile(
+    r"单位[:：为]?\s*元|以元为单位|\(元\)|（元）|\bin (?:yuan|CNY|euros?|dollars?)\b|_yuan$|major unit", re.I
+)
 _GROSS = re.compile(r"含税|含稅|\bgross\b|incl(?:uding|\.)?\s*(?:of )?(?:tax|VAT)|tax[- ]inclusive", re.I)
 _NET = re.compile(r"不含税|未税|未稅|税前|\bnet\b|excl(?:uding|\.)?\s*(?:tax|VAT)|tax[- ]exclusive", re.I)
 _SCHEMES = (

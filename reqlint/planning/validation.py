@@ -57,7 +57,9 @@ def _problems(tree: Tree, error: ValidationError) -> Iterator[Problem]:
         missing = [name for name in error.validator_value if name not in error.instance]
         yield problem(tree, keys, f"{where} lacks {', '.join(missing)}.")
     elif error.validator in ("oneOf", "anyOf"):
-        yield problem(tree, keys, f"{where}: {_shown(error.instance)} has none of the forms that are allowed.", _forms(error))
+        yield problem(
+            tree, keys, f"{where}: {_shown(error.instance)} has none of the forms that are allowed.", _forms(error)
+        )
     else:
         yield problem(tree, keys, f"{where}: {_expected(error)}")
 

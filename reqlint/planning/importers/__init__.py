@@ -54,7 +54,9 @@ def importer_for(source: Source) -> Importer:
     if suffix in _TREE_SUFFIXES:
         return _tree_importer(source)
     raise ReadError.of(
-        f'Files that end in "{suffix}" are not known.', path=source.path, hint=f"Known are: {', '.join(suffixes())}."
+        f'Files that end in "{suffix}" are not known.',
+        path=source.path,
+        hint=f"Known are: {', '.join(suffixes())}.",
     )
 
 

@@ -27,7 +27,9 @@ def read(source: Source) -> Specification:
     for found in entities:
         if found.fields:
             seen.setdefault(found.name, found)
-    return Specification(source.path, f"AsyncAPI {top.value['asyncapi']}", tuple(seen.values()), references.problems)
+    return Specification(
+        source.path, f"AsyncAPI {top.value['asyncapi']}", tuple(seen.values()), references.problems
+    )
 
 
 def _mapping(schema: Schema) -> dict[Any, Any]:
@@ -46,7 +48,11 @@ def _messages(references: References, top: Schema) -> Iterator[Entity]:
         for operation in ("publish", "subscribe"):
             message = references.resolve(inside.child(operation, "message"))
             options = _mapping(message).get("oneOf")
-            found = [message.child("oneOf", i) for i in range(len(options))] if isinstance(options, list) else [message]
+            found = (
+                [message.child("oneOf", i) for i in range(len(options))]
+                if isinstance(options, list)
+                else [message]
+            )
             for one in found:
                 value = _mapping(references.resolve(one))
                 yield from _message(references, str(value.get("name") or f"{channel} {operation}"), one)

@@ -29,7 +29,11 @@ _PRECISIONS = {"millis": "millisecond", "micros": "microsecond", "nanos": "nanos
 def recognises(value: Any) -> bool:
     """Whether parsed JSON is an Avro schema."""
     first = value[0] if isinstance(value, list) and value else value
-    return isinstance(first, dict) and first.get("type") in ("record", "enum", "fixed") and ("fields" in first or "symbols" in first)
+    return (
+        isinstance(first, dict)
+        and first.get("type") in ("record", "enum", "fixed")
+        and ("fields" in first or "symbols" in first)
+    )
 
 
 def read(source: Source) -> Specification:
@@ -75,7 +79,9 @@ class _Reader:
                     description=str(schema.get("doc", "")), location=self.tree.location(keys),
                 )  # fmt: skip
 
-    def fields(self, record: dict[str, Any], keys: tuple[Key, ...], prefix: str, above: tuple[str, ...]) -> Iterator[Field]:
+    def fields(
+        self, record: dict[str, Any], keys: tuple[Key, ...], prefix: str, above: tuple[str, ...]
+    ) -> Iterator[Field]:
         """The fields of a record, with those of records inside it."""
         for i, one in enumerate(record["fields"]):
             place = (*keys, "fields", i)

@@ -37,7 +37,9 @@ class Source:
         try:
             data = target.read_bytes()
         except OSError as error:
-            raise ReadError.of(f'The reference "{reference}" names a file that is not there.', path=self.path) from error
+            raise ReadError.of(
+                f'The reference "{reference}" names a file that is not there.', path=self.path
+            ) from error
         shown = (Path(self.path).parent / reference).as_posix() if self.path else target.name
         return Source(shown, data, target, self.folder)
 

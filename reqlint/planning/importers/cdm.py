@@ -19,7 +19,11 @@ _TYPES: dict[str, FieldType] = {
 
 def recognises(value: Any) -> bool:
     """Whether parsed JSON is a CDM document."""
-    return isinstance(value, dict) and isinstance(value.get("definitions"), list) and "jsonSchemaSemanticVersion" in value
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("definitions"), list)
+        and "jsonSchemaSemanticVersion" in value
+    )
 
 
 def read(source: Source) -> Specification:

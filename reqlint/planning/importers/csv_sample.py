@@ -34,12 +34,22 @@ def read(source: Source) -> Specification:
     width = max((len(row) for row in rows), default=0)
     start = next((i for i, row in enumerate(rows) if _is_header(row, width)), None)
     if start is None:
-        raise ReadError.of("No header row was found.", path=source.path, hint="The first full row must name the columns.")
+        raise ReadError.of(
+            "No header row was found.", path=source.path, hint="The first full row must name the columns."
+        )
     body = [row for row in rows[start + 1 :] if len(row) > 1 or width == 1]
     columns = zip(rows[start], range(width), strict=False)
-    fields = tuple(_field(name.strip(), [row[i].strip() if i < len(row) else "" for row in body], start) for name, i in columns if name.strip())
+    fields = tuple(
+        _field(name.strip(), [row[i].strip() if i < len(row) else "" for row in body], start)
+        for name, i in columns
+        if name.strip()
+    )
     name = re.sub(r"^\d+_(?:csv_)?", "", PurePosixPath(source.path).stem)
-    return Specification(source.path, "CSV sample", (Entity(name=name, fields=fields, path=source.path, location=Location(line=start + 1)),))
+    return Specification(
+        source.path,
+        "CSV sample",
+        (Entity(name=name, fields=fields, path=source.path, location=Location(line=start + 1)),),
+    )
 
 
 def _decode(source: Source) -> str:
@@ -79,7 +89,9 @@ def _field(name: str, cells: list[str], start: int) -> Field:
         enum=enum,
         nullable=len(values) < len(cells),
         required=len(values) == len(cells),
-        key=unique and kind in ("integer", "string") and bool(re.search(r"id$|code$|编号|编码|單號|单号", name, re.I)),
+        key=unique
+        and kind in ("integer", "string")
+        and bool(re.search(r"id$|code$|编号|编码|單號|单号", name, re.I)),
         inferred=True,
         location=Location(line=start + 1),
     )

@@ -32,10 +32,14 @@ def read_database(url: str) -> Specification:
         names = [*inspector.get_table_names(), *inspector.get_view_names()]
         entities = tuple(_entity(inspector, name, shown) for name in sorted(names))
     except (ArgumentError, ModuleNotFoundError) as error:
-        raise ReadError.of(f'"{url.split("://", maxsplit=1)[0]}" is not a kind of database that can be read: {error}.') from error
+        raise ReadError.of(
+            f'"{url.split("://", maxsplit=1)[0]}" is not a kind of database that can be read: {error}.'
+        ) from error
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().split("\n")[0]
-        raise ReadError.of(f"The database cannot be read: {reason}.", path=shown, hint="Check address, name and rights.") from error
+        raise ReadError.of(
+            f"The database cannot be read: {reason}.", path=shown, hint="Check address, name and rights."
+        ) from error
     return Specification(shown, f"database ({inspector.dialect.name})", entities)
 
 

@@ -27,8 +27,14 @@ _TOKEN = re.compile(
     r"'(?:[^'\\]|''|\\.)*'|\"[^\"]*\"|`[^`]*`|\[[^\]\n]*\]|--[^\n]*|/\*.*?\*/|(?P<dollar>\$\w*\$).*?(?P=dollar)|;|^[ \t]*GO[ \t]*$|^[ \t]*/[ \t]*$",
     re.S | re.M | re.I,
 )
-_WANTED = re.compile(r"\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*(CREATE\s+(?:GLOBAL\s+TEMPORARY\s+|TEMPORARY\s+|UNLOGGED\s+)?(?:TABLE|DOMAIN|TYPE)|ALTER\s+TABLE|COMMENT\s+ON)\b", re.I | re.S)
-_CLIENT = re.compile(r"^[ \t]*(?:REM|PROMPT|SPOOL|WHENEVER|DEFINE|SET[ \t]+\w+[ \t]+(?:ON|OFF|\d+)|@@?\w)[^\n;]*;?[ \t]*$", re.I | re.M)
+_WANTED = re.compile(
+    r"\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*(CREATE\s+(?:GLOBAL\s+TEMPORARY\s+|TEMPORARY\s+|UNLOGGED\s+)?(?:TABLE|DOMAIN|TYPE)|ALTER\s+TABLE|COMMENT\s+ON)\b",
+    re.I | re.S,
+)
+_CLIENT = re.compile(
+    r"^[ \t]*(?:REM|PROMPT|SPOOL|WHENEVER|DEFINE|SET[ \t]+\w+[ \t]+(?:ON|OFF|\d+)|@@?\w)[^\n;]*;?[ \t]*$",
+    re.I | re.M,
+)
 """Lines meant for a database's own client (SQL*Plus), not SQL."""
 _COMMENT = re.compile(r"COMMENT\s+ON\s+(TABLE|COLUMN)\s+([\w.\"`]+)\s+IS\s+N?'((?:[^']|'')*)'", re.I)
 _DOMAIN = re.compile(r"CREATE\s+(?:DOMAIN|TYPE)\s+([\w.\"\[\]]+)\s+(?:AS|FROM)\s+(.+)", re.I | re.S)
@@ -44,8 +50,12 @@ def read(source: Source) -> Specification:
     for line, statement in _statements(text):
         reader.take(line, statement)
     if not reader.tables and not reader.problems:
-        raise ReadError.of("No CREATE TABLE statement was found.", path=source.path, hint="Export the schema with its tables.")
-    return Specification(source.path, f"SQL DDL ({reader.dialect or 'generic'})", tuple(reader.entities()), tuple(reader.problems))
+        raise ReadError.of(
+            "No CREATE TABLE statement was found.", path=source.path, hint="Export the schema with its tables."
+        )
+    return Specification(
+        source.path, f"SQL DDL ({reader.dialect or 'generic'})", tuple(reader.entities()), tuple(reader.problems)
+    )
 
 
 def _decode(source: Source) -> str:
@@ -123,9 +133,16 @@ class _Script:
                 self.problems.append(f"{self.path}:{line}: this CREATE TABLE statement could not be read.")
             return
         name = parsed.this.this.name
-        fields = [self._column(c, statement, line) for c in parsed.this.expressions if isinstance(c, exp.ColumnDef)]
+        fields = [
+            self._column(c, statement, line) for c in parsed.this.expressions if isinstance(c, exp.ColumnDef)
+        ]
         keys = [c.name for k in parsed.find_all(exp.PrimaryKey) for c in k.expressions]
-        keys += [part.strip(' "`[]').split()[0].strip('"`[]') for m in _KEY.findall(statement) for part in m.split(",") if part.strip()]
+        keys += [
+            part.strip(' "`[]').split()[0].strip('"`[]')
+            for m in _KEY.findall(statement)
+            for part in m.split(",")
+            if part.strip()
+        ]
         self.tables[name.lower()] = [_keyed(f, keys) for f in fields]
         self.places[name.lower()] = (name, line)
         table_comment = parsed.find(exp.SchemaCommentProperty)
@@ -137,12 +154,16 @@ class _Script:
         made = field_of(column, self.domains, self.dialect)
         if not made.description and column.comments:
             made = _described(made, " ".join(column.comments).strip())
-        return replace(made, location=Location(line=line + statement.count("\n", 0, found.start() + 1) if found else line))
+        return replace(
+            made, location=Location(line=line + statement.count("\n", 0, found.start() + 1) if found else line)
+        )
 
     def _checks(self, table: str, statement: str) -> None:
         for column, values in _CHECK.findall(statement):
             codes = tuple(re.findall(r"'([^']*)'", values))
-            self.tables[table] = [replace(f, enum=codes) if f.path.lower() == column.lower() else f for f in self.tables[table]]
+            self.tables[table] = [
+                replace(f, enum=codes) if f.path.lower() == column.lower() else f for f in self.tables[table]
+            ]
 
     def _comment(self, statement: str) -> None:
         match = _COMMENT.match(statement)
@@ -162,7 +183,12 @@ class _Script:
             return
         table = match[1].split(".")[-1].strip('"`[]').lower()
         if table in self.tables:
-            keys = [part.strip(' "`[]').split()[0].strip('"`[]') for m in _KEY.findall(statement) for part in m.split(",") if part.strip()]
+            keys = [
+                part.strip(' "`[]').split()[0].strip('"`[]')
+                for m in _KEY.findall(statement)
+                for part in m.split(",")
+                if part.strip()
+            ]
             self.tables[table] = [_keyed(f, keys) for f in self.tables[table]]
             self._checks(table, statement)
 
@@ -177,13 +203,24 @@ class _Script:
         """One entity a table, in the order of the script."""
         for key, fields in self.tables.items():
             name, line = self.places[key]
-            yield Entity(name=name, fields=tuple(fields), description=self.notes.get(key, ""), path=self.path, location=Location(line=line))
+            yield Entity(
+                name=name,
+                fields=tuple(fields),
+                description=self.notes.get(key, ""),
+                path=self.path,
+                location=Location(line=line),
+            )
 
 
 def _readable(statement: str, dialect: str) -> str:
     """Without the physical clauses that a dialect's parser may not know and that say nothing about fields."""
     if dialect == "oracle":
-        statement = re.sub(r"GENERATED\s+(?:ALWAYS|BY\s+DEFAULT(?:\s+ON\s+NULL)?)\s+AS\s+IDENTITY(?:\s*\([^)]*\))?", "", statement, flags=re.I)
+        statement = re.sub(
+            r"GENERATED\s+(?:ALWAYS|BY\s+DEFAULT(?:\s+ON\s+NULL)?)\s+AS\s+IDENTITY(?:\s*\([^)]*\))?",
+            "",
+            statement,
+            flags=re.I,
+        )
         statement = re.sub(r"(VARCHAR2\s*\(\s*\d+)\s+(?:CHAR|BYTE)\s*\)", r"\1)", statement, flags=re.I)
     return statement
 

@@ -14,9 +14,29 @@ _INTEGERS = {_T.TINYINT, _T.SMALLINT, _T.MEDIUMINT, _T.INT, _T.BIGINT, _T.UTINYI
              _T.SERIAL, _T.BIGSERIAL, _T.SMALLSERIAL, _T.YEAR}  # fmt: skip
 _DECIMALS = {_T.DECIMAL, _T.MONEY, _T.SMALLMONEY, _T.UDECIMAL, _T.BIGDECIMAL}
 _FLOATS = {_T.FLOAT, _T.DOUBLE, _T.UDOUBLE}
-_TEXTS = {_T.CHAR, _T.NCHAR, _T.VARCHAR, _T.NVARCHAR, _T.TEXT, _T.TINYTEXT, _T.MEDIUMTEXT, _T.LONGTEXT, _T.NAME, _T.UUID, _T.XML}
+_TEXTS = {
+    _T.CHAR,
+    _T.NCHAR,
+    _T.VARCHAR,
+    _T.NVARCHAR,
+    _T.TEXT,
+    _T.TINYTEXT,
+    _T.MEDIUMTEXT,
+    _T.LONGTEXT,
+    _T.NAME,
+    _T.UUID,
+    _T.XML,
+}
 _BINARIES = {_T.BINARY, _T.VARBINARY, _T.BLOB, _T.TINYBLOB, _T.MEDIUMBLOB, _T.LONGBLOB, _T.IMAGE, _T.ROWVERSION}
-_INSTANTS = {_T.DATETIME, _T.DATETIME2, _T.SMALLDATETIME, _T.TIMESTAMP, _T.TIMESTAMPTZ, _T.TIMESTAMPLTZ, _T.TIMESTAMPNTZ}
+_INSTANTS = {
+    _T.DATETIME,
+    _T.DATETIME2,
+    _T.SMALLDATETIME,
+    _T.TIMESTAMP,
+    _T.TIMESTAMPTZ,
+    _T.TIMESTAMPLTZ,
+    _T.TIMESTAMPNTZ,
+}
 _ZONED = {_T.TIMESTAMPTZ, _T.TIMESTAMPLTZ}
 _GROUPS: tuple[tuple[set[exp.DataType.Type], FieldType], ...] = (
     (_INTEGERS, "integer"), (_DECIMALS, "decimal"), (_FLOATS, "float"), (_TEXTS, "string"), (_BINARIES, "binary"),
@@ -34,7 +54,9 @@ def field_of(column: exp.ColumnDef, domains: dict[str, exp.DataType], dialect: s
     made = _typed(Field(path=column.name, type="any", native=native), actual, dialect)
     constraints = [c.args.get("kind") for c in column.args.get("constraints") or ()]
     key = any(isinstance(c, exp.PrimaryKeyColumnConstraint) for c in constraints)
-    not_null = key or any(isinstance(c, exp.NotNullColumnConstraint) and not c.args.get("allow_null") for c in constraints)
+    not_null = key or any(
+        isinstance(c, exp.NotNullColumnConstraint) and not c.args.get("allow_null") for c in constraints
+    )
     comment = next((c.this.name for c in constraints if isinstance(c, exp.CommentColumnConstraint)), "")
     default = next((c.this for c in constraints if isinstance(c, exp.DefaultColumnConstraint)), None)
     said = facts_of(comment)
@@ -58,7 +80,9 @@ def _typed(made: Field, declared: exp.DataType, dialect: str) -> Field:
         values = tuple(e.name for e in declared.expressions)
         return replace(made, type="enum", enum=values)
     if kind in ("string", "binary"):
-        unit = "bytes" if kind == "binary" or (dialect == "oracle" and declared.this is _T.VARCHAR) else "characters"
+        unit = (
+            "bytes" if kind == "binary" or (dialect == "oracle" and declared.this is _T.VARCHAR) else "characters"
+        )
         return replace(made, type=kind, max_length=numbers[0] if numbers else None, length_unit=unit)  # type: ignore[arg-type]
     zone = "UTC" if declared.this in _ZONED else None
     return replace(made, type=kind, time_zone=zone)  # type: ignore[arg-type]

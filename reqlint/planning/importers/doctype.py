@@ -71,7 +71,9 @@ def _field(one: dict[str, Any], prefix: str, tree: Tree, index: int, naming: str
         type=_TYPES.get(kind, "string"),
         native=kind,
         description=described,
-        max_length=int(one.get("length") or 0) or (_DEFAULT_LENGTH if kind in _BOUNDED else None) or facts_of(described).max_length,
+        max_length=int(one.get("length") or 0)
+        or (_DEFAULT_LENGTH if kind in _BOUNDED else None)
+        or facts_of(described).max_length,
         scale=int(one["precision"]) if str(one.get("precision") or "").isdigit() else None,
         enum=tuple(options) if kind == "Select" and options else None,
         required=one.get("reqd") == 1,

@@ -27,7 +27,9 @@ _PRECISION = {"0": "second", "3": "millisecond", "6": "microsecond", "7": "nanos
 
 def recognises(data: bytes) -> bool:
     """Whether XML is OData metadata."""
-    return b"oasis-open.org/odata/ns/edm" in data[:5000] or b"/ado/20" in data[:5000] or b"<edmx:Edmx" in data[:2000]
+    return (
+        b"oasis-open.org/odata/ns/edm" in data[:5000] or b"/ado/20" in data[:5000] or b"<edmx:Edmx" in data[:2000]
+    )
 
 
 def read(source: Source) -> Specification:
@@ -104,7 +106,9 @@ class _Reader:
                 yield made
                 inner = self._full(_element_type(one_property.get("Type", "")))
                 if inner in self.types and inner not in above and len(above) <= _DEEPEST:
-                    yield from self.fields(self.types[inner], f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner))
+                    yield from self.fields(
+                        self.types[inner], f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner)
+                    )
 
     def _field(self, one: Any, prefix: str, key: bool) -> Field:
         declared = one.get("Type", "Edm.String")
@@ -127,8 +131,12 @@ class _Reader:
             return replace(made, type="date", format="/Date(ms)/")
         if shape == "datetime":
             precision = _PRECISION.get(one.get("Precision", ""))
-            return replace(made, time_precision=precision, format="/Date(ms)/" if inner == "Edm.DateTime" else None)  # type: ignore[arg-type]
-        scale = one.get("Scale") or next((a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None)
+            return replace(
+                made, time_precision=precision, format="/Date(ms)/" if inner == "Edm.DateTime" else None
+            )  # type: ignore[arg-type]
+        scale = one.get("Scale") or next(
+            (a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None
+        )
         return replace(made, precision=_whole(one.get("Precision")), scale=_whole(scale))
 
 

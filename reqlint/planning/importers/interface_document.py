@@ -72,11 +72,15 @@ class _Reader:
             if not groups:
                 continue
             title = _title(rows[start:index])
-            end = next((i for i in range(index + 1, len(rows)) if _header(rows[i], ()) or _named(rows[i])), len(rows))
-            self._records(rows[index], rows[index + 1 : end], groups, title)
+            end = next(
+                (i for i in range(index + 1, len(rows)) if _header(rows[i], ()) or _named(rows[i])), len(rows)
+            )
+            self._records(row, rows[index + 1 : end], groups, title)
             start = end
 
-    def _records(self, header: Sequence[Text], body: list[tuple[Text, ...]], groups: list[_Group], title: str) -> None:
+    def _records(
+        self, header: Sequence[Text], body: list[tuple[Text, ...]], groups: list[_Group], title: str
+    ) -> None:
         by = _grouping(header, groups)
         for group in groups:
             records: dict[str, list[Field]] = {}
@@ -123,7 +127,9 @@ def _header(row: Sequence[Text], above: Sequence[Text]) -> list[_Group]:
         # A header of two levels: 传入参数 (变量名, 说明), 回传参数 (变量名, 说明).
         starts = [c.index for c in names] + [len(row)]
         return [
-            _Group(a, tuple(c for c in columns if a < c.index < b), above[a].text.strip() if a < len(above) else "")
+            _Group(
+                a, tuple(c for c in columns if a < c.index < b), above[a].text.strip() if a < len(above) else ""
+            )
             for a, b in zip(starts, starts[1:], strict=False)
         ]
     return [_Group(names[-1].index, tuple(c for c in columns if c.index != names[-1].index))]

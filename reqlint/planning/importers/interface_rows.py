@@ -14,7 +14,9 @@ from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Field, FieldType
 
 _SIZED = re.compile(r"^\s*([^\d(（\[]+?)\s*[(（\[]\s*(\d+)\s*(?:[,，.]\s*(\d+))?\s*[)）\]]?\s*$")
-_LENGTH = re.compile(r"^\s*(?:<=|≤)?\s*(\d+)(?:\s*[,，.(（]\s*(\d+)\s*[)）]?)?\s*(位|字符|字节|bytes?|chars?)?\s*$", re.I)
+_LENGTH = re.compile(
+    r"^\s*(?:<=|≤)?\s*(\d+)(?:\s*[,，.(（]\s*(\d+)\s*[)）]?)?\s*(位|字符|字节|bytes?|chars?)?\s*$", re.I
+)
 _NAME = re.compile(r"^[\w.\[\]@$\-]+$")
 
 
@@ -68,7 +70,9 @@ def field_of(cell: Text, columns: Sequence[tuple[Column, Text]]) -> Field | None
     if not _NAME.match(name):
         return None
     said = {column.role: text.text.strip() for column, text in columns if text.text.strip()}
-    remarks = "\n".join([beside.strip(), *(text.text.strip() for c, text in columns if c.role in ("description", "label"))])
+    remarks = "\n".join(
+        [beside.strip(), *(text.text.strip() for c, text in columns if c.role in ("description", "label"))]
+    )
     facts = facts_of(remarks)
     kind, repeated, size, digits = _type(said.get("type", ""))
     if "type" not in said and re.search(r"\btrue\s*/\s*false\b", remarks, re.I):
@@ -78,7 +82,11 @@ def field_of(cell: Text, columns: Sequence[tuple[Column, Text]]) -> Field | None
     is_number = kind in ("decimal", "integer", "float")
     flag = next(((c, t.text) for c, t in columns if c.role == "required"), None)
     required = _flag(*flag) if flag else facts.required
-    unit = "bytes" if "字节" in said.get("length", "").lower() or "byte" in said.get("length", "").lower() else facts.length_unit
+    unit = (
+        "bytes"
+        if "字节" in said.get("length", "").lower() or "byte" in said.get("length", "").lower()
+        else facts.length_unit
+    )
     return Field(
         path=name,
         type=kind,
@@ -95,7 +103,8 @@ def field_of(cell: Text, columns: Sequence[tuple[Column, Text]]) -> Field | None
         nullable=None if required is None else not required,
         default=said.get("default") or facts.default,
         repeated=repeated,
-        key=bool(re.search(r"主键|主鍵|primary key|自增长", remarks, re.I)) or plain(said.get("key", "")) in vocabulary().yes,
+        key=bool(re.search(r"主键|主鍵|primary key|自增长", remarks, re.I))
+        or plain(said.get("key", "")) in vocabulary().yes,
         inferred=not said.get("type"),
         location=cell.location,
     )
@@ -105,11 +114,15 @@ def _type(text: str) -> tuple[FieldType, bool, int | None, int | None]:
     """Logical type, whether repeated, length and scale of "String(30)", "decimal(10,2)", "[]int"."""
     text = text.strip().strip("`")
     sized = _SIZED.match(text)
-    base, length, scale = (sized[1], int(sized[2]), int(sized[3]) if sized[3] else None) if sized else (text, None, None)
+    base, length, scale = (
+        (sized[1], int(sized[2]), int(sized[3]) if sized[3] else None) if sized else (text, None, None)
+    )
     if base.startswith("[]") or base.lower().endswith("[]") or re.match(r"(?:array|list)\s*[<(of]", base, re.I):
         return "array", True, None, None
     words = vocabulary()
-    kind = words.types.get(plain(base)) or next((words.types[p] for p in map(plain, re.split(r"\W+", base)) if p in words.types), None)
+    kind = words.types.get(plain(base)) or next(
+        (words.types[p] for p in map(plain, re.split(r"\W+", base)) if p in words.types), None
+    )
     if kind is None:
         return ("object" if re.match(r"^[A-Z]\w+$", base) else "string"), False, length, scale
     return kind, kind == "array", length, scale
@@ -124,7 +137,13 @@ def _length(text: str) -> tuple[int | None, int | None]:
 
 def _flag(column: Column, text: str) -> bool | None:
     words, value = vocabulary(), plain(text) or text.strip()
-    answer = True if value in words.yes or text.strip() in ("√", "✓") else False if value in words.no or not text.strip() else None
+    answer = (
+        True
+        if value in words.yes or text.strip() in ("√", "✓")
+        else False
+        if value in words.no or not text.strip()
+        else None
+    )
     if answer is None:
         return None
     return (not answer) if plain(column.title) in words.inverted else answer

@@ -27,7 +27,9 @@ def read(source: Source) -> Specification:
     entities = [*_components(references, top), *_operations(references, top)]
     version = str(top.value.get("openapi") or top.value.get("swagger"))
     name = "Swagger" if "swagger" in top.value else "OpenAPI"
-    return Specification(source.path, f"{name} {version}", tuple(e for e in entities if e.fields), references.problems)
+    return Specification(
+        source.path, f"{name} {version}", tuple(e for e in entities if e.fields), references.problems
+    )
 
 
 def _mapping(schema: Schema) -> dict[Any, Any]:
@@ -99,4 +101,8 @@ def _parameter(references: References, parameter: Schema) -> Iterator[Any]:
         wrapper["required"] = [value["name"]]
     made = Schema(wrapper, parameter.tree, parameter.source, ("#parameter",))
     for field in fields_of(references, made):
-        yield replace(field, location=parameter.location(), description=field.description or str(value.get("description", "")))
+        yield replace(
+            field,
+            location=parameter.location(),
+            description=field.description or str(value.get("description", "")),
+        )

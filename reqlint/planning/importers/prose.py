@@ -30,22 +30,34 @@ _LENGTHS = [
     re.compile(r"max(?:imum)?[ _]?length\s*(?:is|of|[:=])?\s*(?P<n>\d+)", re.I),
 ]  # fmt: skip
 _LENGTH_NOT = re.compile(r"个工作日|天|分钟|小时|条|次|days?|items?|entries")
-_DECIMALS = re.compile(r"(?:保留|精确到|最多|支持)?\s*(?P<n>\d|[一两二三四])\s*位小数|(?P<m>\d)\s*decimal(?:s| places| digits)", re.I)
+_DECIMALS = re.compile(
+    r"(?:保留|精确到|最多|支持)?\s*(?P<n>\d|[一两二三四])\s*位小数|(?P<m>\d)\s*decimal(?:s| places| digits)", re.I
+)
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
-_DATE = re.compile(r"(?<![A-Za-z])[yY]{4}(?:[-/.年]?M{1,2}(?:[-/.月]?[dD]{1,2}日?)?)?(?:[ T]?[hH]{1,2}:?m{1,2}(?::?s{1,2})?)?(?![A-Za-z])")
+_DATE = re.compile(
+    r"(?<![A-Za-z])[yY]{4}(?:[-/.年]?M{1,2}(?:[-/.月]?[dD]{1,2}日?)?)?(?:[ T]?[hH]{1,2}:?m{1,2}(?::?s{1,2})?)?(?![A-Za-z])"
+)
 _CODE = r"[A-Za-z0-9_\-]{1,20}"
-_PAIR = re.compile(rf"(?<![A-Za-z0-9_.\-])(?P<code>{_CODE})\s*(?:[:：=\-—–]|->|→|表示|代表)\s*(?P<word>[^\s,，;；、|/。()（）:：=]{{1,24}})")
+_PAIR = re.compile(
+    rf"(?<![A-Za-z0-9_.\-])(?P<code>{_CODE})\s*(?:[:：=\-—–]|->|→|表示|代表)\s*(?P<word>[^\s,，;；、|/。()（）:：=]{{1,24}})"
+)
 _JOINED = re.compile(r"(?<![A-Za-z0-9_.\-])(?P<code>\d{1,3})(?P<word>[\u4e00-\u9fff]{1,10})(?=[\s,，;；、/）)]|$)")
 _BRACKETED = re.compile(rf"(?P<word>[\u4e00-\u9fff]{{2,10}})\s*[(（]\s*(?P<code>{_CODE})\s*[)）]")
 _CODE_FIRST = re.compile(rf"(?<![A-Za-z0-9_.\-])(?P<code>{_CODE})\s*[(（](?P<word>[^()（）]{{1,12}})[)）]")
 _SQUARE = re.compile(rf"[\[【](?P<code>{_CODE})[\]】]\s*(?P<word>[\u4e00-\u9fffA-Za-z]{{1,12}})")
 _SPACED = re.compile(rf"枚举值?\s*[:：]?\s*(?P<list>{_CODE}(?:\s+{_CODE})+)")
-_MARKED = re.compile(rf"(?<![A-Za-z0-9])(?P<v>[A-Za-z0-9_]+)[\]】]?\s*[-:：]?\s*[^\s,，;；\[【]{{0,14}}?[(（\[](?:默认|缺省|預設|default)[)）\]]", re.I)
+_MARKED = re.compile(
+    r"(?<![A-Za-z0-9])(?P<v>[A-Za-z0-9_]+)[\]】]?\s*[-:：]?\s*[^\s,，;；\[【]{0,14}?[(（\[](?:默认|缺省|預設|default)[)）\]]",
+    re.I,
+)
 _LISTED = re.compile(
     r"(?:可选值|取值(?:范围)?|枚举值?|可选|one of|allowed values?|possible values?|valid values?)(?:\s*(?:为|是|有|are|is))?\s*[:：]?\s*"
     rf"(?P<list>[\"'`“]?{_CODE}[\"'`”]?(?:\s*(?:[,，、/|]|or|and|或|和)\s*[\"'`“]?{_CODE}[\"'`”]?)+)", re.I
 )  # fmt: skip
-_DEFAULT = re.compile(r"(?:默认值?(?:为|是)?|缺省值?(?:为)?|default(?:s to| is| value is|:)?)\s*[:：]?\s*[\"'`“]?(?P<v>[A-Za-z0-9_.\-]+)", re.I)
+_DEFAULT = re.compile(
+    r"(?:默认值?(?:为|是)?|缺省值?(?:为)?|default(?:s to| is| value is|:)?)\s*[:：]?\s*[\"'`“]?(?P<v>[A-Za-z0-9_.\-]+)",
+    re.I,
+)
 
 
 def facts_of(text: str) -> Facts:
@@ -91,7 +103,11 @@ def _codes(text: str) -> tuple[str, ...] | None:
         return tuple(dict.fromkeys(re.findall(_CODE, re.sub(r"\b(?:or|and)\b", " ", listed["list"]))))
     for pattern in (_SQUARE, _PAIR, _CODE_FIRST, _BRACKETED, _JOINED):
         found = [m["code"] for m in pattern.finditer(text) if not (m["word"].isdigit() and pattern is _PAIR)]
-        alike = [code for code in dict.fromkeys(found) if code.isdigit() == found[0].isdigit() and code.isupper() == found[0].isupper()]
+        alike = [
+            code
+            for code in dict.fromkeys(found)
+            if code.isdigit() == found[0].isdigit() and code.isupper() == found[0].isupper()
+        ]
         if len(alike) >= 2 and len(alike) >= 0.8 * len(set(found)):
             return tuple(alike)
     return None

@@ -106,11 +106,16 @@ class _Reader:
         own._declare(file.file_elements, package)
         for full in own.messages:
             name = full.rsplit(".", 1)[-1]
-            line = next((i for i, text in enumerate(lines, 1) if re.match(rf"\s*message\s+{re.escape(name)}\b", text)), None)
+            line = next(
+                (i for i, text in enumerate(lines, 1) if re.match(rf"\s*message\s+{re.escape(name)}\b", text)),
+                None,
+            )
             fields = tuple(self._fields(full, "", (full,), lines, line))
             yield Entity(name=name, fields=fields, path=source.path, location=Location(line=line))
 
-    def _fields(self, full: str, prefix: str, above: tuple[str, ...], lines: list[str], start: int | None) -> Iterator[Field]:
+    def _fields(
+        self, full: str, prefix: str, above: tuple[str, ...], lines: list[str], start: int | None
+    ) -> Iterator[Field]:
         comments: list[str] = []
         for element in _flat(self.messages[full].elements):
             if isinstance(element, ast.Comment):
@@ -119,16 +124,22 @@ class _Reader:
             if isinstance(element, ast.Field | ast.MapField):
                 made = self._field(element, prefix, full, " ".join(comments))
                 yield replace(made, location=_line(lines, start, element.name) if not prefix else Location())
-                inner = None if isinstance(element, ast.MapField) else self._find(self.messages, element.type, full)
+                inner = (
+                    None if isinstance(element, ast.MapField) else self._find(self.messages, element.type, full)
+                )
                 if inner and inner not in above and len(above) <= _DEEPEST and made.type in ("object", "array"):
-                    yield from self._fields(inner, f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner), lines, None)
+                    yield from self._fields(
+                        inner, f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner), lines, None
+                    )
             comments = []
 
     def _field(self, element: Any, prefix: str, scope: str, comment: str) -> Field:
         text = " ".join(re.sub(r"^\s*(//+|/\*+|\*+/?)", "", part).strip() for part in comment.split("\n"))
         options = {str(option.name).strip("()"): option.value for option in getattr(element, "options", [])}
         said, limits = facts_of(text), _BETWEEN.search(text)
-        made = Field(path=prefix + element.name, type="object", native="map", description=text.strip(), required=None)
+        made = Field(
+            path=prefix + element.name, type="object", native="map", description=text.strip(), required=None
+        )
         if isinstance(element, ast.MapField):
             return made
         codes_name = self._find(self.enums, element.type, scope)
@@ -146,7 +157,9 @@ class _Reader:
         )  # fmt: skip
 
     def _required(self, element: Any, options: dict[str, Any]) -> bool | None:
-        if element.cardinality is ast.FieldCardinality.REQUIRED or "REQUIRED" in str(options.get("google.api.field_behavior", "")):
+        if element.cardinality is ast.FieldCardinality.REQUIRED or "REQUIRED" in str(
+            options.get("google.api.field_behavior", "")
+        ):
             return True
         return None if self.proto3 else False
 
@@ -178,4 +191,6 @@ def _default(options: dict[str, Any], text: str) -> str | None:
 def _line(lines: list[str], start: int | None, name: str) -> Location:
     pattern = re.compile(rf"\b{re.escape(name)}\s*=\s*\d+")
     first = start or 1
-    return Location(line=next((i for i, text in enumerate(lines[first - 1 :], first) if pattern.search(text)), None))
+    return Location(
+        line=next((i for i, text in enumerate(lines[first - 1 :], first) if pattern.search(text)), None)
+    )

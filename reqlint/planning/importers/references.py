@@ -106,7 +106,9 @@ class References:
         for candidate in (name, f"{name}.json"):
             if folder and name and (folder / candidate).is_file():
                 return self._open(schema.source.sibling(candidate))
-        raise ReadError.of(f'The reference "{address}" leads to the network, which is never read.', path=schema.path)
+        raise ReadError.of(
+            f'The reference "{address}" leads to the network, which is never read.', path=schema.path
+        )
 
     def _open(self, source: Source) -> tuple[Source, Tree]:
         if source.path not in self._trees:

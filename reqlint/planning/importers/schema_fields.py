@@ -64,9 +64,13 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
 def _merge(references: References, schema: Schema, depth: int = 0) -> _Merged:
     target = references.resolve(schema)
     value = target.value if isinstance(target.value, dict) else {}
-    own = {k: v for k, v in value.items() if k not in ("properties", "required", "items", "allOf", "anyOf", "oneOf")}
+    own = {
+        k: v for k, v in value.items() if k not in ("properties", "required", "items", "allOf", "anyOf", "oneOf")
+    }
     beside = schema.value if isinstance(schema.value, dict) and schema is not target else {}
-    own.update({k: v for k, v in beside.items() if k in ("description", "default", "title", "nullable", "deprecated")})
+    own.update(
+        {k: v for k, v in beside.items() if k in ("description", "default", "title", "nullable", "deprecated")}
+    )
     merged = _Merged(own, {}, set(), place=schema)
     properties = value.get("properties")
     if isinstance(properties, dict):
@@ -101,9 +105,15 @@ def _add(merged: _Merged, other: _Merged, *, all_hold: bool) -> None:
     for key, value in other.facts.items():
         if all_hold or key in ("type", "enum", "description", "format"):
             if key == "enum" and "enum" in merged.facts and not all_hold:
-                merged.facts["enum"] = [*merged.facts["enum"], *(v for v in value if v not in merged.facts["enum"])]
+                merged.facts["enum"] = [
+                    *merged.facts["enum"],
+                    *(v for v in value if v not in merged.facts["enum"]),
+                ]
             elif key == "type" and "type" in merged.facts and merged.facts["type"] != value and not all_hold:
-                merged.facts["type"] = [*_types(merged.facts), *(t for t in _types(other.facts) if t not in _types(merged.facts))]
+                merged.facts["type"] = [
+                    *_types(merged.facts),
+                    *(t for t in _types(other.facts) if t not in _types(merged.facts)),
+                ]
             else:
                 merged.facts.setdefault(key, value)
     merged.properties = {**other.properties, **merged.properties}
@@ -136,8 +146,11 @@ def _field(references: References, path: str, merged: _Merged, schema: Schema, r
     enum = tuple(str(v) for v in codes if v is not None) if isinstance(codes, list) else said.enum
     return Field(
         path=path,
-        type="enum" if enum and isinstance(codes, list) and "enum" in facts and kind in ("string", "any") else kind,
-        native="|".join(t for t in _types(facts) if t != "null") + (f"({facts['format']})" if "format" in facts else ""),
+        type="enum"
+        if enum and isinstance(codes, list) and "enum" in facts and kind in ("string", "any")
+        else kind,
+        native="|".join(t for t in _types(facts) if t != "null")
+        + (f"({facts['format']})" if "format" in facts else ""),
         description=description,
         min_length=_whole(facts.get("minLength")),
         max_length=_whole(facts.get("maxLength")) or said.max_length,
@@ -149,8 +162,10 @@ def _field(references: References, path: str, merged: _Merged, schema: Schema, r
         enum=enum or None,
         minimum=_bound(facts, "minimum", "exclusiveMinimum"),
         maximum=_bound(facts, "maximum", "exclusiveMaximum"),
-        exclusive_minimum=bool(facts.get("exclusiveMinimum", False)) or isinstance(facts.get("exclusiveMinimum"), int),
-        exclusive_maximum=bool(facts.get("exclusiveMaximum", False)) or isinstance(facts.get("exclusiveMaximum"), int),
+        exclusive_minimum=bool(facts.get("exclusiveMinimum", False))
+        or isinstance(facts.get("exclusiveMinimum"), int),
+        exclusive_maximum=bool(facts.get("exclusiveMaximum", False))
+        or isinstance(facts.get("exclusiveMaximum"), int),
         multiple_of=_text(facts.get("multipleOf")),
         required=required,
         nullable=merged.nullable,

@@ -29,7 +29,11 @@ _TYPES: dict[str, FieldType] = {
     "hexBinary": "binary", "base64Binary": "binary", "anyURI": "string", "QName": "string", "integer": "integer",
 }  # fmt: skip
 _OPTIONS: dict[str, Any] = {"allow": "local", "defuse": "always", "validation": "lax"}
-_FOREIGN = ("http://www.w3.org/2001/XMLSchema", "http://schemas.xmlsoap.org/", "http://www.w3.org/XML/1998/namespace")
+_FOREIGN = (
+    "http://www.w3.org/2001/XMLSchema",
+    "http://schemas.xmlsoap.org/",
+    "http://www.w3.org/XML/1998/namespace",
+)
 _SHIPPED = Path(xmlschema.__file__).parent
 
 
@@ -38,7 +42,9 @@ def read(source: Source) -> Specification:
     is_wsdl = b"schemas.xmlsoap.org/wsdl" in source.data[:20_000]
     schema, problems = _load(source, is_wsdl)
     entities = [_entity(source, name, item) for name, item in _declared(schema)]
-    return Specification(source.path, "WSDL 1.1" if is_wsdl else "XML Schema", tuple(e for e in entities if e.fields), problems)
+    return Specification(
+        source.path, "WSDL 1.1" if is_wsdl else "XML Schema", tuple(e for e in entities if e.fields), problems
+    )
 
 
 def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
@@ -51,7 +57,14 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
                 schema = Wsdl11Document(where, **options).schema
             else:
                 schema = xmlschema.XMLSchema10(where, **options)
-        except (xmlschema.XMLSchemaException, etree.LxmlError, OSError, ValueError, SyntaxError, AttributeError) as error:
+        except (
+            xmlschema.XMLSchemaException,
+            etree.LxmlError,
+            OSError,
+            ValueError,
+            SyntaxError,
+            AttributeError,
+        ) as error:
             raise ReadError.of(
                 f"The file is not a readable XML Schema: {_short(error)}", path=source.path,
                 hint="Check it with an XML editor; entities and files outside its folder are refused.",
@@ -110,7 +123,9 @@ def _fields(top: Any) -> Iterator[Field]:
         for name, attribute in kind.attributes.items():
             if name is not None:
                 count += 1
-                yield _field(f"{prefix}@{_local(name)}", attribute, attribute.type, attribute.use == "required", False)
+                yield _field(
+                    f"{prefix}@{_local(name)}", attribute, attribute.type, attribute.use == "required", False
+                )
         for element in _elements(kind):
             path = prefix + _local(element.name)
             repeated = element.max_occurs is None or element.max_occurs > 1
@@ -144,7 +159,11 @@ def _field(path: str, item: Any, kind: Any, required: bool, repeated: bool) -> F
     description = _annotation(item)
     said = facts_of(description)
     codes = None if is_object else simple.enumeration
-    native = "" if kind is None else _local(kind.name or (kind.base_type.name if kind.base_type is not None else "") or "")
+    native = (
+        ""
+        if kind is None
+        else _local(kind.name or (kind.base_type.name if kind.base_type is not None else "") or "")
+    )
     length = None if is_object else simple.max_length
     return Field(
         path=path,

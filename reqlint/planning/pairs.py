@@ -1,0 +1,121 @@
+"""A producer field mapped to a consumer field: what is sent, what arrives, and sample values to try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from reqlint.planning import notation, transforms
+from reqlint.planning.model import Field, Interface, Mapping, Step, System
+
+NUMBERS = ("integer", "decimal", "float", "number")
+TEXTS = ("string", "enum")
+CHINESE = "上海南京东路旗舰店"
+"""A store's name: 9 characters, 18 bytes in GB18030, 27 in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One mapping of an interface, looked at with or without its transformation."""
+
+    interface: Interface
+    mapping: Mapping
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def source(self) -> Field:
+        """The (first) producer field."""
+        return self.mapping.sources[0]
+
+    @property
+    def target(self) -> Field:
+        """The consumer field."""
+        return self.mapping.target
+
+    @property
+    def producer(self) -> System:
+        """The sending system."""
+        return self.interface.producer.system
+
+    @property
+    def consumer(self) -> System:
+        """The receiving system."""
+        return self.interface.consumer.system
+
+    @property
+    def encoding(self) -> str:
+        """What the bytes of a text are written in when the consumer stores it."""
+        return self.target.encoding or self.consumer.encoding or self.interface.encoding or "UTF-8"
+
+    def deliver(self, value: str | None) -> str | None:
+        """What arrives of a value; raises transforms.TransformError."""
+        others = [sample(s) for s in self.mapping.sources[1:]]
+        return transforms.apply(self.steps, [value, *others])
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the transformation has a step of one of these kinds."""
+        return any(step.kind in kinds for step in self.steps)
+
+
+def date_form(made: Field) -> str | None:
+    """The notation of a field's dates; None where it holds none."""
+    form = notation.known(made.format)
+    if form:
+        return form
+    return {"date": "YYYY-MM-DD", "datetime": "iso"}.get(made.type)
+
+
+def number(text: str | None) -> Decimal | None:
+    """The number a consumer reads, None where it cannot."""
+    try:
+        return Decimal(text) if text is not None and text.strip() else None
+    except InvalidOperation:
+        return None
+
+
+def is_free_text(made: Field) -> bool:
+    """Whether a field may hold any words: no code, no number, no date."""
+    return (
+        made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
+        and made.identifier_scheme is None and not made.key
+    )  # fmt: skip
+
+
+def text_of(made: Field, length: int) -> str:
+    """A text of this many characters that the field may hold."""
+    if made.enum:
+        return max(made.enum, key=lambda code: (len(code), code))
+    if is_free_text(made):
+        return (CHINESE * (length // len(CHINESE) + 1))[:length]
+    digits = "10001765432198700"
+    return (digits * (length // len(digits) + 1))[:length] if length <= 60 else "1" * length
+
+
+def sample(made: Field) -> str:
+    """An ordinary value of a field."""
+    form = date_form(made)
+    if made.enum:
+        return made.enum[0]
+    if form:
+        return {"YYYYMMDD": "20261124", "YYYY-MM-DD": "2026-11-24", "epoch-s": "1764000000", "epoch-ms": "1764000000000",
+                "/Date(ms)/": "/Date(1764000000000)/", "YYYY-MM-DD HH:mm:ss": "2026-11-24 09:30:00",
+                "YYYYMMDDHHmmss": "20261124093000"}.get(form, "2026-11-24T09:30:00+08:00")  # fmt: skip
+    if made.type in NUMBERS:
+        return "1"
+    if made.type == "boolean":
+        return "true"
+    return text_of(made, min(made.max_length or 6, 6))
+
+
+def numbers_of(made: Field) -> Iterator[str]:
+    """Numbers at the edges of what a field may hold."""
+    if made.precision:
+        scale = made.scale or 0
+        digits = "9" * made.precision
+        yield f"{digits[: made.precision - scale] or '0'}.{digits[:scale]}" if scale else digits
+    if made.scale:
+        yield f"1.{'123456789'[: made.scale]}"
+    for bound in (made.minimum, made.maximum):
+        if bound is not None:
+            yield bound

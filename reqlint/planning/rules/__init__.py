@@ -1,0 +1,48 @@
+"""Mismatch rules: what can go wrong between a producer and a consumer. A new rule is a line in the registry."""
+
+from __future__ import annotations
+
+from reqlint.planning.rules import identity, money, timeliness, times, transfer, values
+from reqlint.planning.rules.base import MismatchRule
+
+MISMATCH_RULES: tuple[MismatchRule, ...] = (
+    values.type_mismatch,
+    values.decimal_places,
+    values.number_through_float,
+    values.text_too_long,
+    values.bytes_against_characters,
+    values.code_without_target,
+    values.truth_coding,
+    values.value_may_be_missing,
+    values.null_and_nothing,
+    values.value_out_of_range,
+    values.characters_lost,
+    money.minor_against_major_units,
+    money.another_currency,
+    money.gross_against_net,
+    money.another_unit,
+    money.sign_notation,
+    times.date_notation,
+    times.another_time_zone,
+    times.instant_to_date,
+    times.seconds_against_milliseconds,
+    times.time_precision_lost,
+    identity.leading_zeros,
+    identity.trade_item_number,
+    identity.identity_of_another_issuer,
+    transfer.required_field_unfilled,
+    transfer.unknown_field_sent,
+    transfer.many_to_one,
+    transfer.key_incomplete,
+    transfer.not_idempotent,
+    transfer.another_transport,
+    transfer.mapping_unconfirmed,
+    timeliness.too_late,
+)
+"""Every rule, in the order in which mismatches of one field are shown."""
+
+
+def find(name: str) -> MismatchRule | None:
+    """The rule with this id or name, in upper or lower case."""
+    wanted = name.lower()
+    return next((rule for rule in MISMATCH_RULES if wanted in (rule.id.lower(), rule.name)), None)
