@@ -23,7 +23,7 @@ Column = Part | Literal["background"]
 """What a table's column holds; tables with `background` columns list something else than requirements."""
 
 FormGroup = Literal[
-    "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "intro", "units"
+    "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units"
 ]
 
 _ORDER: tuple[Topic, ...] = ("background", "goal", "data", "requirement")

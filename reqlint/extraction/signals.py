@@ -23,7 +23,7 @@ TOPIC_WEIGHT: dict[Topic | None, float] = {
     "mixed": -2.0,
     "data": -0.5,
     "goal": 0.0,
-    "background": -3.5,
+    "background": -4.5,
 }
 ITEM_WEIGHT = 0.5
 
@@ -98,6 +98,7 @@ SIGNALS = (
         "story", 5.0, lambda text: _opens_with("story")(text) and re.search(r"[,，]|\bi \b|我", text) is not None
     ),
     Signal("normative", 2.0, _has("strong")),
+    Signal("binding", 1.0, _has("binding")),
     Signal("capability", 1.0, _has("weak")),
     Signal("action", 1.5, _has_action),
     Signal("limit", 1.0, _has_limit),
@@ -105,8 +106,8 @@ SIGNALS = (
     Signal("sentence", 0.5, lambda text: text.endswith((".", "。", ";", "；"))),
     Signal("fragment", -1.5, _is_fragment),
     Signal("introduction", -2.5, _is_introduction),
-    Signal("reference", -6.0, _is_reference),
-    Signal("question", -4.0, lambda text: text.endswith(("?", "？"))),
+    Signal("reference", -8.0, _is_reference),
+    Signal("question", -8.0, lambda text: text.endswith(("?", "？"))),
     Signal("note", -5.0, _is_note),
     Signal("definition", -2.5, _is_definition),
     Signal("code", -4.0, lambda text: _CODE.search(text) is not None),
