@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,6 +20,7 @@ from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line,
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", "；")
+_SUPPRESS_COLUMN = "Suppress"
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
 _INVISIBLE_HTML = re.compile(r"\s*<(?:script|style|svg|pre)\b", re.IGNORECASE)
@@ -130,9 +131,10 @@ class _Walker:
 
     def _content(self, token: Token) -> Text:
         """The token's content, each line placed in its source line, of which it is the end."""
-        start, _ = token.map or (0, 0)
-        texts = enumerate(token.content.split("\n"), start)
-        return join_exactly((_end_of(self.lines[number], text) for number, text in texts), "\n")
+        texts = token.content.split("\n")
+        start, end = token.map or (0, 0)
+        lines = dropwhile(lambda line: not line.text.rstrip().endswith(texts[0].strip()), self.lines[start:end])
+        return join_exactly((_end_of(line, text) for line, text in zip(lines, texts, strict=False)), "\n")
 
     def _heading_content(self, token: Token) -> Text:
         """A heading's content; closing number signs may follow it."""
@@ -143,15 +145,18 @@ class _Walker:
         return self.lines[(token.map or (0, 0))[0]]
 
     def _table(self, tokens: Iterator[Token]) -> Block:
+        """A table; what comments in its rows silence is added to it as a column."""
+        block = self._block("table", Text("", Location()))
         rows: list[tuple[Text, ...]] = []
-        for token in tokens:
-            match token.type:
-                case "table_close":
-                    break
-                case "tr_open":
-                    rows.append(self._row(tokens))
-        place = rows[0][0].location if rows and rows[0] else Location()
-        return replace(self._block("table", Text("", place)), rows=tuple(rows))
+        silenced: list[list[Text]] = []
+        for token in takewhile(lambda token: token.type != "table_close", tokens):
+            if token.type == "tr_open":
+                rows.append(self._row(tokens))
+                silenced.append(self.suppressions.take_waiting())
+        if any(silenced):
+            column = [_SUPPRESS_COLUMN, *(" ".join(rule.text for rule in rules) for rules in silenced[1:])]
+            rows = [(*row, Text(text, row[0].location)) for row, text in zip(rows, column, strict=True)]
+        return replace(block, body=Text("", rows[0][0].location), rows=tuple(rows))
 
     def _row(self, tokens: Iterator[Token]) -> tuple[Text, ...]:
         in_row = takewhile(lambda token: token.type != "tr_close", tokens)
@@ -172,8 +177,11 @@ class _Walker:
 
 
 def _end_of(line: Piece, text: str) -> Piece:
-    """A line of a paragraph's content: what container marks and indentation leave of its source line."""
-    return Piece(text, line.line, max(0, len(line.text.rstrip()) - len(text.rstrip())) + 1)
+    """A line of a paragraph's content: what container marks and indentation leave of its source line.
+
+    It may begin left of the line, with spaces that stand for a tab.
+    """
+    return Piece(text, line.line, len(line.text.rstrip()) - len(text.rstrip()) + 1)
 
 
 def _cells(line: Piece, contents: list[str]) -> Iterator[Text]:

@@ -84,6 +84,7 @@ class _Reader:
     def result(self) -> Inline:
         text = self.builder.build().strip()
         shown = bool(text.text)
+        text = text if shown else self.content.cut(0, 0)
         bold, local_link = shown and not self.outside_bold, shown and not self.outside_link
         return Inline(text, bold, local_link, self.images, self.comments)
 

@@ -44,6 +44,10 @@ class Suppressions:
 
     def take(self) -> tuple[tuple[Role, Text], ...]:
         """What is silenced in the block that is read now, as its fields."""
-        rules = [*self.waiting, *([self.off] if self.off else [])]
-        self.waiting = []
+        rules = [*self.take_waiting(), *([self.off] if self.off else [])]
         return tuple(("suppress", rule) for rule in rules)
+
+    def take_waiting(self) -> list[Text]:
+        """The rules that comments before or in what is read now silence."""
+        rules, self.waiting = self.waiting, []
+        return rules

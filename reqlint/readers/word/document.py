@@ -99,7 +99,7 @@ class _Walker:
         label, level = self._label(paragraph, style)
         if is_on(paragraph, "pPr/rPr/del"):
             self._carried = content.text
-        elif content.text:
+        elif content.text.strip():
             self._append(paragraph, style, content, label, level)
         for box in content.boxes:
             self.walk(box)
@@ -123,9 +123,11 @@ class _Walker:
     ) -> None:
         kind, depth = self._kind(paragraph, style, content, level)
         if kind == "heading" and _TITLE.fullmatch(style.name) and not self.title:
-            self.title = content.text
+            self.title = content.text.strip()
         name = f"{style.name}, bold" if content.bold else style.name
-        self._found.append((Block(kind, Text(content.text, self._place), depth, label, name), content.size))
+        self._found.append(
+            (Block(kind, Text(content.text.strip(), self._place), depth, label, name), content.size)
+        )
         self._letters[content.size] += 0 if kind == "contents" else len(content.text)
 
     def _kind(
@@ -183,7 +185,7 @@ class _Walker:
             if _owner(paragraph) is container:
                 style = self._styles.of(paragraph)
                 label, _ = self._label(paragraph, style)
-                text = read_paragraph(paragraph, style, self._fields).text
+                text = read_paragraph(paragraph, style, self._fields).text.strip()
                 lines.append(f"{label} {text}" if label and text else text)
         return "\n".join(filter(None, lines))
 

@@ -60,7 +60,7 @@ class Fields:
 
 @dataclass(slots=True)
 class ParagraphText:
-    """What a paragraph shows. `boxes` are the contents of its text boxes, `notes` the ids of its footnotes."""
+    """What a paragraph shows, white space at its ends included. `boxes` are the contents of its text boxes, `notes` the ids of its footnotes."""
 
     text: str = ""
     bold: bool = False
@@ -93,7 +93,7 @@ class _Reader:
 
     def result(self) -> ParagraphText:
         found = self.found
-        found.text = "".join(self._parts).strip()
+        found.text = "".join(self._parts)
         length = sum(self._sizes.values())
         found.bold = 0 < length == self._bold_length
         found.size = max(self._sizes, key=lambda size: self._sizes[size], default=self._style.size)
