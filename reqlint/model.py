@@ -256,6 +256,8 @@ class CheckedDocument:
     language: Language
     requirements: tuple[CheckedRequirement, ...]
     title: str = ""
+    findings: tuple[Finding, ...] = ()
+    """Findings on the document as a whole, or on places of it that are no requirements (interface specifications)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +276,5 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, in the order of documents and places."""
-        return tuple(f for d in self.documents for r in d.requirements for f in r.findings)
+        found = ((d.findings, *(r.findings for r in d.requirements)) for d in self.documents)
+        return tuple(f for groups in found for group in groups for f in group)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reqlint.model import Severity
-from reqlint.planning.model import Interface, Landscape
+from reqlint.planning.graph import Graph
+from reqlint.planning.model import Interface
 from reqlint.planning.pairs import Pair
 
 Verdict = Literal["lossy", "breaking"]
@@ -34,7 +35,7 @@ class Mismatch:
 
 
 PairCheck = Callable[[Pair], Iterator[Mismatch]]
-InterfaceCheck = Callable[[Interface, Landscape], Iterator[Mismatch]]
+InterfaceCheck = Callable[[Interface, Graph], Iterator[Mismatch]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reqlint.planning.graph import Graph, duration, route
-from reqlint.planning.model import Interface, Landscape
+from reqlint.planning.model import Interface
 from reqlint.planning.rules.base import Mismatch, on_interface
 
 
 @on_interface("INT161", "too-late", "timeliness")
-def too_late(interface: Interface, landscape: Landscape) -> Iterator[Mismatch]:
+def too_late(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
     """what-en: The data needs longer, over all hops of its way, than it may.
     what-zh: 数据经过整条链路所需的时间，超过了允许的时间。
     why-en: “Real time” over a nightly batch is yesterday: the training app praises last night's winner.
@@ -23,7 +23,7 @@ def too_late(interface: Interface, landscape: Landscape) -> Iterator[Mismatch]:
     """
     if interface.freshness is None:
         return
-    path = Graph(landscape).path_to(interface)
+    path = graph.path_to(interface)
     if path.total > interface.freshness:
         arguments = {
             "needed": duration(interface.freshness), "route": route(path.hops), "slowest": path.slowest.interface.id,

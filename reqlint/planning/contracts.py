@@ -1,0 +1,82 @@
+"""Contract tests: a payload that must be accepted, and one for each witness that must be rejected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reqlint.planning.judge import Judgement
+from reqlint.planning.model import Field, Interface
+from reqlint.planning.pairs import NUMBERS, date_form, sample
+
+_PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTest:
+    """One file: the payload and whether the consumer must accept it."""
+
+    interface: str
+    name: str
+    accept: bool
+    payload: Any
+    why: str = ""
+
+
+def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> list[ContractTest]:
+    """The tests of one interface. Witnesses that the consumer's specification itself rejects are written as such."""
+    good = example(interface)
+    tests = [ContractTest(interface.id, "accept-example", True, good, "An ordinary record with every required field.")]
+    seen: set[str] = set()
+    for one in judgements:
+        if one.mapping is None or one.mismatch.verdict != "breaking" or (one.mismatch.witness is None and one.rule.id != "INT108"):
+            continue
+        name = f"reject-{one.rule.id}-{re.sub(r'[^A-Za-z0-9]+', '-', one.mapping.target.path).strip('-')}"
+        if name not in seen:
+            seen.add(name)
+            payload = example(interface)
+            place(payload, one.mapping.target.path, one.mismatch.witness)
+            why = f"{one.rule.name}: {one.mapping.sources[0].path} is sent as {one.mismatch.sent}"
+            tests.append(ContractTest(interface.id, name, False, payload, why))
+    return tests
+
+
+def example(interface: Interface) -> Any:
+    """An ordinary record of the consumer's entity: its required and its mapped fields."""
+    filled = {m.target.path for m in interface.mapping}
+    payload: Any = {}
+    for field in interface.consumer.entity.fields:
+        if field.type in ("object",) or (field.type == "array" and any(p.startswith(f"{field.path}[]") for p in filled)):
+            continue
+        if field.path in filled or field.required:
+            place(payload, field.path, value_of(field))
+    return payload
+
+
+def value_of(field: Field) -> Any:
+    """An ordinary value of a field in JSON's types."""
+    text = sample(field)
+    if field.type == "integer" and date_form(field) is None or date_form(field) in ("epoch-s", "epoch-ms"):
+        return int(text) if text.lstrip("-").isdigit() else text
+    if field.type in NUMBERS and field.type != "decimal":
+        return float(text)
+    if field.type == "boolean":
+        return True
+    return [text] if field.repeated else text
+
+
+def place(payload: Any, path: str, value: Any) -> None:
+    """Sets the value at a path such as "lines[].sku"; every array gets one element."""
+    parts = _PART.findall(path)
+    for index, (name, marks) in enumerate(parts):
+        last = index == len(parts) - 1
+        if last and not marks:
+            payload[name] = value
+        elif last:
+            payload[name] = [value]
+        elif marks:
+            payload = payload.setdefault(name, [{}])[0]
+        else:
+            payload = payload.setdefault(name, {})
