@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from reqlint.model import Text
+from reqlint.model import Location, Text
 
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
@@ -41,18 +42,33 @@ def style_of(marker: str) -> str:
     return re.sub(r"[A-Za-z]", "a", re.sub(_CHINESE_NUMBER, "一", re.sub(r"\d+", "1", marker)))
 
 
-def strip_id(text: Text) -> tuple[str, Text]:
-    """The identifier a text begins with ("FR-001: ", "R-1.2 ", "【REQ-3】"), and the text behind it."""
+def id_prefixes(texts: Iterable[str]) -> frozenset[str]:
+    """The prefixes of a document's own identifiers: several texts begin with them, each with another number."""
+    found = {match["id"] for text in texts if (match := _ID.match(strip_marker(Text(text, Location()))[1].text))}
+    counts = Counter(_prefix(own_id) for own_id in found if "-" in own_id or "_" in own_id)
+    return frozenset(prefix for prefix, count in counts.items() if count > 1)
+
+
+def _prefix(own_id: str) -> str:
+    """The letters of an identifier, up to its first number behind a hyphen."""
+    return re.split(r"[-_.]?\d", own_id, maxsplit=1)[0]
+
+
+def strip_id(text: Text, prefixes: frozenset[str] = frozenset()) -> tuple[str, Text]:
+    """The identifier a text begins with ("FR-001: ", "R-1.2 ", "【REQ-3】"), and the text behind it.
+
+    Where but a space follows, it must have a usual prefix or one of `prefixes`: "AES-256 encryption" has none.
+    """
     match = _ID.match(text.text)
     if match is None:
         return "", text
-    marked = bool(match["close"] and match["open"]) or bool(match["end"]) or match.end() == len(text.text)
-    spaced = match.group().endswith((" ", "\t", "　"))
-    if not (marked and (match["open"] or _ID_WORDS.match(match["id"]) or "-" in match["id"])) and not (
-        spaced and _ID_WORDS.match(match["id"])
-    ):
-        return "", text
-    return match["id"], text.cut(match.end(), len(text.text))
+    rest = text.text[match.end() :]
+    is_word = _ID_WORDS.match(match["id"]) is not None or _prefix(match["id"]) in prefixes
+    is_marked = bool(match["open"] and match["close"]) or ((is_word or "-" in match["id"]) and bool(match["end"]))
+    is_spaced = is_word and match.group().endswith((" ", "\t", "　"))
+    if is_marked or is_spaced or (not rest and is_word):
+        return match["id"], text.cut(match.end(), len(text.text))
+    return "", text
 
 
 def split_label(text: Text) -> tuple[str, Text]:

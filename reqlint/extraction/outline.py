@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.lexicon import Part, Topic, is_contents, is_topic, part_of, plain, topic_of
-from reqlint.extraction.numbering import id_starts, split_label, strip_id, strip_marker, style_of
+from reqlint.extraction.numbering import id_prefixes, id_starts, split_label, strip_id, strip_marker, style_of
 from reqlint.extraction.signals import is_sentence, is_statement
 from reqlint.model import Block, Detail, Document, Text
 
@@ -71,7 +71,7 @@ class Unit:
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
     blocks = [readable for block in document.blocks for readable in _readable(block)]
-    builder = _Builder(_heading_labels(blocks))
+    builder = _Builder(_heading_labels(blocks), id_prefixes(block.text for block in blocks))
     for n, block in enumerate(blocks):
         builder.add(block, blocks[n + 1] if n + 1 < len(blocks) else None)
     if not any(unit.topic for unit in builder.units):
@@ -101,6 +101,7 @@ class _Builder:
     """Walks the blocks and remembers which headings, numberings and introductions are open."""
 
     heading_labels: frozenset[str]
+    id_prefixes: frozenset[str]
     units: list[Unit] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
@@ -128,7 +129,7 @@ class _Builder:
             self.openers.append(Unit(block, block.body, block.body, -1, part=part_of(name), opens=True))
             return
         number, title = _split_section_number(block.body)
-        own_id, title = strip_id(title)
+        own_id, title = strip_id(title, self.id_prefixes)
         while self.headings and not _is_under(self.headings[-1], number, level):
             self.headings.pop()
         self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block)))
@@ -136,7 +137,7 @@ class _Builder:
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
         marker, whole = strip_marker(text)
         depth = self._depth_of(block, block.label or marker)
-        own_id, whole = strip_id(whole)
+        own_id, whole = strip_id(whole, self.id_prefixes)
         label, part, value = _split_known_label(whole.strip())
         self._close_openers(depth)
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
@@ -157,7 +158,7 @@ class _Builder:
         self.units.append(replace(unit, headings=headings, parents=parents, topic=topic))
 
     def _depth_of(self, block: Block, marker: str) -> int:
-        if block.kind == "item":
+        if block.kind == "item" or block.level:
             return len(self.styles) + block.level + 1
         if not marker:
             self.styles.clear()

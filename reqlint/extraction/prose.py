@@ -130,8 +130,11 @@ class _Chapter:
             self._add_detail(unit)
 
     def _is_below(self, *, accepted: bool) -> bool:
-        """Whether an item belongs to the requirement it stands under; a plain paragraph owns only fragments."""
-        return bool(self.above) and not (accepted and _is_plain(self.above[-1][1].unit))
+        """Whether an item belongs to the requirement above it; a plain paragraph does not own full sentences."""
+        if not self.above:
+            return False
+        entry = self.above[-1][1]
+        return not accepted or bool(entry.details) or not _is_plain(entry.unit)
 
     def _add_requirement(self, unit: Unit) -> None:
         if self.records[-1].entries and self.records[-1].shared and not self._is_feature():

@@ -73,3 +73,17 @@ def test_lines_that_begin_anew_are_pieces_of_their_own() -> None:
         ("优先级", "P0"),
         ("故事", "作为店长，我想\n看到差异"),
     ]
+
+
+def test_identifiers_are_known_by_a_prefix_that_several_texts_share() -> None:
+    found = extracted(
+        heading("Functional requirements"),
+        paragraph("WM-101 Each Monday the app shall send a report."),
+        paragraph("WM-102 The app shall print it."),
+        paragraph("AES-256 encryption must be used."),
+    )
+    assert [(requirement.id, requirement.text[:4]) for requirement in found] == [
+        ("WM-101", "Each"),
+        ("WM-102", "The "),
+        ("L4", "AES-"),
+    ]
