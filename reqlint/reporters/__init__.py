@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.reporters import github, gitlab, json, junit, markdown, sarif, text
+from reqlint.reporters import github, gitlab, html, json, junit, markdown, sarif, text
 from reqlint.reporters.base import Context, Reporter, interface_language
 
 REPORTERS: dict[str, Reporter] = {
@@ -15,6 +15,7 @@ REPORTERS: dict[str, Reporter] = {
         Reporter(name="gitlab", suffix=".json", render=gitlab.render),
         Reporter(name="junit", suffix=".xml", render=junit.render),
         Reporter(name="markdown", suffix=".md", render=markdown.render),
+        Reporter(name="html", suffix=".html", render=html.render),
     )
 }
 """Format name -> reporter, in the order in which formats are listed."""

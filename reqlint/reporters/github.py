@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reqlint.model import Finding, Report, Severity
 from reqlint.reporters.base import Context
+from reqlint.reporters.characters import visible
 from reqlint.reporters.plain import lines, place_without_line
 from reqlint.reporters.rollup import all_rolled_up
 
@@ -33,7 +34,7 @@ def _command(finding: Finding, parts: Sequence[Finding], context: Context) -> st
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

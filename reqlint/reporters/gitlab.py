@@ -14,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report, context: Context) -> str:
-    """An issue a finding (a headline with its parts). GitLab wants a line: 1, and the place in words, where none is."""
+    """An issue a finding (a headline with its parts); where there is no line, line 1 and the place in words."""
     issues = [_issue(finding, parts, context) for finding, parts in all_rolled_up(report)]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 

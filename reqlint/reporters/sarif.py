@@ -150,4 +150,4 @@ def _without_links(text: str) -> str:
 
 
 def _uri(path: str) -> str:
-    return quote(path, safe="/")
+    return quote(path, safe="/", errors="surrogateescape")

@@ -1,0 +1,104 @@
+"""For people, as one file to send by e-mail: a page that needs no network, works from the disk and prints."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from reqlint import __version__
+from reqlint.model import CheckedRequirement, Report, Slot
+from reqlint.reporters.base import Context
+from reqlint.reporters.characters import visible
+from reqlint.reporters.labels import label, labels
+from reqlint.reporters.marks import pieces
+from reqlint.reporters.places import describe
+from reqlint.reporters.rollup import rolled_up
+from reqlint.reporters.summary import SEVERITIES, count_verdicts, summarise
+
+_CHIPS = ("actor", "data", "acceptance")
+_UI_LANGUAGES = {"en": "en", "zh": "zh-CN"}
+
+
+def render(report: Report, context: Context) -> str:
+    """The page, labels in the report's language; a button changes them to the other one."""
+    style, script = _file("page.css"), _file("page.js")
+    return _template().render(
+        report=report,
+        summary=summarise(report),
+        rules={rule.id: rule for rule in context.rules},
+        names={finding.rule: finding.name for finding in report.findings},
+        language=context.language,
+        ui_languages=_UI_LANGUAGES,
+        labels=labels(context.language),
+        dictionaries={language: labels(language) for language in _UI_LANGUAGES},
+        severities=SEVERITIES,
+        version=__version__,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        chips=_chips,
+        count_verdicts=count_verdicts,
+        describe=describe,
+        label=label,
+        language_of=_language_of,
+        pieces=pieces,
+        rolled_up=rolled_up,
+    )
+    return environment.from_string(_file("page.html.j2"))
+
+
+def _visible(value: object) -> object:
+    """What an expression of the template puts out: texts of documents without their invisible characters."""
+    return visible(value) if type(value) is str else value
+
+
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _chips(checked: CheckedRequirement) -> list[tuple[Slot, str]]:
+    """The three slots a verdict rests on, each with the words that fill it."""
+    return [(slot, _words(checked, slot)) for slot in map(checked.slot, _CHIPS)]  # type: ignore[arg-type]
+
+
+def _words(checked: CheckedRequirement, slot: Slot) -> str:
+    requirement = checked.requirement
+    spans = [
+        (requirement.text if span.detail is None else requirement.details[span.detail].text)[span.start : span.end]
+        for span in slot.spans
+    ]
+    return ", ".join(dict.fromkeys(spans))
+
+
+def _language_of(text: str) -> str:
+    """What a screen reader should read a message in."""
+    return "zh" if any("\u4e00" <= character <= "\u9fff" for character in text) else "en"
