@@ -23,7 +23,7 @@ Group = Literal[
     "compound",  # each further independent need joined to the first (span: its verb phrase's head)
     "passive",  # English: main clause passive without an agent
     "negative",  # what shall not be, where a positive limit is possible
-    "purpose",  # purpose phrase outside a user story: in order to, 为了
+    "purpose",  # what it is for: in order to, 为了; in a user story its benefit: so that, 以便
     "condition",  # each condition or trigger clause
     "failure",  # words of a failure path: fails, otherwise, times out, 失败, 否则, 异常
     # ambiguity

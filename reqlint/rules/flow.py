@@ -101,6 +101,6 @@ def story_without_benefit(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 作为店长，我希望在每天 8:00 前查看前一天的损耗清单，以便调整要货数量。
     source: Quality User Story criteria (well-formed, problem-oriented)
     """
-    benefits = analysis.status("outcome") == "named" or analysis.requirement.said("benefit", "outcome")
+    benefits = analysis.spans("purpose") or analysis.requirement.said("benefit", "outcome")
     if analysis.shape == "story" and not benefits:
         yield Hit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from reqlint.config import Settings
@@ -12,6 +14,11 @@ from reqlint.language.detect import language_of
 from reqlint.model import Location, Requirement, Text
 from reqlint.rules import RULES
 from reqlint.rules.base import LANGUAGES, Rule
+
+
+def fired(analysis: Analysis, rules: Iterable[Rule]) -> list[str]:
+    return [rule.id for rule in rules for _ in rule.check(analysis)]
+
 
 EXAMPLES = [(rule, language, bad, good) for rule in RULES for language, bad, good in rule.examples]
 CASES = [pytest.param(*case, id=f"{case[0].id}-{case[1]}") for case in EXAMPLES]
@@ -34,12 +41,11 @@ def test_a_rule_finds_its_bad_example(
     rule: Rule, language: str, bad: str, good: str, analyses: dict[str, Analysis]
 ) -> None:
     assert analyses[bad].requirement.language.startswith(language)
-    assert list(rule.check(analyses[bad]))
+    assert rule.id in fired(analyses[bad], [rule])
 
 
 @pytest.mark.parametrize(("rule", "language", "bad", "good"), CASES)
 def test_no_rule_that_is_on_finds_anything_in_a_good_example(
     rule: Rule, language: str, bad: str, good: str, analyses: dict[str, Analysis]
 ) -> None:
-    assert list(rule.check(analyses[good])) == []
-    assert [found.id for found in rules_for(Settings()) if list(found.check(analyses[good]))] == []
+    assert fired(analyses[good], [rule, *rules_for(Settings())]) == []

@@ -94,7 +94,7 @@ def test_a_story_needs_a_benefit() -> None:
     text = "As a clerk, I want to see the waste list."
     benefit = Detail("benefit", Text("to order less", Location(sheet="1", cell="E2")))
     assert fired(analysed(text, shape="story"), "BEN") == ["BEN101"]
-    assert fired(analysed(text, shape="story", outcome="named"), "BEN") == []
+    assert fired(analysed(f"{text} so that", shape="story", groups={"purpose": ["so that"]}), "BEN") == []
     assert fired(analysed(text, shape="story", details=(benefit,)), "BEN") == []
     assert fired(analysed(text), "BEN") == []
 
