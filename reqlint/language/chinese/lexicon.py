@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SEGMENTER_TAGS = {"NOUN": "n", "VERB": "v", "ADV": "d", "ADJ": "a"}
+SEGMENTER_TAGS = {"NOUN": "n", "VERB": "v", "ADV": "d", "ADJ": "a", "AUX": "v", "SCONJ": "c"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,15 @@ def word_groups() -> Mapping[str, WordGroup]:
 
 @cache
 def split(word: str) -> tuple[str, ...]:
-    """The parts of what a dictionary takes for one word: two words of the lexicon, or one and a function word."""
+    """The parts of what a dictionary takes for one word: words of the lexicon, function words."""
     whole = segmenter_words()
     if word in whole:
         return (word,)
-    before, after, pronouns = (word_groups()[name].words for name in ("BEFORE_WORD", "AFTER_WORD", "PRONOUN"))
+    before, after = word_groups()["BEFORE_WORD"].words, word_groups()["AFTER_WORD"].words
     for cut in range(1, len(word)):
         first, second = word[:cut], word[cut:]
-        if (
-            (first in whole and (second in whole or second in after))
-            or (first in before and second in whole)
-            or (first in pronouns and second in before)
+        if (first in whole and (second in whole or second in after)) or (
+            first in before and (second in whole or second in before)
         ):
             return (first, second)
     return (word,)
