@@ -87,7 +87,7 @@ def _other(data: bytes) -> str | None:
     beyond_ascii = len(_NOT_ASCII.findall(data))
     if data.decode("utf-8", "replace").count("\ufffd") <= beyond_ascii * _DAMAGED:
         return "utf-8"
-    if beyond_ascii <= len(data) * _WESTERN:
+    if beyond_ascii <= len(data) * _WESTERN or not _CHINESE_PAIR.search(data):
         return "cp1252"
     guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
     return guess.encoding if guess else None

@@ -1,0 +1,47 @@
+"""The documents of the shared folder, where it exists, are read without a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reqlint.errors import ReadError
+from reqlint.model import Text
+from reqlint.readers import read, suffixes
+
+from .made import misplaced
+
+FOLDER = Path(__file__).parents[3] / "shared" / "docs"
+FILES = sorted(FOLDER.iterdir()) if FOLDER.is_dir() else []
+READABLE = [path for path in FILES if path.suffix in suffixes() and path.suffix != ".doc"]
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the shared documents are not here")
+
+
+@pytest.mark.parametrize("path", READABLE, ids=lambda path: path.name[:12])
+def test_documents_are_read_whole(path: Path) -> None:
+    document = read(path, path.name)
+    assert document.blocks
+    assert document.problems == ()
+    for block in document.blocks:
+        assert block.text or block.rows
+        assert block.body.location.line or block.body.location.paragraph or block.body.location.sheet
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in READABLE if path.suffix == ".md"], ids=lambda path: path.name[:12]
+)
+def test_markdown_is_placed_exactly(path: Path) -> None:
+    source = path.read_text("utf-8")
+    for block in read(path, path.name).blocks:
+        texts: list[Text] = [block.body, *(cell for row in block.rows for cell in row)]
+        assert [wrong for text in texts for wrong in misplaced(text, source) if wrong[2] not in "&\\<"] == []
+
+
+def test_others_are_refused_with_what_to_do() -> None:
+    for path in FILES:
+        if path.suffix not in suffixes() or path.suffix == ".doc":
+            with pytest.raises(ReadError) as caught:
+                read(path, path.name)
+            assert caught.value.problems[0].hint
