@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -74,11 +75,18 @@ def number(text: str | None) -> Decimal | None:
         return None
 
 
+_CODED = re.compile(
+    r"(?:id|code|no|nr|num|number|plant|werks|account|centre|center|reference|batch|lot|season|mobile|phone|email|url)s?$|编[号码]|代码|單號|单号|号$|科目",
+    re.I,
+)
+"""Names of fields that hold codes rather than words."""
+
+
 def is_free_text(made: Field) -> bool:
     """Whether a field may hold any words: no code, no number, no date."""
     return (
         made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
-        and made.identifier_scheme is None and not made.key
+        and made.identifier_scheme is None and not made.key and not _CODED.search(made.name)
     )  # fmt: skip
 
 

@@ -15,11 +15,11 @@ from reqlint.planning.model import Field, FieldType, Money, System
 
 _NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
 _MONEY = re.compile(
-    r"amount|price|(?<![a-z])cost(?!_?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
+    r"amount|price|(?<![a-z])cost(?![_ ]?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
     r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
 )  # fmt: skip
 _NOT_MONEY = re.compile(
-    r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|count|quantity|数量|percent|rate|税率|date|日期|unit$", re.I
+    r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$", re.I
 )
 _MINOR = re.compile(
     r"单位[:：为]?\s*分(?!钟)|以分为单位|\(分\)|（分）|\bin (?:cents|minor units?)\b|\bcents\b|_cents?$|Cents$|_fen$|minor unit",
@@ -72,8 +72,8 @@ def with_meaning(made: Field, system: System) -> Field:
         facts.update(_money(made, words, system.money))
     if made.identifier_scheme is None:
         facts["identifier_scheme"] = next((name for name, pattern in _SCHEMES if pattern.search(words)), None)
-    if made.format is None or _notation(made.format):
-        notation = _notation(made.format or made.description) or _guessed_notation(made)
+    if made.format in (None, "int32", "int64") or _notation(made.format):
+        notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
         facts["format"] = notation or made.format
     if made.unit is None and made.type in _NUMERIC:
         facts["unit"] = next((name for name, pattern in _UNITS if pattern.search(words)), None)

@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 def vocabulary() -> Vocabulary:
     """The shipped words."""
     data = tomllib.loads(files("reqlint.planning").joinpath("data/interface_columns.toml").read_text("utf-8"))
-    sets = {name: frozenset(map(plain, words)) for name, words in data["words"].items()}
+    sets = {name: frozenset(filter(None, map(plain, words))) for name, words in data["words"].items()}
     columns = {plain(word): role for role, words in data["columns"].items() for word in words}
     types = {plain(word): kind for kind, words in data["types"].items() for word in words}
     return Vocabulary(columns, types, **sets)
