@@ -96,8 +96,11 @@ def rule(
 
 
 def hits(analysis: Analysis, *groups: Group) -> Iterator[Hit]:
-    """A hit for each phrase of these groups."""
-    return (Hit(span) for span in analysis.spans(*groups))
+    """A hit for each phrase of these groups; the same phrase is hit once."""
+    firsts: dict[str, Span] = {}
+    for span in analysis.spans(*groups):
+        firsts.setdefault(analysis.phrase(span).casefold(), span)
+    return (Hit(span) for span in firsts.values())
 
 
 def _sections(docstring: str) -> list[tuple[str, str]]:

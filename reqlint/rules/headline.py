@@ -27,8 +27,9 @@ _VAGUE = (
     vagueness.vague_open_list,
     vagueness.vague_reference,
 )
-_MOST_VAGUE = 2
-"""How many vague phrases the headline mentions; the others have findings of their own."""
+_MOST = 2
+"""How many vague words of a kind, and how many kinds, the headline mentions; each has a finding of its own."""
+_AND = {"en": "” and “", "zh": "”“"}
 _ASKED = {
     "en": re.compile(r"Ask (?P<whom>[^:]+): (?P<what>.+)"),
     "zh": re.compile("问(?P<whom>[^：]+)：(?P<what>.+)"),
@@ -69,18 +70,20 @@ def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
         )
 
 
-def _open(analysis: Analysis) -> list[tuple[Rule, str]]:
-    """The rules that fire for what is open, each with its phrase."""
-    vague = {(about.id, phrase): (about, phrase) for about, phrase in _fired(analysis, _VAGUE)}
-    return [*_fired(analysis, _MISSING), *islice(vague.values(), _MOST_VAGUE)]
+def _open(analysis: Analysis) -> list[tuple[Rule, list[str]]]:
+    """The rules that fire for what is open, each with its phrases."""
+    return [*_fired(analysis, _MISSING), *islice(_fired(analysis, _VAGUE), _MOST)]
 
 
-def _fired(analysis: Analysis, rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
-    return ((about, analysis.phrase(hit.span)) for about in rules for hit in about.check(analysis))
+def _fired(analysis: Analysis, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[str]]]:
+    for about in rules:
+        phrases = [analysis.phrase(hit.span) for hit in about.check(analysis)]
+        if phrases:
+            yield about, phrases[:_MOST]
 
 
-def _listed(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
-    parts = [about.says("short", language, phrase=phrase) for about, phrase in found]
+def _listed(found: list[tuple[Rule, list[str]]], language: MessageLanguage) -> str:
+    parts = [about.says("short", language, phrase=_AND[language].join(phrases)) for about, phrases in found]
     if not parts:
         return _EVERYTHING[language]
     if language == "zh":
@@ -88,12 +91,12 @@ def _listed(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _questions(found: list[tuple[Rule, str]], language: MessageLanguage) -> str:
+def _questions(found: list[tuple[Rule, list[str]]], language: MessageLanguage) -> str:
     """The questions of these rules, those to the same person together."""
     by_person: dict[str, list[str]] = {}
-    for about, phrase in found:
-        match = _ASKED[language].fullmatch(about.says("question", language, phrase=phrase))
-        if match and match["what"] not in by_person.get(match["whom"], ()):
+    for about, phrases in found:
+        match = _ASKED[language].fullmatch(about.says("question", language, phrase=_AND[language].join(phrases)))
+        if match:
             by_person.setdefault(match["whom"], []).append(match["what"])
     space = " " if language == "en" else ""
     asked = [

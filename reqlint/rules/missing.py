@@ -39,9 +39,8 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 收银员、店长、会计都是“用户”，但要看的数据、要开的权限、习惯的说法都不同。
     message-en: “{phrase}” could be anybody.
     message-zh: “{phrase}”可以是任何人。
-    question-en: Ask the business owner: which role exactly is meant by “{phrase}”, such as cashier or store
-      manager?
-    question-zh: 问业务负责人：“{phrase}”具体是哪个角色，例如收银员还是店长？
+    question-en: Ask the business owner: which roles exactly are meant by “{phrase}”?
+    question-zh: 问业务负责人：“{phrase}”具体是哪些角色或岗位？
     short-en: who “{phrase}” are
     short-zh: “{phrase}”是谁
     bad-en: Users shall confirm the delivery note within 2 hours.

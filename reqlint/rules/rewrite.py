@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reqlint.language.analysis import Analysis
 from reqlint.model import Language, SlotName, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
 
 _LONGEST = 80
 """Characters of a phrase that is worth repeating."""
@@ -54,12 +59,8 @@ _PATTERNS: dict[Language, _Pattern] = {
 
 def rewrite(analysis: Analysis) -> str:
     """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence."""
-    language = analysis.requirement.language
-    pattern = _PATTERNS[language]
+    pattern = _PATTERNS[analysis.requirement.language]
     parts = {name: _known(analysis, name) or text for name, text in pattern.open_.items()}
-    if language == "en":
-        parts["actor"] = _without_article(parts["actor"])
-        parts["action"] = _base_form(analysis) or parts["action"]
     text = (pattern.story if analysis.shape == "story" else pattern.sentence).format(
         **parts,
         condition=_known(analysis, "condition") or pattern.condition,
@@ -73,7 +74,7 @@ def _known(analysis: Analysis, name: SlotName) -> str:
     slot = analysis.slots[name]
     if slot.status not in ("named", "system"):
         return ""
-    phrases = (analysis.phrase(span).strip(" ,，。.;；") for span in slot.spans if not _is_vague(analysis, span))
+    phrases = (_phrase(analysis, name, span) for span in slot.spans if not _is_vague(analysis, span))
     return next((phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST and "\n" not in phrase), "")
 
 
@@ -83,16 +84,31 @@ def _is_vague(analysis: Analysis, span: Span) -> bool:
     return any(vague.start < span.end and span.start < vague.end for vague in analysis.spans("vague-verb"))
 
 
-def _without_article(phrase: str) -> str:
-    first, _, rest = phrase.partition(" ")
-    return rest if rest and first.lower() in ("a", "an", "the") else phrase
+def _phrase(analysis: Analysis, name: SlotName, span: Span) -> str:
+    """The words of a span in the form in which the pattern takes them."""
+    words = (
+        None if span.detail is not None else analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+    )
+    if words is not None and analysis.requirement.language == "en" and name in _ENGLISH:
+        return _ENGLISH[name](words)
+    return analysis.phrase(span).strip(" ,，。.;；")
 
 
-def _base_form(analysis: Analysis) -> str:
-    """The first specific action with its verb as it stands after "shall"."""
-    for span in analysis.slots["action"].spans:
-        words = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if words is not None and not _is_vague(analysis, span):
-            verb = words.root
-            return f"{verb.lemma_}{analysis.doc[verb.i + 1 : words.end].text_with_ws.rstrip()}"
-    return ""
+def _role(words: Words) -> str:
+    """Without what stands before the noun: "As a clerk" is a clerk."""
+    inside = [word.i for word in words if word.pos_ not in ("ADP", "SCONJ", "DET", "PUNCT")]
+    return words.doc[inside[0] : words.end].text if inside else ""
+
+
+def _base_form(words: Words) -> str:
+    """The verb as it stands after "shall"."""
+    verb = words.root
+    return f"{verb.lemma_}{verb.whitespace_}{words.doc[verb.i + 1 : words.end]}".strip()
+
+
+def _object(words: Words) -> str:
+    """With an article, where nothing stands in its place."""
+    return words.text if words[0].pos_ in ("DET", "NUM", "PRON", "PROPN") else f"the {words.text}"
+
+
+_ENGLISH: dict[SlotName, Callable[[Words], str]] = {"actor": _role, "action": _base_form, "data": _object}

@@ -20,8 +20,8 @@ def vague_quality(analysis: Analysis) -> Iterator[Hit]:
     question-en: Ask the people who will use it: what would they have to see, count or measure to call it
       “{phrase}”?
     question-zh: 问一线使用者：看到什么、数出什么、量到什么，才算“{phrase}”？
-    short-en: what “{phrase}” means
-    short-zh: “{phrase}”指什么
+    short-en: the meaning of “{phrase}”
+    short-zh: “{phrase}”的含义
     bad-en: The cashier shall have a user-friendly refund screen.
     good-en: The cashier shall complete a refund on the refund screen in at most 4 clicks.
     bad-zh: 店长的要货页面应操作方便。
@@ -41,8 +41,8 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     message-zh: “{phrase}”不是数字。
     question-en: Ask the business owner: how many exactly, at least or at most?
     question-zh: 问业务负责人：“{phrase}”具体是多少，至少多少、最多多少？
-    short-en: how many “{phrase}” are
-    short-zh: “{phrase}”是多少
+    short-en: the number behind “{phrase}”
+    short-zh: “{phrase}”的数量
     bad-en: The system shall import a large number of orders from the web shop.
     good-en: Every night, the system shall import up to 20,000 orders from the web shop within 10 minutes.
     bad-zh: 系统应向大量会员发放优惠券。
@@ -63,8 +63,8 @@ def vague_time(analysis: Analysis) -> Iterator[Hit]:
     message-zh: “{phrase}”没有说最多可以用多长时间。
     question-en: Ask the business owner: within how many seconds, minutes or days, counted from when?
     question-zh: 问业务负责人：“{phrase}”是几秒、几分钟还是几天之内，从什么时候算起？
-    short-en: how long “{phrase}” may take
-    short-zh: “{phrase}”是多长时间
+    short-en: the time behind “{phrase}”
+    short-zh: “{phrase}”的时间
     bad-en: The POS shall upload the sales lines quickly.
     good-en: The POS shall upload each sales line to the finance system within 5 seconds after payment.
     bad-zh: 收银员完成退货后，系统应及时更新库存数量。
@@ -84,8 +84,8 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
     message-zh: “{phrase}”留了后门：到底做不做没有说定。
     question-en: Ask the business owner: in which cases exactly must it be done, and in which not?
     question-zh: 问业务负责人：“{phrase}”到底指哪些情况，哪些情况必须做，哪些不用做？
-    short-en: when “{phrase}” holds
-    short-zh: “{phrase}”指哪些情况
+    short-en: the cases behind “{phrase}”
+    short-zh: “{phrase}”的情况
     bad-en: If possible, the store manager shall confirm the delivery note.
     good-en: The store manager shall confirm each delivery note within 2 hours after goods-in.
     bad-zh: 店长应视情况复核报损单。
@@ -105,8 +105,8 @@ def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     message-zh: “{phrase}”表示清单没有列完。
     question-en: Ask the business owner: what else belongs to the list? Or is it complete as it stands?
     question-zh: 问业务负责人：清单里还有什么？还是已经列全？
-    short-en: what else “{phrase}” stands for
-    short-zh: “{phrase}”还包括什么
+    short-en: the rest of the list behind “{phrase}”
+    short-zh: “{phrase}”省略的内容
     bad-en: The finance clerk shall see store, article, quantity, etc. in the sales report.
     good-en: When the finance clerk opens the sales report, the system shall show store, article and quantity of
       each sale.
@@ -128,8 +128,8 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     message-zh: “{phrase}”没有说具体要做什么。
     question-en: Ask the business owner: what can somebody do afterwards that is not possible today, step by step?
     question-zh: 问业务负责人：“{phrase}”之后，谁能做到什么今天做不到的事？请一步一步说。
-    short-en: what “{phrase}” means step by step
-    short-zh: “{phrase}”具体做什么
+    short-en: the steps behind “{phrase}”
+    short-zh: “{phrase}”的具体做法
     bad-en: Optimise the replenishment process.
     good-en: When the stock of an article falls below its minimum, the system shall send an order proposal to the
       store manager by 6:00 the next day.
@@ -150,8 +150,8 @@ def vague_reference(analysis: Analysis) -> Iterator[Hit]:
     message-zh: “{phrase}”没有说是哪些。
     question-en: Ask the author: which ones exactly? Please list them by name.
     question-zh: 问需求提出人：“{phrase}”具体是哪些？请逐个列出名字。
-    short-en: which ones “{phrase}” are
-    short-zh: “{phrase}”是哪些
+    short-en: the names behind “{phrase}”
+    short-zh: “{phrase}”的范围
     bad-en: The system shall send the waste report to the relevant departments.
     good-en: The system shall send the waste report of each store to the finance clerk by 8:00 the next day.
     bad-zh: 系统应将门店损耗数据发送给相关部门。

@@ -57,8 +57,8 @@ def test_a_rule_without_all_sections_in_both_languages_cannot_be_made() -> None:
         rule("ABC102", "nothing", category="vague")(undocumented)
 
 
-def test_hits_are_the_phrases_of_the_groups_in_the_order_of_the_text() -> None:
-    text = "Quickly show several orders soon."
-    analysis = analysed(text, groups={"vague-quantity": ["several"], "vague-time": ["Quickly", "soon"]})
+def test_hits_are_the_different_phrases_of_the_groups_in_the_order_of_the_text() -> None:
+    text = "Quickly show several orders soon, quickly."
+    analysis = analysed(text, groups={"vague-quantity": ["several"], "vague-time": ["Quickly", "soon", "quickly"]})
     found = hits(analysis, "vague-time", "vague-quantity")
     assert [hit.span for hit in found] == [span_of(text, phrase) for phrase in ("Quickly", "several", "soon")]
