@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reqlint.model import Finding, Report
 
@@ -10,13 +11,27 @@ _LONG_PHRASE = 24
 
 
 def rolled_up(findings: Sequence[Finding]) -> list[tuple[Finding, tuple[Finding, ...]]]:
-    """Each finding that stands for itself, with its parts; a part without its headline is one of them."""
+    """Each finding that stands for itself, with its parts; a part without its headline is one of them.
+
+    A question or a rewrite that an earlier one has already is left out: people read it once.
+    """
     headlines = {finding.rule for finding in findings}
-    return [
-        (finding, tuple(part for part in findings if part.part_of == finding.rule))
-        for finding in findings
-        if finding.part_of not in headlines
-    ]
+    told: set[str] = set()
+    found = []
+    for finding in findings:
+        if finding.part_of not in headlines:
+            parts = tuple(part for part in findings if part.part_of == finding.rule)
+            found.append((_without(finding, told), parts))
+            told |= {finding.question, finding.rewrite}
+    return found
+
+
+def _without(finding: Finding, told: set[str]) -> Finding:
+    return replace(
+        finding,
+        question="" if finding.question in told else finding.question,
+        rewrite="" if finding.rewrite in told else finding.rewrite,
+    )
 
 
 def all_rolled_up(report: Report) -> list[tuple[Finding, tuple[Finding, ...]]]:

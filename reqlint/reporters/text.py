@@ -68,9 +68,10 @@ class _Page:
             self._label(f"severity.{s.label}"): count for s, count in summary.severities.items() if count
         }
         yield self._paint("quiet", "─" * self._width)
-        for line in (figures, verdicts, severities, dict(list(summary.rules.items())[:_MANY_RULES])):
-            if line:
-                yield from wrapped("   ".join(f"{name} {count}" for name, count in line.items()), self._width)
+        for line in (figures, verdicts, severities):
+            yield from wrapped("   ".join(f"{name} {count}" for name, count in line.items()), self._width)
+        often = list(summary.rules.items())[:_MANY_RULES]
+        yield from wrapped("   ".join(f"{rule}×{count}" for rule, count in often), self._width) if often else ()
 
     def _requirement(self, checked: CheckedRequirement) -> Iterator[str]:
         requirement = checked.requirement

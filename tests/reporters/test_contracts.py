@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.validators import validator_for
 
-from reqlint.model import Report, Severity
+from reqlint.model import Finding, Language, Report, Role, Severity, SlotName, Verdict
 from reqlint.reporters import REPORTERS, Context
 from reqlint.rules.base import Rule
 
@@ -42,6 +43,19 @@ def test_schema_refuses_what_the_contract_does_not_know(report: Report) -> None:
     data["documents"][0]["requirements"][0]["verdict"] = "perhaps"
     del data["documents"][0]["requirements"][0]["findings"][0]["question"]
     assert len(list(Draft202012Validator(schema).iter_errors(data))) == 2
+
+
+def test_schema_knows_the_values_of_the_model() -> None:
+    schema = json.loads(resources.files("reqlint.reporters").joinpath("report.schema.json").read_text("utf-8"))
+    known = schema["$defs"]
+    assert known["verdict"]["enum"] == list(get_args(Verdict))
+    assert known["language"]["enum"] == list(get_args(Language))
+    assert known["detail"]["properties"]["role"]["enum"] == list(get_args(Role))
+    assert known["slot"]["properties"]["name"]["enum"] == list(get_args(SlotName))
+    assert set(known["finding"]["properties"]) == {field.name for field in fields(Finding)} - {
+        "path",
+        "requirement",
+    }
 
 
 def test_json_says_all_that_is_known(report: Report) -> None:

@@ -112,6 +112,15 @@ def test_filter_in_a_browser(fragment: str, shown: set[str], report: Report, tmp
 
 
 @needs_chromium
+def test_other_language_in_a_browser(report: Report, tmp_path: Path) -> None:
+    read = browsed(report, tmp_path, "#language=zh&verdict=ask")
+    assert read.title == "需求检查报告"
+    assert "显示 2 / 4" in read.text
+    assert "工作表 需求，单元格 C7" in read.text
+    assert "Question" not in read.text
+
+
+@needs_chromium
 def test_hostile_text_runs_nothing_in_a_browser(hostile: Report, tmp_path: Path) -> None:
     read = browsed(hostile, tmp_path)
     assert "owned" in read.text  # the words are there,

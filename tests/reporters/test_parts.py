@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib import resources
 from typing import get_args
 
@@ -108,6 +109,13 @@ def test_roll_up(report: Report) -> None:
     assert headline.rule == "REQ001"
     assert listed(parts) == "ACC101 missing-acceptance; VAG101 vague-verb “打通”, “提升培训效果”"
     assert [finding.rule for finding, _ in others] == ["VAG102", "STR101"]
+
+
+def test_what_is_asked_twice_is_told_once(report: Report) -> None:
+    found = report.documents[0].requirements[0].findings[5]
+    (first, _), (second, _) = rolled_up((found, replace(found, phrase="other")))
+    assert (first.question, second.question) == ("能否分成两条？", "")
+    assert second.message == found.message
 
 
 def test_part_without_its_headline_stands_for_itself(report: Report) -> None:

@@ -6,6 +6,8 @@
   const [text, ...selects] = fields;
   const cards = [...document.querySelectorAll(".requirement")];
   const words = new Map();
+  const first = document.documentElement.lang === "en" ? "en" : "zh";
+  let spoken = first;
 
   // What a requirement's card says, in lower case; read once, when somebody searches.
   const said = (card) => {
@@ -20,9 +22,10 @@
     rule: (card, value) => card.dataset.rules.split(" ").includes(value),
   };
 
-  // The filter stands in the address, so that a link can carry it: page.html#verdict=bounce&rule=VAG103
+  // Filter and language stand in the address, so that a link can carry them: page.html#verdict=bounce&language=zh
   const remember = () => {
     const set = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
+    if (spoken !== first) set.push(["language", spoken]);
     const address = location.href.split("#")[0];
     history.replaceState(null, "", set.length ? `${address}#${new URLSearchParams(set)}` : address);
   };
@@ -30,6 +33,8 @@
   const recall = () => {
     const set = new URLSearchParams(location.hash.slice(1));
     for (const field of fields) field.value = set.get(field.id) ?? "";
+    const language = set.get("language") ?? first;
+    if (language !== spoken && language in labels) speak(language);
   };
 
   const filter = () => {
@@ -54,6 +59,7 @@
 
   // Labels in one language; the texts of documents and findings stay as they are.
   const speak = (language) => {
+    spoken = language;
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     for (const element of document.querySelectorAll("[data-t]")) {
       element.textContent = labels[language][element.dataset.t] ?? element.textContent;
@@ -90,7 +96,8 @@
     change();
   });
   document.getElementById("language").addEventListener("click", () => {
-    speak(document.documentElement.lang === "en" ? "zh" : "en");
+    speak(spoken === "en" ? "zh" : "en");
+    remember();
   });
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", () => {
