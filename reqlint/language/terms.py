@@ -16,10 +16,10 @@ from spacy.util import filter_spans
 from reqlint.language.lexicon import Entry, lexicon
 
 FAMILIES = (
-    frozenset({"actor", "generic-actor", "system"}),
-    frozenset({"object", "generic-object"}),
+    frozenset({"actor", "generic-actor", "person-like", "thing", "system"}),
+    frozenset({"object", "generic-object", "no-object"}),
     frozenset(
-        f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "verb", "reference")
+        ("exact", *(f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "reference")))
     ),
 )
 """Groups that share their text: of overlapping matches the longest stays, of equal ones the project's own."""

@@ -11,9 +11,9 @@ _UNSPECIFIC = ("generic", "none")
 def verdict(analysis: Analysis) -> Verdict:
     """Ready, ask or bounce, from the slots and the vague phrases.
 
-    `bounce`: at least two of actor, data and acceptance are absent or unspecific. `ready`: a criterion decides and
-    no vague phrase matters, or a named actor or the system does one observable thing on a named object that needs
-    no explanation. Else `ask`.
+    `bounce`: at least two of actor, data and acceptance are absent or unspecific, or nothing could be tested and
+    what is wanted cannot be told from a wish; a story, or a quality that somebody named shall enjoy, is worth a question.
+    `ready`: a criterion decides and no phrase is vague. Else `ask`.
     """
     open_slots = (
         (analysis.status("actor") in _UNSPECIFIC)
@@ -22,6 +22,9 @@ def verdict(analysis: Analysis) -> Verdict:
     )
     if open_slots >= 2:
         return "bounce"
+    if analysis.status("acceptance") == "none":
+        told = analysis.shape == "story" or (analysis.status("actor"), analysis.status("data")) == ("named", "na")
+        return "ask" if told else "bounce"
     vague = [group for group in analysis.groups if group.startswith("vague-") and analysis.groups[group]]
     if analysis.status("acceptance") == "explicit" and not vague:
         return "ready"
