@@ -1,0 +1,89 @@
+"""The plan as JSON: all of it, for other tools."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reqlint.model import Finding
+from reqlint.planning.graph import duration, route
+from reqlint.planning.outputs.common import mode_text, verdict_counts
+from reqlint.planning.plan import Adapter, Plan
+from reqlint.planning.transforms import describe
+
+
+def render(plan: Plan) -> str:
+    """The JSON text, keys in a fixed order."""
+    counts = verdict_counts(plan)
+    value = {
+        "version": 1,
+        "summary": {
+            "systems": len(plan.landscape.systems),
+            "interfaces": len(plan.landscape.interfaces),
+            "breaking": counts["breaking"],
+            "lossy": counts["lossy"],
+            "resolved": counts["safe"],
+        },
+        "problems": list(plan.landscape.problems),
+        "systems": [
+            {"id": s.id, "name": s.name, "owner": s.owner, "proposed": s.proposed, "path": s.path, "sources": list(s.sources)}
+            for s in plan.landscape.systems.values()
+        ],
+        "interfaces": [
+            {
+                "id": i.id, "title": i.title, "path": i.path, "line": i.location.line, "owner": i.owner, "mode": mode_text(i),
+                "producer": {"system": i.producer.system.id, "entity": i.producer.entity.name},
+                "consumer": {"system": i.consumer.system.id, "entity": i.consumer.entity.name},
+            }
+            for i in plan.landscape.interfaces.values()
+        ],
+        "mismatches": [_mismatch(f, plan) for f in plan.findings],
+        "waves": [{"wave": w.number, "interfaces": [i.id for i in w.interfaces], "adapters": [a.id for a in w.adapters]} for w in plan.waves],
+        "adapters": [_adapter(a) for a in plan.adapters.values()],
+        "shared": [{"rule": s.rule, "step": s.step, "interfaces": list(s.interfaces)} for s in plan.shared],
+        "cycles": [{"interfaces": list(c.interfaces), "cut": c.cut} for c in plan.graph.cycles],
+        "latency": [
+            {"interface": i.id, "needed": i.freshness, "takes": p.total, "text": f"{route(p.hops)} = {duration(p.total)}",
+             "slowest": p.slowest.interface.id}
+            for i, p in plan.paths
+        ],
+        "decisions": [
+            {"owner": d.owner, "question": d.question, "rule": d.rule, "interface": d.interface, "verdict": d.verdict}
+            for d in plan.decisions
+        ],
+        "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
+        "risks": list(plan.risks),
+    }  # fmt: skip
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _mismatch(finding: Finding, plan: Plan) -> dict[str, Any]:
+    judgement = next(j for j in plan.judgements if j.rule.id == finding.rule and j.interface.id == finding.requirement and _same(j, finding))
+    return {
+        "rule": finding.rule, "name": finding.name, "category": finding.category, "verdict": judgement.verdict,
+        "severity": finding.severity.label, "interface": finding.requirement, "path": finding.path, "line": finding.location.line,
+        "source": judgement.mapping.sources[0].path if judgement.mapping else None,
+        "target": judgement.mapping.target.path if judgement.mapping else None,
+        "sent": judgement.mismatch.sent, "received": judgement.mismatch.received, "message": finding.message,
+        "question": finding.question, "fingerprint": finding.fingerprint,
+        "related": [{"path": p.path, "line": p.location.line, "cell": p.location.cell, "label": p.label} for p in finding.related],
+    }  # fmt: skip
+
+
+def _same(judgement: Any, finding: Finding) -> bool:
+    place = judgement.mapping.location if judgement.mapping and judgement.mapping.location.line else judgement.interface.location
+    return bool(place == finding.location and judgement.severity == finding.severity)
+
+
+def _adapter(adapter: Adapter) -> dict[str, Any]:
+    return {
+        "id": adapter.id, "producer": adapter.producer, "consumer": adapter.consumer, "interfaces": [i.id for i in adapter.interfaces],
+        "mapping": [
+            {
+                "interface": row.interface.id, "from": [s.path for s in row.mapping.sources], "to": row.mapping.target.path,
+                "transform": [describe(s) for s in row.mapping.steps], "proposed": [describe(s) for s in row.proposed],
+                "confidence": row.mapping.confidence, "open": [j.rule.id for j in row.open],
+            }
+            for row in adapter.rows
+        ],
+    }  # fmt: skip

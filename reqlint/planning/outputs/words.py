@@ -1,0 +1,35 @@
+"""The words of a plan's outputs in English and Chinese."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "plan": "Integration plan", "landscape": "Landscape", "systems": "systems", "interfaces": "interfaces", "fields": "mapped fields",
+        "mismatches": "Mismatches", "breaking": "breaking", "lossy": "lossy", "resolved": "resolved by the mapping", "safe": "resolved",
+        "waves": "Order of work", "wave": "Wave", "adapter": "Adapter", "adapters": "Adapters", "shared": "Conversions to build once",
+        "decisions": "Decisions to take", "latency": "How fresh the data is", "risks": "Open risks", "contract": "Contract tests",
+        "sent": "sent", "received": "arrives as", "question": "Ask", "source": "Producer field", "target": "Consumer field",
+        "transformation": "Transformation", "proposed": "proposed", "owner": "Owner", "needed": "needed", "takes": "takes up to",
+        "interface": "Interface", "verdict": "Verdict", "type": "Type", "note": "Open points", "none": "none", "mode": "Mode",
+        "suggested": "suggested", "uses": "also in", "field": "Field", "required": "Required", "description": "Description", "rule": "Rule",
+        "route": "Way", "slowest": "slowest hop", "must_pass": "must pass", "must_fail": "must be rejected", "legend": "Click an interface to see its mismatches.",
+        "filter": "Filter", "all": "all", "cycle": "circle", "print": "Print", "table": "All mismatches",
+    },
+    "zh": {
+        "plan": "集成计划", "landscape": "系统全景", "systems": "个系统", "interfaces": "个接口", "fields": "个已对照字段",
+        "mismatches": "不匹配项", "breaking": "不兼容", "lossy": "有损", "resolved": "已由对照解决", "safe": "已解决",
+        "waves": "实施顺序", "wave": "第", "adapter": "适配器", "adapters": "适配器", "shared": "只需开发一次的转换",
+        "decisions": "待决策事项", "latency": "数据时效", "risks": "未决风险", "contract": "契约测试",
+        "sent": "发送", "received": "到达时", "question": "请问", "source": "发送方字段", "target": "接收方字段",
+        "transformation": "转换", "proposed": "建议", "owner": "负责人", "needed": "要求", "takes": "最长",
+        "interface": "接口", "verdict": "结论", "type": "类型", "note": "未决问题", "none": "无", "mode": "方式",
+        "suggested": "建议值", "uses": "另见", "field": "字段", "required": "必填", "description": "说明", "rule": "规则",
+        "route": "链路", "slowest": "最慢一跳", "must_pass": "必须通过", "must_fail": "必须拒绝", "legend": "点击接口查看不匹配项。",
+        "filter": "筛选", "all": "全部", "cycle": "循环", "print": "打印", "table": "全部不匹配项",
+    },
+}  # fmt: skip
+
+
+def words(language: str) -> dict[str, str]:
+    """The words of a language."""
+    return WORDS["zh" if language == "zh" else "en"]
