@@ -10,9 +10,13 @@ import click
 
 from reqlint import __version__
 from reqlint.cli import console
+from reqlint.cli.compare import compare
 from reqlint.cli.explain import explain
+from reqlint.cli.impact import impact
+from reqlint.cli.importing import import_
 from reqlint.cli.init import init
 from reqlint.cli.lint import lint
+from reqlint.cli.plan import plan
 from reqlint.cli.rules import rules
 from reqlint.errors import ReqlintError
 
@@ -51,8 +55,8 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reqlint")
 def commands() -> None:
-    """Find one-sentence requirements before anyone writes code."""
+    """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
 
 
-for command in (lint, rules, explain, init):
+for command in (lint, plan, impact, import_, compare, rules, explain, init):
     commands.add_command(command)

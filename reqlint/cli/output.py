@@ -20,16 +20,16 @@ def check_target(target: Path, inputs: Iterable[Path] = ()) -> None:
         raise UsageError.of("is one of the documents to read and will not be overwritten.", path=str(target))
 
 
-def write_whole(target: Path, text: str) -> None:
-    """Writes `text` as UTF-8; when it fails half-way, the file that was there before is still there."""
+def write_whole(target: Path, content: str | bytes) -> None:
+    """Writes text as UTF-8, bytes as they are; when it fails half-way, the file that was there is still there."""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
     draft = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
         draft.chmod(0o666 & ~_umask())
         draft.replace(target)
     except OSError as error:
