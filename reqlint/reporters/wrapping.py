@@ -41,17 +41,19 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _units(text: str, width: int) -> Iterator[tuple[int, int]]:
     for match in _UNIT.finditer(text):
-        start = match.start()
-        while cell_len(text[start : match.end()].rstrip()) > width:
-            cut = _fitting(text, start, width)
-            yield start, cut
-            start = cut
-        if start < match.end():
-            yield start, match.end()
+        start, stop = match.span()
+        last = start + len(match[0].rstrip())
+        if cell_len(match[0]) > width:
+            while (cut := _fitting(text, start, last, width)) < last:
+                yield start, cut
+                start = cut
+        if start < stop:
+            yield start, stop
 
 
-def _fitting(text: str, start: int, width: int) -> int:
+def _fitting(text: str, start: int, stop: int, width: int) -> int:
+    """The offset up to which `text` fits from `start`; one character at least."""
     used, end = 0, start
-    while used + (size := cell_len(text[end])) <= width or end == start:
+    while end < stop and (used + (size := cell_len(text[end])) <= width or end == start):
         used, end = used + size, end + 1
     return end

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from reqlint import __version__
-from reqlint.model import CheckedRequirement, Report, Slot
+from reqlint.model import CheckedRequirement, Report, Slot, SlotName
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import visible
 from reqlint.reporters.labels import label, labels
@@ -19,7 +19,7 @@ from reqlint.reporters.places import describe
 from reqlint.reporters.rollup import rolled_up
 from reqlint.reporters.summary import SEVERITIES, count_verdicts, summarise
 
-_CHIPS = ("actor", "data", "acceptance")
+_CHIPS: tuple[SlotName, ...] = ("actor", "data", "acceptance")
 _UI_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 
 
@@ -87,7 +87,7 @@ def _file(name: str) -> str:
 
 def _chips(checked: CheckedRequirement) -> list[tuple[Slot, str]]:
     """The three slots a verdict rests on, each with the words that fill it."""
-    return [(slot, _words(checked, slot)) for slot in map(checked.slot, _CHIPS)]  # type: ignore[arg-type]
+    return [(slot, _words(checked, slot)) for slot in map(checked.slot, _CHIPS)]
 
 
 def _words(checked: CheckedRequirement, slot: Slot) -> str:
