@@ -1,0 +1,53 @@
+"""The plan as one page that works without network: a picture of the landscape, mismatches, waves, decisions."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from rich.cells import cell_len, set_cell_size
+
+from reqlint.planning.graph import duration, route
+from reqlint.planning.judge import arguments
+from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text, verdict_counts, worst
+from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
+from reqlint.planning.outputs.words import words
+from reqlint.planning.plan import Plan
+from reqlint.planning.remedies import remedy
+from reqlint.planning.transforms import describe
+
+
+def render(plan: Plan) -> str:
+    """The page, in the plan's language. Every text is escaped; only its own style and script may run."""
+    style, script = _file("plan.css"), _file("plan.js")
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return environment.from_string(_file("plan.html.j2")).render(
+        plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", counts=verdict_counts(plan),
+        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, worst=lambda i: worst(plan, i), mode_text=mode_text,
+        duration=duration, route=route, describe=describe, sources_text=sources_text, type_text=type_text,
+        steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
+        message=lambda j: j.rule.says("message", plan.language, **arguments(j)),
+        question=lambda j: j.rule.says("question", plan.language, **arguments(j)),
+        style=Markup(style), script=Markup(script), policy=_policy(style, script),
+    )  # fmt: skip
+
+
+def _fit(text: str, columns: int) -> str:
+    """A text that fits a box; Chinese characters take two columns."""
+    return text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
+
+
+def _policy(style: str, script: str) -> str:
+    """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
+    return f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
