@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reqlint.model import Block, Document, Location, Text
 from reqlint.readers.encoding import read_lines
-from reqlint.readers.source import MAX_CELLS, Source, TextBuilder
+from reqlint.readers.source import MAX_CELLS, Piece, Source, TextBuilder
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 1 << 15
@@ -21,23 +21,24 @@ _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\n")
 def read(source: Source) -> Document:
     """The one table of a delimited file."""
     lines, problems = read_lines(source)
-    text = "\n".join(line.text for line in lines)
     rows: list[tuple[Text, ...]] = []
     cells = 0
-    for row in _rows(text, _delimiter(source, text)):
+    delimiter, text = _delimiter(source, "\n".join(line.text for line in lines))
+    for row in _rows(text, delimiter):
         cells += len(row)
         if cells > MAX_CELLS:
             problems += (f"only the first {len(rows)} rows were read; the rest is more than {MAX_CELLS} cells.",)
             break
-        rows.append(row)
+        rows.append(tuple(_text(cell) for cell in row))
     table = Block("table", Text("", Location(line=1, column=1)), rows=tuple(rows))
     return Document(source.shown, source.suffix.lstrip("."), (table,), problems=problems)
 
 
-def _delimiter(source: Source, text: str) -> str:
+def _delimiter(source: Source, text: str) -> tuple[str, str]:
+    """What separates the cells, and the text without a line that says so."""
     if declared := _SEPARATOR_LINE.match(text):
-        return declared[1]
-    return "\t" if source.suffix == ".tsv" else sniff(text[:_SAMPLE])
+        return declared[1], text[declared.end(1) :]
+    return "\t" if source.suffix == ".tsv" else sniff(text[:_SAMPLE]), text
 
 
 def sniff(sample: str) -> str:
@@ -52,31 +53,32 @@ def sniff(sample: str) -> str:
     return best
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[Text, ...]]:
-    """The rows that are not empty, of a text whose lines end in line feeds."""
+def _rows(text: str, delimiter: str) -> Iterator[list[Piece]]:
+    """The rows that are not empty, of a text whose lines end in line feeds; cells as they are written."""
     end = rf"(?:{re.escape(delimiter) or '(?!)'}|\n|\Z)"
     quoted = r' *"(?P<quoted>(?:[^"]++|"")*+)" *'
     plain = rf"(?P<plain>[^{re.escape(delimiter)}\n]*+)"
     cell = re.compile(rf"(?:{quoted}(?={end})|{plain})(?P<end>{end})")
-    row: list[Text] = []
+    row: list[Piece] = []
     line, line_start = 1, 0
     for match in cell.finditer(text):
         group = "plain" if match["quoted"] is None else "quoted"
-        row.append(_text(match[group], line, match.start(group) - line_start + 1))
+        row.append(Piece(match[group], line, match.start(group) - line_start + 1))
         if newlines := match[0].count("\n"):
             line, line_start = line + newlines, match.start() + match[0].rindex("\n") + 1
         if match["end"] in ("", "\n"):
-            if any(cell.text for cell in row):
-                yield tuple(row)
+            if any(piece.text.strip() for piece in row):
+                yield row
             row = []
 
 
-def _text(content: str, line: int, column: int) -> Text:
+def _text(cell: Piece) -> Text:
     """A cell's text; a doubled quotation mark is one, single ones around the whole are none."""
     builder = TextBuilder()
-    for piece in filter(None, re.split(r'(""|\n)', content)):
-        builder.add('"' if piece == '""' else piece, line, column)
-        line, column = (line + 1, 1) if piece == "\n" else (line, column + len(piece))
+    line, column = cell.line, cell.column
+    for part in re.split(r'(""|\n)', cell.text):
+        builder.add('"' if part == '""' else part, line, column)
+        line, column = (line + 1, 1) if part == "\n" else (line, column + len(part))
     text = builder.build().strip()
     if len(text.text) > 1 and text.text[0] == text.text[-1] == "'":
         return text.cut(1, len(text.text) - 1).strip()

@@ -15,6 +15,7 @@ from reqlint.readers.source import Piece, Source, TextBuilder
 _ROLES: dict[str, Role] = {"text": "requirement", **{role: role for role in get_args(Role) if role != "other"}}
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _ESCAPE = re.compile(r"(\\(?:u[dD][89abAB]..\\u....|u....|.))")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MOST_PROBLEMS = 100
 
 
@@ -45,7 +46,7 @@ def _record(line: Piece) -> Block:
         record = json.loads(line.text)
     except (ValueError, RecursionError) as error:
         raise _BadLineError(f"this is not JSON ({error})") from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
         raise _BadLineError('a JSON object with a "text" was expected')
     fields = tuple(
         (_ROLES[key], text)
@@ -59,9 +60,10 @@ def _record(line: Piece) -> Block:
 
 def _texts(line: Piece, key: str, content: object) -> Iterator[Text]:
     """A field's texts: itself, or one for each entry of a list or step of a path ("Orders > Returns")."""
+    literals = dropwhile(lambda literal: literal[1] != key, _LITERAL.finditer(line.text))
     for entry in content if isinstance(content, list) else [content]:
         if isinstance(entry, str | int | float) and str(entry).strip():
-            text = _placed(line, key, str(entry))
+            text = _placed(line, literals, _whole(str(entry)))
             yield from _steps(text) if key == "context" else [text]
 
 
@@ -69,11 +71,10 @@ def _steps(path: Text) -> Iterator[Text]:
     return (path.cut(*match.span()).strip() for match in re.finditer(r"(?:^|(?<= > ))(?:(?! > ).)+", path.text))
 
 
-def _placed(line: Piece, key: str, text: str) -> Text:
-    """The text with its place in the line, which is where JSON writes it behind its key; else the line's start."""
-    literals = _LITERAL.finditer(line.text)
-    for literal in dropwhile(lambda literal: literal[1] != key, literals):
-        if literal[1] == text or ("\\" in literal[1] and json.loads(literal[0]) == text):
+def _placed(line: Piece, literals: Iterator[re.Match[str]], text: str) -> Text:
+    """The text with its place in the line: that of the next JSON string that means it, else the line's start."""
+    for literal in literals:
+        if literal[1] == text or ("\\" in literal[1] and _whole(json.loads(literal[0])) == text):
             return _unescaped(literal[1], line.line, line.column + literal.start(1))
     return Text(text, Location(line=line.line, column=line.column))
 
@@ -81,9 +82,14 @@ def _placed(line: Piece, key: str, text: str) -> Text:
 def _unescaped(raw: str, line: int, column: int) -> Text:
     builder = TextBuilder()
     for piece in filter(None, _ESCAPE.split(raw)):
-        builder.add(json.loads(f'"{piece}"') if piece.startswith("\\") else piece, line, column)
+        builder.add(_whole(json.loads(f'"{piece}"')) if piece.startswith("\\") else piece, line, column)
         column += len(piece)
     return builder.build()
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters, which JSON can escape and nothing can print."""
+    return _HALF_CHARACTER.sub("\ufffd", text)
 
 
 def _shortened(problems: list[str]) -> list[str]:

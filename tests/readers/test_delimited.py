@@ -21,7 +21,9 @@ def test_the_delimiter_is_found_out(delimiter: str) -> None:
 
 
 def test_a_line_may_name_the_delimiter() -> None:
-    assert cells(blocks("sep=;\na,b;c\n", "a.csv")[0])[-1] == ["a,b", "c"]
+    (block,) = blocks("sep=;\na,b;c\n", "a.csv")
+    assert cells(block) == [["a,b", "c"]]
+    assert block.rows[0][1].location.line == 2
 
 
 def test_sentences_in_one_column_are_not_split() -> None:
@@ -57,6 +59,11 @@ def test_single_quotation_marks_around_a_cell_are_none() -> None:
 
 def test_empty_rows_are_left_out() -> None:
     assert cells(blocks("a\tb\n\n\t\nc\td\n", "a.tsv")[0]) == [["a", "b"], ["c", "d"]]
+
+
+def test_empty_cells_have_places() -> None:
+    place = blocks("a,b\nc,\n", "a.csv")[0].rows[1][1].location
+    assert (place.line, place.column) == (2, 3)
 
 
 def test_rows_are_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,8 @@ def test_story_and_scenarios_are_requirements() -> None:
         (
             "record",
             0,
-            'Scenario: Complete delivery\nWhen the clerk confirms\nThen the order is "delivered"\nAnd it is posted',
+            "Scenario: Complete delivery\nWhen the clerk confirms\n"
+            'Then the order is "delivered"\nAnd it is posted',
         ),
         ("heading", 2, "Returns"),
         ("paragraph", 0, "Only with a receipt."),

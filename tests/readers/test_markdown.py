@@ -30,9 +30,11 @@ The app posts stock.
 
 
 def test_mark_up_is_removed() -> None:
-    source = "The **store** *manager* ~~deletes~~ `posts` [the order](a(b).md 'x') &amp; \\*all\\* <b>rows</b> ![i](i.png).\n"
+    source = "The **store** *manager* ~~deletes~~ `posts` [the order](a(b).md 'x')\n"
     (block,) = blocks(source, "a.md")
-    assert block.text == "The store manager  posts the order & *all* rows ."
+    assert block.text == "The store manager  posts the order"
+    (block,) = blocks("&amp; \\*all\\* <b>rows</b> ![i](i.png) <https://a.example>.\n", "a.md")
+    assert block.text == "& *all* rows  https://a.example."
 
 
 def test_lines_are_joined_without_a_space_between_chinese_characters() -> None:
@@ -105,9 +107,12 @@ def test_a_rule_below_a_sentence_does_not_make_it_a_heading() -> None:
 
 
 def test_html_blocks_give_their_text_line_by_line() -> None:
-    source = "<div align='center'>\nThe app counts.<br>It posts.\n<style>p {}</style>\n</div>\n\n<script>\nx\n</script>\n"
-    assert [block.text for block in blocks(source, "a.md")][:2] == ["The app counts.", "It posts."]
-    assert not any("x" == block.text for block in blocks(source, "a.md"))
+    source = "<div align='center'>\nThe app counts.<br>It posts.\n<style>p {}</style>\n</div>\n"
+    assert [block.text for block in blocks(source, "a.md")] == ["The app counts.", "It posts."]
+
+
+def test_what_no_browser_shows_is_left_out() -> None:
+    assert blocks("<script>\nx\n</script>\n\n<pre>\ny\n</pre>\n", "a.md") == ()
 
 
 def test_bold_paragraphs_are_marked() -> None:

@@ -16,7 +16,8 @@ orders stay open.
 
 
 def test_wrapped_chinese_is_joined_without_spaces() -> None:
-    source = "门店收货时，店长应在门店应用中确认收货数量，供应链系统随后登记收货并关闭对应的采购订单，没\n有收到的商品保持打开。\n"
+    first = "门店收货时，店长应在门店应用中确认收货数量，供应链系统随后登记收货并关闭对应的采购订单，没"
+    source = f"{first}\n有收到的商品保持打开。\n"
     assert [block.text for block in blocks(source, "a.txt")] == [source.replace("\n", "")]
 
 

@@ -46,7 +46,7 @@ def test_places_see_through_escapes() -> None:
 
 
 def test_broken_lines_are_told_and_the_others_read() -> None:
-    source = '{"text": "a"}\n\n{"text": \n[1]\n{"text": 3}\n{"id": "x"}\n{"text": "b"}\n' + "[" * 100_000
+    source = '{"text": "a"}\n\n{"text": \n[1]\n{"text": 3}\n{"text": " "}\n{"text": "b"}\n' + "[" * 100_000
     read = document(source, "a.jsonl")
     assert [block.text for block in read.blocks] == ["a", "b"]
     assert [problem.split(":")[0] for problem in read.problems] == [

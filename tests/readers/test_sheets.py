@@ -30,10 +30,11 @@ def workbook() -> tuple[openpyxl.Workbook, Worksheet]:
 
 
 def open_document(rows: str) -> bytes:
-    spaces = f'xmlns:office="{OPEN_DOCUMENT}:office:1.0" xmlns:table="{OPEN_DOCUMENT}:table:1.0"'
+    spaces = " ".join(f'xmlns:{name}="{OPEN_DOCUMENT}:{name}:1.0"' for name in ("office", "table", "text"))
     content = (
-        f'<office:document-content {spaces} xmlns:text="{OPEN_DOCUMENT}:text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="S">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     manifest = f'<m:manifest xmlns:m="{OPEN_DOCUMENT}:manifest:1.0"/>'
     kind = "application/vnd.oasis.opendocument.spreadsheet"

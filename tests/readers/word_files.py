@@ -72,7 +72,8 @@ def style(style_id: str, name: str, inner: str = "", based_on: str = "") -> str:
 def numbering(*levels: tuple[str, str], number: int = 1, inner: str = "", level_inner: str = "") -> str:
     """One list with a number; `levels` are pairs of number format and text."""
     xml = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{level_inner}<w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{level_inner}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for n, (kind, text) in enumerate(levels)
     )
     return (

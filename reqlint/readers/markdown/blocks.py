@@ -23,7 +23,7 @@ _SENTENCE_END = (".", "!", "?", "。", "！", "？", "；")
 _SUPPRESS_COLUMN = "Suppress"
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
-_INVISIBLE_HTML = re.compile(r"\s*<(?:script|style|svg|pre)\b", re.IGNORECASE)
+_NO_TEXT = re.compile(r"<(script|style|svg|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 def read(source: Source) -> Document:
@@ -134,7 +134,17 @@ class _Walker:
         texts = token.content.split("\n")
         start, end = token.map or (0, 0)
         lines = dropwhile(lambda line: not line.text.rstrip().endswith(texts[0].strip()), self.lines[start:end])
-        return join_exactly((_end_of(line, text) for line, text in zip(lines, texts, strict=False)), "\n")
+        builder = TextBuilder()
+        before: Piece | None = None
+        for line, text in zip(lines, texts, strict=False):
+            if before is not None:
+                builder.add("\n", before.line, before.end)
+            before = line
+            surplus = max(0, len(text.rstrip()) - len(line.text.rstrip()))
+            for space in text[:surplus]:  # stands for a part of a tab
+                builder.add(space, line.line, 1)
+            builder.add(text[surplus:], line.line, len(line.text.rstrip()) - len(text.rstrip()) + surplus + 1)
+        return builder.build()
 
     def _heading_content(self, token: Token) -> Text:
         """A heading's content; closing number signs may follow it."""
@@ -168,20 +178,11 @@ class _Walker:
 
     def _html(self, token: Token) -> Iterator[Block]:
         """The text between tags, each line for itself; comments are heard, what no browser shows is left out."""
-        if _INVISIBLE_HTML.match(token.content):
-            return
-        content = self._source(token)
+        source = self._source(token)
+        content = replace(source, text=_NO_TEXT.sub(lambda match: " " * len(match[0]), source.text))
         inline = self._read(_parser().parseInline(content.text)[0], content, keep_lines=True)
         for match in re.finditer(r"[^\n]*\S[^\n]*", inline.text.text):
             yield self._block("paragraph", inline.text.cut(*match.span()).strip(), level=self.lists)
-
-
-def _end_of(line: Piece, text: str) -> Piece:
-    """A line of a paragraph's content: what container marks and indentation leave of its source line.
-
-    It may begin left of the line, with spaces that stand for a tab.
-    """
-    return Piece(text, line.line, len(line.text.rstrip()) - len(text.rstrip()) + 1)
 
 
 def _cells(line: Piece, contents: list[str]) -> Iterator[Text]:

@@ -75,7 +75,8 @@ class _Reader:
     last: str = ""
     struck: bool = False
     bold: int = 0
-    local: int = 0
+    local: bool = False
+    automatic_link: bool = False
     outside_bold: bool = False
     outside_link: bool = False
     images: list[Text] = field(default_factory=list)
@@ -91,7 +92,7 @@ class _Reader:
     def read(self, token: Token) -> None:
         start, end = token.meta.get("range", (self.cursor, self.cursor + len(token.markup or token.content)))
         match token.type:
-            case "text":
+            case "text" if not self.automatic_link:
                 self._slice(start, end)
             case "text_special":
                 self._put(token.content, start)
@@ -110,9 +111,13 @@ class _Reader:
             case "s_open" | "s_close":
                 self.struck = token.nesting > 0
             case "link_open":
-                end = self._open_link(token, start, end)
+                self.local = str(token.attrs.get("href", "")).startswith("#")
+                self.automatic_link = token.markup == "autolink"
+                end = start + 1
             case "link_close":
-                self.local = 0
+                if self.automatic_link:  # its token holds another form of the text
+                    self._slice(start + 1, end - 1)
+                self.local = self.automatic_link = False
         self.cursor = end
 
     def _slice(self, start: int, end: int) -> None:
@@ -153,11 +158,3 @@ class _Reader:
             self.comments.append(self.content.cut(start, end))
         elif _LINE_BREAK.match(html):
             self._put("\n", start)
-
-    def _open_link(self, token: Token, start: int, end: int) -> int:
-        """The cursor behind the opening; an automatic link's token holds another form of its text."""
-        self.local += str(token.attrs.get("href", "")).startswith("#")
-        if token.markup != "autolink":
-            return start + 1
-        self._slice(start + 1, end - 1)
-        return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -58,7 +59,12 @@ def is_on(element: Element, path: str) -> bool | None:
 
 
 def _find(element: Element | None, path: str) -> Element | None:
-    return None if element is None else element.find("/".join(W + name for name in path.split("/")))
+    return None if element is None else element.find(_qualified(path))
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + name for name in path.split("/"))
 
 
 def _optional(package: Package, kind: str, target: str | None, problems: list[str]) -> Element:

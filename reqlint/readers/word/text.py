@@ -60,7 +60,10 @@ class Fields:
 
 @dataclass(slots=True)
 class ParagraphText:
-    """What a paragraph shows, white space at its ends included. `boxes` are the contents of its text boxes, `notes` the ids of its footnotes."""
+    """What a paragraph shows, white space at its ends included.
+
+    `boxes` are the contents of its text boxes, `notes` the ids of its footnotes.
+    """
 
     text: str = ""
     bold: bool = False
