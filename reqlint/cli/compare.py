@@ -23,7 +23,14 @@ _FILE = click.Path(path_type=Path)
 @click.option("--to", "to_entity", metavar="ENTITY", help="Entity of the consumer's file; default: its first.")
 @click.option("--messages", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @click.pass_context
-def compare(context: click.Context, producer: Path, consumer: Path, from_entity: str | None, to_entity: str | None, messages: str) -> None:
+def compare(
+    context: click.Context,
+    producer: Path,
+    consumer: Path,
+    from_entity: str | None,
+    to_entity: str | None,
+    messages: str,
+) -> None:
     """Compare two specification files of any formats: does the consumer accept what the producer sends?
 
     The mapping of fields is suggested from names and descriptions. Two JSON Schemas are also compared as a whole.
@@ -40,7 +47,9 @@ def compare(context: click.Context, producer: Path, consumer: Path, from_entity:
         consumer=receiver, owner="the owners", delivery="exactly-once", path=producer.as_posix(), location=sender.entity.location,
         mapping=tuple(suggest(sender.entity, receiver.entity)),
     )  # fmt: skip
-    landscape = Landscape({sender.system.id: sender.system, receiver.system.id: receiver.system}, {interface.id: interface})
+    landscape = Landscape(
+        {sender.system.id: sender.system, receiver.system.id: receiver.system}, {interface.id: interface}
+    )
     made = make_plan(landscape, messages)
     terminal = console.terminal()
     click.echo(text.render(made, terminal.width, terminal.color), nl=False)
@@ -59,5 +68,9 @@ def _side(file: Path, entity: str | None) -> Side:
     system = System(id=file.stem, name=file.name, owner="", entities=found.entities)
     chosen = system.entity(entity) if entity else found.entities[0] if found.entities else None
     if chosen is None:
-        raise UsageError.of(f'There is no entity "{entity or ""}" in it.', path=file.as_posix(), hint=nearest(entity or "", [e.name for e in found.entities]))
+        raise UsageError.of(
+            f'There is no entity "{entity or ""}" in it.',
+            path=file.as_posix(),
+            hint=nearest(entity or "", [e.name for e in found.entities]),
+        )
     return Side(system, replace(chosen, fields=tuple(with_meaning(f, system) for f in chosen.fields)))

@@ -32,12 +32,19 @@ def impact(context: click.Context, field: str, schemas: Path, specs: tuple[Path,
     entity_name, _, path = rest.partition(".")
     entity = system.entity(entity_name)
     if entity is None:
-        raise UsageError.of(f'{system.id} has no entity "{entity_name}".', hint=nearest(entity_name, [e.name for e in system.entities]))
+        raise UsageError.of(
+            f'{system.id} has no entity "{entity_name}".',
+            hint=nearest(entity_name, [e.name for e in system.entities]),
+        )
     found = find_field(entity, path)
     if found is None:
-        raise UsageError.of(f'{entity.name} has no field "{path}".', hint=nearest(path, [f.path for f in entity.fields]))
+        raise UsageError.of(
+            f'{entity.name} has no field "{path}".', hint=nearest(path, [f.path for f in entity.fields])
+        )
     reached = list(Graph(landscape).downstream(system.id, entity.name, found.path))
     click.echo(f"{system.id}.{entity.name}.{found.path}" if reached else "No interface sends this field.")
     for interface, target, consumer in reached:
-        click.echo(f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {interface.path}:{interface.location.line})")
+        click.echo(
+            f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {interface.path}:{interface.location.line})"
+        )
     context.exit(2 if landscape.problems else 0)

@@ -27,7 +27,13 @@ _KEYS = (
 @click.command("import")
 @click.argument("source", metavar="FILE|DATABASE-URL")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the fields there, with a system.yaml to fill in.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write the fields there, with a system.yaml to fill in.",
+)
 @click.pass_context
 def import_(context: click.Context, source: str, format_: str, output: Path | None) -> None:
     """Show what is read of a specification or a live database, as a table of fields."""
@@ -48,11 +54,18 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
 def _root(file: Path) -> Path:
     """The folder that references may reach: that of the file, or the one above where the file lies in a set of folders."""
     here = file.absolute().parent
-    return here.parent if any(p.is_dir() for p in here.parent.iterdir() if p != here) and not (here / "system.yaml").exists() else here
+    return (
+        here.parent
+        if any(p.is_dir() for p in here.parent.iterdir() if p != here) and not (here / "system.yaml").exists()
+        else here
+    )
 
 
 def _facts(found: Specification) -> dict[str, Any]:
-    return {"format": found.format, "entities": [{"name": e.name, "fields": [_field(f) for f in e.fields]} for e in found.entities]}
+    return {
+        "format": found.format,
+        "entities": [{"name": e.name, "fields": [_field(f) for f in e.fields]} for e in found.entities],
+    }
 
 
 def _field(field: Field) -> dict[str, Any]:
@@ -60,7 +73,13 @@ def _field(field: Field) -> dict[str, Any]:
     out = {key: facts[key] for key in _KEYS}
     if field.type == "boolean" and field.default in ("true", "false"):
         out["default"] = field.default == "true"
-    return {**out, "min": field.minimum, "max": field.maximum, "line": field.location.line, "cell": field.location.cell}
+    return {
+        **out,
+        "min": field.minimum,
+        "max": field.maximum,
+        "line": field.location.line,
+        "cell": field.location.cell,
+    }
 
 
 def _show(found: Specification) -> None:
@@ -72,10 +91,21 @@ def _show(found: Specification) -> None:
         for heading in ("Field", "Type", "Required", "Key", "Codes, pattern, range", "Description"):
             table.add_column(heading, overflow="fold")
         for field in entity.fields:
-            limits = "|".join(field.enum[:6]) + ("|…" if len(field.enum) > 6 else "") if field.enum else field.pattern or ""
+            limits = (
+                "|".join(field.enum[:6]) + ("|…" if len(field.enum) > 6 else "")
+                if field.enum
+                else field.pattern or ""
+            )
             bounds = f"{field.minimum or ''}..{field.maximum or ''}" if field.minimum or field.maximum else ""
             flag = {True: "yes", False: "no", None: "?"}[field.required]
-            table.add_row(field.path, type_text(field) + (" *" if field.inferred else ""), flag, "key" if field.key else "", limits or bounds, field.description[:60])
+            table.add_row(
+                field.path,
+                type_text(field) + (" *" if field.inferred else ""),
+                flag,
+                "key" if field.key else "",
+                limits or bounds,
+                field.description[:60],
+            )
         shown.print(table)
         shown.print()
 
@@ -85,7 +115,10 @@ def _write(found: Specification, folder: Path) -> None:
     from reqlint.planning.export import json_schema, system_yaml
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("fields.schema.json", json_schema(found)), ("system.yaml", system_yaml(folder.name, found))):
+    for name, text in (
+        ("fields.schema.json", json_schema(found)),
+        ("system.yaml", system_yaml(folder.name, found)),
+    ):
         check_target(folder / name)
         if (folder / name).exists():
             console.note(f"{folder / name} is there already and stays as it is.")

@@ -21,11 +21,25 @@ _ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx"
 
 @click.command()
 @click.argument("specs", nargs=-1, metavar="[SPEC]...", type=_FILE)
-@click.option("--schemas", default="schemas", show_default=True, type=_FILE, metavar="FOLDER", help="The existing systems.")
-@click.option("--format", "format_", type=click.Choice(_FORMATS), help="Default: what the output ends in, or text.")
-@click.option("--output", type=_FILE, metavar="PATH", help="A file, or a folder for all formats and the contract tests.")
-@click.option("--fail-level", type=click.Choice([s.label for s in Severity]), default="error", show_default=True, help="Severity from which the exit code is 1.")
-@click.option("--messages", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the plan.")
+@click.option(
+    "--schemas", default="schemas", show_default=True, type=_FILE, metavar="FOLDER", help="The existing systems."
+)
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), help="Default: what the output ends in, or text."
+)
+@click.option(
+    "--output", type=_FILE, metavar="PATH", help="A file, or a folder for all formats and the contract tests."
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice([s.label for s in Severity]),
+    default="error",
+    show_default=True,
+    help="Severity from which the exit code is 1.",
+)
+@click.option(
+    "--messages", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the plan."
+)
 @click.pass_context
 def plan(context: click.Context, /, **given: Any) -> None:
     """Check proposed interfaces against existing systems and plan the work.
@@ -97,5 +111,10 @@ def _write_folder(folder: Path, made: Any) -> None:
     for test in made.contract_tests:
         place = folder / "contract-tests" / test.interface
         place.mkdir(parents=True, exist_ok=True)
-        value = {"interface": test.interface, "expect": "accepted" if test.accept else "rejected", "why": test.why, "payload": test.payload}
+        value = {
+            "interface": test.interface,
+            "expect": "accepted" if test.accept else "rejected",
+            "why": test.why,
+            "payload": test.payload,
+        }
         write_whole(place / f"{test.name}.json", json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -41,7 +41,9 @@ def test_findings_below_the_fail_level_do_not_fail(run: Run, folder: Path) -> No
 
 
 def test_rules_are_selected_and_ignored(run: Run, folder: Path) -> None:
-    selected = run("lint", "poor.md", "--format", "json", "--select", "act,missing-acceptance", "--select", "REQ001")
+    selected = run(
+        "lint", "poor.md", "--format", "json", "--select", "act,missing-acceptance", "--select", "REQ001"
+    )
     assert sorted(rules_found(selected.stdout)) == ["ACC101", "ACT101", "REQ001"]
     ignored = run("lint", "poor.md", "--format", "json", "--ignore", "missing", "--ignore", "vague,VAG*")
     assert not {"REQ001", "ACT101", "VAG106"}.intersection(rules_found(ignored.stdout))
