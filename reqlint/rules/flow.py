@@ -19,11 +19,10 @@ def missing_trigger(analysis: Analysis) -> Iterator[Hit]:
     message-zh: 没有说系统在什么时候做。
     question-en: Ask the business owner: what happens just before, such as a click, an event or a time of day?
     question-zh: 问业务负责人：之前发生了什么，是有人点击、某件事发生，还是到了某个时间？
-    bad-en: The system shall send an SMS to the member.
-    good-en: When a payment fails, the system shall send an SMS with the order number to the member within 1
-      minute.
-    bad-zh: 系统应向会员发送短信。
-    good-zh: 支付失败时，系统应在 1 分钟内向会员发送含订单号的短信。
+    bad-en: The system shall print the price labels.
+    good-en: When goods have been received, the system shall print the price label of each article within 1 minute.
+    bad-zh: 系统应打印价签。
+    good-zh: 收货完成后，系统应在 1 分钟内打印所收商品的价签。
     source: EARS (event-driven); INCOSE Guide to Writing Requirements R11
     """
     if (
@@ -42,23 +41,20 @@ def missing_outcome(analysis: Analysis) -> Iterator[Hit]:
     what-zh: 找出说了什么时候做、但没有说做完看到什么的需求。
     why-en: The tester needs something to look at; without it, “validates the form” passes even if nothing is
       shown.
-    why-zh: 测试需要看得见的结果；没有结果，“校验表单”什么都不显示也算通过。
+    why-zh: 测试需要看得见的结果；没有结果，“处理发票”什么都不显示也算通过。
     message-en: It does not say what one sees when this is done.
     message-zh: 没有说做完之后看到什么。
     question-en: Ask the business owner: what is shown, stored or sent then, and to whom?
     question-zh: 问业务负责人：做完之后显示、保存或发送什么，给谁？
-    bad-en: When the finance clerk submits the invoice form, the system shall validate the form.
+    bad-en: When the finance clerk submits the invoice form, the system shall handle the invoice.
     good-en: When the finance clerk submits the invoice form without an amount, the system shall show error E12
       under the field.
-    bad-zh: 财务人员提交发票表单后，系统应校验表单。
+    bad-zh: 财务人员提交发票后，系统应处理发票。
     good-zh: 财务人员提交的发票表单没有金额时，系统应在金额字段下显示错误 E12。
     source: ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 5.3.2 (outputs)
     """
-    if (
-        analysis.status("condition") == "named"
-        and analysis.status("outcome") == "none"
-        and analysis.status("acceptance") != "explicit"
-    ):
+    observable = analysis.status("acceptance") == "explicit" and not analysis.spans("vague-verb")
+    if analysis.status("condition") == "named" and analysis.status("outcome") == "none" and not observable:
         yield Hit()
 
 

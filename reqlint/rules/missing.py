@@ -21,8 +21,8 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问业务负责人：由哪个角色、部门或系统来做，结果给谁用？
     short-en: who does it
     short-zh: 由谁来做
-    bad-en: Approve refunds above 500 yuan within 1 day.
-    good-en: The finance manager shall approve each refund above 500 yuan within 1 day.
+    bad-en: Approve refunds of more than 500 yuan within 1 day.
+    good-en: The finance manager shall approve each refund of more than 500 yuan within 1 day.
     bad-zh: 需要在 1 天内审核 500 元以上的退款单。
     good-zh: 财务主管应在 1 天内审核 500 元以上的退款单。
     source: INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed

@@ -23,7 +23,7 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
     question-en: Ask the author: can this be split, so that each need has its own number and its own criterion?
     question-zh: 问需求提出人：能否拆成几条，每条有自己的编号和验收标准？
     bad-en: The buyer shall create promotions and the store manager shall print price labels.
-    good-en: The buyer shall create a promotion with name, start date, end date and discount in percent.
+    good-en: The buyer shall create a promotion with name, discount in percent and end date.
     bad-zh: 财务主管应审核供应商对账单，并导出付款清单。
     good-zh: 财务主管应在收到供应商对账单后 2 个工作日内完成审核。
     source: INCOSE Guide to Writing Requirements R18, R19; ISO/IEC/IEEE 29148:2018, 5.2.5 (singular); QUS atomic
