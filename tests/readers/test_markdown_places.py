@@ -11,7 +11,7 @@ from reqlint.model import Text
 
 from .made import blocks, misplaced
 
-MARKS = r"** * - _ ` `` ~~ [ ]( ) < > | \ \| \* &amp; &#65; # ![ <br> <b> <!-- [a](b'c') ![x](y) **b** ~~c~~ [r] 1."
+MARKS = r"** * - _ ` `` ~~ [ ]( ) < > | \ \| \* &amp; &#65; # ![ <br> <b> <!-- [a](b'c') ![x](y) **b** ~~c~~ [r]"
 WHITE = ["  \n", "\\\n", "\n", "\t", "　", " ", "\u2028", "\x0b", "`` ` ``"]
 INLINE = st.one_of(
     st.text("abXY 12.,:;!?()'\"-", max_size=8),
