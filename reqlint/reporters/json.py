@@ -13,6 +13,9 @@ from reqlint.reporters.summary import summarise
 CONTRACT = "1"
 """Version of the contract: another number when something is renamed, removed or changes its meaning."""
 
+BELONGS = ("acceptance", "rule", "step")
+"""Roles of what belongs to a requirement as a criterion; the rest (title, priority ...) are its fields."""
+
 JsonObject = dict[str, Any]
 
 
@@ -47,12 +50,13 @@ def _requirement(checked: CheckedRequirement) -> JsonObject:
         "language": requirement.language,
         "location": _location(requirement.location),
         "headings": list(requirement.headings),
-        "details": [_detail(detail) for detail in requirement.details],
+        "details": [_detail(detail) for detail in requirement.details if detail.role in BELONGS],
+        "fields": [_detail(detail) for detail in requirement.details if detail.role not in BELONGS],
         "verdict": checked.verdict,
         "actor": checked.slot("actor").status,
         "data": checked.slot("data").status,
         "acceptance": checked.slot("acceptance").status,
-        "slots": [_slot(slot) for slot in checked.slots],
+        "slots": [_slot(slot, requirement.details) for slot in checked.slots],
         "findings": [_finding(finding) for finding in checked.findings],
     }
 
@@ -61,12 +65,16 @@ def _detail(detail: Detail) -> JsonObject:
     return {"role": detail.role, "text": detail.text, "location": _location(detail.body.location)}
 
 
-def _slot(slot: Slot) -> JsonObject:
-    return {"name": slot.name, "status": slot.status, "spans": [_span(span) for span in slot.spans]}
+def _slot(slot: Slot, details: tuple[Detail, ...]) -> JsonObject:
+    return {"name": slot.name, "status": slot.status, "spans": [_span(span, details) for span in slot.spans]}
 
 
-def _span(span: Span) -> JsonObject:
-    return _known(start=span.start, end=span.end, detail=span.detail)
+def _span(span: Span, details: tuple[Detail, ...]) -> JsonObject:
+    if span.detail is None:
+        return {"start": span.start, "end": span.end}
+    belongs = details[span.detail].role in BELONGS
+    index = sum((detail.role in BELONGS) is belongs for detail in details[: span.detail])
+    return {"start": span.start, "end": span.end, "in": f"{'details' if belongs else 'fields'}/{index}"}
 
 
 def _finding(finding: Finding) -> JsonObject:

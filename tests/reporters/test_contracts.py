@@ -71,7 +71,7 @@ def test_json_says_all_that_is_known(report: Report) -> None:
         "text": "The list shows SKU, quantity and shelf life.",
         "location": {"paragraph": 15},
     }
-    assert word["slots"][2]["spans"] == [{"start": 0, "end": 44, "detail": 0}]
+    assert word["slots"][2]["spans"] == [{"start": 0, "end": 44, "in": "details/0"}]
     assert data["summary"]["verdicts"] == {"ready": 1, "ask": 2, "bounce": 1}
     assert data["summary"]["severities"] == {"error": 3, "warning": 5, "info": 1}
 
