@@ -15,7 +15,7 @@ from reqlint.reporters.rollup import listed, rolled_up
 from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
 from reqlint.rules.base import MessageLanguage
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&$:^\"]|(?<=\d)\.|(?<=www)\.)")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
 _REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
 
 
