@@ -19,7 +19,10 @@ FAMILIES = (
     frozenset({"actor", "generic-actor", "person-like", "thing", "system"}),
     frozenset({"object", "generic-object", "no-object"}),
     frozenset(
-        ("exact", *(f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "reference")))
+        (
+            "exact",
+            *(f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "reference")),
+        )
     ),
 )
 """Groups that share their text: of overlapping matches the longest stays, of equal ones the project's own."""

@@ -11,93 +11,117 @@ from reqlint.language.spans import spans, tokens_in
 from reqlint.model import Slot
 from reqlint.model import Span as Place
 
-_ACTING = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "appos", "dative", "dep"})
-_RECEIVING = frozenset({"for", "to", "by", "from", "with", "between", "among", "amongst", "towards", "as", "via", "per"})
-_AIMED_AT = frozenset({"for", "to", "by"})
 _ORDER = ("named", "generic", "system")
-_STATUS = {"actor": "named", "generic-actor": "generic", "system": "system"}
+_ACTING = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "appos", "dative", "dep"})
+_AIMED_AT = frozenset({"for", "to", "by"})
+_TAKING_PART = _AIMED_AT | {"from", "with", "between", "among", "amongst", "towards", "as", "via", "per"}
 
 
 def find_actor(doc: Doc, frame: Frame, headings: Sequence[Doc]) -> Slot:
     """The actor slot: the most specific party in the text, else a role that a heading consists of."""
-    found: dict[str, list[Span]] = {}
-    for span, status in _parties(doc, frame):
-        found.setdefault(status, []).append(span)
-    if "named" not in found and any(_is_role(heading) for heading in headings):
+    parties = _Parties(doc, frame)
+    found: dict[str, list[Span]] = {status: [] for status in _ORDER}
+    for span, status in parties.find():
+        found[status].append(span)
+    if not found["named"] and any(_is_role(heading) for heading in headings):
         return Slot("actor", "named")
-    status = next((status for status in _ORDER if status in found), "none")
+    status = next((status for status in _ORDER if found[status]), "none")
     return Slot("actor", status, tuple(Place(s.start_char, s.end_char) for s in found.get(status, ())))
 
 
-def _parties(doc: Doc, frame: Frame) -> Iterator[tuple[Span, str]]:
-    telling, recording = tokens_in(doc, "telling-verb"), tokens_in(doc, "recording-verb")
-    objects = {noun.i for noun in frame.commanded}
-    in_role = {number for role in frame.roles for number in range(role.start, role.end)}
-    for role in frame.roles:
-        yield role, _role_status(role)
-    for span in spans(doc, "actor", "generic-actor", "person-like"):
-        head = span.root
-        if head.i in in_role or head.i in objects or (head.pos_ == "PRON" and frame.roles):
-            continue
-        if _acts(head, telling, recording, _RECEIVING if span.label_ != "person-like" else _AIMED_AT):
-            yield span, "generic" if span.label_ == "generic-actor" and not _is_qualified(span) else "named"
-    for span in spans(doc, "system"):
-        if span.root.dep_ != "compound" or span.root.head.i in tokens_in(doc, "no-object"):
+class _Parties:
+    """Finds the parties of a text, each with what it makes of the slot."""
+
+    def __init__(self, doc: Doc, frame: Frame) -> None:
+        self._doc = doc
+        self._frame = frame
+        self._telling, self._recording = tokens_in(doc, "telling-verb"), tokens_in(doc, "recording-verb")
+        self._shares = tokens_in(doc, "unit", "no-object")
+        self._empty = tokens_in(doc, "empty-qualifier", "vague-reference", "vague-quality", "vague-quantity")
+
+    def find(self) -> Iterator[tuple[Span, str]]:
+        """Roles of stories, persons, units and systems that act; what a need makes act is a system."""
+        for role in self._frame.roles:
+            yield role, self._status_of_role(role)
+        yield from self._persons()
+        for span in (*self._systems(), *self._subjects()):
             yield span, "system"
-    objects_in = tokens_in(doc, "object", "generic-object", "no-object", "actor", "generic-actor", "person-like")
-    for span in spans(doc, "modal-subject"):
-        if span.start not in objects_in:
-            yield span[:1], "system"
-    for subject in _inanimate_subjects(frame):
-        yield doc[subject.left_edge.i : subject.i + 1], "system"
 
+    def _status_of_role(self, role: Span) -> str:
+        """A story's role names somebody unless it is a mere "user"."""
+        head = next((child for child in role[0].children if child.dep_ == "pobj"), role[-1])
+        generic = (span for span in spans(self._doc, "generic-actor") if span.start <= head.i < span.end)
+        return "generic" if any(not self._is_qualified(span) for span in generic) else "named"
 
-def _role_status(role: Span) -> str:
-    """A story's role names somebody unless it is a mere "user"."""
-    generic = [span for span in spans(role.doc, "generic-actor") if role.start <= span.start and span.end <= role.end]
-    return "generic" if generic and role.root.i == generic[-1].root.i and not _is_qualified(generic[-1]) else "named"
+    def _persons(self) -> Iterator[tuple[Span, str]]:
+        roles, first = self._frame.roles, self._leading_word()
+        for span in spans(self._doc, "actor", "generic-actor", "person-like"):
+            head = span.root
+            if roles and (head.pos_ == "PRON" or any(role.start <= head.i < role.end for role in roles)):
+                continue
+            if span.start == first or self._acts(
+                head, _AIMED_AT if span.label_ == "person-like" else _TAKING_PART
+            ):
+                generic = span.label_ == "generic-actor" and not self._is_qualified(span)
+                yield span, "generic" if generic else "named"
 
+    def _leading_word(self) -> int:
+        """The number of a first word before a verb: "User register the application"; -1 without one."""
+        first = next((token for token in self._doc if token.is_alpha), None)
+        if first is None or first.i + 1 == len(self._doc):
+            return -1
+        following = self._doc[first.i + 1]
+        is_verb = following.tag_ == "MD" or following.i in tokens_in(self._doc, "action-verb")
+        return first.i if is_verb else -1
 
-def _acts(head: Token, telling: frozenset[int], recording: frozenset[int], preps: frozenset[str]) -> bool:
-    """Whether a party acts or benefits, by its place in the sentence; as mere data it does not."""
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    if head.dep_ == "nsubjpass":
-        return head.head.i not in recording
-    if head.dep_ in _ACTING:
-        return True
-    if head.dep_ == "dobj":
-        return head.head.i in telling
-    if head.dep_ == "pobj":
-        return head.head.lower_ in preps
-    return False
+    def _acts(self, head: Token, preps: frozenset[str]) -> bool:
+        """Whether a party acts or benefits, by its place in the sentence; as mere data it does not."""
+        while head.dep_ == "conj" and head.head.i != head.i:
+            head = head.head
+        if head in self._frame.commanded:
+            return False
+        if head.dep_ == "nsubjpass":
+            return head.head.i not in self._recording
+        if head.dep_ == "dobj":
+            return head.head.i in self._telling
+        if head.dep_ == "pobj" and head.head.lower_ == "of":
+            return head.head.head.i in self._shares and self._acts(head.head.head, preps)
+        if head.dep_ == "pobj":
+            return head.head.lower_ in preps
+        return head.dep_ in _ACTING
 
+    def _is_qualified(self, span: Span) -> bool:
+        """Whether a generic party is told from others: "registered user", "finance team", not "end user"."""
+        return span.root.pos_ != "PRON" and any(
+            child.dep_ in ("compound", "amod", "nmod") and child.i < span.start and child.i not in self._empty
+            for child in span.root.children
+        )
 
-def _is_qualified(span: Span) -> bool:
-    """Whether a generic party is told from others: "registered user", "finance team", not "end user"."""
-    head = span.root
-    empty = tokens_in(span.doc, "empty-qualifier", "vague-reference", "vague-quality", "vague-quantity")
-    return head.pos_ != "PRON" and any(
-        child.dep_ in ("compound", "amod", "nmod") and child.i < head.i and child.i not in empty
-        for child in head.children
-    )
+    def _systems(self) -> Iterator[Span]:
+        """The system wherever it is named, also in "system response time", not in "system user"."""
+        qualities = tokens_in(self._doc, "no-object")
+        for span in spans(self._doc, "system"):
+            if span.root.dep_ != "compound" or span.root.head.i in qualities:
+                yield span
 
-
-def _inanimate_subjects(frame: Frame) -> Iterator[Token]:
-    """What a need makes act is the system or a part of it, be it only named ("Doorstop shall", "the index shall")."""
-    doc = frame.needs[0].doc
-    parts, things = tokens_in(doc, "system-part"), tokens_in(doc, "object", "generic-object", "no-object", "means")
-    for need in (*frame.outer, *frame.needs):
-        for child in need.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i in parts:
-                yield child
-            elif child.dep_ == "nsubj" and need.pos_ == "VERB" and child.pos_ in ("NOUN", "PROPN") and child.i not in things:
-                yield child
+    def _subjects(self) -> Iterator[Span]:
+        """What a need makes act is the system or a part of it, be it only named ("Doorstop shall")."""
+        parts = tokens_in(self._doc, "system-part")
+        things = tokens_in(self._doc, "object", "generic-object", "no-object", "means")
+        stative = tokens_in(self._doc, "stative-verb")
+        persons = tokens_in(self._doc, "actor", "generic-actor", "person-like")
+        yield from (s[:-1] for s in spans(self._doc, "modal-subject") if s[-2].i not in things | persons)
+        for verb in (*self._frame.outer, *self._frame.needs):
+            for child in verb.children:
+                acts = child.dep_ == "nsubj" and verb.pos_ == "VERB" and child.pos_ in ("NOUN", "PROPN")
+                if (child.dep_ in ("nsubj", "nsubjpass") and child.i in parts) or (
+                    acts and (verb.i not in stative or child.i not in things)
+                ):
+                    yield self._doc[child.left_edge.i : child.i + 1]
 
 
 def _is_role(heading: Doc) -> bool:
     """Whether a heading consists of a role and words such as "functions"."""
-    named = tokens_in(heading, "actor")
-    other = tokens_in(heading, "role-heading")
+    named, other = tokens_in(heading, "actor"), tokens_in(heading, "role-heading")
     words = [token for token in heading if token.is_alpha]
     return bool(named) and all(token.i in named or token.i in other or token.is_stop for token in words)

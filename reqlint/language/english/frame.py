@@ -39,18 +39,26 @@ def frame_of(doc: Doc) -> Frame:
 
 def _modal_clause(root: Token) -> Token:
     """The clause that says what shall be: "It is a system that shall store" is about storing."""
-    if root.lemma_ != "be" or any(child.tag_ == "MD" for child in root.children):
+    if root.lemma_ != "be" or _is_normative(root):
         return root
     clauses = (c for child in root.children if child.dep_ == "attr" for c in child.children if c.dep_ == "relcl")
-    return next((clause for clause in clauses if any(c.tag_ == "MD" for c in clause.children)), root)
+    return next((clause for clause in clauses if _is_normative(clause)), root)
+
+
+def _verb_after(modal: Token) -> Token:
+    """What a modal verb governs, where the parser took its subject for the verb."""
+    return next((token for token in modal.doc[modal.i + 1 :] if token.pos_ in ("VERB", "NOUN")), modal)
+
+
+def _is_normative(clause: Token) -> bool:
+    """Whether a modal verb says that it shall be."""
+    return any(child.tag_ == "MD" for child in clause.children)
 
 
 class _Reader:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._groups = {
-            name: tokens_in(doc, f"{name}-verb") for name in ("wish", "letting", "giving")
-        }
+        self._groups = {name: tokens_in(doc, f"{name}-verb") for name in ("wish", "letting", "giving")}
         self._means = tokens_in(doc, "means")
         self._wrappers: set[int] = set()
         self._outer: dict[Token, None] = {}
@@ -61,7 +69,14 @@ class _Reader:
         aside = frozenset(self._aside(roles))
         needs = dict.fromkeys(need for head in self._heads(roles, aside) for need in self._unwrapped(head))
         kept = [need for need in needs if need.i not in aside]
-        return Frame(tuple(kept or needs), roles, aside, frozenset(self._wrappers), tuple(self._outer), tuple(self._commanded))
+        return Frame(
+            tuple(kept or needs),
+            roles,
+            aside,
+            frozenset(self._wrappers),
+            tuple(self._outer),
+            tuple(self._commanded),
+        )
 
     def _heads(self, roles: tuple[Span, ...], aside: frozenset[int]) -> Iterator[Token]:
         """Where the needs begin: a command's first word, a story's verb of wishing, else the sentences' roots."""
@@ -75,9 +90,13 @@ class _Reader:
         if wish is not None:
             yield wish
             return
-        for sentence in self._doc.sents:
-            if first is None or not command or not sentence.start <= first.i < sentence.end:
-                yield _modal_clause(sentence.root)
+        clauses = [
+            _modal_clause(sentence.root) for sentence in self._doc.sents if not (command and first in sentence)
+        ]
+        named = {span[-2]: span[-1] for span in spans(self._doc, "modal-subject")}
+        clauses = [_verb_after(named[clause]) if clause in named else clause for clause in clauses]
+        normative = [clause for clause in clauses if _is_normative(clause)]
+        yield from normative or clauses
 
     def _aside(self, roles: tuple[Span, ...]) -> Iterator[int]:
         """From the words that open a benefit to the end of its line, or before the story's role."""
@@ -112,11 +131,21 @@ class _Reader:
             if child.dep_ in ("acomp", "oprd") and child.lemma_ in _OPEN:
                 yield from (c for c in child.children if c.dep_ in _CLAUSES)
                 yield from (p for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp")
-            elif child.dep_ in ("dobj", "attr", "nsubjpass") and child.i in self._means and head.i in self._groups["giving"]:
+            elif (
+                child.dep_ in ("dobj", "attr", "nsubjpass")
+                and child.i in self._means
+                and head.i in self._groups["giving"]
+            ):
                 purposes = list(self._purposes(child))
                 if purposes:
                     self._wrappers.add(child.i)
                 yield from purposes
+            elif (
+                child.dep_ == "advcl"
+                and head.i in self._groups["giving"]
+                and any(c.lower_ == "for" for c in child.lefts)
+            ):
+                yield child
             elif child.dep_ == "xcomp" and head.lemma_ in ("have", "need", "be"):
                 yield child
 

@@ -13,26 +13,41 @@ from reqlint.model import Span as Place
 
 _NOUNS = ("NOUN", "PROPN")
 _SPECIFYING = ("compound", "nmod", "poss")
+_ABOUT = frozenset({"of", "about", "on", "for", "regarding", "concerning", "in"})
 
 
 def find_data(doc: Doc, frame: Frame, headings: Sequence[Doc]) -> Slot:
     """The data slot: what the needs act on; where that names no information, whatever noun does.
 
-    Without any, the nearest heading may name the object; a mere quality or platform needs none (`na`).
+    A mere quality, platform or limit needs no data (`na`); a wish without an object may have it in its heading.
     """
     nouns = _Nouns(doc, frame)
     core = [noun for need in (*frame.commanded, *frame.needs) for noun in _objects(need)]
-    named = nouns.named(core)
-    if not named:
-        named = nouns.named(noun for noun in doc if _heads_phrase(noun) and not nouns.is_party(noun))
-    if named:
+    if named := nouns.named(core):
         return Slot("data", "named", _places(named))
-    generic = nouns.generic(noun for noun in doc if _heads_phrase(noun))
-    if is_quality(doc, frame) or (not generic and spans(doc, "measure")):
+    if _is_quality(doc, frame, core):
         return Slot("data", "na")
-    if generic:
+    others = [noun for noun in doc if _heads_phrase(noun) and not nouns.is_person(noun)]
+    if not nouns.is_mass(core) and (named := nouns.named(others)):
+        return Slot("data", "named", _places(named))
+    if generic := nouns.generic(others):
         return Slot("data", "generic", _places(generic))
-    return Slot("data", "named" if headings and spans(headings[-1], "object") else "none")
+    if headings and spans(headings[-1], "object"):
+        return Slot("data", "named")
+    return Slot("data", "none" if _is_functional(doc, frame) else "na")
+
+
+def _objects(need: Token) -> Iterator[Token]:
+    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself."""
+    stack = (
+        [need]
+        if need.pos_ in _NOUNS
+        else [c for c in need.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
+    )
+    while stack:
+        noun = stack.pop()
+        yield noun
+        stack += [c for c in noun.children if c.dep_ in ("conj", "appos")]
 
 
 def _heads_phrase(noun: Token) -> bool:
@@ -41,30 +56,18 @@ def _heads_phrase(noun: Token) -> bool:
     return noun.dep_ not in _SPECIFYING
 
 
-def _objects(need: Token) -> Iterator[Token]:
-    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself."""
-    if need.pos_ in _NOUNS:
-        stack = [need]
-    else:
-        stack = [c for c in need.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
-    while stack:
-        noun = stack.pop()
-        yield noun
-        stack += [c for c in noun.children if c.dep_ in ("conj", "appos")]
-
-
 class _Nouns:
     """Tells nouns that name information precisely from generic ones and from those that name none."""
 
     def __init__(self, doc: Doc, frame: Frame) -> None:
         self._exact = tokens_in(doc, "object")
         self._generic = tokens_in(doc, "generic-object") - self._exact
+        self._mass = tokens_in(doc, "mass-noun") - self._exact
+        self._nothing = tokens_in(doc, "no-object", "action-noun", "unit", "standard") - self._exact
         self._open = tokens_in(doc, "vague-reference")
-        self._nothing = tokens_in(doc, "no-object", "unit", "standard") - self._exact
         self._people = tokens_in(doc, "actor", "person-like")
         self._outside = tokens_in(doc, "generic-actor", "system", "story-role") | frame.wrappers
-        self._bare = tokens_in(doc, "system", "generic-actor", "mass-noun")
-        self._needs = {need.i for need in frame.needs}
+        self._bare = tokens_in(doc, "system") | self._mass
 
     def named(self, nouns: Iterable[Token]) -> list[Token]:
         """Those that name information precisely."""
@@ -72,36 +75,50 @@ class _Nouns:
 
     def generic(self, nouns: Iterable[Token]) -> list[Token]:
         """Those that name information of some kind, precise or not."""
-        return [noun for noun in nouns if self._names(noun) and noun.i not in self._nothing]
+        return [noun for noun in nouns if self._names(noun) and noun.i not in self._nothing - self._generic]
 
-    def is_party(self, noun: Token) -> bool:
-        """Whether somebody is named, who may well act."""
+    def is_mass(self, nouns: Iterable[Token]) -> bool:
+        """Whether there is nothing but "data" and the like."""
+        return any(noun.i in self._mass for noun in nouns)
+
+    def is_person(self, noun: Token) -> bool:
+        """Whether a person is named, who may well act."""
         return noun.i in self._people
 
     def _names(self, noun: Token) -> bool:
-        if noun.pos_ not in _NOUNS or noun.i in self._outside or noun.i in self._open:
-            return False
-        return not any(c.i in self._open for c in noun.children)
+        return noun.pos_ in _NOUNS and noun.i not in self._outside and noun.i not in self._open
 
     def _is_specific(self, noun: Token) -> bool:
-        return (noun.i not in self._generic and noun.i not in self._nothing) or any(
-            part.i in self._exact or part.i not in self._nothing for part in self._specifiers(noun)
-        )
+        if noun.i not in self._generic and noun.i not in self._nothing:
+            return not any(c.i in self._open for c in noun.children if c.dep_ in ("amod", "det", "compound"))
+        return any(part.i in self._exact or part.i not in self._nothing for part in self._specifiers(noun))
 
     def _specifiers(self, noun: Token) -> Iterator[Token]:
         """The nouns that say what a generic noun is about: "sales report", "content of the course"."""
         for child in noun.children:
-            if child.dep_ in _SPECIFYING and child.pos_ in _NOUNS and child.i not in self._needs | self._bare:
+            if child.dep_ in _SPECIFYING and child.pos_ in _NOUNS and child.i not in self._bare:
                 yield child
-            elif child.dep_ == "prep" and child.lower_ in ("of", "about", "on", "for", "regarding"):
-                yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS and c.i not in self._bare)
+            elif child.dep_ == "prep" and child.lower_ in _ABOUT:
+                yield from (
+                    c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS and c.i not in self._bare
+                )
 
 
-def is_quality(doc: Doc, frame: Frame) -> bool:
+def _is_quality(doc: Doc, frame: Frame, core: Sequence[Token]) -> bool:
     """Whether the text asks for a quality, a platform or a limit rather than for a function."""
-    platform = tokens_in(doc, "quality-verb")
-    qualities = tokens_in(doc, "no-object", "unit")
-    return all(need.i in platform or need.i in qualities for need in frame.needs)
+    qualities = tokens_in(doc, "quality-verb", "no-object", "unit")
+    if all(need.i in qualities for need in frame.needs):
+        return True
+    platform = tokens_in(doc, "no-object", "unit", "system", "system-part", "standard") - tokens_in(
+        doc, "generic-object"
+    )
+    return bool(core) and all(noun.i in platform for noun in core) and not _is_functional(doc, frame)
+
+
+def _is_functional(doc: Doc, frame: Frame) -> bool:
+    """Whether something is to be done to information: what is merely praised or provided is a wish."""
+    wishes = tokens_in(doc, "empty-verb", "abstract-verb", "soft-verb")
+    return any(need.i in wishes for need in frame.needs) and not spans(doc, "measure")
 
 
 def _places(nouns: Sequence[Token]) -> tuple[Place, ...]:
@@ -109,6 +126,6 @@ def _places(nouns: Sequence[Token]) -> tuple[Place, ...]:
 
 
 def _bounds(noun: Token) -> tuple[int, int]:
-    """A noun with the nouns before it."""
-    first = min((c.i for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i), default=noun.i)
-    return noun.doc[first].idx, noun.idx + len(noun)
+    """A noun with the words before it that specify it."""
+    parts = (c.i for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i)
+    return noun.doc[min(parts, default=noun.i)].idx, noun.idx + len(noun)

@@ -8,7 +8,7 @@ import spacy
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.symbols import NOUN, PROPN, VERB
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from reqlint.language.english.slots import find_slots
 from reqlint.language.english.structure import mark_structure, shape_of
@@ -38,16 +38,13 @@ class EnglishTags:
         """The Doc, with better tags and lemmas."""
         first = next((token for token in doc if token.is_alpha), None)
         if first is not None and first.lower in self._verbs and first.dep_ not in ("nsubj", "nsubjpass"):
-            self._retag(first, VERB, VERB)
+            first.pos, first.lemma_ = VERB, first.lower_
         for token in doc:
             if token.pos == PROPN:
-                self._retag(token, NOUN, PROPN)
+                token.pos = NOUN
+                token.lemma_ = self._lemmatizer.lemmatize(token)[0].lower()
+                token.pos = PROPN
         return doc
-
-    def _retag(self, token: Token, lemma_as: int, pos: int) -> None:
-        token.pos = lemma_as
-        token.lemma_ = self._lemmatizer.lemmatize(token)[0]
-        token.pos = pos
 
 
 def load(_words: Sequence[str]) -> Language:
@@ -55,7 +52,9 @@ def load(_words: Sequence[str]) -> Language:
     nlp = spacy.load(MODEL, exclude=["ner", "senter"])
     for word in EMPHASISED:
         for mark in ("**", "*", "__", "_"):
-            nlp.tokenizer.add_special_case(f"{mark}{word}{mark}", [{ORTH: f"{mark}{word}{mark}", NORM: word.lower()}])
+            nlp.tokenizer.add_special_case(
+                f"{mark}{word}{mark}", [{ORTH: f"{mark}{word}{mark}", NORM: word.lower()}]
+            )
     nlp.add_pipe("reqlint_english_tags", after="lemmatizer")
     return nlp
 
