@@ -26,7 +26,7 @@ _READERS = {
 }
 """Modules by the suffixes of the files they read; imported when needed, since some load large libraries.
 
-Old .doc files are here so that a user hears what to do with them instead of seeing them passed over.
+Old .doc and .xls files are here so that a user hears what to do with them instead of seeing them passed over.
 """
 
 _LARGEST = 256 << 20

@@ -1,89 +1,122 @@
-"""How far the cells of a sheet lie apart, found out before calamine allocates the whole rectangle between them.
+"""Workbooks made safe for calamine, which allocates the whole rectangle around a sheet's cells.
 
-With one cell in A1 and one in XFD1048576, a few kilobytes make it ask for 512 GB and abort the process.
+With one cell in A1 and one in XFD1048576, a few kilobytes make it ask for 512 GB and abort the process. So it gets
+a new package of those parts only that were looked at here.
 """
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
+from itertools import dropwhile
+from string import ascii_letters, digits
+from typing import cast
 
 from lxml import etree
 
-from reqlint.readers.office import Element, Package
+from reqlint.errors import ReadError
+from reqlint.readers.office import RELATIONSHIPS, Element, Package, pack
 from reqlint.readers.source import Source
 
 _MOST_CELLS = 8_000_000
 """Cells of a rectangle that calamine may allocate, 32 bytes each."""
-_ELEMENT = re.compile(
-    rb"<(?:\w+:)?(?:(?P<row>row)|c)(?=[\s/>])[^>]*?(?:\sr\s*=\s*[\"'](?P<column>[A-Za-z]*)(?P<number>\d+)[^>]*)?>"
+_LARGEST_SHEET = 64 << 20
+_FILLED_CELLS = etree.XPath("//*[local-name() = 'c'][*]")
+_ROWS = etree.XPath("//*[local-name() = 'row']")
+_NO_CELLS = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 )
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
-def refuse_scattered(source: Source) -> None:
-    """Raises ReadError for a workbook in which the cells of a sheet lie too far apart."""
-    if source.suffix == ".xls":
-        return  # 65,536 rows and 256 columns at most
+def safe_workbook(source: Source) -> tuple[bytes, tuple[str, ...]]:
+    """The workbook, with sheets that cannot be read emptied, and sentences on those."""
     package = Package(source, "a workbook")
+    parts: dict[str, bytes] = {}
+    faults: dict[str, str] = {}
     for name in package.names():
-        if name.endswith(".xml"):
-            part = package.read(name)
-            cells = _rectangle(part) if b"sheetData" in part else 0
-            if b":table-row" in part:
-                cells = _open_document_rectangle(part)
-            if cells > _MOST_CELLS:
-                raise source.error(
-                    f"the cells in its part {name} lie too far apart: they span a rectangle of {cells:,}.",
-                    hint="Delete the cells far below or to the right of the tables and save it again.",
-                )
+        if name == "mimetype" or name.lower().endswith((".xml", ".rels")):
+            part = parts[name] = package.read(name)
+            if b"table-row" in part:
+                _refuse_scattered(source, part)
+            elif b"sheetData" in part and (fault := _fault(package, name)):
+                faults[name], parts[name] = fault, _NO_CELLS
+    titles = _titles(package) if faults else {}
+    return pack(parts), tuple(f"sheet {titles.get(name, name)}: {fault}" for name, fault in faults.items())
 
 
-def _rectangle(sheet: bytes) -> int:
-    """The number of cells between the first and the last one of a sheet of Excel."""
-    row = column = last_column = last_row = 0
-    first_row = None
-    for match in _ELEMENT.finditer(sheet):
-        if match["row"]:
-            row, column = int(match["number"] or row + 1), 0
-            continue
-        column = _column(match["column"]) if match["column"] else column + 1
-        row = int(match["number"] or row)
-        first_row = row if first_row is None else min(first_row, row)
-        last_row, last_column = max(last_row, row), max(last_column, column)
-    return 0 if first_row is None else (last_row - first_row + 1) * last_column
+def _titles(package: Package) -> dict[str, str]:
+    """The names of the sheets, by their parts."""
+    main = package.main_part("xl/workbook.xml")
+    targets = {relation.id: relation.target for relation in package.relations(main)}
+    sheets = package.parse(main).iterfind(".//{*}sheet")
+    return {targets.get(sheet.get(f"{{{RELATIONSHIPS}}}id", ""), ""): sheet.get("name", "") for sheet in sheets}
 
 
-def _column(letters: bytes) -> int:
+def _fault(package: Package, name: str) -> str:
+    """Why a sheet of Excel is not given to calamine; "" for one that is."""
+    if len(package.read(name)) > _LARGEST_SHEET:
+        return f"it has more than {_LARGEST_SHEET >> 20} MB and was not read."
+    try:
+        cells = _rectangle(package.parse(name))
+    except ReadError:
+        return "it is damaged and was not read; open the workbook and save it again."
+    if cells > _MOST_CELLS:
+        return "its cells lie too far apart and were not read; delete those far below or right of the tables."
+    return ""
+
+
+def _rectangle(sheet: Element) -> int:
+    """At least the number of cells between A1 and the last filled cell of a sheet of Excel."""
+    references = {cell.get("r", "") for cell in cast(list[Element], _FILLED_CELLS(sheet))}
+    columns = {reference.rstrip(digits) for reference in references}
+    numbers = {reference.lstrip(ascii_letters) for reference in references}
+    more_rows = more_columns = 0
+    if "" in references:  # cells without a reference stand behind those before them
+        rows = cast(list[Element], _ROWS(sheet))
+        numbers.update(row.get("r", "") for row in rows)
+        more_rows, more_columns = len(rows), max(map(len, rows), default=0)
+    last_row = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    return (last_row + more_rows) * (max(map(_column, columns), default=0) + more_columns)
+
+
+def _column(letters: str) -> int:
     """The number of a column: 3 for C, 27 for AA."""
     number = 0
     for letter in letters.upper():
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 
+def _refuse_scattered(source: Source, content: bytes) -> None:
+    """Raises ReadError for an OpenDocument file in which a sheet's cells lie too far apart."""
+    hint = "Delete the cells far below or right of the tables and save it again."
+    try:
+        if _open_document_rectangle(content) > _MOST_CELLS:
+            raise source.error("the cells of a sheet lie too far apart.", hint=hint)
+    except etree.XMLSyntaxError as error:
+        raise source.error(f"it is damaged ({error}).", hint="Open it and save it again.") from error
+
+
 def _open_document_rectangle(content: bytes) -> int:
-    """The largest rectangle of filled cells in the sheets of an OpenDocument file."""
+    """The number of cells in the largest rectangle of filled cells in a sheet of an OpenDocument file."""
     largest = row = last_row = columns = 0
-    first_row = None
-    tags = (f"{_TABLE}table", f"{_TABLE}table-row")
+    first_row: int | None = None
+    tags = ("{*}table", "{*}table-row")
     for _, element in etree.iterparse(BytesIO(content), tag=tags, resolve_entities=False, no_network=True):
-        if element.tag == tags[0]:
-            largest = max(largest, (last_row - (first_row or 0)) * columns)
+        if etree.QName(element).localname == "table":
             row = last_row = columns = 0
             first_row = None
             continue
-        cells = list(element)
         repeated = _repeats(element, "rows")
-        if any(len(cell) for cell in cells):
+        if filled := list(dropwhile(lambda cell: not len(cell), reversed(element))):
             first_row = row if first_row is None else first_row
             last_row = row + repeated
-            columns = max(columns, sum(_repeats(cell, "columns") for cell in cells))
+            columns = max(columns, sum(_repeats(cell, "columns") for cell in filled))
+            largest = max(largest, (last_row - first_row) * columns)
         row += repeated
         element.clear()
     return largest
 
 
 def _repeats(element: Element, what: str) -> int:
-    number = element.get(f"{_TABLE}number-{what}-repeated", "1")
-    return int(number) if number.isdigit() else 1
+    found = (str(text) for name, text in element.items() if str(name).endswith(f"number-{what}-repeated"))
+    return max((int(text) for text in found if text.isdecimal()), default=1)

@@ -14,6 +14,9 @@ from reqlint.readers.source import Source
 
 Element = etree._Element
 
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""Name space of the identifiers by which parts refer to others."""
+
 _MOST_PARTS = 10_000
 _LARGEST = 512 << 20
 """Bytes of all parts together, pictures included: what unpacks to gigabytes is an attack, not a document."""
@@ -30,13 +33,10 @@ _BROKEN = (
 _SAVE_AGAIN = "Open it in the program it comes from and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    ),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
+    _STRICT + b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    _STRICT + b"officeDocument/relationships": RELATIONSHIPS.encode(),
 }
+"""Names of the standard's strict form and of the one that programs write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Package:
             )
 
     def names(self) -> list[str]:
-        """The names of all parts."""
-        return self._archive.namelist()
+        """The names of all parts, each once."""
+        return list(dict.fromkeys(self._archive.namelist()))
 
     def read(self, name: str) -> bytes:
         """A part's content, which is never longer than the package's directory promised."""
@@ -110,3 +110,12 @@ class Package:
     def main_part(self, default: str) -> str:
         """The part that holds the document itself."""
         return next((known.target for known in self.relations("") if known.kind == "officeDocument"), default)
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """A package of these parts."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return buffer.getvalue()

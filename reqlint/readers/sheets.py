@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): each visible sheet a heading and a table of its used cells."""
+"""Spreadsheets (.xlsx, .xlsm, .ods): each visible sheet a heading and a table of its used cells."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
 from reqlint.model import Block, Document, Location, Text
-from reqlint.readers.extents import refuse_scattered
+from reqlint.readers.extents import safe_workbook
 from reqlint.readers.source import MAX_CELLS, Source
 
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
@@ -27,12 +26,9 @@ _LARGEST_INTEGER = 1e15
 
 def read(source: Source) -> Document:
     """The blocks of a workbook; hidden sheets are as absent as they are for who opens it."""
-    refuse_scattered(source)
+    data, problems = safe_workbook(source)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-    except PasswordError as error:
-        hint = "Save a copy without one and give that."
-        raise source.error("the file is protected by a password.", hint=hint) from error
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     except CalamineError as error:
         hint = "Open it in the program it comes from and save it again."
         raise source.error(f"this is not a workbook, or it is damaged ({error}).", hint=hint) from error
@@ -41,7 +37,7 @@ def read(source: Source) -> Document:
         for sheet in workbook.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
     ]
-    reader = _Reader()
+    reader = _Reader(list(problems))
     blocks = tuple(block for name in names for block in reader.sheet(workbook, name))
     return Document(source.shown, source.suffix.lstrip("."), blocks, problems=tuple(reader.problems))
 
@@ -49,8 +45,8 @@ def read(source: Source) -> Document:
 class _Reader:
     """Reads sheet after sheet, up to a number of cells."""
 
-    def __init__(self) -> None:
-        self.problems: list[str] = []
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
         self._cells = 0
 
     def sheet(self, workbook: CalamineWorkbook, name: str) -> Iterator[Block]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reqlint.readers.source import Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIPPED = (".docx", ".docm", ".xlsx", ".xlsm", ".ods")
-_OLE_READ = (".xls",)
-_SAVE_AS_DOCX = "Save it as .docx in Word (File > Save As), or run `soffice --convert-to docx FILE`."
+_PACKED = (".docx", ".docm", ".doc", ".xlsx", ".xlsm", ".xls", ".ods")
+_OLD_WORD = "Save it as .docx in Word (File > Save As), or run `soffice --convert-to docx FILE`."
+_OLD_EXCEL = "Save it as .xlsx in Excel (File > Save As), or run `soffice --convert-to xlsx FILE`."
 
 
 def refuse_foreign(source: Source) -> None:
@@ -17,11 +17,11 @@ def refuse_foreign(source: Source) -> None:
         raise source.error("the file is empty.", hint="Restore it from a copy, or leave it out.")
     if data.startswith(_OLE):
         _refuse_ole(source)
-    elif data.startswith(b"%PDF-"):
+    if data.startswith(b"%PDF-"):
         raise source.error("this is a PDF.", hint="Give the document that it was made from.")
-    elif data.startswith(b"{\\rtf"):
-        raise source.error("this is Rich Text (RTF).", hint=_SAVE_AS_DOCX)
-    elif data.startswith(b"PK\x03\x04") and source.suffix not in (*_ZIPPED, ".doc", ".xls"):
+    if data.startswith(b"{\\rtf"):
+        raise source.error("this is Rich Text (RTF).", hint=_OLD_WORD)
+    if data.startswith(b"PK\x03\x04") and source.suffix not in _PACKED:
         raise source.error(
             f"this is a packed file, not {source.suffix} text.",
             hint="If it is a Word or Excel file, name it .docx or .xlsx.",
@@ -30,15 +30,15 @@ def refuse_foreign(source: Source) -> None:
 
 def _refuse_ole(source: Source) -> None:
     """Old Office files, and new ones that a password protects, share one container format."""
-    if _named("EncryptedPackage") in source.data:
+    if _stream("EncryptedPackage") in source.data:
         raise source.error("the file is protected by a password.", hint="Save a copy without one and give that.")
-    if _named("WordDocument") in source.data:
-        raise source.error("this is an old binary Word document, which cannot be read.", hint=_SAVE_AS_DOCX)
-    if source.suffix not in _OLE_READ:
-        hint = "If it is an old Excel file, name it .xls; save other files in a current format."
-        raise source.error("this is an old binary Office file.", hint=hint)
+    if _stream("WordDocument") in source.data:
+        raise source.error("this is an old binary Word document, which cannot be read.", hint=_OLD_WORD)
+    if _stream("Workbook") in source.data or source.suffix == ".xls":
+        raise source.error("this is an old binary Excel file, which cannot be read.", hint=_OLD_EXCEL)
+    raise source.error("this is an old binary file, which cannot be read.", hint="Save it in a current format.")
 
 
-def _named(stream: str) -> bytes:
+def _stream(name: str) -> bytes:
     """How a container's directory writes the name of a stream."""
-    return stream.encode("utf-16-le")
+    return name.encode("utf-16-le")

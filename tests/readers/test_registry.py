@@ -61,8 +61,10 @@ def test_protected_files_are_told(name: str) -> None:
     assert "password" in refused(OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"), name)
 
 
-def test_an_old_workbook_by_another_name_is_told() -> None:
-    assert ".xls" in refused(OLE + bytes(512) + "Workbook".encode("utf-16-le"), "a.xlsx")
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsx"])
+def test_old_workbooks_are_told_what_to_do(name: str) -> None:
+    message = refused(OLE + bytes(512) + "Workbook".encode("utf-16-le"), name)
+    assert "soffice --convert-to xlsx" in message
 
 
 @pytest.mark.parametrize(
