@@ -35,9 +35,8 @@ def compare(
 
     The mapping of fields is suggested from names and descriptions. Two JSON Schemas are also compared as a whole.
     """
-    from reqlint.planning.interfaces import Landscape
     from reqlint.planning.mapping import suggest
-    from reqlint.planning.model import Interface
+    from reqlint.planning.model import Interface, Landscape
     from reqlint.planning.outputs import text
     from reqlint.planning.plan import make_plan
 

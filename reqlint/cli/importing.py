@@ -117,7 +117,7 @@ def _write(found: Specification, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in (
         ("fields.schema.json", json_schema(found)),
-        ("system.yaml", system_yaml(folder.name, found)),
+        ("system.yaml", system_yaml(folder.name)),
     ):
         check_target(folder / name)
         if (folder / name).exists():

@@ -28,10 +28,16 @@ class ContractTest:
 def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> list[ContractTest]:
     """The tests of one interface. Witnesses that the consumer's specification itself rejects are written as such."""
     good = example(interface)
-    tests = [ContractTest(interface.id, "accept-example", True, good, "An ordinary record with every required field.")]
+    tests = [
+        ContractTest(interface.id, "accept-example", True, good, "An ordinary record with every required field.")
+    ]
     seen: set[str] = set()
     for one in judgements:
-        if one.mapping is None or one.mismatch.verdict != "breaking" or (one.mismatch.witness is None and one.rule.id != "INT108"):
+        if (
+            one.mapping is None
+            or one.mismatch.verdict != "breaking"
+            or (one.mismatch.witness is None and one.rule.id != "INT108")
+        ):
             continue
         name = f"reject-{one.rule.id}-{re.sub(r'[^A-Za-z0-9]+', '-', one.mapping.target.path).strip('-')}"
         if name not in seen:
@@ -48,7 +54,9 @@ def example(interface: Interface) -> Any:
     filled = {m.target.path for m in interface.mapping}
     payload: Any = {}
     for field in interface.consumer.entity.fields:
-        if field.type in ("object",) or (field.type == "array" and any(p.startswith(f"{field.path}[]") for p in filled)):
+        if field.type in ("object",) or (
+            field.type == "array" and any(p.startswith(f"{field.path}[]") for p in filled)
+        ):
             continue
         if field.path in filled or field.required:
             place(payload, field.path, value_of(field))
@@ -58,7 +66,7 @@ def example(interface: Interface) -> Any:
 def value_of(field: Field) -> Any:
     """An ordinary value of a field in JSON's types."""
     text = sample(field)
-    if field.type == "integer" and date_form(field) is None or date_form(field) in ("epoch-s", "epoch-ms"):
+    if (field.type == "integer" and date_form(field) is None) or date_form(field) in ("epoch-s", "epoch-ms"):
         return int(text) if text.lstrip("-").isdigit() else text
     if field.type in NUMBERS and field.type != "decimal":
         return float(text)

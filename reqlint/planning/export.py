@@ -21,7 +21,7 @@ def json_schema(found: Specification) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def system_yaml(name: str, found: Specification) -> str:
+def system_yaml(name: str) -> str:
     """A system.yaml with what no schema says left to fill in."""
     identifier = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "system"
     return (

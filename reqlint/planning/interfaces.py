@@ -122,7 +122,7 @@ class _Entry:
     def _side(self, name: str) -> Side | None:
         value = self.value[name]
         if "file" in value:
-            return self._file(name, value["file"])
+            return self._file(value["file"])
         system = self.loaded.systems.get(value["system"])
         if system is None:
             self._complain(
@@ -142,7 +142,7 @@ class _Entry:
             return None
         return Side(system, entity)
 
-    def _file(self, name: str, reference: str) -> Side | None:
+    def _file(self, reference: str) -> Side | None:
         try:
             specification = read_file(
                 self.file.parent / reference, f"{Path(self.tree.path).parent.as_posix()}/{reference}"

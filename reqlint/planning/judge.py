@@ -46,7 +46,12 @@ class Judgement:
             return (self.rule.id, self.verdict, *ends)
         if self.mapping is None:
             return (self.rule.id, self.verdict, self.interface.id)
-        fields = (producer.entity.name, self.mapping.sources[0].path, consumer.entity.name, self.mapping.target.path)
+        fields = (
+            producer.entity.name,
+            self.mapping.sources[0].path,
+            consumer.entity.name,
+            self.mapping.target.path,
+        )
         return (self.rule.id, self.verdict, *ends, *fields)
 
 
@@ -126,11 +131,17 @@ def _related(same: list[Judgement]) -> Iterator[Place]:
         yield _field_place(first.interface.producer, first.mapping.sources[0], "producer")
         yield _field_place(first.interface.consumer, first.mapping.target, "consumer")
     for other in same[1:]:
-        where = other.mapping.location if other.mapping and other.mapping.location.line else other.interface.location
+        where = (
+            other.mapping.location if other.mapping and other.mapping.location.line else other.interface.location
+        )
         target = f".{other.mapping.target.path}" if other.mapping else ""
         yield Place(other.interface.path, where, f"{other.interface.id}{target}")
 
 
 def _field_place(side: Side, field: Field, label: str) -> Place:
     location = field.location if field.location != Location() else side.entity.location
-    return Place(side.entity.path, replace(location, headings=()), f"{label}: {side.system.id}.{side.entity.name}.{field.path}")
+    return Place(
+        side.entity.path,
+        replace(location, headings=()),
+        f"{label}: {side.system.id}.{side.entity.name}.{field.path}",
+    )

@@ -108,7 +108,7 @@ def _filled(entity: Entity, system: System, patterns: dict[str, dict[str, Any]])
 
 
 def _declared(made: Field, facts: dict[str, Any]) -> Field:
-    known = {key: tuple(value) if key == "enum" else value for key, value in facts.items()}
+    known: dict[str, Any] = {key: tuple(value) if key == "enum" else value for key, value in facts.items()}
     return replace(made, **known)
 
 

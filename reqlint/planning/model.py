@@ -10,6 +10,8 @@ from typing import Literal
 
 from reqlint.model import Location
 
+NOWHERE = Location()
+"""The place of what stands in no file."""
 FieldType = Literal[
     "string", "integer", "decimal", "float", "number", "boolean", "date", "datetime", "time", "duration",
     "binary", "enum", "object", "array", "any",
@@ -64,7 +66,7 @@ class Field:
     sign: Literal["leading", "trailing", "flag", "unsigned"] | None = None
     inferred: bool = False
     """Read off sample data or prose, not declared."""
-    location: Location = Location()
+    location: Location = NOWHERE
 
     @property
     def name(self) -> str:
@@ -82,7 +84,7 @@ class Entity:
     kind: Literal["entity", "request", "response", "event"] = "entity"
     path: str = ""
     """The file it stands in, as shown to users."""
-    location: Location = Location()
+    location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class System:
     availability: Schedule = Schedule()
     proposed: bool = False
     path: str = ""
-    location: Location = Location()
+    location: Location = NOWHERE
 
     def entity(self, name: str) -> Entity | None:
         """The entity of this name, without regard to case; the last part of a qualified name is enough."""
@@ -180,7 +182,7 @@ class Mapping:
     steps: tuple[Step, ...] = ()
     confidence: float = 1.0
     reason: str = ""
-    location: Location = Location()
+    location: Location = NOWHERE
 
     @property
     def suggested(self) -> bool:
@@ -212,7 +214,7 @@ class Interface:
     closed: bool = False
     mapping: tuple[Mapping, ...] = ()
     path: str = ""
-    location: Location = Location()
+    location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,18 @@ class Plan:
         for one in self.judgements:
             if not one.resolved and needs_decision(remedy(one)):
                 question = one.rule.says("question", self.language, **arguments(one))
-                asked.setdefault(one.cause, Decision(one.interface.owner, question, one.rule.id, one.interface.id, one.verdict))
+                asked.setdefault(
+                    one.cause, Decision(one.interface.owner, question, one.rule.id, one.interface.id, one.verdict)
+                )
         load: dict[str, int] = {}
         for decision in asked.values():
             load[decision.owner] = load.get(decision.owner, 0) + 1
-        return tuple(sorted(asked.values(), key=lambda d: (-load[d.owner], d.owner, d.verdict != "breaking", d.interface, d.rule)))
+        return tuple(
+            sorted(
+                asked.values(),
+                key=lambda d: (-load[d.owner], d.owner, d.verdict != "breaking", d.interface, d.rule),
+            )
+        )
 
     @cached_property
     def paths(self) -> tuple[tuple[Interface, Path], ...]:
@@ -149,7 +156,11 @@ class Plan:
     @cached_property
     def contract_tests(self) -> tuple[ContractTest, ...]:
         """Payloads that must pass and payloads that must be rejected."""
-        return tuple(t for i in self.landscape.interfaces.values() for t in contract_tests(i, [j for j in self.judgements if j.interface is i]))
+        return tuple(
+            t
+            for i in self.landscape.interfaces.values()
+            for t in contract_tests(i, [j for j in self.judgements if j.interface is i])
+        )
 
     @cached_property
     def risks(self) -> tuple[str, ...]:
@@ -159,18 +170,34 @@ class Plan:
         out = []
         for cycle in graph.cycles:
             ids = "、".join(cycle.interfaces) if zh else ", ".join(cycle.interfaces)
-            out.append(f"循环依赖：{ids}。建议先断开 {cycle.cut}。" if zh else f"A circle: {ids}. Start without {cycle.cut}.")
+            out.append(
+                f"循环依赖：{ids}。建议先断开 {cycle.cut}。"
+                if zh
+                else f"A circle: {ids}. Start without {cycle.cut}."
+            )
         for name in graph.single_points:
             shown = systems[name].name
-            out.append(f"单点：{shown} 停机时，其他系统之间的数据也会中断。" if zh else f"{shown} is a single point of failure: others cannot reach each other without it.")
+            out.append(
+                f"单点：{shown} 停机时，其他系统之间的数据也会中断。"
+                if zh
+                else f"{shown} is a single point of failure: others cannot reach each other without it."
+            )
         for fact, who in graph.two_sources:
             names = ", ".join(systems[w].name for w in who)
             out.append(f"“{fact}”有两个数据源：{names}。" if zh else f'"{fact}" has two sources: {names}.')
         for system, entity in graph.unfed:
-            out.append(f"没有接口提供 {system.name} 的 {entity.name}，它也不是数据源。" if zh else f"Nothing brings {entity.name} to {system.name}, and it is not its source.")
+            out.append(
+                f"没有接口提供 {system.name} 的 {entity.name}，它也不是数据源。"
+                if zh
+                else f"Nothing brings {entity.name} to {system.name}, and it is not its source."
+            )
         for one, path in self.paths:
             if path.total > (one.freshness or 0):
-                out.append(f"{one.id}：最长 {duration(path.total)}，要求 {duration(one.freshness or 0)}。" if zh else f"{one.id}: up to {duration(path.total)}, needed {duration(one.freshness or 0)}.")
+                out.append(
+                    f"{one.id}：最长 {duration(path.total)}，要求 {duration(one.freshness or 0)}。"
+                    if zh
+                    else f"{one.id}: up to {duration(path.total)}, needed {duration(one.freshness or 0)}."
+                )
         return tuple(out)
 
 

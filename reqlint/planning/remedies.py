@@ -24,7 +24,11 @@ def remedy(judgement: Judgement) -> Step | None:
 
 def needs_decision(step: Step | None) -> bool:
     """Whether a person has to fill in or agree to a step."""
-    return step is None or DECIDE in str(step.argument) or step.kind in ("truncate", "default", "aggregate", "cross_reference", "tax", "round")
+    return (
+        step is None
+        or DECIDE in str(step.argument)
+        or step.kind in ("truncate", "default", "aggregate", "cross_reference", "tax", "round")
+    )
 
 
 def _mends(judgement: Judgement, step: Step) -> bool:
@@ -47,8 +51,12 @@ def _codes(source: Field, target: Field) -> Step:
     return Step("lookup", {code: code if code in known else DECIDE for code in source.enum or (DECIDE,)})
 
 
-def _zeros(source: Field, target: Field) -> Step:
-    return Step("pad", {"length": target.max_length or 18, "with": "0"}) if target.type == "string" and target.max_length else Step("strip", "0")
+def _zeros(_: Field, target: Field) -> Step:
+    return (
+        Step("pad", {"length": target.max_length or 18, "with": "0"})
+        if target.type == "string" and target.max_length
+        else Step("strip", "0")
+    )
 
 
 def _money(source: Field, target: Field) -> Step:
@@ -62,10 +70,18 @@ def _date(source: Field, target: Field) -> Step:
 
 def _zone(source: Field, target: Field) -> Step:
     form = date_form(source) or "iso"
-    return Step("date", {"from": form, "to": date_form(target) or "iso", "zone": source.time_zone or DECIDE, "to_zone": target.time_zone or DECIDE})
+    return Step(
+        "date",
+        {
+            "from": form,
+            "to": date_form(target) or "iso",
+            "zone": source.time_zone or DECIDE,
+            "to_zone": target.time_zone or DECIDE,
+        },
+    )
 
 
-def _truncate(source: Field, target: Field) -> Step:
+def _truncate(_: Field, target: Field) -> Step:
     unit = "bytes" if target.length_unit == "bytes" else "characters"
     return Step("truncate", {unit: target.max_length})
 
@@ -76,12 +92,18 @@ _STEPS: dict[str, Callable[[Field, Field], Step | None]] = {
     "INT105": _truncate,
     "INT106": _codes,
     "INT107": _truth,
-    "INT108": lambda source, target: Step("default", target.enum[0] if target.enum else sample(target) if target.type != "string" else DECIDE),
+    "INT108": lambda source, target: Step(
+        "default", target.enum[0] if target.enum else sample(target) if target.type != "string" else DECIDE
+    ),
     "INT111": lambda source, target: Step("transcode", target.encoding or "UTF-8"),
     "INT121": _money,
     "INT122": lambda source, target: Step("factor", DECIDE),
     "INT123": lambda source, target: Step("tax", f"{source.tax_basis}-to-{target.tax_basis}"),
-    "INT124": lambda source, target: Step("convert", {"from": source.unit, "to": target.unit}) if {source.unit, target.unit} <= {"kg", "g"} else Step("factor", DECIDE),
+    "INT124": lambda source, target: (
+        Step("convert", {"from": source.unit, "to": target.unit})
+        if {source.unit, target.unit} <= {"kg", "g"}
+        else Step("factor", DECIDE)
+    ),
     "INT125": lambda source, target: Step("sign", target.sign or "leading"),
     "INT131": _date,
     "INT132": _zone,

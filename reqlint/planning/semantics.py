@@ -19,7 +19,8 @@ _MONEY = re.compile(
     r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
 )  # fmt: skip
 _NOT_MONEY = re.compile(
-    r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$", re.I
+    r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
+    re.I,
 )
 _MINOR = re.compile(
     r"单位[:：为]?\s*分(?!钟)|以分为单位|\(分\)|（分）|\bin (?:cents|minor units?)\b|\bcents\b|_cents?$|Cents$|_fen$|minor unit",

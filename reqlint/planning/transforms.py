@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pint
@@ -15,7 +14,7 @@ from reqlint.planning.model import Step
 
 _TAX = Decimal("1.13")
 """A rate for trying out a transformation; any other than 1 shows the same."""
-_UNITS = pint.UnitRegistry(cache_folder=None)
+_UNITS: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
 _UNITS.define("piece = [count_of_goods]")
 _UNITS.define("box = [count_of_boxes]")
 
@@ -91,16 +90,16 @@ def _date(value: str, formats: Any) -> str:
         moment = moment.replace(tzinfo=ZoneInfo(formats["zone"]))
     if formats.get("to_zone"):
         moment = moment.astimezone(ZoneInfo(formats["to_zone"]))
-    return notation.write(cast(datetime, moment), formats["to"])
+    return notation.write(moment, formats["to"])
 
 
 def _pad(value: str, argument: Any) -> str:
-    return value.rjust(argument["length"], argument.get("with", "0"))
+    return str(value.rjust(argument["length"], argument.get("with", "0")))
 
 
 def _truncate(value: str, argument: Any) -> str:
     if "characters" in argument:
-        return value[: argument["characters"]]
+        return value[: int(argument["characters"])]
     return value.encode("gb18030")[: argument["bytes"]].decode("gb18030", "ignore")
 
 
@@ -112,7 +111,7 @@ def _split(value: str, argument: Any) -> str:
     parts = value.split(argument["by"])
     if argument["part"] >= len(parts):
         raise TransformError(f'"{value}" has no part {argument["part"]}')
-    return parts[argument["part"]]
+    return str(parts[argument["part"]])
 
 
 def _transcode(value: str, encoding: Any) -> str:

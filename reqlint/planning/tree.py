@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from reqlint.errors import ReadError
+from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Location
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -58,9 +59,7 @@ _Loader.yaml_implicit_resolvers = {
     ]
     for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|false)$", 2), list("tTfF")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$", re.I), list("tTfF"))
 
 
 def load(data: bytes, path: str) -> Tree:
@@ -96,7 +95,7 @@ def _parse(text: str, path: str) -> tuple[yaml.Node | None, Any]:
         node = loader.get_single_node()
         if node is not None and not is_json:
             _check_depth(node)
-            value = loader.construct_document(node)  # type: ignore[no-untyped-call]
+            value = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         if is_json:
             return None, value
@@ -108,11 +107,11 @@ def _parse(text: str, path: str) -> tuple[yaml.Node | None, Any]:
             return None, value
         raise ReadError.of(f"The file is not readable YAML: {error}.", path=path) from error
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     return node, value
 
 
-def _broken(path: str, line: int, column: int, kind: str, why: str) -> ReadError:
+def _broken(path: str, line: int, column: int, kind: str, why: str) -> ReqlintError:
     return ReadError.of(
         f"The file is not valid {kind}: {why}.", path=path, place=f"line {line}, column {column}",
         hint=f"Mend the {kind} there and run again.",

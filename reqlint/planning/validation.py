@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from reqlint.errors import Problem
 from reqlint.planning.tree import Key, Tree
@@ -26,7 +25,7 @@ def schema(name: str) -> dict[str, Any]:
 
 def problems(tree: Tree, name: str) -> list[Problem]:
     """What is wrong with a file, in the order of the file."""
-    errors = Draft202012Validator(schema(name)).iter_errors(tree.value)
+    errors: Iterator[Any] = Draft202012Validator(schema(name)).iter_errors(tree.value)
     found = [problem for error in errors for problem in _problems(tree, error)]
     return sorted(dict.fromkeys(found), key=lambda p: (int("".join(filter(str.isdigit, p.place)) or 0), p))
 
@@ -45,7 +44,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"Known are: {', '.join(sorted(known)[:12])}." if known else ""
 
 
-def _problems(tree: Tree, error: ValidationError) -> Iterator[Problem]:
+def _problems(tree: Tree, error: Any) -> Iterator[Problem]:
     keys = list(error.absolute_path)
     where = ".".join(str(k) for k in keys) or "the file"
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
@@ -64,7 +63,7 @@ def _problems(tree: Tree, error: ValidationError) -> Iterator[Problem]:
         yield problem(tree, keys, f"{where}: {_expected(error)}")
 
 
-def _expected(error: ValidationError) -> str:
+def _expected(error: Any) -> str:
     have, want = _shown(error.instance), error.validator_value
     if error.validator == "type":
         return f"{have} is not of type {' or '.join(want) if isinstance(want, list) else want}."
@@ -75,7 +74,7 @@ def _expected(error: ValidationError) -> str:
     return f"{error.message}."
 
 
-def _forms(error: ValidationError) -> str:
+def _forms(error: Any) -> str:
     described = error.schema.get("description") if isinstance(error.schema, dict) else None
     return f"Expected: {described}" if described else ""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from reqlint.errors import ReadError
 from reqlint.planning.importers.base import Importer, Source
@@ -47,10 +46,10 @@ def importer_for(source: Source) -> Importer:
     """The importer of a source, by its ending and, where that is not enough, its content."""
     suffix = Path(source.path).suffix.lower()
     if suffix in _SUFFIXES:
-        return _module(_SUFFIXES[suffix]).read
+        return _reader(_module(_SUFFIXES[suffix]))
     if suffix == ".xml":
         edmx = _module("edmx")
-        return edmx.read if edmx.recognises(source.data) else _module("xsd").read
+        return _reader(edmx if edmx.recognises(source.data) else _module("xsd"))
     if suffix in _TREE_SUFFIXES:
         return _tree_importer(source)
     raise ReadError.of(
@@ -67,15 +66,20 @@ def _tree_importer(source: Source) -> Importer:
     for name in _TREES:
         module = _module(name)
         if module.recognises(value):
-            return module.read
+            return _reader(module)
     raise ReadError.of(
         "The file is neither JSON Schema, OpenAPI, AsyncAPI, Avro, DocType nor CDM.", path=source.path,
         hint="A JSON Schema needs $schema or properties; an OpenAPI file needs its openapi line.",
     )  # fmt: skip
 
 
-def _module(name: str) -> Any:
+def _module(name: str) -> ModuleType:
     # Imported when needed: the parsers of a format cost time that the others should not pay.
     from importlib import import_module
 
     return import_module(f"reqlint.planning.importers.{name}")
+
+
+def _reader(module: ModuleType) -> Importer:
+    read: Importer = module.read
+    return read

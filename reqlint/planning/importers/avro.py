@@ -103,7 +103,8 @@ class _Reader:
         """The field at a path and what is below it."""
         if isinstance(schema, list):
             options = [(part, (*keys, i)) for i, part in enumerate(schema) if part != "null"]
-            inner = list(self.typed(path, *(options[0] if options else ("null", keys)), above))
+            part, place = options[0] if options else ("null", keys)
+            inner = list(self.typed(path, part, place, above))
             yield from (replace(inner[0], nullable="null" in schema), *inner[1:])
             return
         attributes = schema if isinstance(schema, dict) else {}

@@ -55,7 +55,7 @@ def _entity(inspector: Any, name: str, shown: str) -> Entity:
 
 def _field(column: dict[str, Any], key: bool) -> Field:
     declared = column["type"]
-    kind = next((name for known, name in _TYPES if isinstance(declared, known)), "any")
+    kind: FieldType = next((name for known, name in _TYPES if isinstance(declared, known)), "any")
     said = facts_of(column.get("comment") or "")
     codes = tuple(getattr(declared, "enums", None) or ()) or said.enum
     is_number = kind == "decimal"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import sqlglot
 from sqlglot import exp
@@ -118,7 +119,7 @@ class _Script:
         else:
             self._table(line, statement)
 
-    def _parse(self, text: str) -> exp.Expression | None:
+    def _parse(self, text: str) -> Any:
         for dialect in dict.fromkeys((self.dialect, "")):
             try:
                 return sqlglot.parse_one(text, dialect=dialect or None, error_level=sqlglot.ErrorLevel.RAISE)

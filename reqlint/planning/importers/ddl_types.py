@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sqlglot import exp
 
@@ -38,7 +39,7 @@ _INSTANTS = {
     _T.TIMESTAMPNTZ,
 }
 _ZONED = {_T.TIMESTAMPTZ, _T.TIMESTAMPLTZ}
-_GROUPS: tuple[tuple[set[exp.DataType.Type], FieldType], ...] = (
+_GROUPS: tuple[tuple[set[Any], FieldType], ...] = (
     (_INTEGERS, "integer"), (_DECIMALS, "decimal"), (_FLOATS, "float"), (_TEXTS, "string"), (_BINARIES, "binary"),
     (_INSTANTS, "datetime"), ({_T.DATE}, "date"), ({_T.TIME, _T.TIMETZ}, "time"), ({_T.BOOLEAN, _T.BIT}, "boolean"),
     ({_T.ENUM, _T.SET}, "enum"), ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"), ({_T.ARRAY}, "array"),

@@ -22,7 +22,13 @@ _TYPES: dict[str, FieldType] = {
     "Date": "date", "DateTime": "datetime", "DateTimeOffset": "datetime", "Time": "time", "TimeOfDay": "time",
     "Duration": "duration", "Binary": "binary", "Stream": "binary",
 }  # fmt: skip
-_PRECISION = {"0": "second", "3": "millisecond", "6": "microsecond", "7": "nanosecond", "9": "nanosecond"}
+_PRECISION: dict[str, Any] = {
+    "0": "second",
+    "3": "millisecond",
+    "6": "microsecond",
+    "7": "nanosecond",
+    "9": "nanosecond",
+}
 
 
 def recognises(data: bytes) -> bool:
@@ -133,7 +139,7 @@ class _Reader:
             precision = _PRECISION.get(one.get("Precision", ""))
             return replace(
                 made, time_precision=precision, format="/Date(ms)/" if inner == "Edm.DateTime" else None
-            )  # type: ignore[arg-type]
+            )
         scale = one.get("Scale") or next(
             (a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None
         )

@@ -8,8 +8,9 @@ the remarks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reqlint.errors import ReadError
 from reqlint.model import Block, Text
@@ -18,7 +19,6 @@ from reqlint.planning.importers.interface_rows import Column, field_of, plain, v
 from reqlint.planning.model import Entity, Field, Specification
 from reqlint.readers import read_bytes
 
-_IDENTIFIER = re.compile(r"^[A-Za-z_@$][\w.\[\]@$-]*$")
 _LEADING = re.compile(r"^([A-Za-z_]\w+)(?=\s*[\s（(\u4e00-\u9fff]|$)")
 _SHORT = 40
 
@@ -130,7 +130,7 @@ def _header(row: Sequence[Text], above: Sequence[Text]) -> list[_Group]:
             _Group(
                 a, tuple(c for c in columns if a < c.index < b), above[a].text.strip() if a < len(above) else ""
             )
-            for a, b in zip(starts, starts[1:], strict=False)
+            for a, b in pairwise(starts)
         ]
     return [_Group(names[-1].index, tuple(c for c in columns if c.index != names[-1].index))]
 
@@ -160,8 +160,3 @@ def _grouping(header: Sequence[Text], groups: list[_Group]) -> int | None:
     words = vocabulary()
     left = [i for i in range(groups[0].name) if plain(header[i].text) in words.group]
     return left[-1] if left else None
-
-
-def identifiers(cells: Iterator[str]) -> int:
-    """How many of the texts look like the names of fields."""
-    return sum(bool(_IDENTIFIER.match(cell.strip())) for cell in cells)

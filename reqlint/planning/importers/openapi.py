@@ -10,7 +10,7 @@ from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.json_schema import entity
 from reqlint.planning.importers.references import References, Schema
 from reqlint.planning.importers.schema_fields import fields_of
-from reqlint.planning.model import Entity, Specification
+from reqlint.planning.model import Entity, Field, Specification
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -58,13 +58,13 @@ def _operation(references: References, name: str, item: Schema, operation: Schem
     schema = _content(references, body)
     if schema is not None:
         yield entity(references, f"{name} (request body)", schema, "request")
-    fields = []
+    fields: list[Field] = []
     for parameter in [*_list(item, "parameters"), *_list(operation, "parameters")]:
         resolved = references.resolve(parameter)
         if _mapping(resolved).get("in") == "body":
             yield entity(references, f"{name} (request body)", resolved.child("schema"), "request")
         elif "name" in _mapping(resolved):
-            fields.extend(_parameter(references, resolved))
+            fields.extend(_parameter(resolved, references))
     if fields:
         yield Entity(
             name=f"{name} (parameters)", fields=tuple(fields), kind="request", path=operation.path,
@@ -92,7 +92,7 @@ def _content(references: References, message: Schema) -> Schema | None:
     return message.child("schema") if "schema" in _mapping(message) else None
 
 
-def _parameter(references: References, parameter: Schema) -> Iterator[Any]:
+def _parameter(parameter: Schema, references: References) -> Iterator[Field]:
     """The field of one parameter; Swagger 2.0 writes its schema beside the name."""
     value = parameter.value
     schema = value.get("schema") or {k: v for k, v in value.items() if k not in ("name", "in", "required")}

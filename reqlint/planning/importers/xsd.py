@@ -54,7 +54,7 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
         warnings.simplefilter("always")
         try:
             if is_wsdl:
-                schema = Wsdl11Document(where, **options).schema
+                schema = Wsdl11Document(where, **options).schema  # type: ignore[no-untyped-call]
             else:
                 schema = xmlschema.XMLSchema10(where, **options)
         except (
@@ -116,7 +116,7 @@ def _entity(source: Source, name: str, item: Any) -> Entity:
 
 def _fields(top: Any) -> Iterator[Field]:
     """The attributes and elements of a type, level by level."""
-    queue = deque([(top, "", (id(top),))])
+    queue: deque[tuple[Any, str, tuple[int, ...]]] = deque([(top, "", (id(top),))])
     count = 0
     while queue and count < _MOST_FIELDS:
         kind, prefix, above = queue.popleft()

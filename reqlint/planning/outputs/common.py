@@ -17,7 +17,16 @@ def type_text(field: Field) -> str:
         size = f"({field.precision}{f',{field.scale}' if field.scale is not None else ''})"
     elif field.max_length is not None:
         size = f"({field.max_length}{' bytes' if field.length_unit == 'bytes' else ''})"
-    extra = [x for x in (field.format, field.unit, field.currency and f"{field.currency}{'×10^-' + str(field.exponent) if field.exponent else ''}", field.tax_basis) if x]
+    extra = [
+        x
+        for x in (
+            field.format,
+            field.unit,
+            field.currency and f"{field.currency}{'×10^-' + str(field.exponent) if field.exponent else ''}",
+            field.tax_basis,
+        )
+        if x
+    ]
     return f"{field.type}{size}{' ' + ' '.join(extra) if extra else ''}"
 
 

@@ -15,7 +15,11 @@ def mermaid(plan: Plan) -> str:
     for name, system in plan.landscape.systems.items():
         left, right = ("([", "])") if system.proposed else ("[", "]")
         lines.append(f'  {numbers[name]}{left}"{_quoted(system.name)}"{right}')
-    drawn = [i for i in plan.landscape.interfaces.values() if i.producer.system.id in numbers and i.consumer.system.id in numbers]
+    drawn = [
+        i
+        for i in plan.landscape.interfaces.values()
+        if i.producer.system.id in numbers and i.consumer.system.id in numbers
+    ]
     for interface in drawn:
         a, b = numbers[interface.producer.system.id], numbers[interface.consumer.system.id]
         lines.append(f'  {a} -->|"{_quoted(interface.id)}<br/>{_quoted(mode_text(interface))}"| {b}')
@@ -26,14 +30,21 @@ def mermaid(plan: Plan) -> str:
 
 def dot(plan: Plan) -> str:
     """A Graphviz digraph."""
-    lines = ["digraph landscape {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];', '  edge [fontname="sans-serif", fontsize=10];']
+    lines = [
+        "digraph landscape {",
+        "  rankdir=LR;",
+        '  node [shape=box, fontname="sans-serif"];',
+        '  edge [fontname="sans-serif", fontsize=10];',
+    ]
     for name, system in plan.landscape.systems.items():
         style = ', style="rounded,filled", fillcolor="#eef4fb"' if system.proposed else ""
         lines.append(f'  "{_escaped(name)}" [label="{_escaped(system.name)}"{style}];')
     for i in plan.landscape.interfaces.values():
         colour = _COLOURS[worst(plan, i)]
         label = f"{_escaped(i.id)}\\n{_escaped(mode_text(i))}"
-        lines.append(f'  "{_escaped(i.producer.system.id)}" -> "{_escaped(i.consumer.system.id)}" [label="{label}", color="{colour}", fontcolor="{colour}"];')
+        lines.append(
+            f'  "{_escaped(i.producer.system.id)}" -> "{_escaped(i.consumer.system.id)}" [label="{label}", color="{colour}", fontcolor="{colour}"];'
+        )
     return "\n".join([*lines, "}"]) + "\n"
 
 

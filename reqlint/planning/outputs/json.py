@@ -58,7 +58,11 @@ def render(plan: Plan) -> str:
 
 
 def _mismatch(finding: Finding, plan: Plan) -> dict[str, Any]:
-    judgement = next(j for j in plan.judgements if j.rule.id == finding.rule and j.interface.id == finding.requirement and _same(j, finding))
+    judgement = next(
+        j
+        for j in plan.judgements
+        if j.rule.id == finding.rule and j.interface.id == finding.requirement and _same(j, finding)
+    )
     return {
         "rule": finding.rule, "name": finding.name, "category": finding.category, "verdict": judgement.verdict,
         "severity": finding.severity.label, "interface": finding.requirement, "path": finding.path, "line": finding.location.line,
@@ -71,7 +75,11 @@ def _mismatch(finding: Finding, plan: Plan) -> dict[str, Any]:
 
 
 def _same(judgement: Any, finding: Finding) -> bool:
-    place = judgement.mapping.location if judgement.mapping and judgement.mapping.location.line else judgement.interface.location
+    place = (
+        judgement.mapping.location
+        if judgement.mapping and judgement.mapping.location.line
+        else judgement.interface.location
+    )
     return bool(place == finding.location and judgement.severity == finding.severity)
 
 

@@ -27,11 +27,16 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield from _section(w["latency"], _table((w["interface"], w["needed"], w["takes"], w["route"]), (
         (i.id, duration(i.freshness or 0), duration(p.total), route(p.hops)) for i, p in plan.paths
     )))  # fmt: skip
-    yield from _section(w["decisions"], (f"- [ ] **{escape(d.owner)}**: {escape(d.question)} ({d.rule}, {d.interface})" for d in plan.decisions))
+    yield from _section(
+        w["decisions"],
+        (f"- [ ] **{escape(d.owner)}**: {escape(d.question)} ({d.rule}, {d.interface})" for d in plan.decisions),
+    )
     yield from _section(w["mismatches"], _table((w["interface"], w["verdict"], w["rule"], "", w["question"]), (
         (f.requirement, f.severity.label, f"{f.rule} {f.name}", f.message, f.question) for f in plan.findings
     )))  # fmt: skip
-    yield from _section(w["shared"], (f"- `{escape(s.step)}` ({s.rule}): {', '.join(s.interfaces)}" for s in plan.shared))
+    yield from _section(
+        w["shared"], (f"- `{escape(s.step)}` ({s.rule}): {', '.join(s.interfaces)}" for s in plan.shared)
+    )
     yield from _section(w["risks"], (f"- {escape(risk)}" for risk in plan.risks))
     yield from _section(w["adapters"], _adapters(plan, w))
 
@@ -39,7 +44,10 @@ def _lines(plan: Plan) -> Iterator[str]:
 def _waves(plan: Plan, w: dict[str, str]) -> Iterator[str]:
     yield from ("", f"## {w['waves']}", "")
     for wave in plan.waves:
-        yield f"{wave.number}. " + ", ".join(f"**{i.id}** ({escape(i.producer.system.id)} → {escape(i.consumer.system.id)}, {mode_text(i)})" for i in wave.interfaces)
+        yield f"{wave.number}. " + ", ".join(
+            f"**{i.id}** ({escape(i.producer.system.id)} → {escape(i.consumer.system.id)}, {mode_text(i)})"
+            for i in wave.interfaces
+        )
 
 
 def _adapters(plan: Plan, w: dict[str, str]) -> Iterator[str]:

@@ -17,9 +17,13 @@ from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
 
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
-_FILLS = {"breaking": PatternFill("solid", fgColor="F9DEDC"), "lossy": PatternFill("solid", fgColor="FDF0D5"), "safe": PatternFill("solid", fgColor="E1F3E5")}
+_FILLS = {
+    "breaking": PatternFill("solid", fgColor="F9DEDC"),
+    "lossy": PatternFill("solid", fgColor="FDF0D5"),
+    "safe": PatternFill("solid", fgColor="E1F3E5"),
+}
 _WIDEST = 70
-_NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever the workbook is written
+_NO_DATE = datetime(2000, 1, 1)
 
 
 def render(plan: Plan) -> bytes:
@@ -55,7 +59,9 @@ def render(plan: Plan) -> bytes:
 def _question(plan: Plan, judgement: Any) -> str:
     from reqlint.planning.judge import arguments
 
-    return "" if judgement.resolved else str(judgement.rule.says("question", plan.language, **arguments(judgement)))
+    return (
+        "" if judgement.resolved else str(judgement.rule.says("question", plan.language, **arguments(judgement)))
+    )
 
 
 def _worst(verdicts: Sequence[str]) -> str:

@@ -25,7 +25,9 @@ _STYLES = {"breaking": "bold red", "lossy": "yellow", "safe": "green"}
 def render(plan: Plan, width: int = 80, color: bool = False) -> str:
     """The plan, `width` columns wide."""
     stream = StringIO()
-    console = Console(file=stream, width=width, force_terminal=color, no_color=not color, highlight=False, soft_wrap=False)
+    console = Console(
+        file=stream, width=width, force_terminal=color, no_color=not color, highlight=False, soft_wrap=False
+    )
     _write(console, plan)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
@@ -39,7 +41,14 @@ def _write(console: Console, plan: Plan) -> None:
     console.rule(style="dim")
     _waves(console, plan, w)
     _latency(console, plan, w)
-    _list(console, w["decisions"], (f"[bold]{escape(d.owner)}[/]: {escape(d.question)} [dim]{d.rule} {d.interface}[/]" for d in plan.decisions))
+    _list(
+        console,
+        w["decisions"],
+        (
+            f"[bold]{escape(d.owner)}[/]: {escape(d.question)} [dim]{d.rule} {d.interface}[/]"
+            for d in plan.decisions
+        ),
+    )
     _list(console, w["shared"], (f"[bold]{escape(s.step)}[/]  {', '.join(s.interfaces)}" for s in plan.shared))
     _list(console, w["risks"], map(escape, plan.risks))
     console.rule(style="dim")
@@ -53,27 +62,37 @@ def _interface(console: Console, plan: Plan, found: list[Judgement], w: dict[str
     interface = found[0].interface
     console.print()
     console.print(f"[bold]{interface.id}[/]  {escape(interface.title)}")
-    console.print(f"[dim]{interface.path}:{interface.location.line}  {escape(interface.producer.system.name)} → {escape(interface.consumer.system.name)}  {mode_text(interface)}[/]")
+    console.print(
+        f"[dim]{interface.path}:{interface.location.line}  {escape(interface.producer.system.name)} → {escape(interface.consumer.system.name)}  {mode_text(interface)}[/]"
+    )
     resolved = [j for j in found if j.resolved]
     for judgement in found:
         if not judgement.resolved:
             _judgement(console, plan, judgement, w)
     if resolved:
-        names = dict.fromkeys(f"{j.rule.name} ({j.mapping.target.path})" if j.mapping else j.rule.name for j in resolved)
+        names = dict.fromkeys(
+            f"{j.rule.name} ({j.mapping.target.path})" if j.mapping else j.rule.name for j in resolved
+        )
         console.print(Padding(Text(f"{w['resolved']}: {', '.join(names)}", style="green"), (0, 0, 0, 2)))
 
 
 def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:
     texts, step = arguments(judgement), remedy(judgement)
-    head = Text.assemble((f"{w[judgement.verdict]}", _STYLES[judgement.verdict]), f"  {judgement.rule.id} {judgement.rule.name}")
+    head = Text.assemble(
+        (f"{w[judgement.verdict]}", _STYLES[judgement.verdict]), f"  {judgement.rule.id} {judgement.rule.name}"
+    )
     if judgement.mapping:
         head.append(f"  {judgement.mapping.sources[0].path} → {judgement.mapping.target.path}", style="bold")
     console.print(Padding(head, (0, 0, 0, 2)))
     console.print(Padding(Text(judgement.rule.says("message", plan.language, **texts)), (0, 0, 0, 4)))
     if step is not None:
-        console.print(Padding(Text(f"{w['transformation']} ({w['proposed']}): {describe(step)}", style="cyan"), (0, 0, 0, 4)))
+        console.print(
+            Padding(Text(f"{w['transformation']} ({w['proposed']}): {describe(step)}", style="cyan"), (0, 0, 0, 4))
+        )
     else:
-        console.print(Padding(Text(judgement.rule.says("question", plan.language, **texts), style="dim"), (0, 0, 0, 4)))
+        console.print(
+            Padding(Text(judgement.rule.says("question", plan.language, **texts), style="dim"), (0, 0, 0, 4))
+        )
 
 
 def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -91,7 +110,12 @@ def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
         table.add_column(name, overflow="fold")
     for interface, path in plan.paths:
         late = path.total > (interface.freshness or 0)
-        table.add_row(interface.id, duration(interface.freshness or 0), Text(duration(path.total), style="bold red" if late else "green"), escape(route(path.hops)))
+        table.add_row(
+            interface.id,
+            duration(interface.freshness or 0),
+            Text(duration(path.total), style="bold red" if late else "green"),
+            escape(route(path.hops)),
+        )
     console.print(table)
 
 

@@ -27,7 +27,7 @@ def _leaves(fields: tuple[Field, ...]) -> list[Field]:
 
 
 @on_interface("INT151", "required-field-unfilled", "structure")
-def required_field_unfilled(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
+def required_field_unfilled(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     """what-en: The consumer requires a field that nothing is mapped to.
     what-zh: 接收方的必填字段没有任何来源。
     why-en: Every single record is rejected.
@@ -60,7 +60,7 @@ def required_field_unfilled(interface: Interface, graph: Graph) -> Iterator[Mism
 
 
 @on_interface("INT152", "unknown-field-sent", "structure")
-def unknown_field_sent(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
+def unknown_field_sent(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     """what-en: The consumer rejects fields it does not know, and the producer has some.
     what-zh: 接收方不接受未知字段，而发送方有这样的字段。
     why-en: The whole record is rejected for a field nobody needs.
@@ -100,7 +100,7 @@ def many_to_one(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_interface("INT154", "key-incomplete", "identity")
-def key_incomplete(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
+def key_incomplete(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     """what-en: The consumer's records are identified by several fields together, and only some of them are filled.
     what-zh: 接收方用几个字段一起标识一条记录，而只填了其中一部分。
     why-en: Records overwrite each other: the stock of one storage location replaces that of another.
@@ -120,7 +120,7 @@ def key_incomplete(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
 
 
 @on_interface("INT155", "not-idempotent", "delivery")
-def not_idempotent(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
+def not_idempotent(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     """what-en: A message may be delivered twice, and nothing tells the consumer that it is the same.
     what-zh: 消息可能重复送达，而接收方无法识别是同一条。
     why-en: After a network fault, goods are received twice and amounts posted twice.
@@ -137,7 +137,7 @@ def not_idempotent(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
 
 
 @on_interface("INT156", "another-transport", "protocol")
-def another_transport(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
+def another_transport(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     """what-en: The two sides speak different protocols: files against web services, SOAP against REST.
     what-zh: 两边的传输方式不同：文件对接口、SOAP 对 REST。
     why-en: Somebody has to build and run the bridge; usually nobody has planned it.
@@ -154,7 +154,7 @@ def another_transport(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
 
 
 @on_interface("INT157", "mapping-unconfirmed", "structure")
-def mapping_unconfirmed(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
+def mapping_unconfirmed(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     """what-en: Nobody has written the mapping down; reqlint suggests one.
     what-zh: 没有人写过字段对照，这里是 reqlint 的建议。
     why-en: A suggestion by name is right most of the time; the rest costs a night before go-live.

@@ -290,14 +290,10 @@ def null_and_nothing(pair: Pair) -> Iterator[Mismatch]:
     source: Protocol Buffers field presence; JSON Merge Patch (RFC 7396)
     """
     source, target = pair.source, pair.target
-    if (
-        source.nullable is True
-        and source.required is False
-        and target.nullable is False
-        and target.required is False
-    ):
-        if _arrives(pair, None)[0] is None:
-            yield Mismatch("lossy", "null", "(left out)")
+    tells = source.nullable is True and source.required is False
+    cannot = target.nullable is False and target.required is False
+    if tells and cannot and _arrives(pair, None)[0] is None:
+        yield Mismatch("lossy", "null", "(left out)")
 
 
 @on_pair("INT110", "value-out-of-range", "range")
