@@ -11,7 +11,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from reqlint.language.chinese.grammar.writer import Sentence, write_sentences
+from reqlint.language.chinese.grammar.writer import Sentence, Word, write_sentences
 
 NEGATIONS = frozenset("不没未无非")
 HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
@@ -40,58 +40,48 @@ def digest(sentences: Iterable[Sentence]) -> str:
 
 
 def write_documents(tokenizer: Callable[[str], Doc], count: int, seed: int) -> Iterator[Doc]:
-    """`count` sentences, one to three a document; a document whose words the tokenizer mixes up is left out."""
+    """`count` sentences of the grammar, one to three a document."""
     style = random.Random(seed)
     sentences = write_sentences(count, seed)
     while group := list(islice(sentences, _length(style))):
         text, words = _lay_out(group, style)
-        doc = annotate(tokenizer(text), words)
-        if doc is not None:
-            yield doc
+        yield annotate(tokenizer(text), words)
 
 
-def annotate(doc: Doc, words: Sequence[Placed]) -> Doc | None:
-    """The tokens with the trees of `words` laid over them; None where a token runs across two phrases.
+def annotate(doc: Doc, words: Sequence[Placed]) -> Doc:
+    """The tokens with the trees of `words` laid over them.
 
     Of a word cut in two, the first part of a verb and the last of any other word stands for it; of words merged
-    into one token, the one nearest to the root.
+    into one token, the one nearest to the root. So a token's head always lies nearer to the root than the token.
     """
     covering = _words_of_tokens(doc, words)
     token_of_word = _token_of_word(doc, words, covering)
-    heads: list[int] = []
-    labels: list[str] = []
-    parts_of_speech: list[str] = []
-    for token in doc:
-        inside = covering[token.i]
-        if not inside:
-            heads.append(max(token.i - 1, 0))
-            labels.append("dep" if token.i else "ROOT")
-            parts_of_speech.append("SPACE")
-            continue
-        own = [index for index in inside if token_of_word[index] == token.i]
-        top = min(own or inside, key=lambda index: _depth(words, index))
-        word = words[top]
-        heads.append(token_of_word[word.head if own else top])
-        labels.append(word.label if own else _label_of_piece(token))
-        parts_of_speech.append("ADV" if labels[-1] == "advmod" and not own else word.pos)
-    if not _is_forest(heads, labels):
-        return None
+    annotations = [_annotation(token, covering[token.i], words, token_of_word) for token in doc]
     return Doc(
         doc.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],
         tags=[token.tag_ for token in doc],
-        pos=parts_of_speech,
-        heads=heads,
-        deps=labels,
+        pos=[annotation.pos for annotation in annotations],
+        heads=[annotation.head for annotation in annotations],
+        deps=[annotation.label for annotation in annotations],
     )
 
 
-def _label_of_piece(token: Token) -> str:
-    """How a piece of a word the tokenizer has cut depends on the word's main piece."""
+def _annotation(
+    token: Token, inside: Sequence[int], words: Sequence[Placed], token_of_word: Sequence[int]
+) -> Word:
+    """What is said of a token that covers the words `inside`, white space if there are none."""
+    if not inside:
+        return Word(token.text, "SPACE", "dep", token.i - 1)
+    standing_for = [index for index in inside if token_of_word[index] == token.i]
+    top = min(standing_for or inside, key=lambda index: _depth(words, index))
+    word = words[top]
+    if standing_for:
+        return Word(token.text, word.pos, word.label, token_of_word[word.head])
     if token.text in NEGATIONS:
-        return "advmod"
-    return "nmod" if len(token) > 1 else "compound"
+        return Word(token.text, "ADV", "advmod", token_of_word[top])
+    return Word(token.text, word.pos, "nmod" if len(token) > 1 else "compound", token_of_word[top])
 
 
 def _length(style: random.Random) -> int:
@@ -147,18 +137,3 @@ def _depth(words: Sequence[Placed], index: int) -> int:
         index = words[index].head
         depth += 1
     return depth
-
-
-def _is_forest(heads: Sequence[int], labels: Sequence[str]) -> bool:
-    """Whether each token leads to a root, and the roots are exactly the tokens labelled so."""
-    for start, label in enumerate(labels):
-        if (heads[start] == start) != (label == "ROOT"):
-            return False
-        path = {start}
-        index = start
-        while heads[index] != index:
-            index = heads[index]
-            if index in path:
-                return False
-            path.add(index)
-    return True

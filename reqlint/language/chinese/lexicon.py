@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 SEGMENTER_TAGS = {"NOUN": "n", "VERB": "v", "ADV": "d", "ADJ": "a", "AUX": "v", "SCONJ": "c"}
@@ -29,7 +29,7 @@ def word_groups() -> Mapping[str, WordGroup]:
     }
 
 
-@cache
+@lru_cache(maxsize=65536)
 def split(word: str) -> tuple[str, ...]:
     """The parts of what a dictionary takes for one word: words of the lexicon, function words."""
     whole = segmenter_words()
