@@ -19,7 +19,7 @@ def pair(example: str) -> Pair:
     value: dict[str, Any] = yaml.safe_load(example)
     sides = []
     for key in ("from", "to"):
-        facts = {"path": "code", **value[key]}
+        facts = {"path": "text", **value[key]}
         facts["enum"] = tuple(map(str, facts["enum"])) if "enum" in facts else None
         field = Field(**facts)
         sides.append((field, Side(System(id=key, name=key, owner="IT"), Entity(name=key, fields=(field,)))))
