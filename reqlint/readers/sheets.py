@@ -35,7 +35,7 @@ def read(source: Source) -> Document:
     names = [
         sheet.name
         for sheet in workbook.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
     reader = _Reader(list(problems))
     blocks = tuple(block for name in names for block in reader.sheet(workbook, name))

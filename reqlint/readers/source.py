@@ -16,11 +16,12 @@ MAX_CELLS = 1_000_000
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _CONTENTS_LINE = re.compile(
-    r"[^\n]{1,100}?(?:(?:\s?[.．…·_]){4,}\s*\d{1,4}|(?:\s?[.．·_]){12,}|\t\d{1,4})|@?\[+_?toc_?\]+", re.IGNORECASE
+    r"[^\n]{1,100}?(?:(?:\s?[.．…·_]){4,}\s*\d{1,4}|(?:\s?[.．·_]){12,})|@?\[+_?toc_?\]+", re.IGNORECASE
 )
 _BEGINS_ANEW = re.compile(
-    r"[(（]?(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[.)）、．:：]|\d+(?:\.\d+)+\s|[①-⑳㈠-㈩]"
-    r"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→【]|[^\s:：,，。;；]{1,16}[:：](?!//)"
+    r"[(（]?(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})(?:[)）、．]|[.:：](?=[\s\u3400-\u9fff]))"
+    r"|\d+(?:\.\d+)+\s+(?![a-z])|[①-⑳㈠-㈩]"
+    r"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→【]|[^\s\d:：,，。;；][^\s:：,，。;；]{0,15}[:：](?!//)"
     r"|(?:Given|When|Then|And|But|As an?|I want|So that|In order to)\b"
 )
 
@@ -128,7 +129,8 @@ def is_contents_line(text: str) -> bool:
 def line_joint(before: str, after: str) -> str:
     """What stands between two lines of a paragraph: nothing between Chinese characters, else a space.
 
-    A line that begins anew (a number, a bullet, a label, a step) or follows a Chinese sentence's end stays a line.
+    A line stays one that begins anew (a number, a bullet, a label, a step) or follows a colon, a semicolon or the
+    end of a Chinese sentence.
     """
     if before.endswith(("。", "；", "！", "？", "：", ";", ":")) or _BEGINS_ANEW.match(after):
         return "\n"

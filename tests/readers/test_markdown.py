@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from .made import blocks, cells, document, outline
 
 
@@ -46,6 +48,14 @@ def test_lines_that_begin_anew_stay_lines() -> None:
     source = "**Priority**: high\n**Actor**: store manager\n1）导出\n2）导入\n"
     (block,) = blocks(source, "a.md")
     assert block.text.split("\n") == ["Priority: high", "Actor: store manager", "1）导出", "2）导入"]
+
+
+@pytest.mark.parametrize(
+    "second", ["2.0 of the app.", "10:30 each day.", "e.g. a label.", "https://a.example", "and"]
+)
+def test_lines_that_merely_begin_with_a_number_or_a_colon_are_joined(second: str) -> None:
+    (block,) = blocks(f"The clerk prints\n{second}\n", "a.md")
+    assert block.text == f"The clerk prints {second}"
 
 
 def test_hard_breaks_are_line_feeds() -> None:

@@ -86,10 +86,27 @@ def test_heading_levels_come_from_names_outlines_and_base_styles() -> None:
 
 
 def test_kinds_by_style() -> None:
-    styles = style("c", "caption") + style("q", "Quote") + style("p", "HTML Preformatted") + style("t", "toc 2")
-    body = "".join(paragraph("x", style=name) for name in "cqpt") + paragraph("1.1 Scope\t4")
-    kinds = [block.kind for block in blocks(word(body, styles=styles), "a.docx")]
-    assert kinds == ["caption", "quote", "code", "contents", "contents"]
+    names = ("caption", "Quote", "HTML Preformatted", "toc 2", "目录", "Title", "标题 2", "标题", "Body Text")
+    styles = "".join(style(str(number), name) for number, name in enumerate(names)) + style(
+        "x", "图", based_on="0"
+    )
+    body = "".join(paragraph("text", style=str(number)) for number in (*range(len(names)), "x"))
+    kinds = [block.kind for block in blocks(word(body + paragraph("1.1 Scope\t4"), styles=styles), "a.docx")]
+    assert kinds == [
+        *(
+            "caption",
+            "quote",
+            "code",
+            "contents",
+            "contents",
+            "heading",
+            "heading",
+            "heading",
+            "paragraph",
+            "caption",
+        ),
+        "contents",
+    ]
 
 
 def test_fields_show_their_result_and_contents_are_told() -> None:

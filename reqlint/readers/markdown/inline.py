@@ -19,6 +19,8 @@ from reqlint.model import Text
 from reqlint.readers.source import TextBuilder, line_joint
 
 _Rule = Callable[[StateInline, bool], bool]
+_LOOK_AHEAD = 40
+"""Characters of a line that tell whether it begins anew."""
 _LINE_BREAK = re.compile(r"</?(?:br|p|li|tr|td|th|div|h\d)\b[^>]*>", re.IGNORECASE)
 
 
@@ -139,7 +141,7 @@ class _Reader:
         self.last = text
 
     def _joint(self, after: int) -> str:
-        following = self.content.text[after:]
+        following = self.content.text[after : after + _LOOK_AHEAD]
         if self.keep_lines or following.startswith(("**", "__")):
             return "\n"
         return line_joint(self.last, following.lstrip("*_`["))

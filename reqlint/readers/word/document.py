@@ -20,18 +20,7 @@ from reqlint.readers.word.text import Fields, ParagraphText, read_paragraph
 _CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "sdtContent"})
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
-_TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
-_KIND_BY_STYLE: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    (
-        "contents",
-        re.compile(
-            r"(?:toc|目录|目錄|table of figures|图表目录|圖表目錄)\s*(?:\d|heading|标题|標題)?", re.IGNORECASE
-        ),
-    ),
-    ("caption", re.compile(r"caption|题注|題注|標號|图题|表题|图注", re.IGNORECASE)),
-    ("code", re.compile(r"html preformatted|(?:source )?code|代码|程式碼|macro text", re.IGNORECASE)),
-    ("quote", re.compile(r"(?:intense )?quote|block text|(?:明显)?引用|鮮明引文|引文", re.IGNORECASE)),
-)
+_PAGE_NUMBER = re.compile(r"[^\n]{1,100}\t\d{1,4}\s*")
 
 
 def read(source: Source) -> Document:
@@ -122,7 +111,7 @@ class _Walker:
         self, paragraph: Element, style: Style, content: ParagraphText, label: str, level: int | None
     ) -> None:
         kind, depth = self._kind(paragraph, style, content, level)
-        if kind == "heading" and _TITLE.fullmatch(style.name) and not self.title:
+        if style.kind == "title" and not self.title:
             self.title = content.text.strip()
         name = f"{style.name}, bold" if content.bold else style.name
         self._found.append(
@@ -133,12 +122,12 @@ class _Walker:
     def _kind(
         self, paragraph: Element, style: Style, content: ParagraphText, level: int | None
     ) -> tuple[BlockKind, int]:
-        if self._in_contents or content.in_contents or is_contents_line(content.text):
+        if self._in_contents or content.in_contents or _is_contents_line(content.text):
             return "contents", 0
-        if kind := next((kind for kind, names in _KIND_BY_STYLE if names.fullmatch(style.name)), None):
-            return kind, 0
-        if _TITLE.fullmatch(style.name):
+        if style.kind == "title":
             return "heading", 1
+        if style.kind is not None:
+            return style.kind, 0
         direct = value(paragraph, "pPr/outlineLvl") or ""
         outline = int(direct) if direct.isdigit() else style.outline
         if outline is not None and outline < _BODY_TEXT:
@@ -193,3 +182,7 @@ class _Walker:
 def _owner(paragraph: Element) -> Element | None:
     """The nearest cell, note or text box that a paragraph stands in."""
     return next(paragraph.iterancestors(f"{W}tc", f"{W}footnote", f"{W}txbxContent"), None)
+
+
+def _is_contents_line(text: str) -> bool:
+    return is_contents_line(text) or _PAGE_NUMBER.fullmatch(text) is not None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
 
 from reqlint.readers.office import Element
 from reqlint.readers.word.package import W, children, is_on, value
 
-_HEADING = re.compile(r"(?:heading|标题|標題|見出し|제목|überschrift|titre)\s*([1-9])\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\s*(\d?)$")
+_Kind = Literal["title", "contents", "caption", "code", "quote"]
 _LONGEST_CHAIN = 20
 
 
@@ -26,6 +31,8 @@ class Style:
     """A style with all it inherits. `outline` counts from 0, as Word does; 9 or None is no heading."""
 
     name: str = ""
+    kind: _Kind | None = None
+    """What its name says of the text; headings are told by their outline."""
     outline: int | None = None
     numbering: StyleNumbering | None = None
     bold: bool | None = None
@@ -67,12 +74,13 @@ class Styles:
     def _derive(self, base: Style, style_id: str) -> Style:
         element = self._elements[style_id]
         name = value(element, "name") or style_id
-        outline = heading_outline(name)
+        outline = _heading_outline(name)
         if outline is None:
             outline = _number(value(element, "pPr/outlineLvl"))
         bold = is_on(element, "rPr/b")
         return Style(
             name,
+            _kind_of(name) or (None if outline is not None or base.kind == "title" else base.kind),
             base.outline if outline is None else outline,
             _numbering(element, base.numbering, style_id),
             base.bold if bold is None else bold,
@@ -80,10 +88,28 @@ class Styles:
         )
 
 
-def heading_outline(name: str) -> int | None:
-    """The outline level that the name of a built-in heading style tells, in the languages Word writes it."""
-    match = _HEADING.fullmatch(name.strip())
-    return int(match[1]) - 1 if match else None
+def _heading_outline(name: str) -> int | None:
+    """The outline level that the name of a built-in heading style tells."""
+    level = _LEVEL.search(name.strip())
+    digit = level[1] if level else ""
+    return int(digit) - 1 if digit > "0" and _plain(name) in _names()["heading"] else None
+
+
+def _kind_of(name: str) -> _Kind | None:
+    """What text of a style with this name is; None for headings and for body text."""
+    if _heading_outline(name) is not None:
+        return None
+    return next((kind for kind in get_args(_Kind) if _plain(name) in _names()[kind]), None)
+
+
+def _plain(name: str) -> str:
+    return _LEVEL.sub("", name.strip().lower())
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("styles.toml").read_text("utf-8"))
+    return data
 
 
 def _numbering(element: Element, inherited: StyleNumbering | None, style_id: str) -> StyleNumbering | None:
