@@ -15,6 +15,7 @@ from reqlint.model import Slot
 VAGUE = tuple(
     f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "verb", "reference")
 )
+JUDGING = ("vague-quality", "vague-quantity")
 LIST_JOINTS = frozenset(["、", "和", "与", "及", "以及"])
 ITEMS = 3
 """So many items make a list that somebody can check off."""
@@ -25,7 +26,7 @@ def find_acceptance(words: Words, parts: Sequence[Clause]) -> Slot:
     deciding = [part for part in parts if _decides(words, parts, part)]
     if deciding:
         return Slot("acceptance", "explicit", in_text(_span(words, part) for part in deciding))
-    asked = [part for part in parts if part.kind == "main"] or list(parts)
+    asked = [part for part in parts if part.kind == "main" or _explains(words, part)] or list(parts)
     seen = [part for part in asked if _can_be_seen(words, part) or _is_triggered(words, parts, part)]
     return Slot("acceptance", "implicit" if seen else "none", in_text(_span(words, part) for part in seen))
 
@@ -46,6 +47,11 @@ def _decides(words: Words, parts: Sequence[Clause], part: Clause) -> bool:
     return listed or _forbids(words, part) or _sets_state(words, part) or _follows(words, parts, part)
 
 
+def _explains(words: Words, part: Clause) -> bool:
+    verbal = any(words.pos[i] == "VERB" for i in range(part.start, part.end))
+    return part.kind == "note" and verbal and not _is_example(words, part)
+
+
 def _is_example(words: Words, part: Clause) -> bool:
     return part.kind == "note" and part.start in words.within("open-list-candidate")
 
@@ -64,8 +70,10 @@ def _lists(words: Words, part: Clause) -> bool:
     """Whether a clause lists three things or more after a verb of listing or showing."""
     listing = words.within("list-opener") | words.within("list-verb")
     start = next((i for i in range(part.start, part.end) if i in listing), None)
+    if start is None and not any(words.pos[i] == "VERB" for i in range(part.start, part.end)):
+        start = part.start  # nothing but a list
     joints = sum(norm in LIST_JOINTS for norm in words.norms[start : part.end]) if start is not None else 0
-    return joints >= ITEMS - 1
+    return joints >= ITEMS - 1 and words.within("verb-candidate").isdisjoint(range(part.start, part.end))
 
 
 def _sets_state(words: Words, part: Clause) -> bool:
@@ -94,11 +102,18 @@ def _is_triggered(words: Words, parts: Sequence[Clause], part: Clause) -> bool:
 
 def _can_be_seen(words: Words, part: Clause) -> bool:
     """Whether a clause asks for something that can be observed, not merely for more or better of it."""
+    inside = range(part.start, part.end)
+    vague = is_vague(words, part)
+    if vague and any(inside[-1] in words.within(group) for group in JUDGING):
+        return False
     start = _after_modal(words, part)
     verbs = list(_verbs(words, start, part.end))
+    if not any(words.pos[i] == "VERB" for i in verbs) and inside[-1] in words.within("feature-noun"):
+        return False
     if not verbs and start == part.start:
-        return not is_vague(words, part) and words.within("verb-candidate").isdisjoint(range(start, part.end))
-    soft, vague = words.within("soft-verb"), is_vague(words, part)
+        plain = not vague and words.within("verb-candidate").isdisjoint(inside)
+        return plain and _has_object(words, start - 1, part.end)
+    soft = words.within("soft-verb")
     return any(i not in soft or (not vague and _has_object(words, i, part.end)) for i in verbs)
 
 
@@ -109,16 +124,30 @@ def _after_modal(words: Words, part: Clause) -> int:
 
 def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
     """The verbs that say what is to be done; 优化 and 管理 do not, nor what they act on (处理订位)."""
-    dull = words.within("vague-verb") | words.within("verb-candidate") | words.within("vague-quality")
-    known = actions() | doings()
-    under_dull = False
+    dull = words.within("vague-verb") | words.within("verb-candidate") | words.within("vague-loophole")
+    under_dull = acted = False
     for index in range(start, end):
-        if index in dull:
-            under_dull = True
-        elif words.norms[index] in JOINS_VERBS:
-            under_dull = False
-        elif not under_dull and (words.norms[index] in known or words.pos[index] == "VERB"):
-            yield index
+        is_verb = words.pos[index] == "VERB" and words.tags[index][0] in "vda"
+        if index in dull or (is_verb and index in words.within("vague-quality")):
+            under_dull = acted = True
+        elif is_verb or words.norms[index] in actions() | doings():
+            loose = not under_dull or (is_verb and words.norms[index - 1] in JOINS_VERBS)
+            if loose and not _is_blurred(words, index, start) and not (acted and _modifies(words, index, end)):
+                yield index
+            acted = acted or is_verb
+
+
+def _is_blurred(words: Words, index: int, start: int) -> bool:
+    """Whether a vague adverb before a verb is all that is asked for (方便扩展, 智能配对), or the verb is vague itself."""
+    before = index - 1 if index > start and words.norms[index - 1] != "地" else index - 2
+    vague = words.within("vague-quality")
+    return index in vague or (before >= start and before in vague)
+
+
+def _modifies(words: Words, index: int, end: int) -> bool:
+    """Whether a verb stands before a general noun as its modifier (购物过程)."""
+    attached = words.norms[index - 1] == "的" or words.norms[index - 1] in JOINS_VERBS
+    return attached and index + 1 < end and index + 1 in words.within("no-object")
 
 
 def _has_object(words: Words, index: int, end: int) -> bool:

@@ -10,7 +10,9 @@ from reqlint.language.chinese.clauses import Clause, Words
 from reqlint.language.chinese.lexicon import word_groups
 from reqlint.language.chinese.measures import is_measured
 
-JOINS_VERBS = frozenset(["、", "/", "／", "和", "及", "与", "或", "以及", "并", "并且", "或者", "且", "跟", ",", "+"])
+JOINS_VERBS = frozenset(
+    ["、", "/", "／", "和", "及", "与", "或", "以及", "并", "并且", "或者", "且", "跟", ",", "+"]
+)
 JOINS_PHRASES = frozenset(["并", "并且", "且", "以及", "而且"])
 
 WAYS = frozenset(["根据", "按", "按照", "依", "依据", "依照", "通过", "针对", "基于", "透过"])

@@ -99,7 +99,7 @@ def _specifies(words: Words, index: int, general: str) -> bool:
         return False
     if words.norms[index] in actions() or words.pos[index] == "VERB":
         return words.tags[index] in ("v", "vn") and general not in actions()
-    return words.pos[index] in NOUNS
+    return words.pos[index] in NOUNS or (words.pos[index] == "ADJ" and words.tags[index] in ("v", "vn", "b"))
 
 
 def _is_in_heading(headings: Sequence[Doc]) -> bool:
