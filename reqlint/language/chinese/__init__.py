@@ -10,11 +10,11 @@ Parts of speech (`Token.pos_`) are those of Universal Dependencies; `Token.tag_`
 - `case`: such a preposition, or a word after its noun (中, 后, 的); `mark`: a conjunction (当, 若, 以便, 并, 则),
   时 or 后 with a clause, 为 after a verb (更新为).
 - `advcl`: condition, time or purpose clause; `ccomp`, `xcomp`: clause as object, with and without its own subject;
-  `conj`: further verb or noun of a list, attached to the first (`cc`: 和, 或; `punct`: 、). Verbs that share an
-  object have it on the last one (查看并导出报表: `obj` of 导出), the subject is on the first. 进行 has the event as `obj`.
+  `conj`: further verb or noun of a list, attached to the first (`cc`: 和, 或; `punct`: 、). Of verbs that share
+  them the first has the subject, the last the object (查看并导出报表); 进行 has the event as its `obj`.
 - `acl:relcl`: clause before a noun, closed by `mark:rel` (的); `nmod`: noun before a noun; `nmod:tmod`: time noun;
-  `amod`, `nummod`, `clf`, `det`, `compound`, `advmod`, `aux`, `aux:pass`, `cop`, `punct`,
-  `discourse` (请), `dep` (等 after a list, white space).
+  `amod`, `nummod`, `clf`, `det`, `compound`, `advmod`, `aux`, `aux:pass`, `cop`, `punct`, `discourse`
+  (请), `dep` (等 after a list, white space).
 - `parataxis`: a title before a colon (登录：输入手机号, head 输入), a clause in parentheses; `appos`: nouns after
   a colon or in parentheses. A role before a colon is the `nsubj` of the verb after it (店长：查看报表).
 """
