@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reqlint.language.analysis import Analysis
+from reqlint.language.verdict import verdict
 from reqlint.model import SlotName
-from reqlint.rules.base import WHOLE, Hit, rule
+from reqlint.rules.base import Hit, rule
 
 
 @rule("ACT101", "missing-actor", category="missing", sums_up=("STR102",))
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
-    """what-en: Finds requirements that name nobody who acts: no role, no department, no system.
-    what-zh: 找出没有说明由谁来做的需求：没有角色、没有部门，也没有系统。
+    """what-en: Finds requirements that name nobody who acts, unless all else is clear.
+    what-zh: 找出没有说明由谁来做的需求（其余都已说清的除外）。
     why-en: Without somebody who acts there is nobody to ask, no rights to set up and no screen to design for.
     why-zh: 不知道谁来做，就不知道该问谁、给谁开权限、为谁设计页面。
     message-en: It does not say who does this.
@@ -21,13 +22,13 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问业务负责人：由哪个角色、部门或系统来做，结果给谁用？
     short-en: who does it
     short-zh: 由谁来做
-    bad-en: Approve refunds of more than 500 yuan within 1 day.
+    bad-en: Approve refunds of more than 500 yuan.
     good-en: The finance manager shall approve each refund of more than 500 yuan within 1 day.
-    bad-zh: 需要在 1 天内审核 500 元以上的退款单。
+    bad-zh: 审核 500 元以上的退款单。
     good-zh: 财务主管应在 1 天内审核 500 元以上的退款单。
     source: INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed
     """
-    return _lacks(analysis, "actor", "none")
+    return iter(()) if verdict(analysis) == "ready" else _unsaid(analysis, "actor")
 
 
 @rule("ACT102", "generic-actor", category="missing")
@@ -43,13 +44,13 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问业务负责人：“{phrase}”具体是哪些角色或岗位？
     short-en: who “{phrase}” are
     short-zh: “{phrase}”是谁
-    bad-en: Users shall confirm the delivery note within 2 hours.
+    bad-en: Users shall confirm the delivery note.
     good-en: The store manager shall confirm the delivery note within 2 hours after goods-in.
-    bad-zh: 用户应在 2 小时内确认送货单。
+    bad-zh: 用户应确认送货单。
     good-zh: 店长应在收货后 2 小时内确认送货单。
     source: INCOSE Guide to Writing Requirements R3, R7; QUS well-formed
     """
-    return _lacks(analysis, "actor", "generic")
+    return iter(()) if verdict(analysis) == "ready" else _quoted(analysis, "actor", "generic")
 
 
 @rule("DAT101", "missing-data", category="missing")
@@ -71,7 +72,7 @@ def missing_data(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 店长应在每天 8:00 前导入前一天的损耗清单。
     source: ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); GB/T 9385-2008, 5.3.2 (inputs and outputs)
     """
-    return _lacks(analysis, "data", "none")
+    return _unsaid(analysis, "data")
 
 
 @rule("DAT102", "generic-data", category="missing")
@@ -93,7 +94,7 @@ def generic_data(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 收银员应在每天 22:00 前提交门店的现金余额。
     source: INCOSE Guide to Writing Requirements R7; GB/T 9385-2008, 5.3.2 (inputs and outputs)
     """
-    return _lacks(analysis, "data", "generic")
+    return _quoted(analysis, "data", "generic")
 
 
 @rule("DAT103", "missing-fields", category="missing", severity="info")
@@ -116,7 +117,7 @@ def missing_fields(analysis: Analysis) -> Iterator[Hit]:
     source: INCOSE Guide to Writing Requirements R6; GB/T 9385-2008, 5.3.2 (inputs and outputs)
     """
     listed = analysis.requirement.said("data") or analysis.status("acceptance") == "explicit"
-    return iter(()) if listed else _lacks(analysis, "data", "named")
+    return iter(()) if listed else _quoted(analysis, "data", "named")
 
 
 @rule("ACC101", "missing-acceptance", category="missing")
@@ -140,7 +141,7 @@ def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 培训平台应在每天 6:00 前向店长显示前一天的门店销售数据。
     source: ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7
     """
-    return _lacks(analysis, "acceptance", "none")
+    return _unsaid(analysis, "acceptance")
 
 
 @rule("ACC102", "implicit-acceptance", category="missing", severity="info")
@@ -160,11 +161,19 @@ def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 店长打开订单页面后，系统应在 2 秒内显示订单列表。
     source: ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7
     """
-    return _lacks(analysis, "acceptance", "implicit")
+    if analysis.status("acceptance") == "implicit":
+        yield Hit()
 
 
-def _lacks(analysis: Analysis, name: SlotName, status: str) -> Iterator[Hit]:
-    """One hit when the slot has this status, on the first phrase that says so."""
+def _unsaid(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
+    """A hit when the text says nothing for the slot, even if a heading has a word for it that is too general."""
     slot = analysis.slots[name]
-    if slot.status == status:
-        yield Hit(slot.spans[0] if slot.spans else WHOLE)
+    if slot.status == "none" or (slot.status == "generic" and not slot.spans):
+        yield Hit()
+
+
+def _quoted(analysis: Analysis, name: SlotName, status: str) -> Iterator[Hit]:
+    """A hit on the first phrase that gives the slot this status."""
+    slot = analysis.slots[name]
+    if slot.status == status and slot.spans:
+        yield Hit(slot.spans[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from reqlint.model import Language, SlotName, Span
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
+_NEEDLESS_SPACE = re.compile(r"(?<=[，。]) | (?=[，。])")
 _LONGEST = 80
 """Characters of a phrase that is worth repeating."""
 
@@ -66,7 +68,7 @@ def rewrite(analysis: Analysis) -> str:
         condition=_known(analysis, "condition") or pattern.condition,
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
     )
-    return " ".join(text.split())
+    return _NEEDLESS_SPACE.sub("", " ".join(text.split()))
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:

@@ -26,7 +26,7 @@ def test_a_traditional_requirement_gets_traditional_words() -> None:
     analysis = analysed(
         "導出報表", language="zh-Hant", actor="none", data="generic", phrases={"data": "報表", "action": "導出"}
     )
-    assert rewrite(analysis) == "當 <觸發條件> 時， <角色或系統> 應導出 <資料和欄位> ，在 <時限> 內 <可見的結果>。"
+    assert rewrite(analysis) == "當 <觸發條件> 時，<角色或系統> 應導出 <資料和欄位>，在 <時限> 內 <可見的結果>。"
 
 
 def english(tagged: str, **about: Any) -> Analysis:
@@ -70,5 +70,5 @@ def test_what_is_generic_or_vague_or_stands_in_a_long_phrase_is_left_open() -> N
     phrases: dict[SlotName, str] = {"action": "优化", "data": text[2:], "actor": "报表"}
     analysis = analysed(text, language="zh-Hans", actor="generic", groups=groups, phrases=phrases)
     assert (
-        rewrite(analysis) == "当 <触发条件> 时， <角色或系统> 应 <动作> <数据和字段> ，在 <时限> 内 <可见的结果>。"
+        rewrite(analysis) == "当 <触发条件> 时，<角色或系统> 应 <动作> <数据和字段>，在 <时限> 内 <可见的结果>。"
     )

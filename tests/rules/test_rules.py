@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reqlint.language.analysis import Analysis
-from reqlint.model import Detail, Location, Text
+from reqlint.model import Detail, Location, SlotName, Text
 from reqlint.rules import RULES, find
 from reqlint.rules.base import LANGUAGES, MessageLanguage, Rule
 
@@ -42,12 +42,11 @@ def test_every_question_says_whom_to_ask_what(rule: Rule, language: MessageLangu
     [
         ("named", "named", "explicit", []),
         ("system", "na", "explicit", []),
-        ("none", "na", "explicit", ["ACT101"]),
-        ("generic", "na", "explicit", ["ACT102"]),
+        ("none", "na", "implicit", ["ACT101", "ACC102"]),
+        ("none", "named", "explicit", []),
         ("named", "none", "explicit", ["DAT101"]),
-        ("named", "generic", "explicit", ["DAT102"]),
         ("named", "na", "none", ["ACC101"]),
-        ("named", "named", "implicit", ["DAT103", "ACC102"]),
+        ("named", "na", "implicit", ["ACC102"]),
     ],
 )
 def test_what_is_missing_follows_the_slots(actor: str, data: str, acceptance: str, expected: list[str]) -> None:
@@ -70,8 +69,13 @@ def test_what_is_generic_is_quoted() -> None:
 
 def test_fields_listed_in_another_column_are_listed() -> None:
     column = Detail("data", Text("name, phone", Location(sheet="1", cell="D2")))
-    assert fired(analysed("Enter the member profile."), "DAT") == ["DAT103"]
-    assert fired(analysed("Enter the member profile.", details=(column,)), "DAT") == []
+    phrases: dict[SlotName, str] = {"data": "member profile"}
+    assert fired(analysed("Enter the member profile.", phrases=phrases), "DAT") == ["DAT103"]
+    assert fired(analysed("Enter the member profile.", phrases=phrases, details=(column,)), "DAT") == []
+
+
+def test_what_only_a_heading_says_too_generally_is_not_said() -> None:
+    assert fired(analysed("Enter it.", actor="generic", data="generic"), "ACT", "DAT") == ["ACT101", "DAT101"]
 
 
 def test_only_what_a_system_does_by_itself_needs_a_trigger() -> None:
