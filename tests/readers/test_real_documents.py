@@ -1,4 +1,4 @@
-"""The documents of the shared folder, where it exists, are read without a crash."""
+"""The examples, and the documents of the shared folder where it exists, are read without a crash."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reqlint.readers import read, suffixes
 
 from .made import misplaced
 
-FOLDER = Path(__file__).parents[3] / "shared" / "docs"
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in suffixes())
+FOLDER = ROOT.parent / "shared" / "docs"
 FILES = sorted(FOLDER.iterdir()) if FOLDER.is_dir() else []
 READABLE = [path for path in FILES if path.suffix in suffixes() and path.suffix != ".doc"]
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the shared documents are not here")
 
-
-@pytest.mark.parametrize("path", READABLE, ids=lambda path: path.name[:12])
+@pytest.mark.parametrize("path", [*EXAMPLES, *READABLE], ids=lambda path: path.name[:12])
 def test_documents_are_read_whole(path: Path) -> None:
     document = read(path, path.name)
     assert document.blocks
@@ -39,6 +39,7 @@ def test_markdown_is_placed_exactly(path: Path) -> None:
         assert [wrong for text in texts for wrong in misplaced(text, source) if wrong[2] not in "&\\<"] == []
 
 
+@pytest.mark.skipif(not FILES, reason="the shared documents are not here")
 def test_others_are_refused_with_what_to_do() -> None:
     for path in FILES:
         if path.suffix not in suffixes() or path.suffix == ".doc":

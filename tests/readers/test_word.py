@@ -85,6 +85,23 @@ def test_heading_levels_come_from_names_outlines_and_base_styles() -> None:
     ]
 
 
+def test_what_follows_a_line_break_in_a_heading_is_a_paragraph() -> None:
+    body = paragraph(
+        "<w:r><w:t>Scope</w:t><w:br/><w:t>The app counts.</w:t></w:r>", properties='<w:outlineLvl w:val="0"/>'
+    )
+    assert outline(word(body), "a.docx") == [("heading", 1, "", "Scope"), ("paragraph", 0, "", "The app counts.")]
+
+
+@pytest.mark.parametrize("number", ["²", "x", "", "-1", "99999999999", "9"])
+def test_numbers_that_are_none_are_passed_over(number: str) -> None:
+    listed = f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{number}"/>'
+    size = f'<w:sz w:val="{number}"/>'
+    wide = table(cell("a", properties=f'<w:gridSpan w:val="{number}"/>') + cell("b"))
+    lists = numbering(("decimal", "%1.")).replace('<w:start w:val="1"/>', f'<w:start w:val="{number}"/>')
+    read = blocks(word(paragraph(run("text", size), properties=listed) + wide, numbering=lists), "a.docx")
+    assert [block.kind for block in read] == ["item", "table"]
+
+
 def test_kinds_by_style() -> None:
     names = ("caption", "Quote", "HTML Preformatted", "toc 2", "目录", "Title", "标题 2", "标题", "Body Text")
     styles = "".join(style(str(number), name) for number, name in enumerate(names)) + style(

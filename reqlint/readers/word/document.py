@@ -11,8 +11,8 @@ from lxml import etree
 from reqlint.model import Block, BlockKind, Document, Location, Text
 from reqlint.readers.office import Element
 from reqlint.readers.source import Source, is_contents_line
-from reqlint.readers.word.numbering import Numbering
-from reqlint.readers.word.package import Parts, W, children, is_on, open_parts, value
+from reqlint.readers.word.numbering import HIGHEST_LEVEL, Numbering
+from reqlint.readers.word.package import Parts, W, children, is_on, number, open_parts, value
 from reqlint.readers.word.styles import Style, Styles
 from reqlint.readers.word.tables import grid
 from reqlint.readers.word.text import Fields, ParagraphText, read_paragraph
@@ -97,15 +97,15 @@ class _Walker:
 
     def _label(self, paragraph: Element, style: Style) -> tuple[str, int | None]:
         """The number or bullet before a paragraph and its level in the list; "" and None outside of lists."""
-        number, level = value(paragraph, "pPr/numPr/numId"), value(paragraph, "pPr/numPr/ilvl")
-        if number is None and style.numbering is not None:
-            number = style.numbering.number
-            own = self._numbering.level_of(number, style.numbering.style_id)
-            level = level or str(own if style.numbering.level is None else style.numbering.level)
-        if not number or number == "0":
+        known, level = value(paragraph, "pPr/numPr/numId"), number(paragraph, "pPr/numPr/ilvl")
+        if known is None and (inherited := style.numbering) is not None:
+            known = inherited.number
+            level = inherited.level if level is None else level
+            level = self._numbering.level_of(known, inherited.style_id) if level is None else level
+        if not known or known == "0":
             return "", None
-        index = int(level) if level and level.isdigit() else 0
-        return self._numbering.next_label(number, index), index
+        level = min(level or 0, HIGHEST_LEVEL)
+        return self._numbering.next_label(known, level), level
 
     def _append(
         self, paragraph: Element, style: Style, content: ParagraphText, label: str, level: int | None
@@ -114,9 +114,12 @@ class _Walker:
         if style.kind == "title" and not self.title:
             self.title = content.text.strip()
         name = f"{style.name}, bold" if content.bold else style.name
-        self._found.append(
-            (Block(kind, Text(content.text.strip(), self._place), depth, label, name), content.size)
-        )
+        text, rest = content.text.strip(), ""
+        if kind == "heading":  # what follows a line break is no longer the heading
+            text, _, rest = text.partition("\n")
+        self._found.append((Block(kind, Text(text, self._place), depth, label, name), content.size))
+        if rest.strip():
+            self._found.append((Block("paragraph", Text(rest.strip(), self._place), style=name), content.size))
         self._letters[content.size] += 0 if kind == "contents" else len(content.text)
 
     def _kind(
@@ -128,8 +131,8 @@ class _Walker:
             return "heading", 1
         if style.kind is not None:
             return style.kind, 0
-        direct = value(paragraph, "pPr/outlineLvl") or ""
-        outline = int(direct) if direct.isdigit() else style.outline
+        direct = number(paragraph, "pPr/outlineLvl")
+        outline = style.outline if direct is None else direct
         if outline is not None and outline < _BODY_TEXT:
             return "heading", outline + 1
         return ("paragraph", 0) if level is None else ("item", level)
@@ -164,8 +167,8 @@ class _Walker:
         return Text(self._content_of(cell), self._place)
 
     def _stand_at(self, paragraph: Element) -> None:
-        if number := self._places.get(paragraph):
-            self._place = Location(paragraph=number)
+        if place := self._places.get(paragraph):
+            self._place = Location(paragraph=place)
 
     def _content_of(self, container: Element) -> str:
         """The paragraphs of a cell or a note as lines; nested tables are read by themselves."""

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from reqlint.readers.office import Element
-from reqlint.readers.word.package import W, children, is_on, value
+from reqlint.readers.word.package import W, as_number, children, is_on, number, value
+
+HIGHEST_LEVEL = 8
+"""Levels of lists count from 0."""
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DIGITS = "零一二三四五六七八九"
@@ -17,7 +20,6 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_HIGHEST_LEVEL = 8
 _BULLET = "•"
 _VISIBLE_BULLET = re.compile(r"[!-~]{1,3}")
 """Other bullets are mostly characters of symbol fonts, which mean nothing without the font."""
@@ -50,26 +52,26 @@ class Numbering:
         by_style = {name: element for element in abstract.values() if (name := value(element, "styleLink"))}
         counted: dict[str, _List] = {}
         self._lists: dict[str, _List] = {}
-        for number in children(root, "num"):
-            key = value(number, "abstractNumId") or ""
-            element = abstract.get(key)
-            element = by_style.get(value(element, "numStyleLink") or "", element)
-            levels = {} if element is None else _levels(element)
-            overrides = _overrides(number, levels)
+        for element in children(root, "num"):
+            key = value(element, "abstractNumId") or ""
+            definition = abstract.get(key)
+            definition = by_style.get(value(definition, "numStyleLink") or "", definition)
+            levels = {} if definition is None else _levels(definition)
+            overrides = _overrides(element, levels)
             shared = counted.setdefault(key, _List(levels))
             own = _List({**levels, **overrides}) if overrides else shared
-            self._lists[number.get(f"{W}numId", "")] = own
+            self._lists[element.get(f"{W}numId", "")] = own
 
-    def level_of(self, number: str, style_id: str) -> int:
+    def level_of(self, list_id: str, style_id: str) -> int:
         """The level that a list reserves for a style."""
-        known = self._lists.get(number)
+        known = self._lists.get(list_id)
         levels = known.levels.items() if known else ()
         return next((index for index, level in levels if level.style_id == style_id), 0)
 
-    def next_label(self, number: str, index: int) -> str:
+    def next_label(self, list_id: str, index: int) -> str:
         """Counts an item of a list and gives what is shown before it; "" for a list that does not exist."""
-        known = self._lists.get(number)
-        if known is None or not 0 <= index <= _HIGHEST_LEVEL:
+        known = self._lists.get(list_id)
+        if known is None:
             return ""
         counts = known.counts
         level = known.levels.get(index, Level())
@@ -81,9 +83,9 @@ class Numbering:
         return _PLACEHOLDER.sub(lambda match: _shown(known, int(match[1]) - 1, level.legal), level.text).strip()
 
 
-def format_number(number: int, kind: str) -> str:
+def format_number(count: int, kind: str) -> str:
     """A number as Word shows numbers of this kind; kinds that are not known are shown as digits."""
-    return _FORMATS.get(kind, str)(number) if number > 0 else str(number)
+    return _FORMATS.get(kind, str)(count) if count > 0 else str(count)
 
 
 def _shown(known: _List, index: int, legal: bool) -> str:
@@ -92,35 +94,32 @@ def _shown(known: _List, index: int, legal: bool) -> str:
 
 
 def _levels(element: Element) -> dict[int, Level]:
-    return {
-        int(level.get(f"{W}ilvl", "0")): _level(level) for level in children(element, "lvl") if _has_index(level)
-    }
+    return {_index(level): _level(level) for level in children(element, "lvl")}
 
 
-def _has_index(level: Element) -> bool:
-    return level.get(f"{W}ilvl", "0").isdigit()
+def _index(element: Element) -> int:
+    return as_number(element.get(f"{W}ilvl")) or 0
 
 
 def _level(element: Element) -> Level:
-    start = value(element, "start") or "1"
+    start = number(element, "start")
     return Level(
         value(element, "numFmt") or "decimal",
         value(element, "lvlText") or "",
-        int(start) if start.isdigit() else 1,
+        1 if start is None else start,
         value(element, "pStyle") or "",
         bool(is_on(element, "isLgl")),
     )
 
 
-def _overrides(number: Element, levels: dict[int, Level]) -> dict[int, Level]:
-    """The levels a number counts anew or shows otherwise than its list."""
+def _overrides(element: Element, levels: dict[int, Level]) -> dict[int, Level]:
+    """The levels that a w:num counts anew or shows otherwise than its list."""
     found: dict[int, Level] = {}
-    for override in filter(_has_index, children(number, "lvlOverride")):
-        index = int(override.get(f"{W}ilvl", "0"))
+    for override in children(element, "lvlOverride"):
         own = override.find(f"{W}lvl")
-        level = levels.get(index, Level()) if own is None else _level(own)
-        start = value(override, "startOverride")
-        found[index] = replace(level, start=int(start)) if start and start.isdigit() else level
+        level = levels.get(_index(override), Level()) if own is None else _level(own)
+        start = number(override, "startOverride")
+        found[_index(override)] = level if start is None else replace(level, start=start)
     return found
 
 

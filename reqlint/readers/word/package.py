@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,9 @@ from reqlint.readers.source import Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Prefix of WordprocessingML names."""
+
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,16 @@ def value(element: Element | None, path: str) -> str | None:
     """The value of the element at a path of names such as "pPr/outlineLvl"; None where there is none."""
     found = _find(element, path)
     return None if found is None else found.get(f"{W}val")
+
+
+def number(element: Element | None, path: str) -> int | None:
+    """The whole number that is the value at a path; None where there is none."""
+    return as_number(value(element, path))
+
+
+def as_number(text: str | None) -> int | None:
+    """The whole number that an attribute says; None for anything else."""
+    return int(text) if text and _NUMBER.fullmatch(text) else None
 
 
 def is_on(element: Element, path: str) -> bool | None:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 from reqlint.readers.office import Element
-from reqlint.readers.word.package import W, children, is_on, value
+from reqlint.readers.word.package import W, children, is_on, number, value
 
 _LEVEL = re.compile(r"\s*(\d?)$")
 _Kind = Literal["title", "contents", "caption", "code", "quote"]
@@ -49,7 +49,7 @@ class Styles:
         self._default = next(
             (s.get(f"{W}styleId", "") for s in elements if s.get(f"{W}default") in ("1", "true")), ""
         )
-        self._base = Style(size=_number(value(root, "docDefaults/rPrDefault/rPr/sz")) or 20)
+        self._base = Style(size=number(root, "docDefaults/rPrDefault/rPr/sz") or 20)
         self._resolved: dict[str, Style] = {}
 
     def of(self, paragraph: Element) -> Style:
@@ -76,7 +76,7 @@ class Styles:
         name = value(element, "name") or style_id
         outline = _heading_outline(name)
         if outline is None:
-            outline = _number(value(element, "pPr/outlineLvl"))
+            outline = number(element, "pPr/outlineLvl")
         bold = is_on(element, "rPr/b")
         return Style(
             name,
@@ -84,7 +84,7 @@ class Styles:
             base.outline if outline is None else outline,
             _numbering(element, base.numbering, style_id),
             base.bold if bold is None else bold,
-            _number(value(element, "rPr/sz")) or base.size,
+            number(element, "rPr/sz") or base.size,
         )
 
 
@@ -113,12 +113,7 @@ def _names() -> dict[str, list[str]]:
 
 
 def _numbering(element: Element, inherited: StyleNumbering | None, style_id: str) -> StyleNumbering | None:
-    number, level = value(element, "pPr/numPr/numId"), _number(value(element, "pPr/numPr/ilvl"))
-    if number is None and level is None:
+    own, level = value(element, "pPr/numPr/numId"), number(element, "pPr/numPr/ilvl")
+    if own is None and level is None:
         return inherited
-    return StyleNumbering(number or (inherited.number if inherited else ""), level, style_id)
-
-
-def _number(text: str | None) -> int | None:
-    """An attribute's whole number; None where it is none."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else None
+    return StyleNumbering(own or (inherited.number if inherited else ""), level, style_id)

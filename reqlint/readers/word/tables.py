@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reqlint.readers.office import Element
-from reqlint.readers.word.package import W, is_on, value
+from reqlint.readers.word.package import W, is_on, number, value
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 _MOST_COLUMNS = 63
@@ -28,13 +28,13 @@ def grid(table: Element) -> list[list[Element]]:
 def _row(row: Element, above: dict[int, Element]) -> dict[int, Element]:
     """The cells by columns; a cell that continues a vertical merge is the one above it."""
     cells: dict[int, Element] = {}
-    column = _count(value(row, "trPr/gridBefore"), 0)
+    column = min(number(row, "trPr/gridBefore") or 0, _MOST_COLUMNS)
     for cell in _parts(row, "tc"):
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:
             continue
         continues = cell.find(f"{W}tcPr/{W}vMerge") is not None and value(cell, "tcPr/vMerge") != "restart"
         shown = above.get(column, cell) if continues else cell
-        for _ in range(_count(value(cell, "tcPr/gridSpan"), 1)):
+        for _ in range(min(number(cell, "tcPr/gridSpan") or 1, _MOST_COLUMNS)):
             cells[column] = shown
             column += 1
     return cells
@@ -48,7 +48,3 @@ def _parts(container: Element, name: str) -> Iterator[Element]:
             yield child
         elif kind in _WRAPPERS:
             yield from _parts(child, name)
-
-
-def _count(text: str | None, default: int) -> int:
-    return min(int(text), _MOST_COLUMNS) if text and text.isdigit() else default

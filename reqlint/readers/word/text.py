@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reqlint.readers.office import Element
-from reqlint.readers.word.package import W, is_on, value
+from reqlint.readers.word.package import W, is_on, number
 from reqlint.readers.word.styles import Style
 
 _LEFT_OUT = frozenset(
@@ -129,8 +129,7 @@ class _Reader:
             return
         bold = is_on(run, "rPr/b")
         self._bold = bool(self._style.bold) if bold is None else bold
-        size = value(run, "rPr/sz") or ""
-        self._size = int(size) if size.isdigit() else self._style.size
+        self._size = number(run, "rPr/sz") or self._style.size
         self.walk(run)
 
     def _add(self, text: str) -> None:
