@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -20,6 +21,8 @@ from reqlint.readers.source import MAX_CELLS, Source
 
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 _Corner = tuple[int, int]
+_CARRIAGE_RETURN = re.compile(r"_x000D_|\r(?=\n)")
+"""What files written on Windows leave at the ends of a cell's lines."""
 _LARGEST_INTEGER = 1e15
 """Beyond this, a number in a sheet has lost digits."""
 
@@ -117,7 +120,7 @@ def show(value: _Value) -> str:
         return str(int(value)) if whole else f"{value:.12g}"
     if isinstance(value, datetime.datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")
-    return str(value).strip()
+    return _CARRIAGE_RETURN.sub("", str(value)).strip()
 
 
 def address(row: int, column: int) -> str:

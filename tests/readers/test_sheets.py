@@ -87,6 +87,12 @@ def test_values_are_shown_as_a_person_sees_them() -> None:
     ]
 
 
+def test_lines_of_a_cell_end_in_line_feeds_only() -> None:
+    made, sheet = workbook()
+    sheet["A1"] = "count_x000D_\npost\r\nclose"
+    assert cells(document(saved(made), "a.xlsx").blocks[1]) == [["count\npost\nclose"]]
+
+
 def test_merged_cells_are_repeated() -> None:
     made, sheet = workbook()
     sheet["B2"], sheet["D3"], sheet["D4"] = "Module", "count", "post"
