@@ -14,47 +14,51 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NEEDLESS_SPACE = re.compile(r"(?<=[，。]) | (?=[，。])")
+_REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
 """Characters of a phrase that is worth repeating."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """The wording of a pattern in one language; `open_` are the slots nobody filled."""
+    """The wording of patterns in one language; `open_` are the slots nobody filled."""
 
     sentence: str
     story: str
+    quality: str
     condition: str
     criterion: str
+    benefit: str
     open_: dict[SlotName, str]
 
 
 _PATTERNS: dict[Language, _Pattern] = {
     "en": _Pattern(
         sentence="{condition}, the {actor} shall {action} {data}{criterion}.",
-        story="As a {actor}, I want to {action} {data}{criterion}, so that {outcome}.",
+        story="As a {actor}, I want to {action} {data}{criterion}, {benefit}.",
+        quality="Under <load or situation>, the {actor} shall <measurable result> within <limit and unit>.",
         condition="When <trigger>",
         criterion=" within <time limit>, and <visible result>",
-        open_={
-            "actor": "<role or system>",
-            "action": "<action>",
-            "data": "<data and fields>",
-            "outcome": "<benefit>",
-        },
+        benefit="so that <benefit>",
+        open_={"actor": "<role or system>", "action": "<action>", "data": "<data and fields>"},
     ),
     "zh-Hans": _Pattern(
         sentence="{condition}，{actor}应{action}{data}{criterion}。",
-        story="作为{actor}，我希望{action}{data}{criterion}，以便{outcome}。",
+        story="作为{actor}，我希望{action}{data}{criterion}，{benefit}。",
+        quality="在 <负载或场景> 下，{actor}应在 <限值和单位> 内 <可测量的结果>。",
         condition="当 <触发条件> 时",
         criterion="，在 <时限> 内 <可见的结果>",
-        open_={"actor": " <角色或系统> ", "action": " <动作> ", "data": " <数据和字段> ", "outcome": " <好处> "},
+        benefit="以便 <好处>",
+        open_={"actor": " <角色或系统> ", "action": " <动作> ", "data": " <数据和字段> "},
     ),
     "zh-Hant": _Pattern(
         sentence="{condition}，{actor}應{action}{data}{criterion}。",
-        story="作為{actor}，我希望{action}{data}{criterion}，以便{outcome}。",
+        story="作為{actor}，我希望{action}{data}{criterion}，{benefit}。",
+        quality="在 <負載或場景> 下，{actor}應在 <限值和單位> 內 <可測量的結果>。",
         condition="當 <觸發條件> 時",
         criterion="，在 <時限> 內 <可見的結果>",
-        open_={"actor": " <角色或系統> ", "action": " <動作> ", "data": " <資料和欄位> ", "outcome": " <好處> "},
+        benefit="以便 <好處>",
+        open_={"actor": " <角色或系統> ", "action": " <動作> ", "data": " <資料和欄位> "},
     ),
 }
 
@@ -63,12 +67,19 @@ def rewrite(analysis: Analysis) -> str:
     """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence."""
     pattern = _PATTERNS[analysis.requirement.language]
     parts = {name: _known(analysis, name) or text for name, text in pattern.open_.items()}
-    text = (pattern.story if analysis.shape == "story" else pattern.sentence).format(
+    text = _sentence(analysis, pattern).format(
         **parts,
         condition=_known(analysis, "condition") or pattern.condition,
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
+        benefit=_benefit(analysis) or pattern.benefit,
     )
     return _NEEDLESS_SPACE.sub("", " ".join(text.split()))
+
+
+def _sentence(analysis: Analysis, pattern: _Pattern) -> str:
+    if analysis.shape == "story":
+        return pattern.story
+    return pattern.quality if analysis.status("data") == "na" else pattern.sentence
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:
@@ -76,14 +87,23 @@ def _known(analysis: Analysis, name: SlotName) -> str:
     slot = analysis.slots[name]
     if slot.status not in ("named", "system"):
         return ""
-    phrases = (_phrase(analysis, name, span) for span in slot.spans if not _is_vague(analysis, span))
+    barred = analysis.spans("vague-verb") + (analysis.slots["action"].spans if name == "data" else ())
+    phrases = (_phrase(analysis, name, span) for span in slot.spans if not _overlaps(span, barred))
     return next((phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST and "\n" not in phrase), "")
 
 
-def _is_vague(analysis: Analysis, span: Span) -> bool:
-    if span.detail is not None:
-        return False
-    return any(vague.start < span.end and span.start < vague.end for vague in analysis.spans("vague-verb"))
+def _overlaps(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(span.detail == o.detail and o.start < span.end and span.start < o.end for o in others)
+
+
+def _benefit(analysis: Analysis) -> str:
+    """From the words that open a story's benefit to the end of its sentence."""
+    role = analysis.slots["actor"].spans
+    for span in analysis.spans("purpose"):
+        if not role or span.start > role[0].start:
+            rest = _REST.match(analysis.requirement.text, span.start)
+            return rest.group() if rest else ""
+    return ""
 
 
 def _phrase(analysis: Analysis, name: SlotName, span: Span) -> str:

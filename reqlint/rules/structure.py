@@ -18,8 +18,8 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
     why-en: When one half is done and the other is not, the requirement is neither done nor open; it cannot be
       estimated, ranked or dropped as one.
     why-zh: 做完一半时，这条需求既不算完成也不算没完成，没法单独估算、排优先级或取消。
-    message-en: “{phrase}” is a further need in the same requirement.
-    message-zh: “{phrase}”是写在同一条里的另一件事。
+    message-en: {more_en} can be built and tested apart from the rest.
+    message-zh: {more_zh}可以单独做、单独测，不应写在同一条里。
     question-en: Ask the author: can this be split, so that each need has its own number and its own criterion?
     question-zh: 问需求提出人：能否拆成几条，每条有自己的编号和验收标准？
     bad-en: The buyer shall create promotions and the store manager shall print price labels.
@@ -28,7 +28,10 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 财务主管应在收到供应商对账单后 2 个工作日内完成审核。
     source: INCOSE Guide to Writing Requirements R18, R19; ISO/IEC/IEEE 29148:2018, 5.2.5 (singular); QUS atomic
     """
-    return hits(analysis, "compound")
+    spans = analysis.spans("compound")
+    if spans:
+        phrases = dict.fromkeys(f"“{analysis.phrase(span)}”" for span in spans)
+        yield Hit(spans[0], {"more_en": ", ".join(phrases), "more_zh": "".join(phrases)})
 
 
 @rule("STR102", "passive", category="passive")

@@ -39,7 +39,7 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 开发会自己估一个数，测试会估另一个数。
     message-en: “{phrase}” is not a figure.
     message-zh: “{phrase}”不是数字。
-    question-en: Ask the business owner: how many exactly, at least or at most?
+    question-en: Ask the business owner: how many exactly is “{phrase}”, at least or at most?
     question-zh: 问业务负责人：“{phrase}”具体是多少，至少多少、最多多少？
     short-en: the number behind “{phrase}”
     short-zh: “{phrase}”的数量
@@ -61,7 +61,8 @@ def vague_time(analysis: Analysis) -> Iterator[Hit]:
     why-zh: “实时”对收银员是 1 秒，对夜间批处理是一个晚上，成本相差十倍。
     message-en: “{phrase}” does not say how long it may take.
     message-zh: “{phrase}”没有说最多可以用多长时间。
-    question-en: Ask the business owner: within how many seconds, minutes or days, counted from when?
+    question-en: Ask the business owner: how long is “{phrase}” at most, in seconds, minutes or days, and counted
+      from when?
     question-zh: 问业务负责人：“{phrase}”是几秒、几分钟还是几天之内，从什么时候算起？
     short-en: the time behind “{phrase}”
     short-zh: “{phrase}”的时间
@@ -82,7 +83,7 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 做的人可以说“这次没有必要”，那么这条需求等于什么都没有要求。
     message-en: “{phrase}” leaves it open whether this has to be done at all.
     message-zh: “{phrase}”留了后门：到底做不做没有说定。
-    question-en: Ask the business owner: in which cases exactly must it be done, and in which not?
+    question-en: Ask the business owner: in which cases exactly does “{phrase}” hold, and in which not?
     question-zh: 问业务负责人：“{phrase}”到底指哪些情况，哪些情况必须做，哪些不用做？
     short-en: the cases behind “{phrase}”
     short-zh: “{phrase}”的情况
@@ -103,8 +104,8 @@ def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 没列出来的就没人做，或者到验收时再扯皮。
     message-en: “{phrase}” leaves the list open.
     message-zh: “{phrase}”表示清单没有列完。
-    question-en: Ask the business owner: what else belongs to the list? Or is it complete as it stands?
-    question-zh: 问业务负责人：清单里还有什么？还是已经列全？
+    question-en: Ask the business owner: what else does “{phrase}” stand for, or is the list complete as it stands?
+    question-zh: 问业务负责人：“{phrase}”还包括什么，还是已经列全？
     short-en: the rest of the list behind “{phrase}”
     short-zh: “{phrase}”省略的内容
     bad-en: The finance clerk shall see store, article, quantity, etc. in the sales report.
@@ -126,7 +127,8 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 口号怎么做都算对，怎么做也都算不对，需求只好由开发来猜。
     message-en: “{phrase}” does not say what is to be done.
     message-zh: “{phrase}”没有说具体要做什么。
-    question-en: Ask the business owner: what can somebody do afterwards that is not possible today, step by step?
+    question-en: Ask the business owner: what does “{phrase}” let somebody do that is not possible today, step by
+      step?
     question-zh: 问业务负责人：“{phrase}”之后，谁能做到什么今天做不到的事？请一步一步说。
     short-en: the steps behind “{phrase}”
     short-zh: “{phrase}”的具体做法
@@ -148,7 +150,7 @@ def vague_reference(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 写的人心里有数，看的人只能猜。
     message-en: “{phrase}” does not say which ones.
     message-zh: “{phrase}”没有说是哪些。
-    question-en: Ask the author: which ones exactly? Please list them by name.
+    question-en: Ask the author: what exactly does “{phrase}” refer to? Please list the names.
     question-zh: 问需求提出人：“{phrase}”具体是哪些？请逐个列出名字。
     short-en: the names behind “{phrase}”
     short-zh: “{phrase}”的范围

@@ -72,3 +72,21 @@ def test_what_is_generic_or_vague_or_stands_in_a_long_phrase_is_left_open() -> N
     assert (
         rewrite(analysis) == "当 <触发条件> 时，<角色或系统> 应 <动作> <数据和字段>，在 <时限> 内 <可见的结果>。"
     )
+
+
+def test_a_known_benefit_is_kept() -> None:
+    text = "作为店长，我希望查看损耗清单，以便调整要货数量。"
+    analysis = analysed(
+        text, language="zh-Hans", shape="story", groups={"purpose": ["以便"]}, phrases={"actor": "店长"}
+    )
+    assert rewrite(analysis).endswith("，以便调整要货数量。")
+
+
+def test_a_quality_is_asked_for_a_limit() -> None:
+    analysis = analysed("系统应稳定", language="zh-Hans", actor="system", data="na", phrases={"actor": "系统"})
+    assert rewrite(analysis) == "在 <负载或场景> 下，系统应在 <限值和单位> 内 <可测量的结果>。"
+
+
+def test_a_verb_taken_for_data_is_not_repeated() -> None:
+    analysis = analysed("导出", language="zh-Hans", actor="none", phrases={"action": "导出", "data": "导出"})
+    assert "应导出 <数据和字段>" in rewrite(analysis)
