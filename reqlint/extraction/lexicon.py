@@ -28,6 +28,7 @@ FormGroup = Literal[
 
 _ORDER: tuple[Topic, ...] = ("background", "goal", "data", "requirement")
 _LANGUAGES = ("english", "chinese")
+_LONGEST_NAME = 200
 _HAN = r"\u3400-\u9fff"
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
@@ -37,13 +38,13 @@ _NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[
 
 def plain(name: str) -> str:
     """A heading, column or label reduced to its words: simplified, lower case, without numbers and brackets."""
-    text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name))
+    text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name[:_LONGEST_NAME]))
     text = _NUMBERING.sub("", _BRACKETS.sub(" ", to_simplified(text).lower()).strip())
     text = re.sub(r"[^\w&/,+|、，]|_", " ", text)
     return re.sub(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])", "", " ".join(text.split()))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def part_of(label: str) -> Part | None:
     """What a label before a colon stands for; None where it is not one of the known names."""
     return _parts().get(" ".join(re.sub(r"[/&,+|、，]", " ", plain(label)).split()))
@@ -73,7 +74,7 @@ def _endings(name: str) -> Iterable[str]:
     return (name[start:] for start in starts)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     """What the chapter under a heading holds; None where the heading does not tell.
 

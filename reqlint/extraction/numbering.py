@@ -21,11 +21,9 @@ _ID = re.compile(
     r"\s*(?P<open>[\[【「(（]?)\s*(?P<id>[A-Z][A-Za-z]{0,9}(?:[-_][A-Za-z0-9]{1,10})*?[-_.]?\d+(?:[.\-_]\d+)*[a-z]?)"
     r"\s*(?P<close>[\]】」)）]?)\s*(?P<end>[:：、.\-–—]?)\s*"
 )
-_ID_WORDS = re.compile(
-    r"(?:N?FR|REQ|SRS|R|US|UC|BR|UR|SR|TR|QR|IR|AC|US|NFR|F|PRD|STORY|RQ)(?:[-_.]|\d)", re.IGNORECASE
-)
+_ID_WORDS = re.compile(r"(?:N?FR|[BUSTQI]?R|REQ|RQ|SRS|PRD|U[SC]|AC|F|STORY)(?:[-_.]|\d)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
-_SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))\s*(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
+_SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))[ \t]{0,4}(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
 _ID_SEQUENCE = re.compile(r"(?<![\w-])(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s*[:：]\s*")
 
 

@@ -17,8 +17,14 @@ _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 _SECTION_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
 )
+_LIST_PARTS = (
+    "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
+)  # fmt: skip
+"""What a list says as a whole when a label or a heading of this name stands over it."""
+
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 30
+_MOST_PARENTS = 5
 _BELOW_ALL = 9
 """The level of a paragraph that serves as a heading without saying how deep."""
 
@@ -91,9 +97,8 @@ def _readable(block: Block) -> Iterator[Block]:
 
 def _heading_labels(blocks: list[Block]) -> frozenset[str]:
     """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
-    parts = ("requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data")
     counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
-    return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in parts)
+    return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in _LIST_PARTS)
 
 
 @dataclass(slots=True)
@@ -135,24 +140,23 @@ class _Builder:
         self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block)))
 
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
-        marker, whole = strip_marker(text)
+        marker, rest = strip_marker(text)
         depth = self._depth_of(block, block.label or marker)
-        own_id, whole = strip_id(whole, self.id_prefixes)
-        label, part, value = _split_known_label(whole.strip())
-        self._close_openers(depth)
+        own_id, rest = strip_id(rest, self.id_prefixes)
+        whole = rest.strip()
+        label, part, value = _split_known_label(whole)
+        is_title = is_parent and not is_statement(value.text)
+        opens = not value.text or (not label and (is_title or value.text.endswith((":", "："))))
+        self._close_openers(depth, opens=opens)
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
-        opens = not value.text or (
-            not label and (value.text.endswith((":", "：")) or (is_parent and not is_statement(value.text)))
-        )
-        whole = whole.strip()
         unit = Unit(block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens)
         self._append(unit)
         if label or opens:
             self.openers.append(unit)
 
     def _append(self, unit: Unit) -> None:
-        is_parent = (opener for opener in self.openers if not opener.label and opener.depth >= 0)
-        parents = tuple(opener.body.text.rstrip(":： ") for opener in is_parent)
+        above = (opener for opener in self.openers[-_MOST_PARENTS:] if not opener.label and opener.depth >= 0)
+        parents = tuple(opener.body.text.rstrip(":： ") for opener in above)
         headings = tuple(self.headings)
         topic = _topic_in_force(headings, parents)
         self.units.append(replace(unit, headings=headings, parents=parents, topic=topic))
@@ -170,11 +174,11 @@ class _Builder:
             self.styles.append(style)
         return len(self.styles)
 
-    def _close_openers(self, depth: int) -> None:
-        """An introduction holds for what stands deeper, a paragraph also for the paragraph after it."""
+    def _close_openers(self, depth: int, *, opens: bool = True) -> None:
+        """An introduction holds for what stands deeper, a paragraph also for a plain paragraph after it."""
         while self.openers and self.openers[-1].depth >= depth:
             opener = self.openers[-1]
-            if depth == 0 and opener.opens and self.units[-1].block is opener.block:
+            if depth == 0 and not opens and opener.opens and self.units[-1].block is opener.block:
                 return
             self.openers.pop()
 
@@ -199,9 +203,11 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     """The known label a text begins with, what it means, and the rest; no label where there is none."""
     label, value = split_label(text)
     part = part_of(label) if label else None
-    if part is None or (part == "id" and not strip_id(value)[0] and " " in value.text.strip()):
+    value = value.strip()
+    is_id = part == "id" and (strip_id(value)[0] or " " not in value.text)
+    if part is None or (part == "id" and not is_id) or (not value.text and part not in _LIST_PARTS):
         return "", None, text
-    return label, part, value.strip()
+    return label, part, value
 
 
 def _is_parent(block: Block, following: Block | None) -> bool:
@@ -250,7 +256,7 @@ def _pieces(text: Text) -> Iterator[Text]:
     """The lines that begin anew, with a number, an identifier or a label; others continue the one before."""
     begun = {0, *id_starts(text.text)}
     for match in re.finditer(r"\n", text.text):
-        line = text.cut(match.end(), len(text.text))
+        line = Text(text.text[match.end() : match.end() + _LONGEST_HEADING], text.location)
         if strip_marker(line)[0] or strip_id(line)[0] or part_of(split_label(line)[0]):
             begun.add(match.end())
     starts = sorted(begun)

@@ -16,6 +16,8 @@ _AMONG_STORIES = 5.0
 """The score that other texts need among user stories: prose between them speaks about them."""
 _LABELLED_SHARE = 0.7
 """Share of known labels in a list from which on its labels are meant as such."""
+_MOST_SHARING = 20
+"""Requirements that what is said below them can belong to; below more of them it is the last one's."""
 _STANDALONE = ("acceptance", "rule", "outcome")
 """What becomes a requirement of its own in a chapter that has no other."""
 _TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
@@ -98,6 +100,8 @@ class _Record:
     """Requirements that stand together, and what is said about all of them before or after."""
 
     entries: list[_Entry] = field(default_factory=list)
+    is_labelled: bool = False
+    """Whether one of the requirements stands under a label that calls it so."""
     shared: list[tuple[Unit, Detail]] = field(default_factory=list)
     id: str = ""
 
@@ -144,6 +148,7 @@ class _Chapter:
             return
         entry = _Entry(unit)
         self.records[-1].entries.append(entry)
+        self.records[-1].is_labelled |= unit.part == "requirement"
         self.above.append((unit.depth, entry))
 
     def _add_detail(self, unit: Unit) -> None:
@@ -168,8 +173,7 @@ class _Chapter:
 
     def _is_feature(self) -> bool:
         """Whether the chapter is on one requirement, which it states under a label."""
-        labelled = any(entry.unit.part == "requirement" for entry in self.records[-1].entries)
-        return labelled and bool(self.first.headings)
+        return self.records[-1].is_labelled and bool(self.first.headings)
 
     def close(self) -> tuple[Draft, ...]:
         """The chapter's requirements."""
@@ -179,8 +183,9 @@ class _Chapter:
         shared = tuple(detail for _, detail in record.shared)
         shared_id = record.id or (self.first.headings[-1].id if self.first.headings else "")
         for entry in record.entries:
+            own = shared if len(record.entries) <= _MOST_SHARING or entry is record.entries[-1] else ()
             for draft in draft_of(entry.unit.body, _place_of(entry.unit), entry.unit.id or shared_id):
-                yield replace(draft, details=(*entry.details, *shared, *entry.unit.suppressed))
+                yield replace(draft, details=(*entry.details, *own, *entry.unit.suppressed))
         if not record.entries:
             yield from self._without_statement(record)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -91,12 +92,12 @@ def _language(draft: Draft, *, traditional: bool) -> Language:
 def _unique_ids(drafts: Iterable[Draft]) -> Iterator[str]:
     """The requirements' own identifiers, else their places; what occurs again gets a number."""
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for draft in drafts:
-        name = draft.id or _place(draft.body.location)
-        number, own_id = 1, name
+        own_id = name = draft.id or _place(draft.body.location)
         while own_id in taken:
-            number += 1
-            own_id = f"{name}-{number}"
+            numbers[name] += 1
+            own_id = f"{name}-{numbers[name] + 1}"
         taken.add(own_id)
         yield own_id
 

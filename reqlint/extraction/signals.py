@@ -26,10 +26,11 @@ TOPIC_WEIGHT: dict[Topic | None, float] = {
     "background": -4.5,
 }
 ITEM_WEIGHT = 0.5
+_TELLING = 1000
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LIMIT = re.compile(r"[≤≥<>]=?\s*\d|\d+(?:\.\d+)?\s*\+(?!\d)")
-_AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?=\S)")
+_LIMIT = re.compile(r"[≤≥<>]=?\s*\d|(?<![\d.])\d[\d.]*\s?\+(?!\d)")
+_AMOUNT = re.compile(r"(?<![\d,.])\d[\d,.]*+\s?")
 _CODE = re.compile(
     r"[`{}]|^\W*(?:[a-z]+(?:_[a-z0-9]+)+\b|\w+\.(?:py|dart|js|ts|md|java|docx?|xlsx?)\b|https?://)"
     r"|^(?:get|post|put|delete|patch) /"
@@ -114,10 +115,11 @@ SIGNALS = (
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def signals_of(text: str) -> tuple[Signal, ...]:
-    """The signals that hold for a text."""
-    simple = to_simplified(text).lower().strip()
+    """The signals that hold for a text; of a very long one, for its beginning and its end."""
+    telling = text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
+    simple = to_simplified(telling).lower().strip()
     return tuple(signal for signal in SIGNALS if signal.holds(simple))
 
 
