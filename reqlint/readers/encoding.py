@@ -29,12 +29,11 @@ _CHINESE_PAIR = re.compile(rb"[\x80-\xff]{2}")
 _PUNCTUATION = "　，。、；：？！“”‘’「」『』（）《》〈〉【】…—·～"
 _LEVELS = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
 """The lead bytes of the first levels of both sets."""
-_TRAILS = range(0x40, 0xFF)
 _PLAUSIBLE = 0.5
 """Least share of common characters in a right reading; texts have 0.8 and more, wrong readings about 0."""
 _DAMAGED = 0.05
 """Share of broken characters up to which a text is damaged UTF-8 and not in another encoding."""
-_WESTERN = 0.15
+_WESTERN = 0.2
 """Share of bytes beyond ASCII up to which a text is in a Western language."""
 
 
@@ -70,25 +69,26 @@ def _encoding(data: bytes) -> str | None:
         return _utf16(data)
     if _is_valid(data, "utf-8"):
         return "utf-8"
-    return _chinese(data) or _other(data)
+    is_western = len(_NOT_ASCII.findall(data)) <= len(data) * _WESTERN
+    if is_western and not _CHINESE_PAIR.search(data):
+        return "cp1252"
+    return _chinese(data) or _damaged(data) or ("cp1252" if is_western else _guess(data))
 
 
 def _chinese(data: bytes) -> str | None:
     """GB18030 or Big5, whichever reads the bytes as common characters."""
-    if not _CHINESE_PAIR.search(data):
-        return None
     shares = {name: _share_of_common(data, name) for name in ("gb18030", "big5") if _is_valid(data, name)}
     best = max(shares, key=lambda name: shares[name], default=None)
     return best if best and shares[best] >= _PLAUSIBLE else None
 
 
-def _other(data: bytes) -> str | None:
-    """Damaged UTF-8, a Western encoding, or the best guess."""
-    beyond_ascii = len(_NOT_ASCII.findall(data))
-    if data.decode("utf-8", "replace").count("\ufffd") <= beyond_ascii * _DAMAGED:
-        return "utf-8"
-    if beyond_ascii <= len(data) * _WESTERN or not _CHINESE_PAIR.search(data):
-        return "cp1252"
+def _damaged(data: bytes) -> str | None:
+    """UTF-8 where that reads nearly all of the bytes."""
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    return "utf-8" if broken <= len(_NOT_ASCII.findall(data)) * _DAMAGED else None
+
+
+def _guess(data: bytes) -> str | None:
     guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
     return guess.encoding if guess else None
 
