@@ -8,15 +8,19 @@ for finding in lint(["plan.docx"]).findings:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reqlint.config import Settings
     from reqlint.model import Report
+    from reqlint.planning.containment import Comparison
+    from reqlint.planning.plan import Plan
     from reqlint.rules.base import Rule
 
 __version__ = "0.1.0"
-__all__ = ["explain", "lint"]
+__all__ = ["compare_schemas", "explain", "lint", "plan"]
 
 
 def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
@@ -28,6 +32,28 @@ def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
     from reqlint import engine  # late, so that importing the package stays cheap
 
     return engine.lint(paths, settings)
+
+
+def plan(schemas: Path, specifications: Iterable[Path], language: Literal["en", "zh"] = "en") -> Plan:
+    """Checks the interface specifications against the existing systems below `schemas` and plans the work.
+
+    What cannot be read stands in `landscape.problems` of the plan.
+    """
+    from reqlint.planning.interfaces import load_landscape
+    from reqlint.planning.plan import make_plan
+
+    return make_plan(load_landscape(schemas, list(specifications)), language)
+
+
+def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | bool) -> Comparison:
+    """Whether every instance of one JSON Schema satisfies another; with a witness where not.
+
+    "compatible" is proved, "incompatible" has a witness that the `jsonschema` package confirms (valid for the
+    producer, invalid for the consumer), all else is "undecided". Drafts 4 to 2020-12; `format` is asserted.
+    """
+    from reqlint.planning.containment import compare_schemas as compare
+
+    return compare(producer, consumer)
 
 
 def explain(rule: str) -> Rule:

@@ -63,9 +63,9 @@ def dumped(baseline: Baseline) -> str:
 
 
 def _entries(documents: Iterable[CheckedDocument]) -> list[Entry]:
-    return [
-        Entry(document.path, finding.rule, finding.fingerprint, checked.requirement.text[:_EXCERPT])
-        for document in documents
-        for checked in document.requirements
-        for finding in checked.findings
-    ]
+    entries = []
+    for document in documents:
+        named = [(finding, finding.message) for finding in document.findings]
+        named += [(f, checked.requirement.text) for checked in document.requirements for f in checked.findings]
+        entries += [Entry(document.path, f.rule, f.fingerprint, text[:_EXCERPT]) for f, text in named]
+    return entries

@@ -67,7 +67,14 @@ def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: fro
         own = [word for detail in checked.requirement.said("suppress") for word in split(detail.text)]
         named = [entry.selector for entry in entries if entry.holds_for(document.path, checked.requirement.id)]
         requirements.append(_requirement(checked, own + named, known))
-    return replace(document, requirements=tuple(requirements))
+    own_findings = tuple(finding for finding in document.findings if not _gone(finding, entries, known))
+    return replace(document, requirements=tuple(requirements), findings=own_findings)
+
+
+def _gone(finding: Finding, entries: tuple[_Entry, ...], known: frozenset[str]) -> bool:
+    """Whether a finding on the document itself is suppressed in the settings, or known."""
+    named = [entry.selector for entry in entries if entry.holds_for(finding.path, finding.requirement)]
+    return finding.fingerprint in known or _covered(finding, named)
 
 
 def _requirement(checked: CheckedRequirement, selectors: list[str], known: frozenset[str]) -> CheckedRequirement:
@@ -84,14 +91,16 @@ def _covered(finding: Finding, selectors: list[str]) -> bool:
 
 
 def _count(documents: tuple[CheckedDocument, ...]) -> int:
-    return sum(len(checked.findings) for document in documents for checked in document.requirements)
+    return sum(len(_all(document)) for document in documents)
+
+
+def _all(document: CheckedDocument) -> list[Finding]:
+    return [*document.findings, *(finding for checked in document.requirements for finding in checked.findings)]
 
 
 def _vanished(documents: tuple[CheckedDocument, ...], baseline: Baseline) -> int:
     paths = {document.path for document in documents}
-    present = {
-        f.fingerprint for document in documents for checked in document.requirements for f in checked.findings
-    }
+    present = {finding.fingerprint for document in documents for finding in _all(document)}
     return sum(entry.path in paths and entry.fingerprint not in present for entry in baseline.entries)
 
 

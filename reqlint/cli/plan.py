@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from reqlint import baseline, filters
 from reqlint.cli import console
 from reqlint.cli.output import check_target, write_whole
-from reqlint.errors import UsageError
-from reqlint.model import Severity
+from reqlint.config import Settings
+from reqlint.errors import Problem, UsageError, did_you_mean
+from reqlint.model import Report, Severity
+from reqlint.selectors import covers, split
+
+if TYPE_CHECKING:
+    from reqlint.planning.plan import Plan
+    from reqlint.planning.rules.base import MismatchRule
 
 _FILE = click.Path(path_type=Path)
-_FORMATS = ("text", "json", "markdown", "html", "xlsx", "mermaid", "dot")
-_ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx", ".mmd": "mermaid", ".dot": "dot"}
+_OWN = ("text", "json", "markdown", "html", "xlsx", "mermaid", "dot")
+_SHARED = ("sarif", "github", "gitlab", "junit")
+_ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx", ".mmd": "mermaid", ".dot": "dot", ".sarif": "sarif", ".xml": "junit"}  # fmt: skip
 
 
 @click.command()
@@ -24,8 +32,10 @@ _ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx"
 @click.option(
     "--schemas", default="schemas", show_default=True, type=_FILE, metavar="FOLDER", help="The existing systems."
 )
+@click.option("--select", multiple=True, metavar="RULES", help="Only these: ids, names, categories.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these.")
 @click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), help="Default: what the output ends in, or text."
+    "--format", "format_", type=click.Choice([*_OWN, *_SHARED]), help="Default: what PATH ends in, or text."
 )
 @click.option(
     "--output", type=_FILE, metavar="PATH", help="A file, or a folder for all formats and the contract tests."
@@ -37,6 +47,10 @@ _ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx"
     show_default=True,
     help="Severity from which the exit code is 1.",
 )
+@click.option(
+    "--baseline", "baseline_file", type=_FILE, metavar="FILE", help="Known findings that are not reported again."
+)
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none.")
 @click.option(
     "--messages", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the plan."
 )
@@ -54,54 +68,111 @@ def plan(context: click.Context, /, **given: Any) -> None:
 class _Request:
     specs: tuple[Path, ...]
     schemas: Path
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
     format_: str | None
     output: Path | None
     fail_level: str
-    messages: str
+    baseline_file: Path | None
+    write_baseline: bool
+    messages: Literal["en", "zh"]
+
+    @property
+    def format(self) -> str:
+        """The format asked for, else the one the output ends in, else text."""
+        return self.format_ or _ENDINGS.get(self.output.suffix.lower() if self.output else "", "text")
 
 
 def _run(request: _Request) -> int:
     from reqlint.planning.interfaces import load_landscape
     from reqlint.planning.plan import make_plan
 
+    rules = _rules(request)
+    known = _known(request)
     landscape = load_landscape(request.schemas, list(request.specs or (Path("integration_specs"),)))
-    made = make_plan(landscape, request.messages)
-    _publish(request, made)
+    made = make_plan(landscape, request.messages, rules, known)
+    report = _report(made)
+    if request.write_baseline and request.baseline_file:
+        write_whole(request.baseline_file, baseline.dumped(baseline.Baseline().updated(report.documents)))
+        console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
+    else:
+        _publish(request, made, report)
     console.complain(*landscape.problems)
     if landscape.problems:
         return 2
     level = Severity[request.fail_level.upper()]
-    return int(any(finding.severity >= level for finding in made.findings))
+    return int(not request.write_baseline and any(f.severity >= level for f in report.findings))
 
 
-def _publish(request: _Request, made: Any) -> None:
+def _known(request: _Request) -> frozenset[str]:
+    if request.write_baseline:
+        if not request.baseline_file:
+            raise UsageError.of("--write-baseline needs --baseline FILE.")
+        return frozenset()
+    return baseline.read(request.baseline_file).fingerprints if request.baseline_file else frozenset()
+
+
+def _rules(request: _Request) -> list[MismatchRule]:
+    from reqlint.planning.rules import MISMATCH_RULES
+
+    chosen, left_out = ([w for text in texts for w in split(text)] for texts in (request.select, request.ignore))
+    wrong = [word for word in (*chosen, *left_out) if not any(_covers(word, rule) for rule in MISMATCH_RULES)]
+    if wrong:
+        names = [name for rule in MISMATCH_RULES for name in (rule.id, rule.name, rule.category)]
+        raise UsageError(
+            *(Problem("", "", f'"{w}" names no rule of plan. {did_you_mean(w, names)}'.strip()) for w in wrong)
+        )
+    return [
+        rule
+        for rule in MISMATCH_RULES
+        if (not chosen or any(_covers(w, rule) for w in chosen)) and not any(_covers(w, rule) for w in left_out)
+    ]
+
+
+def _covers(word: str, rule: MismatchRule) -> bool:
+    return covers(word, rule=rule.id, name=rule.name, category=rule.category)
+
+
+def _report(made: Plan) -> Report:
+    """The findings, without those that the settings suppress."""
+    from reqlint.planning.report import as_report
+    from reqlint.settings import find, load
+
+    report, path = as_report(made), find(Path.cwd())
+    filtered = filters.apply(report.documents, load(path) if path else Settings(), baseline.Baseline())
+    return replace(report, documents=filtered.documents, suppressed=report.suppressed + filtered.suppressed)
+
+
+def _publish(request: _Request, made: Plan, report: Report) -> None:
     output = request.output
     if output is not None and (output.is_dir() or not output.suffix):
         _write_folder(output, made)
         return
-    name = request.format_ or _ENDINGS.get(output.suffix.lower() if output else "", "text")
-    content = _rendered(name, made, colour=output is None)
+    content = _rendered(request, made, report)
     if output is not None:
         check_target(output)
         write_whole(output, content)
     elif isinstance(content, bytes):
-        raise UsageError.of(f"{name} is not text.", hint="Name a file with --output.")
+        raise UsageError.of(f"{request.format} is not text.", hint="Name a file with --output.")
     else:
         click.echo(content, nl=False)
 
 
-def _rendered(name: str, made: Any, *, colour: bool) -> str | bytes:
+def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:
     from reqlint.planning import outputs
+    from reqlint.reporters import REPORTERS, Context
 
-    if name != "text":
-        return outputs.renderer(name)(made)
+    if request.format in _SHARED:
+        return REPORTERS[request.format].render(report, Context(language=request.messages))
+    if request.format != "text":
+        return outputs.renderer(request.format)(made)
     from reqlint.planning.outputs import text
 
     terminal = console.terminal()
-    return text.render(made, terminal.width, colour and terminal.color)
+    return text.render(made, terminal.width, terminal.color and request.output is None)
 
 
-def _write_folder(folder: Path, made: Any) -> None:
+def _write_folder(folder: Path, made: Plan) -> None:
     """Every format, and the contract tests as JSON files, a folder an interface."""
     from reqlint.planning import outputs
 
@@ -111,10 +182,6 @@ def _write_folder(folder: Path, made: Any) -> None:
     for test in made.contract_tests:
         place = folder / "contract-tests" / test.interface
         place.mkdir(parents=True, exist_ok=True)
-        value = {
-            "interface": test.interface,
-            "expect": "accepted" if test.accept else "rejected",
-            "why": test.why,
-            "payload": test.payload,
-        }
+        expect = "accepted" if test.accept else "rejected"
+        value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}
         write_whole(place / f"{test.name}.json", json.dumps(value, ensure_ascii=False, indent=2) + "\n")

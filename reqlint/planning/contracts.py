@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reqlint.planning.judge import Judgement
-from reqlint.planning.model import Field, Interface
+from reqlint.planning.model import Field, Interface, path_parts
 from reqlint.planning.pairs import NUMBERS, date_form, sample
-
-_PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class ContractTest:
 
 
 def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> list[ContractTest]:
-    """The tests of one interface. Witnesses that the consumer's specification itself rejects are written as such."""
+    """The tests of one interface: an ordinary record, and one for each witness that the consumer rejects."""
     good = example(interface)
     tests = [
         ContractTest(interface.id, "accept-example", True, good, "An ordinary record with every required field.")
@@ -77,7 +75,7 @@ def value_of(field: Field) -> Any:
 
 def place(payload: Any, path: str, value: Any) -> None:
     """Sets the value at a path such as "lines[].sku"; every array gets one element."""
-    parts = _PART.findall(path)
+    parts = path_parts(path)
     for index, (name, marks) in enumerate(parts):
         last = index == len(parts) - 1
         if last and not marks:

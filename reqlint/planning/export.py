@@ -6,12 +6,13 @@ import json
 import re
 from typing import Any
 
-from reqlint.planning.model import Entity, Field, Specification
+from reqlint.planning.model import Entity, Field, Specification, path_parts
 
-_TYPES = {"string": "string", "enum": "string", "integer": "integer", "decimal": "string", "float": "number", "number": "number",
-          "boolean": "boolean", "object": "object", "array": "array"}  # fmt: skip
+_TYPES = {
+    "string": "string", "enum": "string", "integer": "integer", "decimal": "string", "float": "number",
+    "number": "number", "boolean": "boolean", "object": "object", "array": "array",
+}  # fmt: skip
 _FORMATS = {"date": "date", "datetime": "date-time", "time": "time", "duration": "duration"}
-_PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
 
 
 def json_schema(found: Specification) -> str:
@@ -41,7 +42,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
     top: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
     for field in entity.fields:
         node = top
-        parts = _PART.findall(field.path)
+        parts = path_parts(field.path)
         for index, (part, marks) in enumerate(parts):
             last = index == len(parts) - 1
             known = node.setdefault("properties", {})
@@ -58,8 +59,9 @@ def _entity(entity: Entity) -> dict[str, Any]:
 def _field(field: Field) -> dict[str, Any]:
     made: dict[str, Any] = {"type": _TYPES.get(field.type, "string")}
     facts = {
-        "description": field.description or None, "format": field.format or _FORMATS.get(field.type), "maxLength": field.max_length,
-        "minLength": field.min_length, "pattern": field.pattern, "enum": list(field.enum) if field.enum and field.type == "enum" else None,
+        "description": field.description or None, "format": field.format or _FORMATS.get(field.type),
+        "minLength": field.min_length, "maxLength": field.max_length, "pattern": field.pattern,
+        "enum": list(field.enum) if field.enum and field.type == "enum" else None,
         "x-sap-precision": field.precision, "x-sap-scale": field.scale, "x-key": field.key or None,
     }  # fmt: skip
     made.update({key: value for key, value in facts.items() if value is not None})

@@ -163,7 +163,7 @@ class Graph:
 
     @cached_property
     def unfed(self) -> list[tuple[System, Entity]]:
-        """Entities that interfaces send on although no interface brings them and their system is not the source."""
+        """Entities sent on although no interface brings them and their system is not the source."""
         brought = {_place(i.consumer) for i in self.landscape.interfaces.values()}
         out = {}
         for one in self.landscape.interfaces.values():
@@ -178,7 +178,7 @@ def _is_source(system: System, entity: Entity) -> bool:
 
 
 def _hop(interface: Interface) -> Hop:
-    """What an interface costs: its own schedule and, where the producer only offers its data now and then, that."""
+    """An interface's own schedule, on top of the times at which its producer offers data at all."""
     return Hop(interface, interface.schedule.wait + interface.producer.system.availability.wait, interface.takes)
 
 

@@ -112,6 +112,7 @@ class _Entry:
             freshness=seconds(value["freshness"]) if "freshness" in value else None,
             delivery=value.get("delivery", ""), idempotency_key=value.get("idempotency_key", ""),
             closed=value.get("closed", False),
+            suppress=tuple(value.get("suppress", ())),
             mapping=written if "mapping" in value else tuple(suggest(producer.entity, consumer.entity)),
             path=self.tree.path, location=self.tree.location(self.keys),
         )  # fmt: skip
@@ -167,10 +168,12 @@ class _Entry:
             ]
             if target is None or None in sources:
                 continue
-            steps = one.get("transform", [])
+            given = one.get("transform", [])
+            steps = [given] if isinstance(given, dict) else given
             yield Mapping(
                 sources=tuple(s for s in sources if s is not None), target=target,
-                steps=tuple(Step(*next(iter(step.items()))) for step in ([steps] if isinstance(steps, dict) else steps)),
+                steps=tuple(Step(*next(iter(step.items()))) for step in steps),
+                suppress=tuple(one.get("suppress", ())),
                 location=self.tree.location((*self.keys, *keys)),
             )  # fmt: skip
 

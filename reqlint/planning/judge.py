@@ -12,6 +12,7 @@ from reqlint.planning.model import Field, Interface, Mapping, Side
 from reqlint.planning.pairs import Pair
 from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.planning.rules.base import Mismatch, MismatchRule
+from reqlint.selectors import covers
 
 _PER_SYSTEM = ("encoding",)
 """Categories whose cause is a property of the two systems, not of the two fields."""
@@ -26,6 +27,13 @@ class Judgement:
     mismatch: Mismatch
     mapping: Mapping | None = None
     resolved: bool = False
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether the specification itself says that this is known and accepted."""
+        selectors = (*self.interface.suppress, *(self.mapping.suppress if self.mapping else ()))
+        rule = self.rule
+        return any(covers(s, rule=rule.id, name=rule.name, category=rule.category) for s in selectors)
 
     @property
     def verdict(self) -> str:
@@ -53,6 +61,11 @@ class Judgement:
             self.mapping.target.path,
         )
         return (self.rule.id, self.verdict, *ends, *fields)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same cause, wherever it stands in the specification."""
+        return hashlib.sha256("\0".join(self.cause).encode()).hexdigest()[:32]
 
 
 def judge(graph: Graph, rules: Sequence[MismatchRule] = MISMATCH_RULES) -> list[Judgement]:
@@ -84,12 +97,12 @@ def _pair(rule: MismatchRule, interface: Interface, mapping: Mapping) -> Iterato
         yield from (Judgement(rule, interface, m, mapping, resolved=True) for m in as_sent)
 
 
-def findings(judgements: Sequence[Judgement], language: str = "en") -> tuple[Finding, ...]:
-    """One finding a cause; the places of its other uses are listed with it."""
+def findings(judgements: Sequence[Judgement], language: str = "en") -> tuple[tuple[Finding, Judgement], ...]:
+    """One finding a cause, with its first mismatch; the places of its other uses are listed with it."""
     causes: dict[tuple[str, ...], list[Judgement]] = {}
     for one in judgements:
         causes.setdefault(one.cause, []).append(one)
-    return tuple(_finding(same, language) for same in causes.values())
+    return tuple((_finding(same, language), same[0]) for same in causes.values())
 
 
 def _finding(same: list[Judgement], language: str) -> Finding:
@@ -106,7 +119,7 @@ def _finding(same: list[Judgement], language: str) -> Finding:
         rule=first.rule.id, name=first.rule.name, category=first.rule.category, severity=first.severity,
         path=first.interface.path, location=place, phrase=texts["target"], message=message,
         question="" if first.resolved else first.rule.says("question", language, **texts),
-        requirement=first.interface.id, fingerprint=hashlib.sha256("\0".join(first.cause).encode()).hexdigest()[:32],
+        requirement=first.interface.id, fingerprint=first.fingerprint,
         related=tuple(_related(same)),
     )  # fmt: skip
 

@@ -70,7 +70,8 @@ def _system(tree: Tree, proposed: bool) -> System:
     money = value.get("money", {})
     return System(
         id=value["system"], name=value["name"], owner=value["owner"], description=value.get("description", ""),
-        sources=tuple(value.get("sources", ())), time_zone=value.get("time_zone", ""), encoding=value.get("encoding", ""),
+        sources=tuple(value.get("sources", ())),
+        time_zone=value.get("time_zone", ""), encoding=value.get("encoding", ""),
         money=Money(money.get("currency", ""), money.get("unit", ""), money.get("tax", "")),
         availability=schedule(value.get("availability", "live")), proposed=proposed, path=tree.path,
         location=tree.location(("system",)),

@@ -18,8 +18,8 @@ from reqlint.planning.model import Entity, Field, FieldType, Mapping
 _ENOUGH = 0.5
 _MOST = 0.95  # a suggestion is never certain
 _KINDS: dict[FieldType, str] = {
-    "integer": "number", "decimal": "number", "float": "number", "number": "number", "date": "time", "datetime": "time",
-    "time": "time", "enum": "string",
+    "integer": "number", "decimal": "number", "float": "number", "number": "number",
+    "date": "time", "datetime": "time", "time": "time", "enum": "string",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u4e00-\u9fff]+")
 

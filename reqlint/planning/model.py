@@ -5,6 +5,7 @@ specification files -> Entities (fields) -> Landscape + Interfaces -> Difference
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +17,7 @@ FieldType = Literal[
     "string", "integer", "decimal", "float", "number", "boolean", "date", "datetime", "time", "duration",
     "binary", "enum", "object", "array", "any",
 ]  # fmt: skip
-"""Logical types. `decimal` is exact, `float` binary, `number` a JSON number of unknown kind; `enum` a closed code list."""
+"""Logical types: `decimal` is exact, `float` binary, `number` a JSON number, `enum` a closed list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,14 @@ class Field:
     def name(self) -> str:
         """The last part of the path, without array marks."""
         return self.path.rsplit(".", 1)[-1].removesuffix("[]")
+
+
+_PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
+
+
+def path_parts(path: str) -> list[tuple[str, str]]:
+    """The names in a path with their array marks: "lines[].sku" -> ("lines", "[]"), ("sku", "")."""
+    return _PART.findall(path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +191,8 @@ class Mapping:
     steps: tuple[Step, ...] = ()
     confidence: float = 1.0
     reason: str = ""
+    suppress: tuple[str, ...] = ()
+    """Selectors of rules whose findings here are accepted."""
     location: Location = NOWHERE
 
     @property
@@ -212,6 +223,7 @@ class Interface:
     delivery: str = ""
     idempotency_key: str = ""
     closed: bool = False
+    suppress: tuple[str, ...] = ()
     mapping: tuple[Mapping, ...] = ()
     path: str = ""
     location: Location = NOWHERE

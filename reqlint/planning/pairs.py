@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 
 from reqlint.planning import notation, transforms
@@ -49,10 +50,13 @@ class Pair:
         """What the bytes of a text are written in when the consumer stores it."""
         return self.target.encoding or self.consumer.encoding or self.interface.encoding or "UTF-8"
 
-    def deliver(self, value: str | None) -> str | None:
-        """What arrives of a value; raises transforms.TransformError."""
+    def arrives(self, value: str | None) -> tuple[str | None, str]:
+        """What arrives of a value; where the transformation cannot be applied, nothing and the reason."""
         others = [sample(s) for s in self.mapping.sources[1:]]
-        return transforms.apply(self.steps, [value, *others])
+        try:
+            return transforms.apply(self.steps, [value, *others]), ""
+        except transforms.TransformError as error:
+            return None, str(error)
 
     def has(self, *kinds: str) -> bool:
         """Whether the transformation has a step of one of these kinds."""
@@ -100,15 +104,16 @@ def text_of(made: Field, length: int) -> str:
     return (digits * (length // len(digits) + 1))[:length] if length <= 60 else "1" * length
 
 
+_MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+
+
 def sample(made: Field) -> str:
     """An ordinary value of a field."""
     form = date_form(made)
     if made.enum:
         return made.enum[0]
     if form:
-        return {"YYYYMMDD": "20261124", "YYYY-MM-DD": "2026-11-24", "epoch-s": "1764000000", "epoch-ms": "1764000000000",
-                "/Date(ms)/": "/Date(1764000000000)/", "YYYY-MM-DD HH:mm:ss": "2026-11-24 09:30:00",
-                "YYYYMMDDHHmmss": "20261124093000"}.get(form, "2026-11-24T09:30:00+08:00")  # fmt: skip
+        return notation.write(_MOMENT, form)
     if made.type in NUMBERS:
         return "1"
     if made.type == "boolean":

@@ -11,6 +11,8 @@ from reqlint.planning.contracts import ContractTest, contract_tests
 from reqlint.planning.graph import Graph, Path, duration
 from reqlint.planning.judge import Judgement, arguments, findings, judge
 from reqlint.planning.model import Interface, Landscape, Mapping, Step
+from reqlint.planning.rules import MISMATCH_RULES
+from reqlint.planning.rules.base import MismatchRule
 from reqlint.planning.remedies import needs_decision, remedy
 from reqlint.planning.transforms import describe
 
@@ -73,11 +75,18 @@ class Plan:
     graph: Graph
     judgements: tuple[Judgement, ...]
     language: str = "en"
+    suppressed: int = 0
+    """Causes left out because the specification or the baseline says that they are known."""
+
+    @cached_property
+    def findings_with_cause(self) -> tuple[tuple[Finding, Judgement], ...]:
+        """One finding a cause, with the first mismatch it stands for."""
+        return findings(self.judgements, self.language)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """One finding a cause."""
-        return findings(self.judgements, self.language)
+        return tuple(finding for finding, _ in self.findings_with_cause)
 
     @cached_property
     def adapters(self) -> dict[str, Adapter]:
@@ -201,10 +210,19 @@ class Plan:
         return tuple(out)
 
 
-def make_plan(landscape: Landscape, language: str = "en") -> Plan:
-    """Judges every interface of a landscape."""
+def make_plan(
+    landscape: Landscape,
+    language: str = "en",
+    rules: Sequence[MismatchRule] = MISMATCH_RULES,
+    known: frozenset[str] = frozenset(),
+) -> Plan:
+    """Judges every interface of a landscape by the rules; findings with a `known` fingerprint are left out."""
     graph = Graph(landscape)
-    return Plan(landscape, graph, tuple(judge(graph)), language)
+    found = judge(graph, rules)
+    kept = [j for j in found if not j.suppressed and j.fingerprint not in known]
+    return Plan(
+        landscape, graph, tuple(kept), language, len({j.cause for j in found}) - len({j.cause for j in kept})
+    )
 
 
 def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reqlint.planning.judge import Judgement
 from reqlint.planning.model import Field, Step
 from reqlint.planning.pairs import Pair, date_form, sample
-from reqlint.planning.rules.values import truth_codes
+from reqlint.planning.rules.codes import truth_codes
 
 DECIDE = "?"
 """Stands in a step where somebody has to decide."""

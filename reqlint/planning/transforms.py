@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-import pint
 
 from reqlint.planning import notation
 from reqlint.planning.model import Step
 
+if TYPE_CHECKING:
+    import pint
+
 _TAX = Decimal("1.13")
 """A rate for trying out a transformation; any other than 1 shows the same."""
-_UNITS: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
-_UNITS.define("piece = [count_of_goods]")
-_UNITS.define("box = [count_of_boxes]")
+@cache
+def _units() -> pint.UnitRegistry[Any]:
+    """The units of measure; pint takes long to load, and most plans convert none."""
+    import pint
+
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
+    registry.define("piece = [count_of_goods]")
+    registry.define("box = [count_of_boxes]")
+    return registry
 
 
 class TransformError(Exception):
@@ -75,9 +83,11 @@ def _factor(value: str, factor: Any) -> str:
 
 
 def _convert(value: str, units: Any) -> str:
+    from pint import DimensionalityError, UndefinedUnitError
+
     try:
-        ratio = _UNITS.Quantity(1, units["from"]).to(units["to"]).magnitude
-    except (pint.UndefinedUnitError, pint.DimensionalityError) as error:
+        ratio = _units().Quantity(1, units["from"]).to(units["to"]).magnitude
+    except (UndefinedUnitError, DimensionalityError) as error:
         raise TransformError(f"{units['from']} cannot be turned into {units['to']}") from error
     return _plain(_number(value) * Decimal(str(ratio)))
 

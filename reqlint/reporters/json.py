@@ -38,6 +38,7 @@ def _document(document: CheckedDocument) -> JsonObject:
         "format": document.format,
         "language": document.language,
         "title": document.title,
+        "findings": [_finding(finding) for finding in document.findings],
         "requirements": [_requirement(checked) for checked in document.requirements],
     }
 

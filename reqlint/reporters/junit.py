@@ -33,6 +33,10 @@ def render(report: Report, context: Context) -> str:
 
 def _suite(document: CheckedDocument, context: Context) -> ET.Element:
     cases = [_case(checked, document.path, context) for checked in document.requirements]
+    for subject in dict.fromkeys(finding.requirement for finding in document.findings):
+        case = _element("testcase", classname=document.path, name=subject or document.path, file=document.path)
+        _fill(case, [f for f in document.findings if f.requirement == subject], context)
+        cases.append(case)
     failures = sum(case.find("failure") is not None for case in cases)
     return _counted(document.path, cases, failures=failures)
 
@@ -44,7 +48,13 @@ def _case(checked: CheckedRequirement, path: str, context: Context) -> ET.Elemen
     case = _element("testcase", classname=path, name=name, file=path)
     if requirement.location.line is not None:
         case.set("line", str(requirement.location.line))
-    found = rolled_up(checked.findings)
+    _fill(case, checked.findings, context)
+    return case
+
+
+def _fill(case: ET.Element, findings: Sequence[Finding], context: Context) -> None:
+    """Adds the findings to a test case: a failure for those of the failing severity, output for the others."""
+    found = rolled_up(findings)
     failing = [entry for entry in found if entry[0].severity >= context.fail_level]
     if failing:
         first = failing[0][0]
@@ -54,7 +64,6 @@ def _case(checked: CheckedRequirement, path: str, context: Context) -> ET.Elemen
     others = [entry for entry in found if entry not in failing]
     if others:
         ET.SubElement(case, "system-out").text = _told(others, context)
-    return case
 
 
 def _problems(problems: tuple[str, ...]) -> ET.Element:

@@ -36,7 +36,8 @@ def _without(finding: Finding, told: set[str]) -> Finding:
 
 def all_rolled_up(report: Report) -> list[tuple[Finding, tuple[Finding, ...]]]:
     """The same over all requirements, in the order of the report."""
-    return [entry for d in report.documents for checked in d.requirements for entry in rolled_up(checked.findings)]
+    groups = ((d.findings, *(checked.findings for checked in d.requirements)) for d in report.documents)
+    return [entry for document in groups for findings in document for entry in rolled_up(findings)]
 
 
 def listed(parts: Sequence[Finding]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from reqlint import __version__
-from reqlint.model import CheckedRequirement, Finding, Location, Report, Severity
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report, Severity
 from reqlint.reporters.base import Context
 from reqlint.reporters.places import describe
 from reqlint.reporters.plain import lines
@@ -48,8 +49,8 @@ class _Run:
             "results": [
                 self._result(finding, checked, index)
                 for index, document in enumerate(self._report.documents)
-                for checked in document.requirements
-                for finding in checked.findings
+                for checked, findings in _sources(document)
+                for finding in findings
             ],
             "properties": {"suppressed": self._report.suppressed},
         }
@@ -59,8 +60,10 @@ class _Run:
         notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
         return {"executionSuccessful": not problems, "toolExecutionNotifications": notifications}
 
-    def _result(self, finding: Finding, checked: CheckedRequirement, artifact: int) -> JsonObject:
-        said = {"requirement": finding.requirement, "category": finding.category, "verdict": checked.verdict}
+    def _result(self, finding: Finding, checked: CheckedRequirement | None, artifact: int) -> JsonObject:
+        said = {"requirement": finding.requirement, "category": finding.category}
+        if checked:
+            said["verdict"] = checked.verdict
         optional = {"question": finding.question, "rewrite": finding.rewrite, "partOf": finding.part_of}
         related = [
             {"id": number, **self._location(place.path, place.location), "message": {"text": place.label}}
@@ -77,11 +80,11 @@ class _Run:
             "properties": {**said, **{key: value for key, value in optional.items() if value}},
         }
 
-    def _found(self, finding: Finding, checked: CheckedRequirement, artifact: int) -> JsonObject:
+    def _found(self, finding: Finding, checked: CheckedRequirement | None, artifact: int) -> JsonObject:
         location = self._location(finding.path, finding.location)
         physical = location["physicalLocation"]
         physical["artifactLocation"]["index"] = artifact
-        if "region" in physical:
+        if checked and "region" in physical:
             physical["region"] |= _end(finding, checked)
         return location
 
@@ -97,6 +100,12 @@ class _Run:
             **({"logicalLocations": [logical]} if logical else {}),
             **({"message": {"text": place}} if place else {}),
         }
+
+
+def _sources(document: CheckedDocument) -> Iterator[tuple[CheckedRequirement | None, tuple[Finding, ...]]]:
+    """The findings on the document itself, then those of each requirement."""
+    yield None, document.findings
+    yield from ((checked, checked.findings) for checked in document.requirements)
 
 
 def _end(finding: Finding, checked: CheckedRequirement) -> JsonObject:

@@ -12,9 +12,10 @@ from reqlint.planning.model import Specification
 _TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
 """Formats kept in JSON or YAML, told apart by their content: the first that recognises it reads it."""
 _SUFFIXES = {
-    ".xsd": "xsd", ".wsdl": "xsd", ".edmx": "edmx", ".csdl": "edmx", ".proto": "protobuf", ".sql": "ddl", ".ddl": "ddl",
-    ".csv": "csv_sample", ".tsv": "csv_sample", ".md": "interface_document", ".markdown": "interface_document",
-    ".xlsx": "interface_document", ".xlsm": "interface_document", ".xls": "interface_document",
+    ".xsd": "xsd", ".wsdl": "xsd", ".edmx": "edmx", ".csdl": "edmx", ".proto": "protobuf",
+    ".sql": "ddl", ".ddl": "ddl", ".csv": "csv_sample", ".tsv": "csv_sample",
+    ".md": "interface_document", ".markdown": "interface_document", ".xlsx": "interface_document",
+    ".xlsm": "interface_document", ".xls": "interface_document",
 }  # fmt: skip
 _TREE_SUFFIXES = (".json", ".yaml", ".yml", ".avsc", ".avro")
 

@@ -10,9 +10,10 @@ from reqlint.planning.model import Entity, Field, FieldType, Specification
 from reqlint.planning.tree import Key, Tree, load
 
 _TYPES: dict[str, FieldType] = {
-    "integer": "integer", "int64": "integer", "bigInteger": "integer", "wholeNumber": "integer", "smallInteger": "integer",
-    "decimal": "decimal", "currency": "decimal", "baseCurrency": "decimal", "double": "float", "float": "float",
-    "boolean": "boolean", "date": "date", "dateTime": "datetime", "dateTimeOffset": "datetime", "time": "time",
+    "integer": "integer", "int64": "integer", "bigInteger": "integer",
+    "wholeNumber": "integer", "smallInteger": "integer", "decimal": "decimal", "currency": "decimal",
+    "baseCurrency": "decimal", "double": "float", "float": "float", "boolean": "boolean",
+    "date": "date", "dateTime": "datetime", "dateTimeOffset": "datetime", "time": "time",
     "listLookup": "enum", "binary": "binary",
 }  # fmt: skip
 
@@ -32,7 +33,8 @@ def read(source: Source) -> Specification:
     entities = [
         Entity(
             name=str(one["entityName"]), fields=tuple(_fields(tree, one.get("hasAttributes"), ("definitions", i))),
-            description=str(one.get("description", "")), path=source.path, location=tree.location(("definitions", i)),
+            description=str(one.get("description", "")), path=source.path,
+            location=tree.location(("definitions", i)),
         )
         for i, one in enumerate(tree.value["definitions"]) if isinstance(one, dict) and "entityName" in one
     ]  # fmt: skip

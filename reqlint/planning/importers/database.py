@@ -13,9 +13,11 @@ from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Entity, Field, FieldType, Specification
 
 _TYPES: tuple[tuple[type[Any], FieldType], ...] = (
-    (types.Enum, "enum"), (types.Boolean, "boolean"), (types.Integer, "integer"), (types.Float, "float"), (types.Numeric, "decimal"),
+    (types.Enum, "enum"), (types.Boolean, "boolean"), (types.Integer, "integer"),
+    (types.Float, "float"), (types.Numeric, "decimal"),
     (types.DateTime, "datetime"), (types.Date, "date"), (types.Time, "time"), (types.LargeBinary, "binary"),
-    (types.JSON, "object"), (types.ARRAY, "array"), (types.Interval, "duration"), (types.Uuid, "string"), (types.String, "string"),
+    (types.JSON, "object"), (types.ARRAY, "array"), (types.Interval, "duration"),
+    (types.Uuid, "string"), (types.String, "string"),
 )  # fmt: skip
 
 

@@ -25,11 +25,15 @@ _DIALECTS = (
     ("postgres", r"\bSERIAL\b|::|CREATE DOMAIN|\bBYTEA\b|TIMESTAMPTZ|WITHOUT TIME ZONE|\bSEARCH_PATH\b"),
 )
 _TOKEN = re.compile(
-    r"'(?:[^'\\]|''|\\.)*'|\"[^\"]*\"|`[^`]*`|\[[^\]\n]*\]|--[^\n]*|/\*.*?\*/|(?P<dollar>\$\w*\$).*?(?P=dollar)|;|^[ \t]*GO[ \t]*$|^[ \t]*/[ \t]*$",
+    r"'(?:[^'\\]|''|\\.)*'|\"[^\"]*\"|`[^`]*`|\[[^\]\n]*\]"
+    r"|--[^\n]*|/\*.*?\*/|(?P<dollar>\$\w*\$).*?(?P=dollar)"
+    r"|;|^[ \t]*GO[ \t]*$|^[ \t]*/[ \t]*$",
     re.S | re.M | re.I,
 )
 _WANTED = re.compile(
-    r"\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*(CREATE\s+(?:GLOBAL\s+TEMPORARY\s+|TEMPORARY\s+|UNLOGGED\s+)?(?:TABLE|DOMAIN|TYPE)|ALTER\s+TABLE|COMMENT\s+ON)\b",
+    r"\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*"
+    r"(CREATE\s+(?:GLOBAL\s+TEMPORARY\s+|TEMPORARY\s+|UNLOGGED\s+)?(?:TABLE|DOMAIN|TYPE)"
+    r"|ALTER\s+TABLE|COMMENT\s+ON)\b",
     re.I | re.S,
 )
 _CLIENT = re.compile(

@@ -11,38 +11,27 @@ from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Field, FieldType
 
 _T = exp.DataType.Type
-_INTEGERS = {_T.TINYINT, _T.SMALLINT, _T.MEDIUMINT, _T.INT, _T.BIGINT, _T.UTINYINT, _T.USMALLINT, _T.UMEDIUMINT, _T.UINT, _T.UBIGINT,
-             _T.SERIAL, _T.BIGSERIAL, _T.SMALLSERIAL, _T.YEAR}  # fmt: skip
+_INTEGERS = {
+    _T.TINYINT, _T.SMALLINT, _T.MEDIUMINT, _T.INT, _T.BIGINT, _T.UTINYINT, _T.USMALLINT, _T.UMEDIUMINT, _T.UINT,
+    _T.UBIGINT, _T.SERIAL, _T.BIGSERIAL, _T.SMALLSERIAL, _T.YEAR,
+}  # fmt: skip
 _DECIMALS = {_T.DECIMAL, _T.MONEY, _T.SMALLMONEY, _T.UDECIMAL, _T.BIGDECIMAL}
 _FLOATS = {_T.FLOAT, _T.DOUBLE, _T.UDOUBLE}
 _TEXTS = {
-    _T.CHAR,
-    _T.NCHAR,
-    _T.VARCHAR,
-    _T.NVARCHAR,
-    _T.TEXT,
-    _T.TINYTEXT,
-    _T.MEDIUMTEXT,
-    _T.LONGTEXT,
-    _T.NAME,
-    _T.UUID,
+    _T.CHAR, _T.NCHAR, _T.VARCHAR, _T.NVARCHAR, _T.TEXT, _T.TINYTEXT, _T.MEDIUMTEXT, _T.LONGTEXT, _T.NAME, _T.UUID,
     _T.XML,
-}
+}  # fmt: skip
 _BINARIES = {_T.BINARY, _T.VARBINARY, _T.BLOB, _T.TINYBLOB, _T.MEDIUMBLOB, _T.LONGBLOB, _T.IMAGE, _T.ROWVERSION}
 _INSTANTS = {
-    _T.DATETIME,
-    _T.DATETIME2,
-    _T.SMALLDATETIME,
-    _T.TIMESTAMP,
-    _T.TIMESTAMPTZ,
-    _T.TIMESTAMPLTZ,
-    _T.TIMESTAMPNTZ,
-}
+    _T.DATETIME, _T.DATETIME2, _T.SMALLDATETIME, _T.TIMESTAMP, _T.TIMESTAMPTZ, _T.TIMESTAMPLTZ, _T.TIMESTAMPNTZ,
+}  # fmt: skip
 _ZONED = {_T.TIMESTAMPTZ, _T.TIMESTAMPLTZ}
 _GROUPS: tuple[tuple[set[Any], FieldType], ...] = (
     (_INTEGERS, "integer"), (_DECIMALS, "decimal"), (_FLOATS, "float"), (_TEXTS, "string"), (_BINARIES, "binary"),
-    (_INSTANTS, "datetime"), ({_T.DATE}, "date"), ({_T.TIME, _T.TIMETZ}, "time"), ({_T.BOOLEAN, _T.BIT}, "boolean"),
-    ({_T.ENUM, _T.SET}, "enum"), ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"), ({_T.ARRAY}, "array"),
+    ({_T.ENUM, _T.SET}, "enum"), ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"),
+    ({_T.ARRAY}, "array"),
+    ({_T.ENUM, _T.SET}, "enum"), ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"),
+    ({_T.ARRAY}, "array"),
 )  # fmt: skip
 _MONEY = {_T.MONEY: (19, 4), _T.SMALLMONEY: (10, 4)}
 

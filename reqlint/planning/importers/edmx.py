@@ -17,18 +17,15 @@ from reqlint.planning.model import Entity, Field, FieldType, Specification
 _DEEPEST = 4
 _SAP = "{http://www.sap.com/Protocols/SAPData}"
 _TYPES: dict[str, FieldType] = {
-    "String": "string", "Guid": "string", "Boolean": "boolean", "Decimal": "decimal", "Double": "float", "Single": "float",
+    "String": "string", "Guid": "string", "Boolean": "boolean", "Decimal": "decimal", "Double": "float",
+    "Single": "float",
     "Byte": "integer", "SByte": "integer", "Int16": "integer", "Int32": "integer", "Int64": "integer",
     "Date": "date", "DateTime": "datetime", "DateTimeOffset": "datetime", "Time": "time", "TimeOfDay": "time",
     "Duration": "duration", "Binary": "binary", "Stream": "binary",
 }  # fmt: skip
 _PRECISION: dict[str, Any] = {
-    "0": "second",
-    "3": "millisecond",
-    "6": "microsecond",
-    "7": "nanosecond",
-    "9": "nanosecond",
-}
+    "0": "second", "3": "millisecond", "6": "microsecond", "7": "nanosecond", "9": "nanosecond",
+}  # fmt: skip
 
 
 def recognises(data: bytes) -> bool:

@@ -1,8 +1,8 @@
-"""Interface documents in Word's neighbours, Excel and Markdown: tables of 字段 / 类型 / 长度 / 必填 / 说明.
+"""Interface documents in Excel and Markdown: tables of 字段 / 类型 / 长度 / 必填 / 说明.
 
-A table with a header of fields is a record. It is named by the heading above it (with 请求参数, 返回参数 ... where such
-a label stands between), by a row "表名 | order", or by a column that groups the rows. Constraints are also read from
-the remarks.
+A table with a header of fields is a record. It is named by the heading above it (with 请求参数, 返回参数 ... where
+such a label stands between), by a row "表名 | order", or by a column that groups the rows. Constraints are also
+read from the remarks.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def read(source: Source) -> Specification:
     if not reader.entities:
         raise ReadError.of(
             "No table of fields was found.", path=source.path,
-            hint="A table needs a header such as 字段 | 类型 | 必填 | 说明 or Field | Type | Required | Description.",
+            hint="A table needs a header: 字段 | 类型 | 必填 | 说明 or Field | Type | Required | Description.",
         )  # fmt: skip
     return Specification(source.path, "interface document", tuple(reader.entities), document.problems)
 

@@ -55,7 +55,7 @@ def _operations(references: References, top: Schema) -> Iterator[Entity]:
 
 def _operation(references: References, name: str, item: Schema, operation: Schema) -> Iterator[Entity]:
     body = references.resolve(operation.child("requestBody"))
-    schema = _content(references, body)
+    schema = _content(body)
     if schema is not None:
         yield entity(references, f"{name} (request body)", schema, "request")
     fields: list[Field] = []
@@ -73,7 +73,7 @@ def _operation(references: References, name: str, item: Schema, operation: Schem
     responses = operation.child("responses")
     for status in _mapping(responses):
         answer = references.resolve(responses.child(status))
-        schema = _content(references, answer)
+        schema = _content(answer)
         if schema is not None and str(status).startswith("2"):
             yield entity(references, f"{name} (response {status})", schema, "response")
 
@@ -83,7 +83,7 @@ def _list(schema: Schema, key: str) -> list[Schema]:
     return [schema.child(key, i) for i in range(len(value))] if isinstance(value, list) else []
 
 
-def _content(references: References, message: Schema) -> Schema | None:
+def _content(message: Schema) -> Schema | None:
     """The schema of the first media type, or Swagger 2.0's `schema`."""
     content = message.child("content")
     for media in _mapping(content):
@@ -96,9 +96,12 @@ def _parameter(parameter: Schema, references: References) -> Iterator[Field]:
     """The field of one parameter; Swagger 2.0 writes its schema beside the name."""
     value = parameter.value
     schema = value.get("schema") or {k: v for k, v in value.items() if k not in ("name", "in", "required")}
-    wrapper = {"type": "object", "properties": {value["name"]: schema}}
-    if value.get("required") is True:
-        wrapper["required"] = [value["name"]]
+    name = str(value["name"])
+    wrapper = {
+        "type": "object",
+        "properties": {name: schema},
+        "required": [name] * (value.get("required") is True),
+    }
     made = Schema(wrapper, parameter.tree, parameter.source, ("#parameter",))
     for field in fields_of(references, made):
         yield replace(

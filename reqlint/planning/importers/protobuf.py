@@ -19,7 +19,8 @@ from reqlint.planning.model import Entity, Field, FieldType, Specification
 _DEEPEST = 5
 _SCALARS: dict[str, FieldType] = {
     "double": "float", "float": "float", "bool": "boolean", "string": "string", "bytes": "binary",
-    **dict.fromkeys(("int32", "int64", "uint32", "uint64", "sint32", "sint64", "fixed32", "fixed64", "sfixed32", "sfixed64"), "integer"),
+    **dict.fromkeys(("int32", "uint32", "sint32", "fixed32", "sfixed32"), "integer"),
+    **dict.fromkeys(("int64", "uint64", "sint64", "fixed64", "sfixed64"), "integer"),
 }  # fmt: skip
 _KNOWN: dict[str, FieldType] = {
     "Timestamp": "datetime", "Duration": "duration", "Struct": "object", "Any": "object", "Empty": "object",
@@ -29,6 +30,7 @@ _KNOWN: dict[str, FieldType] = {
 }  # fmt: skip
 _LIMITS = re.compile(r"length limit of ([\d,]+)")
 _BETWEEN = re.compile(r"between ([-+]?[\d,]+) and ([-+]?[\d,]+)|scaled at (\d+)-(\d+)")
+_COMMENT_MARK = re.compile(r"^\s*(//+|/\*+|\*+/?)")
 _FORMAT = re.compile(r"\b(YYYYMMDD|YYYY-MM-DD|HH:MM:SS)\b")
 
 
@@ -134,26 +136,25 @@ class _Reader:
             comments = []
 
     def _field(self, element: Any, prefix: str, scope: str, comment: str) -> Field:
-        text = " ".join(re.sub(r"^\s*(//+|/\*+|\*+/?)", "", part).strip() for part in comment.split("\n"))
-        options = {str(option.name).strip("()"): option.value for option in getattr(element, "options", [])}
-        said, limits = facts_of(text), _BETWEEN.search(text)
-        made = Field(
-            path=prefix + element.name, type="object", native="map", description=text.strip(), required=None
-        )
+        lines = (_COMMENT_MARK.sub("", part).strip() for part in comment.split("\n"))
+        text = " ".join(lines).strip()
+        made = Field(path=prefix + element.name, type="object", native="map", description=text)
         if isinstance(element, ast.MapField):
             return made
+        options = {str(option.name).strip("()"): option.value for option in element.options}
         codes_name = self._find(self.enums, element.type, scope)
         codes = self.enums[codes_name] if codes_name else None
         short = element.type.rsplit(".", 1)[-1]
         kind: FieldType = "enum" if codes else _SCALARS.get(element.type) or _KNOWN.get(short, "object")
         repeated = element.cardinality is ast.FieldCardinality.REPEATED
-        long, date = _LIMITS.search(text), _FORMAT.search(text)
-        low, high = _range(limits, text)
+        optional = element.cardinality is ast.FieldCardinality.OPTIONAL
+        date = _FORMAT.search(text) if kind == "string" else None
+        low, high = _range(text)
         return replace(
             made, type="array" if repeated else kind, native=element.type, enum=codes, repeated=repeated,
-            required=self._required(element, options), nullable=short.endswith("Value") or element.cardinality is ast.FieldCardinality.OPTIONAL,
-            default=_default(options, text), max_length=int(long[1].replace(",", "")) if long else said.max_length,
-            format=date[1] if date and kind == "string" else None, minimum=low, maximum=high,
+            required=self._required(element, options), nullable=optional or short.endswith("Value"),
+            default=_default(options, text), max_length=_limit(text), format=date[1] if date else None,
+            minimum=low, maximum=high,
         )  # fmt: skip
 
     def _required(self, element: Any, options: dict[str, Any]) -> bool | None:
@@ -172,7 +173,13 @@ def _flat(elements: list[Any]) -> Iterator[Any]:
             yield element
 
 
-def _range(limits: re.Match[str] | None, text: str) -> tuple[str | None, str | None]:
+def _limit(text: str) -> int | None:
+    found = _LIMITS.search(text)
+    return int(found[1].replace(",", "")) if found else facts_of(text).max_length
+
+
+def _range(text: str) -> tuple[str | None, str | None]:
+    limits = _BETWEEN.search(text)
     if limits:
         low, high = (limits[1], limits[2]) if limits[1] else (limits[3], limits[4])
         return low.replace(",", "").lstrip("+"), high.replace(",", "").lstrip("+")

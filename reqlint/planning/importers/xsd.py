@@ -1,4 +1,4 @@
-"""XML Schema and WSDL 1.1, read by the xmlschema package inside its sandbox: local files only, entities refused."""
+"""XML Schema and WSDL 1.1, read by the xmlschema package in a fence: files of the folder only, no entities."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _short(error: object) -> str:
 
 
 def _declared(schema: Any) -> Iterator[tuple[str, Any]]:
-    """Elements and complex types that the file itself declares; those of imported files show up where they are used."""
+    """Elements and complex types of the file itself; those of imported files show up where they are used."""
     own = schema.url
     for group in (schema.maps.elements, schema.maps.types):
         for name, item in group.items():

@@ -7,6 +7,7 @@ from typing import Any
 
 from reqlint.model import Finding
 from reqlint.planning.graph import duration, route
+from reqlint.planning.judge import Judgement
 from reqlint.planning.outputs.common import mode_text, verdict_counts
 from reqlint.planning.plan import Adapter, Plan
 from reqlint.planning.transforms import describe
@@ -37,7 +38,7 @@ def render(plan: Plan) -> str:
             }
             for i in plan.landscape.interfaces.values()
         ],
-        "mismatches": [_mismatch(f, plan) for f in plan.findings],
+        "mismatches": [_mismatch(finding, first) for finding, first in plan.findings_with_cause],
         "waves": [{"wave": w.number, "interfaces": [i.id for i in w.interfaces], "adapters": [a.id for a in w.adapters]} for w in plan.waves],
         "adapters": [_adapter(a) for a in plan.adapters.values()],
         "shared": [{"rule": s.rule, "step": s.step, "interfaces": list(s.interfaces)} for s in plan.shared],
@@ -57,30 +58,29 @@ def render(plan: Plan) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _mismatch(finding: Finding, plan: Plan) -> dict[str, Any]:
-    judgement = next(
-        j
-        for j in plan.judgements
-        if j.rule.id == finding.rule and j.interface.id == finding.requirement and _same(j, finding)
-    )
+def _mismatch(finding: Finding, judgement: Judgement) -> dict[str, Any]:
+    mapping = judgement.mapping
     return {
-        "rule": finding.rule, "name": finding.name, "category": finding.category, "verdict": judgement.verdict,
-        "severity": finding.severity.label, "interface": finding.requirement, "path": finding.path, "line": finding.location.line,
-        "source": judgement.mapping.sources[0].path if judgement.mapping else None,
-        "target": judgement.mapping.target.path if judgement.mapping else None,
-        "sent": judgement.mismatch.sent, "received": judgement.mismatch.received, "message": finding.message,
-        "question": finding.question, "fingerprint": finding.fingerprint,
-        "related": [{"path": p.path, "line": p.location.line, "cell": p.location.cell, "label": p.label} for p in finding.related],
-    }  # fmt: skip
-
-
-def _same(judgement: Any, finding: Finding) -> bool:
-    place = (
-        judgement.mapping.location
-        if judgement.mapping and judgement.mapping.location.line
-        else judgement.interface.location
-    )
-    return bool(place == finding.location and judgement.severity == finding.severity)
+        "rule": finding.rule,
+        "name": finding.name,
+        "category": finding.category,
+        "verdict": judgement.verdict,
+        "severity": finding.severity.label,
+        "interface": finding.requirement,
+        "path": finding.path,
+        "line": finding.location.line,
+        "source": mapping.sources[0].path if mapping else None,
+        "target": mapping.target.path if mapping else None,
+        "sent": judgement.mismatch.sent,
+        "received": judgement.mismatch.received,
+        "message": finding.message,
+        "question": finding.question,
+        "fingerprint": finding.fingerprint,
+        "related": [
+            {"path": p.path, "line": p.location.line, "cell": p.location.cell, "label": p.label}
+            for p in finding.related
+        ],
+    }
 
 
 def _adapter(adapter: Adapter) -> dict[str, Any]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from reqlint.planning.rules import identity, money, timeliness, times, transfer, values
+from reqlint.planning.rules import codes, identity, money, numbers, texts, timeliness, times, transfer
 from reqlint.planning.rules.base import MismatchRule
 
 MISMATCH_RULES: tuple[MismatchRule, ...] = (
-    values.type_mismatch,
-    values.decimal_places,
-    values.number_through_float,
-    values.text_too_long,
-    values.bytes_against_characters,
-    values.code_without_target,
-    values.truth_coding,
-    values.value_may_be_missing,
-    values.null_and_nothing,
-    values.value_out_of_range,
-    values.characters_lost,
+    numbers.type_mismatch,
+    numbers.decimal_places,
+    numbers.number_through_float,
+    texts.text_too_long,
+    texts.bytes_against_characters,
+    codes.code_without_target,
+    codes.truth_coding,
+    codes.value_may_be_missing,
+    codes.null_and_nothing,
+    numbers.value_out_of_range,
+    texts.characters_lost,
     money.minor_against_major_units,
     money.another_currency,
     money.gross_against_net,

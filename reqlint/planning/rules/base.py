@@ -10,12 +10,14 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reqlint.model import Severity
-from reqlint.planning.graph import Graph
 from reqlint.planning.model import Interface
 from reqlint.planning.pairs import Pair
+
+if TYPE_CHECKING:
+    from reqlint.planning.graph import Graph
 
 Verdict = Literal["lossy", "breaking"]
 _SECTION = re.compile(r"(?:(?:what|why|message|question)-(?:en|zh)|bad|good|source)(?=:)")
@@ -35,7 +37,7 @@ class Mismatch:
 
 
 PairCheck = Callable[[Pair], Iterator[Mismatch]]
-InterfaceCheck = Callable[[Interface, Graph], Iterator[Mismatch]]
+InterfaceCheck = Callable[[Interface, "Graph"], Iterator[Mismatch]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,15 @@ class MismatchRule:
 
     def says(self, key: str, language: str, **arguments: str) -> str:
         """The text of a section, filled in."""
-        return self.texts[f"{key}-{language}"].format(**arguments)
+        template = self.texts[f"{key}-{language}"]
+        return template.format(**arguments) if arguments else template
+
+    @property
+    def examples(self) -> tuple[tuple[str, str, str], ...]:
+        """(language, bad, good): the same pairs of fields in both languages."""
+        return tuple(
+            (language, *pair) for language in ("en", "zh") for pair in zip(self.bad, self.good, strict=False)
+        )
 
 
 def on_pair(identifier: str, name: str, category: str) -> Callable[[PairCheck], MismatchRule]:

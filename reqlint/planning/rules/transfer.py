@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from reqlint.planning.graph import Graph
 from reqlint.planning.model import Field, Interface, Mapping
 from reqlint.planning.pairs import Pair, sample
 from reqlint.planning.rules.base import Mismatch, on_interface, on_pair
+
+if TYPE_CHECKING:
+    from reqlint.planning.graph import Graph
 
 _SHOWN = 6
 

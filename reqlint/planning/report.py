@@ -1,0 +1,25 @@
+"""A plan's findings as a report, so that every reporter, filter and baseline of lint serves them too."""
+
+from __future__ import annotations
+
+from reqlint.model import CheckedDocument, Report
+from reqlint.planning.plan import Plan
+from reqlint.planning.rules import MISMATCH_RULES
+
+
+def as_report(plan: Plan) -> Report:
+    """A document for each specification file, with the findings on its interfaces; what is resolved is left out."""
+    paths = dict.fromkeys(interface.path for interface in plan.landscape.interfaces.values())
+    open_ones = [finding for finding, first in plan.findings_with_cause if not first.resolved]
+    documents = tuple(
+        CheckedDocument(
+            path=path,
+            format="interfaces",
+            language="en",
+            requirements=(),
+            findings=tuple(f for f in open_ones if f.path == path),
+        )
+        for path in paths
+    )
+    rules = tuple(rule.id for rule in MISMATCH_RULES)
+    return Report(documents, plan.landscape.problems, suppressed=plan.suppressed, rules=rules)
