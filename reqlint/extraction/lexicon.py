@@ -105,6 +105,7 @@ def is_topic(heading: str) -> bool:
 
 def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
+    name = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
     if topic := next((topic for topic in _ORDER[:3] if _is_about(name, topics[topic])), None):
         return topic
     return "requirement" if any(_contains(name, entry) for entry in topics["requirement"]) else None

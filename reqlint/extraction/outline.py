@@ -249,7 +249,12 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and not re.search(r"[:：,，;；]", text)
+    """Whether a text is short enough for a name and made of words."""
+    return (
+        len(text) <= _LONGEST_NAME
+        and re.search(r"[^\W\d]", text) is not None
+        and not re.search(r"[:：,，;；]", text)
+    )
 
 
 def _pieces(text: Text) -> Iterator[Text]:
