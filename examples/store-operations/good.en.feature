@@ -3,7 +3,7 @@ Feature: Goods receipt in the store
   I want deliveries to be posted to the supply chain system from the app
   So that the stock of my store is right before the shelves are filled
 
-  Scenario: A complete delivery
+  Scenario: All 24 pieces arrive
     Given purchase order 4500012345 with 24 pieces of item 000000000000100017
     When the store clerk confirms 24 received pieces
     Then the supply chain system holds a goods receipt of 24 pieces within 2 minutes
