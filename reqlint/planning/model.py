@@ -184,7 +184,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """Producer fields -> a consumer field. `confidence` is below 1 where the mapping is suggested, with the reason."""
+    """Producer fields -> a consumer field; where suggested, `confidence` is below 1 and `reason` says why."""
 
     sources: tuple[Field, ...]
     target: Field

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -16,6 +16,8 @@ from reqlint.model import Location
 MAX_BYTES = 64 * 1024 * 1024
 _MAX_DEPTH = 200
 Key = str | int
+_Child = tuple[yaml.Mark, yaml.Node]
+_LIST = yaml.SequenceNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +27,33 @@ class Tree:
     path: str
     value: Any
     _root: yaml.Node | None
+    _children: dict[int, dict[Key, _Child]] = field(default_factory=dict, compare=False, repr=False)
+    """The children of nodes asked for before, by the node's id."""
 
     def location(self, keys: Sequence[Key]) -> Location:
         """The place of the value at these keys (its key's line, in a mapping), or of the nearest one above."""
         node, mark = self._root, None if self._root is None else self._root.start_mark
         for key in keys:
-            found = _step(node, key)
+            found = None if node is None else self._below(node).get(key if isinstance(node, _LIST) else str(key))
             if found is None:
                 break
             mark, node = found
         return Location() if mark is None else Location(line=mark.line + 1, column=mark.column + 1)
 
+    def _below(self, node: yaml.Node) -> dict[Key, _Child]:
+        found = self._children.get(id(node))
+        if found is None:
+            found = self._children[id(node)] = _children(node)
+        return found
 
-def _step(node: yaml.Node | None, key: Key) -> tuple[yaml.Mark, yaml.Node] | None:
+
+def _children(node: yaml.Node) -> dict[Key, _Child]:
+    """What stands below a node, with its place; of a key that occurs twice the last, as in the value."""
     if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if name.value == str(key):
-                return name.start_mark, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-        return node.value[key].start_mark, node.value[key]
-    return None
+        return {str(name.value): (name.start_mark, value) for name, value in node.value}
+    if isinstance(node, _LIST):
+        return {i: (value.start_mark, value) for i, value in enumerate(node.value)}
+    return {}
 
 
 class _Loader(yaml.CSafeLoader):

@@ -61,9 +61,7 @@ def importer_for(source: Source) -> Importer:
 
 
 def _tree_importer(source: Source) -> Importer:
-    from reqlint.planning.tree import load
-
-    value = load(source.data, source.path).value
+    value = source.tree.value
     for name in _TREES:
         module = _module(name)
         if module.recognises(value):

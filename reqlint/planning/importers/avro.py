@@ -11,7 +11,7 @@ from fastavro.schema import SchemaParseException, parse_schema
 from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Entity, Field, FieldType, Specification
-from reqlint.planning.tree import Key, Tree, load
+from reqlint.planning.tree import Key, Tree
 
 _PRIMITIVES: dict[str, FieldType] = {
     "null": "any", "boolean": "boolean", "int": "integer", "long": "integer", "float": "float", "double": "float",
@@ -38,7 +38,7 @@ def recognises(value: Any) -> bool:
 
 def read(source: Source) -> Specification:
     """The records of an Avro schema. What fastavro finds wrong is told; what can be read is."""
-    tree = load(source.data, source.path)
+    tree = source.tree
     problems: tuple[str, ...] = ()
     try:
         parse_schema(tree.value)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from reqlint.errors import ReadError
 from reqlint.planning.model import Specification
+from reqlint.planning.tree import Tree, load
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A specification file: its bytes, the path shown to users, and the folder that its references may reach."""
 
     path: str
     data: bytes
     file: Path | None = None
-    folder: Path | None = field(default=None)
+    folder: Path | None = None
     """Files below it may be referred to; None: nothing but the file itself."""
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The file as JSON or YAML; raises ReadError."""
+        return load(self.data, self.path)
 
     def sibling(self, reference: str) -> Source:
         """The file that a relative reference names; raises ReadError outside the folder or where it is missing."""

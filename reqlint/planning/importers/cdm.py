@@ -7,7 +7,7 @@ from typing import Any
 
 from reqlint.planning.importers.base import Source
 from reqlint.planning.model import Entity, Field, FieldType, Specification
-from reqlint.planning.tree import Key, Tree, load
+from reqlint.planning.tree import Key, Tree
 
 _TYPES: dict[str, FieldType] = {
     "integer": "integer", "int64": "integer", "bigInteger": "integer",
@@ -29,7 +29,7 @@ def recognises(value: Any) -> bool:
 
 def read(source: Source) -> Specification:
     """The entities of a CDM document."""
-    tree = load(source.data, source.path)
+    tree = source.tree
     entities = [
         Entity(
             name=str(one["entityName"]), fields=tuple(_fields(tree, one.get("hasAttributes"), ("definitions", i))),

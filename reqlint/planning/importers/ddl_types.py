@@ -28,10 +28,9 @@ _INSTANTS = {
 _ZONED = {_T.TIMESTAMPTZ, _T.TIMESTAMPLTZ}
 _GROUPS: tuple[tuple[set[Any], FieldType], ...] = (
     (_INTEGERS, "integer"), (_DECIMALS, "decimal"), (_FLOATS, "float"), (_TEXTS, "string"), (_BINARIES, "binary"),
-    ({_T.ENUM, _T.SET}, "enum"), ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"),
-    ({_T.ARRAY}, "array"),
-    ({_T.ENUM, _T.SET}, "enum"), ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"),
-    ({_T.ARRAY}, "array"),
+    (_INSTANTS, "datetime"), ({_T.DATE}, "date"), ({_T.TIME, _T.TIMETZ}, "time"),
+    ({_T.BOOLEAN, _T.BIT}, "boolean"), ({_T.ENUM, _T.SET}, "enum"),
+    ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"), ({_T.ARRAY}, "array"),
 )  # fmt: skip
 _MONEY = {_T.MONEY: (19, 4), _T.SMALLMONEY: (10, 4)}
 

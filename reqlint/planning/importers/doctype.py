@@ -9,7 +9,7 @@ from reqlint.errors import ReadError
 from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Entity, Field, FieldType, Specification
-from reqlint.planning.tree import Tree, load
+from reqlint.planning.tree import Tree
 
 _LAYOUT = frozenset({"Section Break", "Column Break", "Tab Break", "HTML", "Button", "Heading", "Fold", "Image"})
 _TYPES: dict[str, FieldType] = {
@@ -28,7 +28,7 @@ def recognises(value: Any) -> bool:
 
 def read(source: Source) -> Specification:
     """The DocType, with the fields of its child tables where their files lie beside it."""
-    tree = load(source.data, source.path)
+    tree = source.tree
     fields = tuple(_fields(source, tree, "", (str(tree.value.get("name")),)))
     entity = Entity(
         name=str(tree.value.get("name", source.path)), fields=fields, path=source.path,
@@ -56,7 +56,7 @@ def _child(source: Source, name: str, prefix: str, above: tuple[str, ...]) -> It
             inner = source.sibling(reference)
         except ReadError:
             continue
-        yield from _fields(inner, load(inner.data, inner.path), prefix, above)
+        yield from _fields(inner, inner.tree, prefix, above)
         return
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from reqlint.errors import ReadError
 from reqlint.model import Location
 from reqlint.planning.importers.base import Source
-from reqlint.planning.tree import Key, Tree, load
+from reqlint.planning.tree import Key, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class References:
 
     def _open(self, source: Source) -> tuple[Source, Tree]:
         if source.path not in self._trees:
-            self._trees[source.path] = (source, load(source.data, source.path))
+            self._trees[source.path] = (source, source.tree)
         return self._trees[source.path]
 
     def _complain(self, schema: Schema, message: str) -> None:

@@ -1,0 +1,116 @@
+"""Texts: characters, bytes and the encodings between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reqlint.planning.pairs import TEXTS, Pair, is_free_text, text_of
+from reqlint.planning.rules.base import Mismatch, on_pair
+
+_NARROW = ("GBK", "GB2312", "BIG5")
+"""Encodings that lack rare Han characters and emoji."""
+
+
+@on_pair("INT104", "text-too-long", "length")
+def text_too_long(pair: Pair) -> Iterator[Mismatch]:
+    """what-en: The producer's text may have more characters than the consumer's field.
+    what-zh: 发送方的文本可能比接收方字段长。
+    why-en: The first long name is cut or rejected, usually weeks after go-live.
+    why-zh: 上线几周后，第一个超长的名称或编码会被截断或拒收。
+    message-en: {source} may have {have} characters, {target} holds {limit}: “{sent}”.
+    message-zh: {source} 最长 {have} 个字符，{target} 只能放 {limit} 个：“{sent}”。
+    question-en: Ask {owner}: what becomes of values longer than {limit} characters: cut, rejected, or kept in a table of numbers?
+    question-zh: 请问{owner}：超过 {limit} 个字符的值怎么办：截断、拒收，还是用对照表？
+    bad: {from: {type: string, max_length: 20}, to: {type: string, max_length: 18}}
+    good: {from: {type: string, max_length: 18}, to: {type: string, max_length: 20}}
+    good: {from: {type: string, max_length: 20}, to: {type: string, max_length: 18}, transform: {truncate: {characters: 18}}}
+    source: oasdiff request-property-max-length; SAP material number extension (18 to 40)
+    """
+    source, target = pair.source, pair.target
+    if (
+        source.type not in TEXTS
+        or target.type not in TEXTS
+        or target.max_length is None
+        or target.length_unit == "bytes"
+    ):
+        return
+    longest = max(map(len, source.enum)) if source.enum else source.max_length
+    sent = text_of(source, longest if longest is not None else target.max_length + 1)
+    got, _ = pair.arrives(sent)
+    if got is not None and len(got) > target.max_length:
+        arguments = {"have": str(longest) if longest is not None else "∞", "limit": str(target.max_length)}
+        verdict = "breaking" if longest is not None else "lossy"
+        yield Mismatch(verdict, sent, f"{got[: target.max_length]} …", arguments, witness=got)  # type: ignore[arg-type]
+
+
+@on_pair("INT105", "bytes-against-characters", "length")
+def bytes_against_characters(pair: Pair) -> Iterator[Mismatch]:
+    """what-en: The consumer counts bytes, the producer characters; a Chinese character has two or three bytes.
+    what-zh: 接收方按字节计长度，发送方按字符计；一个汉字占两到三个字节。
+    why-en: Every test with English names passes; the first Chinese store name is cut in the middle of a character.
+    why-zh: 用英文名测试都能通过，第一个中文门店名就会被截断，甚至截出半个汉字。
+    message-en: “{sent}” is {characters} characters and {bytes} bytes in {encoding}; {target} holds {limit} bytes.
+    message-zh: “{sent}”是 {characters} 个字符，按 {encoding} 占 {bytes} 个字节，{target} 只能放 {limit} 个字节。
+    question-en: Ask {owner}: can {target} be widened, or how is a long Chinese name shortened?
+    question-zh: 请问{owner}：{target} 能否加长？中文名称过长时怎么缩写？
+    bad: {from: {type: string, max_length: 20}, to: {type: string, max_length: 16, length_unit: bytes, encoding: GB18030}}
+    good: {from: {type: string, max_length: 8}, to: {type: string, max_length: 16, length_unit: bytes, encoding: GB18030}}
+    source: Oracle VARCHAR2 BYTE semantics; WeCom field limits
+    """
+    source, target = pair.source, pair.target
+    if (
+        target.length_unit != "bytes"
+        or target.max_length is None
+        or source.type not in TEXTS
+        or not is_free_text(source)
+    ):
+        return
+    unit = 2 if pair.encoding.upper().startswith(("GB", "BIG")) else 3
+    enough = max(9, target.max_length // unit + 1)
+    sent = text_of(source, min(source.max_length or enough, enough))
+    got, _ = pair.arrives(sent)
+    size = len(got.encode(pair.encoding, "replace")) if got is not None else 0
+    if got is not None and size > target.max_length:
+        arguments = {
+            "characters": str(len(got)),
+            "bytes": str(size),
+            "encoding": pair.encoding,
+            "limit": str(target.max_length),
+        }
+        yield Mismatch("breaking", sent, f"{size} bytes", arguments, witness=got)
+
+
+@on_pair("INT111", "characters-lost", "encoding")
+def characters_lost(pair: Pair) -> Iterator[Mismatch]:
+    """what-en: The consumer's encoding lacks characters the producer may send, or the bytes are read in another encoding.
+    what-zh: 接收方的编码缺少发送方可能用到的字，或者两边用不同的编码读写。
+    why-en: Names of people and emoji in remarks become “?”, or a whole file becomes unreadable.
+    why-zh: 生僻字人名、备注里的表情会变成“?”，甚至整个文件变成乱码。
+    message-en: “{sent}” written by {producer} arrives at {consumer} as “{received}”.
+    message-zh: {producer} 写的“{sent}”，到 {consumer} 变成“{received}”。
+    question-en: Ask {owner}: which encoding does the transfer use, who converts, and what replaces characters that do not exist there?
+    question-zh: 请问{owner}：传输用什么编码，谁来转换，目标编码没有的字用什么代替？
+    bad: {from: {type: string, encoding: UTF-8}, to: {type: string, encoding: GBK}}
+    good: {from: {type: string, encoding: GBK}, to: {type: string, encoding: GBK}}
+    source: GB 18030-2022; WHATWG Encoding
+    """
+    source, target = pair.source, pair.target
+    sends, takes = source.encoding or pair.producer.encoding, target.encoding or pair.consumer.encoding
+    written = pair.interface.encoding or sends
+    same = sends.upper() == takes.upper() == written.upper()
+    if not sends or not takes or same or not is_free_text(source) or target.type not in TEXTS:
+        return
+    sent = "𠮷野家😀" if takes.upper() in _NARROW and sends.upper() not in _NARROW else "上海门店"
+    got, _ = pair.arrives(sent)
+    if got is None:
+        return
+    if pair.has("transcode"):
+        written = takes
+    received = (
+        got.encode(written, "replace").decode(takes, "replace")
+        if written.upper() != takes.upper()
+        else got.encode(takes, "replace").decode(takes)
+    )
+    if received != sent:
+        verdict = "lossy" if "?" in received and "�" not in received else "breaking"
+        yield Mismatch(verdict, sent, received)  # type: ignore[arg-type]
