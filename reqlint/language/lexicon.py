@@ -2,7 +2,8 @@
 
 A file holds groups; a group is a list of tables. In a table, `words` are phrases matched as written (in any case
 and spelling), `lemmas` phrases matched in any inflection, both separated by commas or line ends; `patterns` are
-token patterns of spaCy's Matcher. `pos` limits the table to spans whose head is of one of these parts of speech.
+token patterns of spaCy's Matcher, `dependencies` patterns of its DependencyMatcher, which stand for the subtree of
+their first token. `pos` limits the table to spans whose head is of one of these parts of speech.
 
     [[vague-time]]
     words = "soon, in a timely manner"
@@ -30,7 +31,7 @@ _SEPARATOR = re.compile(r"[,\n]")
 _TERM_COLUMNS = frozenset(
     {"term", "terms", "name", "word", "术语", "術語", "名称", "名稱", "词", "詞", "词语", "詞語"}
 )
-_KEYS = frozenset({"words", "lemmas", "patterns", "pos"})
+_KEYS = frozenset({"words", "lemmas", "patterns", "dependencies", "pos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Entry:
     words: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     patterns: tuple[list[dict[str, Any]], ...] = ()
+    dependencies: tuple[list[dict[str, Any]], ...] = ()
     pos: frozenset[str] = frozenset()
 
 
@@ -64,6 +66,7 @@ def _entries(data: dict[str, list[dict[str, Any]]]) -> Iterator[Entry]:
                 phrases(table.get("words", "")),
                 phrases(table.get("lemmas", "")),
                 tuple(table.get("patterns", ())),
+                tuple(table.get("dependencies", ())),
                 frozenset(table.get("pos", ())),
             )
 

@@ -49,6 +49,7 @@ def pipeline(code: Code, model: str, vocabulary: Vocabulary) -> Language:
     language = support(code)
     added = project_words(vocabulary)
     nlp = _installed(code, model) if model else language.load([word for words in added.values() for word in words])
+    language.prepare(nlp)
     terms = {
         "package": language.data,
         "added": {group: list(words) for group, words in added.items()},

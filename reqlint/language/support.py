@@ -29,6 +29,8 @@ class LanguageSupport:
     data: str
     load: Callable[[Sequence[str]], Language]
     """The base pipeline (tagger, parser); it gets the project's own words, to keep them in one piece."""
+    prepare: Callable[[Language], None] = lambda nlp: None
+    """Adapts a base pipeline, also one that a user has named, before the vocabularies are matched."""
     mark_structure: Callable[[Doc], None]
     """Adds to `doc.spans` the groups that need the parse (compound, passive, pronoun, condition ...) and removes
     spans of vocabulary groups that are harmless in their context. The vocabularies have been matched before."""

@@ -5,15 +5,17 @@ Every group of the vocabularies becomes a span group of its name in `doc.spans`,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import DependencyMatcher, Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from reqlint.language.flags import Flags
 from reqlint.language.lexicon import Entry, lexicon
+from reqlint.language.spans import Groups
 
 FAMILIES = (
     frozenset({"actor", "generic-actor", "person-like", "thing", "system"}),
@@ -27,6 +29,8 @@ FAMILIES = (
 )
 """Groups that share their text: of overlapping matches the longest stays, of equal ones the project's own."""
 
+_FAMILY = {group: family for family in FAMILIES for group in family}
+
 
 class Terms:
     """Marks vocabulary matches in `doc.spans`; `allow` are phrases that are never marked, in any inflection."""
@@ -36,48 +40,60 @@ class Terms:
     def __init__(
         self, nlp: Language, shipped: Iterable[Entry], added: Mapping[str, Sequence[str]], allow: Iterable[str]
     ) -> None:
-        self._nlp = nlp
         own = tuple(Entry(group, words=tuple(words)) for group, words in added.items())
-        self._entries = (*own, *shipped)
+        self._entries = {nlp.vocab.strings.add(f"reqlint-{n}"): e for n, e in enumerate((*own, *shipped))}
+        self._rank = {key: number for number, key in enumerate(self._entries)}
         self._allow = {_key(phrase) for phrase in allow}
         self._words = PhraseMatcher(nlp.vocab, attr="NORM")
         self._lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
-        self._patterns = Matcher(nlp.vocab)
-        for number, entry in enumerate(self._entries):
-            self._add(str(number), entry)
+        self._patterns = Matcher(nlp.vocab, validate=False)  # the validation knows no flags of our own
+        self._dependencies = DependencyMatcher(nlp.vocab, validate=False)
+        flags = Flags(nlp.vocab)
+        for key, entry in self._entries.items():
+            self._add(nlp.vocab.strings[key], entry, nlp.make_doc, flags)
         self._matchers = [m for m in (self._words, self._lemmas, self._patterns) if len(m)]  # empty ones warn
-        self._by_key = {nlp.vocab.strings[str(number)]: entry for number, entry in enumerate(self._entries)}
-        self._rank = {key: number for number, key in enumerate(self._by_key)}
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its matches as span groups."""
-        matches = [match for matcher in self._matchers for match in matcher(doc)]
-        matches.sort(key=lambda match: self._rank[match[0]])
         found: dict[object, list[Span]] = {}
-        for key, start, end in matches:
-            entry = self._by_key[key]
+        for key, start, end in sorted(self._matches(doc), key=lambda match: self._rank[match[0]]):
+            entry = self._entries[key]
             span = Span(doc, start, end, label=entry.group)
-            if (not entry.pos or span.root.pos_ in entry.pos) and not self._is_allowed(span):
-                found.setdefault(_family(entry.group), []).append(span)
-        for spans in found.values():
-            by_group: dict[str, list[Span]] = {}
-            for span in filter_spans(spans):
+            if (not entry.pos or _part_of_speech(span) in entry.pos) and not self._is_allowed(span):
+                found.setdefault(_FAMILY.get(entry.group, entry.group), []).append(span)
+        by_group: dict[str, list[Span]] = {}
+        for candidates in found.values():
+            for span in filter_spans(candidates) if len(candidates) > 1 else candidates:
                 by_group.setdefault(span.label_, []).append(span)
-            for group, members in by_group.items():
-                doc.spans[group] = members
+        groups = Groups.of(doc)
+        for group, members in by_group.items():
+            groups.put(group, members)
         return doc
 
-    def _add(self, key: str, entry: Entry) -> None:
-        make = self._nlp.make_doc
+    def _add(self, key: str, entry: Entry, make_doc: Callable[[str], Doc], flags: Flags) -> None:
         if entry.words:
-            self._words.add(key, [make(phrase) for phrase in entry.words])
+            self._words.add(key, [make_doc(phrase) for phrase in entry.words])
         if entry.lemmas:
-            self._lemmas.add(key, [_lemmatised(make(phrase)) for phrase in entry.lemmas])
+            self._lemmas.add(key, [_lemmatised(make_doc(phrase)) for phrase in entry.lemmas])
         if entry.patterns:
-            self._patterns.add(key, list(entry.patterns))
+            self._patterns.add(key, [flags.compiled(pattern) for pattern in entry.patterns])
+        if entry.dependencies:
+            self._dependencies.add(key, [flags.compiled(pattern) for pattern in entry.dependencies])
+
+    def _matches(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
+        """The entries' keys with the numbers of their first and last token, the latter exclusive."""
+        for matcher in self._matchers:
+            yield from matcher(doc)
+        if len(self._dependencies):
+            for key, tokens in self._dependencies(doc):
+                yield key, doc[tokens[0]].left_edge.i, doc[tokens[0]].right_edge.i + 1
 
     def _is_allowed(self, span: Span) -> bool:
         return bool(self._allow) and (_key(span.text) in self._allow or _key(span.lemma_) in self._allow)
+
+
+def _part_of_speech(span: Span) -> str:
+    return span[0].pos_ if span.end - span.start == 1 else span.root.pos_
 
 
 def _lemmatised(doc: Doc) -> Doc:
@@ -85,10 +101,6 @@ def _lemmatised(doc: Doc) -> Doc:
     for token in doc:
         token.lemma_ = token.text
     return doc
-
-
-def _family(group: str) -> object:
-    return next((family for family in FAMILIES if group in family), group)
 
 
 def _key(phrase: str) -> str:

@@ -12,7 +12,8 @@ def verdict(analysis: Analysis) -> Verdict:
     """Ready, ask or bounce, from the slots and the vague phrases.
 
     `bounce`: at least two of actor, data and acceptance are absent or unspecific, or nothing could be tested and
-    what is wanted cannot be told from a wish; a story, or a quality that somebody named shall enjoy, is worth a question.
+    what is wanted cannot be told from a wish; a story, or a quality that somebody named shall enjoy, is worth
+    a question.
     `ready`: a criterion decides and no phrase is vague. Else `ask`.
     """
     open_slots = (

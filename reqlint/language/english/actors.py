@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from reqlint.language.english.frame import Frame
-from reqlint.language.spans import spans, tokens_in
+from reqlint.language.spans import Groups
 from reqlint.model import Slot
 from reqlint.model import Span as Place
 
@@ -17,9 +17,9 @@ _AIMED_AT = frozenset({"for", "to", "by"})
 _TAKING_PART = _AIMED_AT | {"from", "with", "between", "among", "amongst", "towards", "as", "via", "per"}
 
 
-def find_actor(doc: Doc, frame: Frame, headings: Sequence[Doc]) -> Slot:
+def find_actor(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
     """The actor slot: the most specific party in the text, else a role that a heading consists of."""
-    parties = _Parties(doc, frame)
+    parties = _Parties(groups, frame)
     found: dict[str, list[Span]] = {status: [] for status in _ORDER}
     for span, status in parties.find():
         found[status].append(span)
@@ -32,12 +32,13 @@ def find_actor(doc: Doc, frame: Frame, headings: Sequence[Doc]) -> Slot:
 class _Parties:
     """Finds the parties of a text, each with what it makes of the slot."""
 
-    def __init__(self, doc: Doc, frame: Frame) -> None:
-        self._doc = doc
+    def __init__(self, groups: Groups, frame: Frame) -> None:
+        self._doc = groups.doc
+        self._groups = groups
         self._frame = frame
-        self._telling, self._recording = tokens_in(doc, "telling-verb"), tokens_in(doc, "recording-verb")
-        self._shares = tokens_in(doc, "unit", "no-object")
-        self._empty = tokens_in(doc, "empty-qualifier", "vague-reference", "vague-quality", "vague-quantity")
+        self._telling, self._recording = self._groups.tokens("telling-verb"), self._groups.tokens("recording-verb")
+        self._shares = self._groups.tokens("unit", "no-object")
+        self._empty = self._groups.tokens("empty-qualifier", "vague-reference", "vague-quality", "vague-quantity")
 
     def find(self) -> Iterator[tuple[Span, str]]:
         """Roles of stories, persons, units and systems that act; what a need makes act is a system."""
@@ -50,12 +51,12 @@ class _Parties:
     def _status_of_role(self, role: Span) -> str:
         """A story's role names somebody unless it is a mere "user"."""
         head = next((child for child in role[0].children if child.dep_ == "pobj"), role[-1])
-        generic = (span for span in spans(self._doc, "generic-actor") if span.start <= head.i < span.end)
+        generic = (span for span in self._groups.spans("generic-actor") if span.start <= head.i < span.end)
         return "generic" if any(not self._is_qualified(span) for span in generic) else "named"
 
     def _persons(self) -> Iterator[tuple[Span, str]]:
         roles, first = self._frame.roles, self._leading_word()
-        for span in spans(self._doc, "actor", "generic-actor", "person-like"):
+        for span in self._groups.spans("actor", "generic-actor", "person-like"):
             head = span.root
             if roles and (head.pos_ == "PRON" or any(role.start <= head.i < role.end for role in roles)):
                 continue
@@ -71,7 +72,7 @@ class _Parties:
         if first is None or first.i + 1 == len(self._doc):
             return -1
         following = self._doc[first.i + 1]
-        is_verb = following.tag_ == "MD" or following.i in tokens_in(self._doc, "action-verb")
+        is_verb = following.tag_ == "MD" or following.i in self._groups.tokens("action-verb")
         return first.i if is_verb else -1
 
     def _acts(self, head: Token, preps: frozenset[str]) -> bool:
@@ -99,18 +100,18 @@ class _Parties:
 
     def _systems(self) -> Iterator[Span]:
         """The system wherever it is named, also in "system response time", not in "system user"."""
-        qualities = tokens_in(self._doc, "no-object")
-        for span in spans(self._doc, "system"):
+        qualities = self._groups.tokens("no-object")
+        for span in self._groups.spans("system"):
             if span.root.dep_ != "compound" or span.root.head.i in qualities:
                 yield span
 
     def _subjects(self) -> Iterator[Span]:
         """What a need makes act is the system or a part of it, be it only named ("Doorstop shall")."""
-        parts = tokens_in(self._doc, "system-part")
-        things = tokens_in(self._doc, "object", "generic-object", "no-object", "means")
-        stative = tokens_in(self._doc, "stative-verb")
-        persons = tokens_in(self._doc, "actor", "generic-actor", "person-like")
-        yield from (s[:-1] for s in spans(self._doc, "modal-subject") if s[-2].i not in things | persons)
+        parts = self._groups.tokens("system-part")
+        things = self._groups.tokens("object", "generic-object", "no-object", "means")
+        stative = self._groups.tokens("stative-verb")
+        persons = self._groups.tokens("actor", "generic-actor", "person-like")
+        yield from (s[:-1] for s in self._groups.spans("modal-subject") if s[-2].i not in things | persons)
         for verb in (*self._frame.outer, *self._frame.needs):
             for child in verb.children:
                 acts = child.dep_ == "nsubj" and verb.pos_ == "VERB" and child.pos_ in ("NOUN", "PROPN")
@@ -122,6 +123,7 @@ class _Parties:
 
 def _is_role(heading: Doc) -> bool:
     """Whether a heading consists of a role and words such as "functions"."""
-    named, other = tokens_in(heading, "actor"), tokens_in(heading, "role-heading")
+    groups = Groups.of(heading)
+    named, other = groups.tokens("actor"), groups.tokens("role-heading")
     words = [token for token in heading if token.is_alpha]
     return bool(named) and all(token.i in named or token.i in other or token.is_stop for token in words)

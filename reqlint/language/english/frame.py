@@ -1,115 +1,136 @@
-"""What an English sentence asks for: the heads of its needs, below all that only wraps them."""
+"""What an English text asks for: the heads of its needs, below all that only wraps them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
+from spacy.symbols import nsubj, nsubjpass  # type: ignore[import-not-found]  # Cython, no stubs
 from spacy.tokens import Doc, Span, Token
 
-from reqlint.language.spans import spans, tokens_in
+from reqlint.language.spans import Groups
+from reqlint.language.support import Shape
 
-_CLAUSES = ("ccomp", "xcomp")
-_OPEN = ("able", "capable", "possible", "ready", "free", "allowed", "supposed")
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_MODIFYING = frozenset({"compound", "nmod", "amod", "advmod"})
+_HAVING = frozenset({"have", "need", "be"})
+_OPEN = frozenset({"able", "capable", "possible", "free", "allowed", "supposed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The needs of a text (verbs; the head noun of a fragment without one), the roles of its stories, and the
-    numbers of tokens that stand aside (benefits of stories) and of nouns that only wrap a need ("a way to view");
-    the `outer` verbs that do; the nouns a command without a clear verb is about."""
+    """The shape of a text's content."""
 
     needs: tuple[Token, ...]
-    roles: tuple[Span, ...]
-    aside: frozenset[int]
-    wrappers: frozenset[int]
+    """What is asked for: verbs; of a fragment its head noun."""
     outer: tuple[Token, ...]
+    """The verbs that wrap a need: "want", "allow", "provide a way"."""
+    wrappers: frozenset[int]
+    """The numbers of nouns that wrap a need: "a way to view"."""
     commanded: tuple[Token, ...]
+    """What a command in headline style is about, where the parser took its verb for part of a name."""
+    roles: tuple[Span, ...]
+    """ "As a store manager"."""
+    aside: frozenset[int]
+    """The numbers of the tokens of a story's benefit."""
+    shape: Shape
+    """The pattern of the sentence."""
 
 
 Doc.set_extension("frame", default=None, force=True)
 
 
 def frame_of(doc: Doc) -> Frame:
-    """The text's frame, made once."""
-    if doc._.frame is None:
-        doc._.frame = _Reader(doc).frame()
-    return doc._.frame  # type: ignore[no-any-return]
+    """The frame that `mark_structure` has read."""
+    return cast(Frame, doc._.frame)
 
 
-def _modal_clause(root: Token) -> Token:
-    """The clause that says what shall be: "It is a system that shall store" is about storing."""
-    if root.lemma_ != "be" or _is_normative(root):
-        return root
-    clauses = (c for child in root.children if child.dep_ == "attr" for c in child.children if c.dep_ == "relcl")
-    return next((clause for clause in clauses if _is_normative(clause)), root)
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
-def _verb_after(modal: Token) -> Token:
-    """What a modal verb governs, where the parser took its subject for the verb."""
-    return next((token for token in modal.doc[modal.i + 1 :] if token.pos_ in ("VERB", "NOUN")), modal)
+class FrameReader:
+    """Reads the frame of one text."""
 
-
-def _is_normative(clause: Token) -> bool:
-    """Whether a modal verb says that it shall be."""
-    return any(child.tag_ == "MD" for child in clause.children)
-
-
-class _Reader:
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._groups = {name: tokens_in(doc, f"{name}-verb") for name in ("wish", "letting", "giving")}
-        self._means = tokens_in(doc, "means")
+    def __init__(self, groups: Groups) -> None:
+        self._doc = groups.doc
+        self._groups = groups
+        self._roles = groups.spans("story-role")
+        self._aside = frozenset(self._benefits())
         self._wrappers: set[int] = set()
         self._outer: dict[Token, None] = {}
         self._commanded: list[Token] = []
 
-    def frame(self) -> Frame:
-        roles = tuple(spans(self._doc, "story-role"))
-        aside = frozenset(self._aside(roles))
-        needs = dict.fromkeys(need for head in self._heads(roles, aside) for need in self._unwrapped(head))
-        kept = [need for need in needs if need.i not in aside]
-        return Frame(
-            tuple(kept or needs),
-            roles,
-            aside,
-            frozenset(self._wrappers),
-            tuple(self._outer),
-            tuple(self._commanded),
-        )
+    def read(self) -> Frame:
+        """The frame; a text that consists of a benefit has its needs there."""
+        needs = tuple(dict.fromkeys(need for head in self._heads() for need in self._unwrapped(head)))
+        kept = tuple(need for need in needs if need.i not in self._aside)
+        wrappers, commanded = frozenset(self._wrappers), tuple(self._commanded)
+        outer = tuple(self._outer)
+        return Frame(kept or needs, outer, wrappers, commanded, self._roles, self._aside, self._shape())
 
-    def _heads(self, roles: tuple[Span, ...], aside: frozenset[int]) -> Iterator[Token]:
-        """Where the needs begin: a command's first word, a story's verb of wishing, else the sentences' roots."""
-        first = next((token for token in self._doc if token.is_alpha), None)
-        command = first is not None and first.i in tokens_in(self._doc, "action-verb") and first.dep_ != "nsubj"
-        if first is not None and command:
-            yield first
-            if first.dep_ in ("compound", "nmod", "amod", "advmod"):
-                self._commanded.append(first.head)
-        wish = next((t for t in self._doc if roles and t.i in self._groups["wish"] and t.i not in aside), None)
-        if wish is not None:
-            yield wish
-            return
-        clauses = [
-            _modal_clause(sentence.root) for sentence in self._doc.sents if not (command and first in sentence)
-        ]
-        named = {span[-2]: span[-1] for span in spans(self._doc, "modal-subject")}
-        clauses = [_verb_after(named[clause]) if clause in named else clause for clause in clauses]
-        normative = [clause for clause in clauses if _is_normative(clause)]
-        yield from normative or clauses
+    def _shape(self) -> Shape:
+        steps = {step.text.capitalize() for step in self._groups.spans("scenario-step")}
+        if "Then" in steps and not steps.isdisjoint(("Given", "When")):
+            return "scenario"
+        if self._roles:
+            return "story"
+        return "sentence" if any(token.dep in (nsubj, nsubjpass) for token in self._doc) else "fragment"
 
-    def _aside(self, roles: tuple[Span, ...]) -> Iterator[int]:
-        """From the words that open a benefit to the end of its line, or before the story's role."""
-        if not roles:
-            return
-        for benefit in spans(self._doc, "story-benefit"):
+    def _benefits(self) -> Iterator[int]:
+        """From the words that open a story's benefit to the end of its line, or to a role that comes after it."""
+        starts = {role.start for role in self._roles}
+        for benefit in self._groups.spans("story-benefit") if self._roles else ():
             for token in self._doc[benefit.start :]:
-                if token.i in (role.start for role in roles) or (token.is_space and "\n" in token.text):
+                if token.i in starts or "\n" in token.text:
                     break
                 yield token.i
 
+    def _heads(self) -> Iterator[Token]:
+        """Where the needs begin: a command's first word, a story's verb of wishing, else the sentences' heads.
+
+        Of several sentences only those with a modal verb count, where there are any.
+        """
+        command = self._command()
+        if command is not None:
+            yield command
+        wishes = self._groups.tokens("wish-verb") - self._aside if self._roles else frozenset()
+        if wishes:
+            yield self._doc[min(wishes)]
+            return
+        sentences = (sentence for sentence in self._doc.sents if command is None or command not in sentence)
+        clauses = [self._main_clause(sentence) for sentence in sentences]
+        yield from [clause for clause in clauses if _is_normative(clause)] or clauses
+
+    def _command(self) -> Token | None:
+        """A first word that is a verb: "Export order list"."""
+        first = next((token for token in self._doc if token.is_alpha), None)
+        if first is None or first.i not in self._groups.tokens("action-verb") or first.dep_ == "nsubj":
+            return None
+        thing = first
+        while thing.dep_ in _MODIFYING:
+            thing = thing.head
+        if thing != first:
+            self._commanded.append(thing)
+        return first
+
+    def _main_clause(self, sentence: Span) -> Token:
+        """The verb that says what shall be: of "It is a system that shall store" the second one, and what a modal
+        verb governs where the parser took the name before it for the verb."""
+        root = sentence.root
+        for name in self._groups.spans("modal-subject"):
+            if name[-2] == root:
+                return next((token for token in self._doc[name.end :] if token.pos_ in ("VERB", "NOUN")), root)
+        if root.lemma_ != "be" or _is_normative(root):
+            return root
+        clauses = (c for noun in root.children if noun.dep_ == "attr" for c in noun.children if c.dep_ == "relcl")
+        return next((clause for clause in clauses if _is_normative(clause)), root)
+
     def _unwrapped(self, head: Token) -> Iterator[Token]:
-        inner = list(self._inner(head))
+        """The needs in a clause and in those that are joined to it."""
+        inner = list(self._clauses_of(head) or self._contents(head))
         if inner:
             self._outer[head] = None
             for token in inner:
@@ -120,40 +141,44 @@ class _Reader:
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 yield from self._unwrapped(child)
 
-    def _inner(self, head: Token) -> Iterator[Token]:
-        children = list(head.children)
-        if head.i in self._groups["wish"] or head.i in self._groups["letting"]:
-            clauses = [c for c in children if c.dep_ in _CLAUSES and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
-            if clauses:
-                yield from clauses
-                return
-        for child in children:
+    def _clauses_of(self, head: Token) -> list[Token]:
+        """What is wished, or let somebody do."""
+        if head.i not in self._groups.tokens("wish-verb", "letting-verb"):
+            return []
+        return [c for c in head.children if c.dep_ in _CLAUSES and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
+
+    def _contents(self, head: Token) -> Iterator[Token]:
+        """What is possible ("be able to"), what a given means is for ("provide a way to"), what has to be."""
+        gives = head.i in self._groups.tokens("giving-verb")
+        for child in head.children:
             if child.dep_ in ("acomp", "oprd") and child.lemma_ in _OPEN:
                 yield from (c for c in child.children if c.dep_ in _CLAUSES)
-                yield from (p for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp")
-            elif (
-                child.dep_ in ("dobj", "attr", "nsubjpass")
-                and child.i in self._means
-                and head.i in self._groups["giving"]
-            ):
-                purposes = list(self._purposes(child))
-                if purposes:
-                    self._wrappers.add(child.i)
-                yield from purposes
-            elif (
-                child.dep_ == "advcl"
-                and head.i in self._groups["giving"]
-                and any(c.lower_ == "for" for c in child.lefts)
-            ):
-                yield child
-            elif child.dep_ == "xcomp" and head.lemma_ in ("have", "need", "be"):
+                yield from _objects_of_prepositions(child, "pcomp")
+            elif gives and child.dep_ in ("dobj", "attr", "nsubjpass") and child.i in self._groups.tokens("means"):
+                yield from self._purposes(child)
+            elif _is_for_somebody(child, gives=gives) or (child.dep_ == "xcomp" and head.lemma_ in _HAVING):
                 yield child
 
-    @staticmethod
-    def _purposes(noun: Token) -> Iterator[Token]:
+    def _purposes(self, means: Token) -> Iterator[Token]:
         """The verbs that say what a means is for: "a way to view", "a solution for configuring"."""
-        for child in noun.children:
-            if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX") and child.tag_ != "VBN":
-                yield child
-            elif child.dep_ == "prep" and child.lower_ in ("for", "of"):
-                yield from (c for c in child.children if c.dep_ == "pcomp")
+        clauses = [c for c in means.children if c.dep_ in ("acl", "relcl") and c.pos_ in ("VERB", "AUX")]
+        verbs = [c for c in clauses if c.tag_ != "VBN"] + list(_objects_of_prepositions(means, "pcomp"))
+        if verbs:
+            self._wrappers.add(means.i)
+        yield from verbs
+
+
+def _is_for_somebody(clause: Token, *, gives: bool) -> bool:
+    """Whether something is given for it: "a button for clerks to cancel the order"."""
+    return gives and clause.dep_ == "advcl" and any(child.lower_ == "for" for child in clause.lefts)
+
+
+def _objects_of_prepositions(word: Token, dependency: str) -> Iterator[Token]:
+    for preposition in word.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("for", "of"):
+            yield from (child for child in preposition.children if child.dep_ == dependency)
+
+
+def _is_normative(clause: Token) -> bool:
+    """Whether a modal verb says that it shall be."""
+    return any(child.tag_ == "MD" for child in clause.children)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from reqlint.language.english.frame import Frame
-from reqlint.language.spans import spans, tokens_in
+from reqlint.language.spans import Groups, spans
 from reqlint.model import Slot
 from reqlint.model import Span as Place
 
@@ -16,25 +16,25 @@ _SPECIFYING = ("compound", "nmod", "poss")
 _ABOUT = frozenset({"of", "about", "on", "for", "regarding", "concerning", "in"})
 
 
-def find_data(doc: Doc, frame: Frame, headings: Sequence[Doc]) -> Slot:
+def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
     """The data slot: what the needs act on; where that names no information, whatever noun does.
 
     A mere quality, platform or limit needs no data (`na`); a wish without an object may have it in its heading.
     """
-    nouns = _Nouns(doc, frame)
+    nouns = _Nouns(groups, frame)
     core = [noun for need in (*frame.commanded, *frame.needs) for noun in _objects(need)]
     if named := nouns.named(core):
         return Slot("data", "named", _places(named))
-    if _is_quality(doc, frame, core):
+    if _is_quality(groups, frame, core):
         return Slot("data", "na")
-    others = [noun for noun in doc if _heads_phrase(noun) and not nouns.is_person(noun)]
+    others = [noun for noun in groups.doc if _heads_phrase(noun) and not nouns.is_person(noun)]
     if not nouns.is_mass(core) and (named := nouns.named(others)):
         return Slot("data", "named", _places(named))
     if generic := nouns.generic(others):
         return Slot("data", "generic", _places(generic))
     if headings and spans(headings[-1], "object"):
         return Slot("data", "named")
-    return Slot("data", "none" if _is_functional(doc, frame) else "na")
+    return Slot("data", "none" if _is_functional(groups, frame, core) else "na")
 
 
 def _objects(need: Token) -> Iterator[Token]:
@@ -59,15 +59,16 @@ def _heads_phrase(noun: Token) -> bool:
 class _Nouns:
     """Tells nouns that name information precisely from generic ones and from those that name none."""
 
-    def __init__(self, doc: Doc, frame: Frame) -> None:
-        self._exact = tokens_in(doc, "object")
-        self._generic = tokens_in(doc, "generic-object") - self._exact
-        self._mass = tokens_in(doc, "mass-noun") - self._exact
-        self._nothing = tokens_in(doc, "no-object", "action-noun", "unit", "standard") - self._exact
-        self._open = tokens_in(doc, "vague-reference")
-        self._people = tokens_in(doc, "actor", "person-like")
-        self._outside = tokens_in(doc, "generic-actor", "system", "story-role") | frame.wrappers
-        self._bare = tokens_in(doc, "system") | self._mass
+    def __init__(self, groups: Groups, frame: Frame) -> None:
+        self._exact = groups.tokens("object")
+        self._generic = groups.tokens("generic-object") - self._exact
+        self._mass = groups.tokens("mass-noun") - self._exact
+        self._nothing = groups.tokens("no-object", "action-noun", "unit", "standard") - self._exact
+        self._open = groups.tokens("vague-reference")
+        self._telling = groups.tokens("telling-verb")
+        self._people = groups.tokens("actor", "person-like")
+        self._outside = groups.tokens("generic-actor", "system", "story-role") | frame.wrappers
+        self._bare = groups.tokens("system") | self._mass
 
     def named(self, nouns: Iterable[Token]) -> list[Token]:
         """Those that name information precisely."""
@@ -86,7 +87,8 @@ class _Nouns:
         return noun.i in self._people
 
     def _names(self, noun: Token) -> bool:
-        return noun.pos_ in _NOUNS and noun.i not in self._outside and noun.i not in self._open
+        told = noun.i in self._people and noun.dep_ == "dobj" and noun.head.i in self._telling
+        return noun.pos_ in _NOUNS and noun.i not in self._outside and noun.i not in self._open and not told
 
     def _is_specific(self, noun: Token) -> bool:
         if noun.i not in self._generic and noun.i not in self._nothing:
@@ -104,21 +106,25 @@ class _Nouns:
                 )
 
 
-def _is_quality(doc: Doc, frame: Frame, core: Sequence[Token]) -> bool:
+def _is_quality(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
     """Whether the text asks for a quality, a platform or a limit rather than for a function."""
-    qualities = tokens_in(doc, "quality-verb", "no-object", "unit")
+    qualities = groups.tokens("quality-verb", "no-object", "unit")
     if all(need.i in qualities for need in frame.needs):
         return True
-    platform = tokens_in(doc, "no-object", "unit", "system", "system-part", "standard") - tokens_in(
-        doc, "generic-object"
+    platform = groups.tokens("no-object", "unit", "system", "system-part", "standard") - groups.tokens(
+        "generic-object"
     )
-    return bool(core) and all(noun.i in platform for noun in core) and not _is_functional(doc, frame)
+    return bool(core) and all(noun.i in platform for noun in core) and not _is_functional(groups, frame, core)
 
 
-def _is_functional(doc: Doc, frame: Frame) -> bool:
-    """Whether something is to be done to information: what is merely praised or provided is a wish."""
-    wishes = tokens_in(doc, "empty-verb", "abstract-verb", "soft-verb")
-    return any(need.i in wishes for need in frame.needs) and not spans(doc, "measure")
+def _is_functional(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
+    """Whether something is to be done to information, be it left out; a mere quality does nothing to any."""
+    verbs = groups.tokens("empty-verb", "abstract-verb", "soft-verb")
+    if not core:
+        verbs |= groups.tokens("action-verb")
+    elif groups.spans("measure"):
+        return False
+    return any(need.i in verbs for need in frame.needs)
 
 
 def _places(nouns: Sequence[Token]) -> tuple[Place, ...]:
@@ -127,5 +133,5 @@ def _places(nouns: Sequence[Token]) -> tuple[Place, ...]:
 
 def _bounds(noun: Token) -> tuple[int, int]:
     """A noun with the words before it that specify it."""
-    parts = (c.i for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i)
+    parts = (c.i for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i and c.pos_ != "VERB")
     return noun.doc[min(parts, default=noun.i)].idx, noun.idx + len(noun)

@@ -1,0 +1,68 @@
+"""Clauses and constructions: conditions, purposes, the passive voice, negations, unclear pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from reqlint.language.english.frame import Frame, is_passive
+from reqlint.language.english.vagueness import VAGUE_WORDS
+from reqlint.language.spans import Groups
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONTENTS = frozenset({"ccomp", "csubj", "csubjpass"})
+
+
+def conditions(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """Clauses and phrases that say when something happens."""
+    return (span for span in groups.spans("condition") if span.root.i not in frame.aside)
+
+
+def purposes(groups: Groups) -> Iterator[Span]:
+    """Phrases that say what something is good for, from their first word on."""
+    doc = groups.doc
+    for marker in groups.spans("story-benefit", "purpose-marker"):
+        head = marker.root.head if marker.root.dep_ in ("mark", "aux") else marker.root
+        yield doc[marker.start : max(marker.end, head.right_edge.i + 1)]
+
+
+def passives(groups: Groups) -> Iterator[Span]:
+    """The first main clause, where it is passive and names no agent."""
+    for sentence in groups.doc.sents:
+        verb = sentence.root
+        found = {child.dep_ for child in verb.children}
+        if "nsubjpass" in found and "agent" not in found:
+            first = next((child.i for child in verb.children if child.dep_ == "auxpass"), verb.i)
+            yield groups.doc[min(first, verb.i) : max(first, verb.i) + 1]
+        if not found.isdisjoint(_SUBJECTS):
+            return
+
+
+def negations(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """ "Not" with a quality that nobody could measure: what shall be is left open."""
+    vague = groups.tokens(*VAGUE_WORDS)
+    for need in frame.needs:
+        negation = next((child for child in need.children if child.dep_ == "neg"), None)
+        if negation is not None and any(child.i in vague for child in need.subtree) and not is_passive(need):
+            yield groups.doc[negation.i : negation.i + 1]
+
+
+def unclear_pronouns(groups: Groups) -> Iterator[Span]:
+    """Pronouns that come before any noun, and "this request" or "the above" where nothing such came before."""
+    doc = groups.doc
+    systems, backwards = groups.tokens("system"), groups.tokens("backward-reference")
+    for span in groups.spans("backward-reference", "pronoun-candidate"):
+        token = span[-1]
+        before = {noun.lemma_ for noun in doc[: span.start] if noun.pos_ in ("NOUN", "PROPN")}
+        if token.i in backwards or (not before and _is_subject_pronoun(token)):
+            yield span
+        elif token.dep_ == "det" and token.head.lemma_ not in before and token.head.i not in systems:
+            yield doc[token.i : max(token.i, token.head.i) + 1]
+
+
+def _is_subject_pronoun(token: Token) -> bool:
+    """Whether it stands for a noun: "It shall print", not "It shall be checked that"."""
+    if token.pos_ != "PRON" or token.dep_ not in _SUBJECTS:
+        return False
+    return not any(child.dep_ in _CONTENTS for child in token.head.children)

@@ -1,0 +1,69 @@
+"""Which separate needs an English text joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reqlint.language.english.frame import Frame
+from reqlint.language.spans import Groups
+
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "pcomp"})
+_POINTING = frozenset({"this", "these", "that", "those", "such", "it", "they"})
+_AND = frozenset({"and", "&"})
+
+
+def further_needs(groups: Groups, frame: Frame) -> Iterator[Token]:
+    """The heads of the needs after the first: verbs joined by "and", statements with a modal verb of their own,
+    parts of a list in headline style. The steps of a scenario are one need."""
+    if frame.shape == "scenario":
+        return
+    commands, names = groups.tokens("action-verb"), groups.tokens("no-object")
+    for need in frame.needs:
+        yield from (verb for verb in (*_row(need, commands), *_joined(need)) if verb.i not in names)
+    yield from _statements(groups, frame)
+    if frame.shape == "fragment":
+        yield from _listed(groups, frame)
+
+
+def _listed(groups: Groups, frame: Frame) -> Iterator[Token]:
+    """The heads of a list of fragments after the first: "Adjustable thresholds, e-mail alerts"."""
+    if not groups.spans("measure"):
+        for need in frame.needs:
+            yield from (child for child in need.children if child.dep_ == "appos" and need.pos_ == "NOUN")
+
+
+def _row(need: Token, commands: frozenset[int]) -> Iterator[Token]:
+    """The verbs of a row after the first, whatever the tagger takes them for: "create, edit and delete"."""
+    row: list[Token] = []
+    for token in need.doc[need.i + 1 : -1]:
+        if token.i in commands:
+            row.append(token)
+        elif token.lower_ in _AND and token.nbor().i in commands:
+            yield from (*row, token.nbor())
+            return
+        elif token.lower_ not in (",", "/"):
+            return
+
+
+def _joined(need: Token) -> Iterator[Token]:
+    """Verbs that "and" joins, with objects of their own."""
+    if any(child.lower_ in _AND for child in need.children):
+        yield from (c for c in need.children if c.dep_ == "conj" and c.tag_ in ("VB", "VBP", "VBZ"))
+
+
+def _statements(groups: Groups, frame: Frame) -> Iterator[Token]:
+    """Main clauses after the first that ask for something else; those that go on about the same are none."""
+    modal = (token for token in groups.doc if token.tag_ == "MD" and token.i not in frame.aside)
+    clauses = [token.head for token in modal if _is_main(token.head)]
+    for clause in dict.fromkeys(clauses[1:]):
+        subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), clause)
+        if clause.lemma_ != clauses[0].lemma_ and subject.left_edge.lower_ not in _POINTING:
+            yield clause
+
+
+def _is_main(clause: Token) -> bool:
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.dep_ not in _SUBORDINATE

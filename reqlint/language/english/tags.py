@@ -1,0 +1,49 @@
+"""Mends what the tagger, trained on newspapers, makes of requirements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.attrs import NORM, ORTH  # type: ignore[import-not-found]  # Cython, no stubs
+from spacy.language import Language
+from spacy.pipeline import Lemmatizer
+from spacy.symbols import NOUN, PROPN, VERB  # type: ignore[import-not-found]  # Cython, no stubs
+from spacy.tokens import Doc
+
+from reqlint.language.lexicon import Entry
+
+MODALS = ("shall", "must", "should", "will", "may", "can")
+MARKS = ("**", "*", "__", "_")
+
+
+def read_emphasis(nlp: Language) -> None:
+    """Keeps "**shall**" in one piece and lets it look like the plain word, which mark-up would hide."""
+    tokenizer: Any = nlp.tokenizer  # spaCy's type leaves open that it has special cases
+    for word in (form for modal in MODALS for form in (modal, modal.upper())):
+        for mark in MARKS:
+            text = f"{mark}{word}{mark}"
+            tokenizer.add_special_case(text, [{ORTH: text, NORM: word.lower()}])
+
+
+class EnglishTags:
+    """Makes a verb of a first word that is one of commands ("View order status"), and gives proper nouns the lemma
+    they would have as common nouns ("Store Managers" is a store manager)."""
+
+    NAME = "reqlint_english_tags"
+
+    def __init__(self, nlp: Language, lemmatizer: Lemmatizer, vocabulary: tuple[Entry, ...]) -> None:
+        self._lemmatizer = lemmatizer
+        words = (word for entry in vocabulary if entry.group == "action-verb" for word in entry.words)
+        self._verbs = frozenset(map(nlp.vocab.strings.add, words))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with better tags and lemmas."""
+        first = next((token for token in doc if token.is_alpha), None)
+        if first is not None and first.lower in self._verbs and first.dep_ not in ("nsubj", "nsubjpass"):
+            first.pos, first.lemma_ = VERB, first.lower_
+        for token in doc:
+            if token.pos == PROPN:
+                token.pos = NOUN
+                token.lemma_ = self._lemmatizer.lemmatize(token)[0].lower()
+                token.pos = PROPN
+        return doc

@@ -1,0 +1,42 @@
+"""Words that are vague in some places and harmless in others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from reqlint.language.english.frame import Frame, is_passive
+from reqlint.language.spans import Groups
+
+VAGUE_WORDS = ("vague-quality", "vague-quantity", "vague-time", "vague-reference")
+VAGUE_PHRASES = (*VAGUE_WORDS, "vague-loophole", "vague-open-list")
+
+
+def vague_phrases(groups: Groups, group: str) -> Iterator[Span]:
+    """The vague phrases of a group that are no names, no verbs and have no measure."""
+    harmless = groups.tokens("actor", "object", "quoted", "story-role", "scenario-step")
+    return (span for span in groups.spans(group) if span.root.i not in harmless and not _is_precise(span))
+
+
+def _is_precise(span: Span) -> bool:
+    """Whether the word is a verb ("clear the form"), part of a name, or has its measure ("10 MB or larger")."""
+    doc, root = span.doc, span.root
+    if root.tag_ in ("VB", "VBP", "VBZ") or (root.pos_ == "PROPN" and not root.is_sent_start and root.is_title):
+        return True
+    if root.tag_ not in ("JJR", "RBR"):
+        return False
+    before, after = doc[max(0, span.start - 1)], doc[min(span.end, len(doc) - 1)]
+    return before.lower_ == "or" or after.lower_ == "than"
+
+
+def vague_verbs(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """Verbs that say nothing, where they are the whole need and no measure tells more."""
+    yield from groups.spans("fuzzy-verb")
+    if groups.spans("measure"):
+        return
+    asked = {verb.i for verb in (*frame.outer, *frame.needs)}
+    for span in groups.spans("empty-verb", "soft-verb", "deferring-verb"):
+        is_asked = any(i in asked for i in range(span.start, span.end))
+        if is_asked and (span.label_ != "deferring-verb" or is_passive(span.root)):
+            yield span

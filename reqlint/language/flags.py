@@ -1,0 +1,63 @@
+"""Makes the Matcher fast: a choice of words becomes a flag of the vocabulary, worked out once a word.
+
+spaCy's Matcher asks `{"LOWER": {"IN": [...]}}` again for every token of every text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from spacy.vocab import Vocab
+
+Pattern = list[dict[str, Any]]
+
+_FORMS: dict[str, Callable[[str], str]] = {"LOWER": str.lower, "TEXT": str}
+_CHOICES = frozenset({"IN", "NOT_IN", "REGEX"})
+
+
+class Flags:
+    """The flags of one vocabulary; a vocabulary has room for some forty, what comes later stays as it is."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+        self._known: dict[str, int] = {}
+
+    def compiled(self, pattern: Pattern) -> Pattern:
+        """The token pattern (or dependency pattern), with flags in place of choices of words."""
+        return [
+            node | {"RIGHT_ATTRS": self._token(node["RIGHT_ATTRS"])}
+            if "RIGHT_ATTRS" in node
+            else self._token(node)
+            for node in pattern
+        ]
+
+    def _token(self, token: Mapping[str, Any]) -> dict[Any, Any]:
+        compiled: dict[Any, Any] = {}
+        for attribute, wanted in token.items():
+            flag = self._flag(attribute, wanted)
+            compiled |= {attribute: wanted} if flag is None else {flag: True}
+        return compiled
+
+    def _flag(self, attribute: str, wanted: object) -> int | None:
+        if attribute not in _FORMS or not isinstance(wanted, dict) or not wanted.keys() <= _CHOICES:
+            return None
+        key = f"{attribute} {wanted}"
+        if key not in self._known:
+            try:
+                self._known[key] = self._vocab.add_flag(_test(_FORMS[attribute], wanted))
+            except ValueError:  # the vocabulary is full
+                return None
+        return self._known[key]
+
+
+def _test(form: Callable[[str], str], wanted: Mapping[str, Any]) -> Callable[[str], bool]:
+    chosen, excluded = frozenset(wanted.get("IN", ())), frozenset(wanted.get("NOT_IN", ()))
+    regex = re.compile(wanted.get("REGEX", ""))
+
+    def test(word: str) -> bool:
+        text = form(word)
+        return ("IN" not in wanted or text in chosen) and text not in excluded and regex.search(text) is not None
+
+    return test
