@@ -29,23 +29,19 @@ def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Pr
     the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
     """
     settings = settings or Settings()
-    documents, problems = read(paths, settings)
+    documents, problems = read(files.find(paths, readers.suffixes(), settings.exclude))
     return check(documents, settings, problems=problems, progress=progress)
 
 
-def read(paths: Iterable[str], settings: Settings) -> tuple[list[Document], list[str]]:
-    """The documents that `paths` name, and sentences on what could not be read."""
-    found = files.find(paths, readers.suffixes(), settings.exclude)
+def read(found: files.Found) -> tuple[list[Document], list[str]]:
+    """The documents of these files, and sentences on what could not be read."""
     documents: list[Document] = []
-    problems: list[str] = []
+    problems = list(found.problems)
     for path in found.files:
-        shown = files.shown(path)
         try:
-            documents.append(readers.read(path, shown))
+            documents.append(readers.read(path, files.shown(path)))
         except ReqlintError as error:
             problems += [str(problem) for problem in error.problems]
-        except OSError as error:
-            problems.append(str(Problem(shown, "", f"cannot be read: {error.strerror}.")))
     return documents, problems
 
 

@@ -18,10 +18,11 @@ _NOT_DOCUMENTS = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, and those left out because no reader knows their type."""
+    """The files to read, those of types that no reader knows, and sentences on folders that cannot be opened."""
 
     files: tuple[Path, ...]
     unknown: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collection[str] = ()) -> Found:
@@ -34,9 +35,10 @@ def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collectio
     files: dict[Path, None] = {}
     unknown: dict[Path, None] = {}
     problems: list[Problem] = []
+    closed: list[OSError] = []
     for argument in arguments:
         try:
-            named = _named(argument)
+            named = _named(argument, closed)
         except OSError as error:  # a name that no file can have
             problems.append(Problem(argument, "", f"cannot be looked up: {error.strerror}."))
             continue
@@ -48,7 +50,8 @@ def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collectio
         unknown.update(dict.fromkeys(set(named) - set(known)))
     if problems:
         raise UsageError(*problems)
-    return Found(tuple(files), tuple(sorted(unknown)))
+    sentences = dict.fromkeys(str(Problem(e.filename, "", f"cannot be opened: {e.strerror}.")) for e in closed)
+    return Found(tuple(files), tuple(sorted(unknown)), tuple(sentences))
 
 
 def shown(path: Path) -> str:
@@ -59,22 +62,23 @@ def shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _named(argument: str) -> list[Path]:
+def _named(argument: str, closed: list[OSError]) -> list[Path]:
+    """All files that an argument names, of whatever type; `closed` takes the folders that cannot be opened."""
     path = Path(argument)
     if argument and path.is_dir():
-        return _walk(path)
+        return _walk(path, closed)
     if argument and path.exists():
         return [path]
     if not has_magic(argument):
         return []
     matched = sorted(Path(match) for match in iglob(argument, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute ones)
-    files = [file for path in matched for file in (_walk(path) if path.is_dir() else [path])]
+    files = [file for path in matched for file in (_walk(path, closed) if path.is_dir() else [path])]
     return [file for file in files if not file.name.startswith(_NOT_DOCUMENTS)]
 
 
-def _walk(folder: Path) -> list[Path]:
+def _walk(folder: Path, closed: list[OSError]) -> list[Path]:
     files = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(_NOT_DOCUMENTS))
         files += [Path(place, name) for name in sorted(names) if not name.startswith(_NOT_DOCUMENTS)]
     return [file for file in files if file.is_file()]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,3 +95,17 @@ def test_all_arguments_are_told_at_once(folder: Path) -> None:
 def test_reports_name_files_relative_to_the_working_directory(folder: Path) -> None:
     assert shown(folder / "docs" / "b.md") == "docs/b.md"
     assert shown(Path("../x.md")) == "../x.md"
+
+
+def test_a_folder_that_cannot_be_opened_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def guarded(path: str) -> Any:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = find(["docs"], SUFFIXES)
+    assert [path.as_posix() for path in found.files] == ["docs/a.MD", "docs/b.md"]
+    assert found.problems == ("docs/deep: cannot be opened: Permission denied.",)

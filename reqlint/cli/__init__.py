@@ -2,6 +2,8 @@
 
 import sys
 
+from reqlint.cli.exit_codes import INTERRUPTED
+
 
 def main() -> None:
     """Entry point of the `reqlint` command."""
@@ -10,4 +12,4 @@ def main() -> None:
 
         commands(prog_name="reqlint")
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)

@@ -11,6 +11,7 @@ import click
 from reqlint import __version__
 from reqlint.cli import console
 from reqlint.cli.compare import compare
+from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
 from reqlint.cli.explain import explain
 from reqlint.cli.impact import impact
 from reqlint.cli.importing import import_
@@ -19,10 +20,6 @@ from reqlint.cli.lint import lint
 from reqlint.cli.plan import plan
 from reqlint.cli.rules import rules
 from reqlint.errors import ReqlintError
-
-CANNOT = 2
-"""Exit code: what was asked for could not be done, or only in part."""
-_INTERRUPTED = 130
 
 
 class _Group(click.Group):
@@ -39,7 +36,7 @@ class _Group(click.Group):
         except click.ClickException as error:
             error.show()
         except click.Abort:
-            return _INTERRUPTED
+            return INTERRUPTED
         except ReqlintError as error:
             console.complain(*map(str, error.problems))
         except Exception as error:

@@ -12,6 +12,7 @@ import click
 
 from reqlint import baseline, files, readers
 from reqlint.cli import console
+from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, parameters
@@ -44,16 +45,16 @@ def _run(request: Request) -> int:
     if not request.quiet:
         _note_unknown(found.unknown)
     if request.write_baseline:
-        return _write_baseline(request, settings, found.files)
-    report = _report(request, settings, found.files)
+        return _write_baseline(request, settings, found)
+    report = _report(request, settings, found)
     _publish(request, settings, report)
     return _exit_code(settings, report)
 
 
-def _report(request: Request, settings: Settings, paths: tuple[Path, ...]) -> Report:
+def _report(request: Request, settings: Settings, found: files.Found) -> Report:
     from reqlint import engine  # brings spaCy, which --help can do without
 
-    documents, problems = engine.read(map(str, paths), settings)
+    documents, problems = engine.read(found)
     if _STDIN in request.paths:
         documents.append(_standard_input(request.stdin_filename))
     with ProgressBar(shown=not request.quiet) as progress:
@@ -88,23 +89,24 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
         )
 
 
-def _write_baseline(request: Request, settings: Settings, paths: tuple[Path, ...]) -> int:
+def _write_baseline(request: Request, settings: Settings, found: files.Found) -> int:
     if not settings.baseline:
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     target = Path(settings.baseline)
-    check_target(target, paths)
+    check_target(target, found.files)
     known = baseline.read(target) if target.exists() else baseline.Baseline()
-    report = _report(request, replace(settings, baseline=""), paths)
+    report = _report(request, replace(settings, baseline=""), found)
     write_whole(target, baseline.dumped(known.updated(report.documents)))
     console.complain(*report.problems)
     console.note(f"{len(report.findings)} findings written to {request.baseline or target.name}.")
-    return 2 if report.problems else 0
+    return CANNOT if report.problems else CLEAN
 
 
 def _exit_code(settings: Settings, report: Report) -> int:
     if report.problems:
-        return 2
-    return int(any(finding.severity >= settings.fail_level for finding in report.findings))
+        return CANNOT
+    fails = any(finding.severity >= settings.fail_level for finding in report.findings)
+    return FINDINGS if fails else CLEAN
 
 
 def _note_unknown(unknown: tuple[Path, ...]) -> None:
