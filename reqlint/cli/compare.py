@@ -42,8 +42,9 @@ def compare(
 
     sender, receiver = _side(producer, from_entity), _side(consumer, to_entity)
     interface = Interface(
-        id=f"{sender.entity.name}-to-{receiver.entity.name}", title=f"{producer.name} → {consumer.name}", producer=sender,
-        consumer=receiver, owner="the owners", delivery="exactly-once", path=producer.as_posix(), location=sender.entity.location,
+        id=f"{sender.entity.name}-to-{receiver.entity.name}", title=f"{producer.name} → {consumer.name}",
+        producer=sender, consumer=receiver, owner="the owners", delivery="exactly-once",
+        path=producer.as_posix(), location=sender.entity.location,
         mapping=tuple(suggest(sender.entity, receiver.entity)),
     )  # fmt: skip
     landscape = Landscape(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reqlint.cli import console
+from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.errors import UsageError
 
 _FILE = click.Path(path_type=Path)
@@ -44,7 +45,6 @@ def impact(context: click.Context, field: str, schemas: Path, specs: tuple[Path,
     reached = list(Graph(landscape).downstream(system.id, entity.name, found.path))
     click.echo(f"{system.id}.{entity.name}.{found.path}" if reached else "No interface sends this field.")
     for interface, target, consumer in reached:
-        click.echo(
-            f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {interface.path}:{interface.location.line})"
-        )
-    context.exit(2 if landscape.problems else 0)
+        place = f"{interface.path}:{interface.location.line}"
+        click.echo(f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {place})")
+    context.exit(CANNOT if landscape.problems else CLEAN)

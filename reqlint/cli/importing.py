@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from reqlint.cli import console
+from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.cli.output import check_target, write_whole
 
 if TYPE_CHECKING:
     from reqlint.planning.model import Field, Specification
 
+_FOLDER = click.Path(path_type=Path)
 _KEYS = (
-    "path", "type", "native", "max_length", "length_unit", "min_length", "precision", "scale", "required", "nullable", "enum", "pattern",
-    "format", "default", "key", "repeated", "unit", "currency", "exponent", "tax_basis", "time_zone", "time_precision", "encoding",
-    "identifier_scheme", "sign", "inferred", "description",
+    "path", "type", "native", "max_length", "length_unit", "min_length", "precision", "scale", "required",
+    "nullable", "enum", "pattern", "format", "default", "key", "repeated", "min_items", "max_items", "multiple_of",
+    "unit", "currency", "exponent", "tax_basis", "time_zone", "time_precision", "encoding", "identifier_scheme",
+    "sign", "inferred", "description",
 )  # fmt: skip
 
 
@@ -30,17 +33,29 @@ _KEYS = (
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=_FOLDER,
     metavar="FOLDER",
     help="Write the fields there, with a system.yaml to fill in.",
 )
+@click.option(
+    "--folder",
+    type=_FOLDER,
+    metavar="FOLDER",
+    help="References may reach files below it; default: the file's folder and those beside it.",
+)
 @click.pass_context
-def import_(context: click.Context, source: str, format_: str, output: Path | None) -> None:
-    """Show what is read of a specification or a live database, as a table of fields."""
+def import_(context: click.Context, source: str, format_: str, output: Path | None, folder: Path | None) -> None:
+    """Show what is read of a specification or a live database, as a table of fields.
+
+    Exit code 2: something could not be read.
+    """
     from reqlint.planning.importers import read_file
     from reqlint.planning.importers.database import is_url, read_database
 
-    found = read_database(source) if is_url(source) else read_file(Path(source), folder=_root(Path(source)))
+    file = Path(source)
+    found = (
+        read_database(source) if is_url(source) else read_file(file, folders=[folder] if folder else _around(file))
+    )
     if output is not None:
         _write(found, output)
     elif format_ == "json":
@@ -48,17 +63,17 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
     else:
         _show(found)
     console.complain(*found.problems)
-    context.exit(2 if found.problems and not found.entities else 0)
+    context.exit(CANNOT if found.problems else CLEAN)
 
 
-def _root(file: Path) -> Path:
-    """The folder that references may reach: that of the file, or the one above where the file lies in a set of folders."""
+def _around(file: Path) -> list[Path]:
+    """The file's folder, and those beside it that are not hidden: standards come as maindoc/ and common/."""
     here = file.absolute().parent
-    return (
-        here.parent
-        if any(p.is_dir() for p in here.parent.iterdir() if p != here) and not (here / "system.yaml").exists()
-        else here
-    )
+    try:
+        beside = [p for p in sorted(here.parent.iterdir()) if p.is_dir() and not p.name.startswith(".")]
+    except OSError:  # not ours to list
+        beside = []
+    return [here, *beside]
 
 
 def _facts(found: Specification) -> dict[str, Any]:
@@ -69,45 +84,43 @@ def _facts(found: Specification) -> dict[str, Any]:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    facts = asdict(field)
-    out = {key: facts[key] for key in _KEYS}
+    out = {key: getattr(field, key) for key in _KEYS}
     if field.type == "boolean" and field.default in ("true", "false"):
         out["default"] = field.default == "true"
-    return {
-        **out,
-        "min": field.minimum,
-        "max": field.maximum,
-        "line": field.location.line,
-        "cell": field.location.cell,
-    }
+    place = {"line": field.location.line, "cell": field.location.cell}
+    return {**out, "min": field.minimum, "max": field.maximum, **place}
 
 
 def _show(found: Specification) -> None:
-    from reqlint.planning.outputs.common import type_text
-
     shown = Console(highlight=False, width=console.terminal().width)
     for entity in found.entities:
         table = Table(title=f"{entity.name}  ({found.format})", title_justify="left", box=None, pad_edge=False)
         for heading in ("Field", "Type", "Required", "Key", "Codes, pattern, range", "Description"):
             table.add_column(heading, overflow="fold")
         for field in entity.fields:
-            limits = (
-                "|".join(field.enum[:6]) + ("|…" if len(field.enum) > 6 else "")
-                if field.enum
-                else field.pattern or ""
-            )
-            bounds = f"{field.minimum or ''}..{field.maximum or ''}" if field.minimum or field.maximum else ""
-            flag = {True: "yes", False: "no", None: "?"}[field.required]
-            table.add_row(
-                field.path,
-                type_text(field) + (" *" if field.inferred else ""),
-                flag,
-                "key" if field.key else "",
-                limits or bounds,
-                field.description[:60],
-            )
+            table.add_row(*map(escape, _row(field)))
         shown.print(table)
         shown.print()
+    if any(field.inferred for entity in found.entities for field in entity.fields):
+        shown.print("* read off samples or remarks, not declared")
+
+
+def _row(field: Field) -> tuple[str, ...]:
+    from reqlint.planning.outputs.common import type_text
+
+    return (
+        field.path, type_text(field) + (" *" if field.inferred else ""),
+        {True: "yes", False: "no", None: "?"}[field.required], "key" if field.key else "", _limits(field),
+        field.description[:60],
+    )  # fmt: skip
+
+
+def _limits(field: Field) -> str:
+    if field.enum:
+        return "|".join(field.enum[:6]) + ("|…" if len(field.enum) > 6 else "")
+    if field.minimum or field.maximum:
+        return f"{field.minimum or ''}..{field.maximum or ''}"
+    return field.pattern or ""
 
 
 def _write(found: Specification, folder: Path) -> None:

@@ -82,7 +82,7 @@ def _entities(folder: Path, path: str, value: dict[str, Any], loaded: Loaded) ->
     for name in value.get("specifications") or _specifications(folder):
         shown = f"{path.rpartition('/')[0]}/{name}"
         try:
-            specification = read_file(folder / name, shown, folder)
+            specification = read_file(folder / name, shown, [folder])
         except ReadError as error:
             loaded.problems.extend(error.problems)
             continue

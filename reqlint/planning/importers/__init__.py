@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -25,10 +26,10 @@ def suffixes() -> tuple[str, ...]:
     return (*_TREE_SUFFIXES, ".xml", *sorted(_SUFFIXES))
 
 
-def read_file(file: Path, shown: str | None = None, folder: Path | None = None) -> Specification:
+def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()) -> Specification:
     """The entities of a specification file.
 
-    `folder` bounds what its references may reach (default: its own folder). Raises ReadError.
+    `folders` bound what its references may reach (default: its own folder). Raises ReadError.
     """
     path = shown or file.as_posix()
     try:
@@ -39,7 +40,7 @@ def read_file(file: Path, shown: str | None = None, folder: Path | None = None) 
         raise ReadError.of("The file does not exist or cannot be opened.", path=path) from error
     if not data.strip():
         raise ReadError.of("The file is empty.", path=path)
-    source = Source(path, data, file, folder or file.parent)
+    source = Source(path, data, file, tuple(folders) or (file.parent,))
     return importer_for(source)(source)
 
 

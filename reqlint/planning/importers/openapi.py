@@ -102,7 +102,7 @@ def _parameter(parameter: Schema, references: References) -> Iterator[Field]:
         "properties": {name: schema},
         "required": [name] * (value.get("required") is True),
     }
-    made = Schema(wrapper, parameter.tree, parameter.source, ("#parameter",))
+    made = Schema(wrapper, parameter.tree, parameter.source, (*parameter.keys, "#"))
     for field in fields_of(references, made):
         yield replace(
             field,

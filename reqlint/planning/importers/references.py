@@ -55,6 +55,8 @@ class References:
     source: Source
     _trees: dict[str, tuple[Source, Tree]] = field(default_factory=dict)
     _problems: dict[str, None] = field(default_factory=dict)
+    known: dict[object, Any] = field(default_factory=dict)
+    """What has been found out about a place, for the next entity that uses it."""
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ the fields near the top are always there.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reqlint.planning.importers.prose import facts_of
@@ -32,7 +32,6 @@ class _Merged:
     required: set[str]
     items: Schema | None = None
     nullable: bool = False
-    place: Schema | None = None
 
 
 def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
@@ -48,7 +47,10 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
             path = f"{prefix}.{name}" if prefix else str(name)
             identity = references.resolve(child).identity
             inner = _merge(references, child)
-            out.append(_field(references, path, inner, child, str(name) in merged.required))
+            key = ("field", child.identity)
+            if key not in references.known:
+                references.known[key] = _field(references, inner, child)
+            out.append(replace(references.known[key], path=path, required=str(name) in merged.required))
             if identity in above or path.count(".") >= _DEEPEST:
                 continue
             below = above | {identity}
@@ -61,7 +63,16 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
     return tuple(out[:_MOST_FIELDS])
 
 
-def _merge(references: References, schema: Schema, depth: int = 0) -> _Merged:
+def _merge(references: References, schema: Schema) -> _Merged:
+    """All that a schema says, looked at once however many entities use it."""
+    key = ("merged", schema.identity)
+    if key not in references.known:
+        references.known[key] = _merged(references, schema, 0)
+    merged: _Merged = references.known[key]
+    return merged
+
+
+def _merged(references: References, schema: Schema, depth: int) -> _Merged:
     target = references.resolve(schema)
     value = target.value if isinstance(target.value, dict) else {}
     own = {
@@ -71,7 +82,7 @@ def _merge(references: References, schema: Schema, depth: int = 0) -> _Merged:
     own.update(
         {k: v for k, v in beside.items() if k in ("description", "default", "title", "nullable", "deprecated")}
     )
-    merged = _Merged(own, {}, set(), place=schema)
+    merged = _Merged(own, {}, set())
     properties = value.get("properties")
     if isinstance(properties, dict):
         merged.properties = {str(name): target.child("properties", name) for name in properties}
@@ -82,7 +93,7 @@ def _merge(references: References, schema: Schema, depth: int = 0) -> _Merged:
     merged.nullable = _nullable(own)
     if depth < _DEEPEST:
         for i in range(len(value.get("allOf") or [])):
-            _add(merged, _merge(references, target.child("allOf", i), depth + 1), all_hold=True)
+            _add(merged, _merged(references, target.child("allOf", i), depth + 1), all_hold=True)
         for word in ("anyOf", "oneOf"):
             _alternatives(references, merged, target, word, depth)
     return merged
@@ -92,7 +103,7 @@ def _alternatives(references: References, merged: _Merged, target: Schema, word:
     options = target.value.get(word) if isinstance(target.value, dict) else None
     if not isinstance(options, list):
         return
-    read = [_merge(references, target.child(word, i), depth + 1) for i in range(len(options))]
+    read = [_merged(references, target.child(word, i), depth + 1) for i in range(len(options))]
     real = [option for option in read if option.facts.get("type") != "null"]
     merged.nullable |= len(real) < len(read)
     single = len(real) == 1
@@ -133,7 +144,7 @@ def _nullable(facts: dict[str, Any]) -> bool:
     return facts.get("nullable") is True or "null" in _types(facts) or None in (facts.get("enum") or ())
 
 
-def _field(references: References, path: str, merged: _Merged, schema: Schema, required: bool) -> Field:
+def _field(references: References, merged: _Merged, schema: Schema) -> Field:
     facts = merged.facts
     kind = _type(merged)
     repeated = kind == "array"
@@ -145,7 +156,7 @@ def _field(references: References, path: str, merged: _Merged, schema: Schema, r
     codes = facts.get("enum") if "enum" in facts else [facts["const"]] if "const" in facts else None
     enum = tuple(str(v) for v in codes if v is not None) if isinstance(codes, list) else said.enum
     return Field(
-        path=path,
+        path="",
         type="enum"
         if enum and isinstance(codes, list) and "enum" in facts and kind in ("string", "any")
         else kind,
@@ -167,7 +178,6 @@ def _field(references: References, path: str, merged: _Merged, schema: Schema, r
         exclusive_maximum=bool(facts.get("exclusiveMaximum", False))
         or isinstance(facts.get("exclusiveMaximum"), int),
         multiple_of=_text(facts.get("multipleOf")),
-        required=required,
         nullable=merged.nullable,
         default=_text(facts.get("default")),
         repeated=repeated,

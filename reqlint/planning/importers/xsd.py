@@ -83,8 +83,7 @@ class _Fence:
         if parts.scheme not in ("", "file"):
             return uri  # refused by the parser itself, which reads local files only
         path = Path(unquote(parts.path)).resolve()
-        folder = self.source.folder.resolve() if self.source.folder else None
-        inside = path.is_relative_to(_SHIPPED) or (folder is not None and path.is_relative_to(folder))
+        inside = path.is_relative_to(_SHIPPED) or self.source.reaches(path)
         return uri if inside or not parts.path.startswith("/") else "outside-the-folder.xsd"
 
 
