@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from reqlint.language.english.frame import Frame
+from reqlint.language.english.tags import opening_word
 from reqlint.language.spans import Groups
 from reqlint.model import Slot
 from reqlint.model import Span as Place
@@ -67,8 +68,8 @@ class _Parties:
                 yield span, "generic" if generic else "named"
 
     def _leading_word(self) -> int:
-        """The number of a first word before a verb: "User register the application"; -1 without one."""
-        first = next((token for token in self._doc if token.is_alpha), None)
+        """The number of an opening word before a verb: "User register the application"; -1 without one."""
+        first = opening_word(self._doc)
         if first is None or first.i + 1 == len(self._doc):
             return -1
         following = self._doc[first.i + 1]

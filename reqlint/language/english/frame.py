@@ -9,6 +9,7 @@ from typing import cast
 from spacy.symbols import nsubj, nsubjpass  # type: ignore[import-not-found]  # Cython, no stubs
 from spacy.tokens import Doc, Span, Token
 
+from reqlint.language.english.tags import opening_word
 from reqlint.language.spans import Groups
 from reqlint.language.support import Shape
 
@@ -105,8 +106,8 @@ class FrameReader:
         yield from [clause for clause in clauses if _is_normative(clause)] or clauses
 
     def _command(self) -> Token | None:
-        """A first word that is a verb: "Export order list"."""
-        first = next((token for token in self._doc if token.is_alpha), None)
+        """An opening word that is a verb: "Export order list"."""
+        first = opening_word(self._doc)
         if first is None or first.i not in self._groups.tokens("action-verb") or first.dep_ == "nsubj":
             return None
         thing = first
@@ -117,12 +118,15 @@ class FrameReader:
         return first
 
     def _main_clause(self, sentence: Span) -> Token:
-        """The verb that says what shall be: of "It is a system that shall store" the second one, and what a modal
-        verb governs where the parser took the name before it for the verb."""
+        """The verb that says what shall be: of "It is a system that shall store" the second one, what a modal verb
+        governs where the parser took the name before it for the verb, or a condition for the main clause."""
         root = sentence.root
         for name in self._groups.spans("modal-subject"):
             if name[-2] == root:
                 return next((token for token in self._doc[name.end :] if token.pos_ in ("VERB", "NOUN")), root)
+        if any(child.dep_ == "mark" for child in root.children) and not _is_normative(root):
+            modal = (token.head for token in sentence if token.tag_ == "MD" and token.i not in self._aside)
+            return next(modal, root)
         if root.lemma_ != "be" or _is_normative(root):
             return root
         clauses = (c for noun in root.children if noun.dep_ == "attr" for c in noun.children if c.dep_ == "relcl")

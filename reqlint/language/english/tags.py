@@ -8,12 +8,25 @@ from spacy.attrs import NORM, ORTH  # type: ignore[import-not-found]  # Cython, 
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.symbols import NOUN, PROPN, VERB  # type: ignore[import-not-found]  # Cython, no stubs
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reqlint.language.lexicon import Entry
 
 MODALS = ("shall", "must", "should", "will", "may", "can")
 MARKS = ("**", "*", "__", "_")
+
+_LONGEST_TITLE = 5
+"""Words before a colon that still are a title."""
+
+
+def opening_word(doc: Doc) -> Token | None:
+    """The first word, without the title before it: "Export" in "Reports: Export the order list"."""
+    words = [token for token in doc if token.is_alpha]
+    if not words:
+        return None
+    start = words[0].i
+    colon = next((token for token in doc[start : start + _LONGEST_TITLE + 1] if token.text == ":"), None)
+    return next((token for token in words if colon is None or token.i > colon.i), words[0])
 
 
 def read_emphasis(nlp: Language) -> None:
@@ -26,7 +39,7 @@ def read_emphasis(nlp: Language) -> None:
 
 
 class EnglishTags:
-    """Makes a verb of a first word that is one of commands ("View order status"), and gives proper nouns the lemma
+    """Makes a verb of an opening word that is one of commands ("View order status"), and gives proper nouns the lemma
     they would have as common nouns ("Store Managers" is a store manager)."""
 
     NAME = "reqlint_english_tags"
@@ -38,7 +51,7 @@ class EnglishTags:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with better tags and lemmas."""
-        first = next((token for token in doc if token.is_alpha), None)
+        first = opening_word(doc)
         if first is not None and first.lower in self._verbs and first.dep_ not in ("nsubj", "nsubjpass"):
             first.pos, first.lemma_ = VERB, first.lower_
         for token in doc:
