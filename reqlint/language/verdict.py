@@ -6,6 +6,7 @@ from reqlint.language.analysis import Analysis
 from reqlint.model import Verdict
 
 _UNSPECIFIC = ("generic", "none")
+_DOUBTFUL = ("vague-", "placeholder")
 
 
 def verdict(analysis: Analysis) -> Verdict:
@@ -14,7 +15,7 @@ def verdict(analysis: Analysis) -> Verdict:
     `bounce`: at least two of actor, data and acceptance are absent or unspecific, or nothing could be tested and
     what is wanted cannot be told from a wish; a story, or a quality that somebody named shall enjoy, is worth
     a question.
-    `ready`: a criterion decides and no phrase is vague. Else `ask`.
+    `ready`: a criterion decides and no phrase is vague or a placeholder. Else `ask`.
     """
     open_slots = (
         (analysis.status("actor") in _UNSPECIFIC)
@@ -26,7 +27,5 @@ def verdict(analysis: Analysis) -> Verdict:
     if analysis.status("acceptance") == "none":
         told = analysis.shape == "story" or (analysis.status("actor"), analysis.status("data")) == ("named", "na")
         return "ask" if told else "bounce"
-    vague = [group for group in analysis.groups if group.startswith("vague-") and analysis.groups[group]]
-    if analysis.status("acceptance") == "explicit" and not vague:
-        return "ready"
-    return "ask"
+    doubtful = (found for group, found in analysis.groups.items() if group.startswith(_DOUBTFUL))
+    return "ready" if analysis.status("acceptance") == "explicit" and not any(doubtful) else "ask"

@@ -51,13 +51,13 @@ def negations(groups: Groups, frame: Frame) -> Iterator[Span]:
 def unclear_pronouns(groups: Groups) -> Iterator[Span]:
     """Pronouns that come before any noun, and "this request" or "the above" where nothing such came before."""
     doc = groups.doc
-    systems, backwards = groups.tokens("system"), groups.tokens("backward-reference")
+    known, backwards = groups.tokens("system", "at-hand"), groups.tokens("backward-reference")
     for span in groups.spans("backward-reference", "pronoun-candidate"):
         token = span[-1]
         before = {noun.lemma_ for noun in doc[: span.start] if noun.pos_ in ("NOUN", "PROPN")}
         if token.i in backwards or (not before and _is_subject_pronoun(token)):
             yield span
-        elif token.dep_ == "det" and token.head.lemma_ not in before and token.head.i not in systems:
+        elif token.dep_ == "det" and token.head.lemma_ not in before and token.head.i not in known:
             yield doc[token.i : max(token.i, token.head.i) + 1]
 
 
