@@ -22,10 +22,10 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问业务负责人：由哪个角色、部门或系统来做，结果给谁用？
     short-en: who does it
     short-zh: 由谁来做
-    bad-en: Approve refunds of more than 500 yuan.
-    good-en: The finance manager shall approve each refund of more than 500 yuan within 1 day.
-    bad-zh: 审核 500 元以上的退款单。
-    good-zh: 财务主管应在 1 天内审核 500 元以上的退款单。
+    bad-en: Approve the refunds of the day.
+    good-en: The finance manager shall approve the refunds of the day by 20:00.
+    bad-zh: 审核当天的退款单。
+    good-zh: 财务主管应在每天 20:00 前审核当天的退款单。
     source: INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed
     """
     return iter(()) if verdict(analysis) == "ready" else _unsaid(analysis, "actor")
@@ -86,7 +86,7 @@ def generic_data(analysis: Analysis) -> Iterator[Hit]:
     question-en: Ask the owner of the data: which document or record is meant by “{phrase}”, and which fields does
       it have?
     question-zh: 问数据负责人：“{phrase}”指哪一种单据或数据，有哪些字段？
-    short-en: which data “{phrase}” are
+    short-en: which data “{phrase}” means
     short-zh: “{phrase}”是哪些数据
     bad-en: The cashier shall submit the data by 22:00 every day.
     good-en: The cashier shall submit the cash balance of the store by 22:00 every day.

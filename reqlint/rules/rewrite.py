@@ -123,9 +123,10 @@ def _role(words: Words) -> str:
 
 
 def _base_form(words: Words) -> str:
-    """The verb as it stands after "shall"."""
+    """The verb as it stands after "shall", with its particle: "back up"."""
     verb = words.root
-    return f"{verb.lemma_}{verb.whitespace_}{words.doc[verb.i + 1 : words.end]}".strip()
+    particles = (child.text for child in verb.children if child.dep_ == "prt")
+    return " ".join((verb.lemma_, *particles))
 
 
 def _object(words: Words) -> str:

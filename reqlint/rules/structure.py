@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reqlint.language.analysis import Analysis
 from reqlint.rules.base import Hit, hits, rule
 
+_QUOTED = 30
+"""Characters that the message quotes of a further need."""
+_CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
 _LONG = {"en": 60, "zh": 120}
 """From how many words (Chinese: characters) on a sentence is long: about twice what style guides recommend."""
 
@@ -30,8 +34,16 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
     """
     spans = analysis.spans("compound")
     if spans:
-        phrases = dict.fromkeys(f"“{analysis.phrase(span)}”" for span in spans)
+        phrases = [f"“{_clause(analysis.requirement.text[span.start :])}”" for span in spans]
         yield Hit(spans[0], {"more_en": ", ".join(phrases), "more_zh": "".join(phrases)})
+
+
+def _clause(text: str) -> str:
+    """The beginning of a text up to its first punctuation, not too much of it."""
+    clause = _CLAUSE.split(text, maxsplit=1)[0].rstrip()
+    if len(clause) <= _QUOTED:
+        return clause
+    return f"{clause[:_QUOTED].rsplit(' ', maxsplit=1)[0]}…"
 
 
 @rule("STR102", "passive", category="passive")

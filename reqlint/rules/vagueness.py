@@ -10,13 +10,12 @@ from reqlint.rules.base import Hit, hits, rule
 
 @rule("VAG101", "vague-quality", category="vague")
 def vague_quality(analysis: Analysis) -> Iterator[Hit]:
-    """what-en: Finds words of taste, such as “user-friendly”, “easy” or “reasonable”.
-    what-zh: 找出凭感觉的词，例如“友好”“方便”“合理”。
-    why-en: Everybody reads them differently. What one calls friendly another does not, and nobody can test a
-      taste.
-    why-zh: 每个人的理解都不一样：有人觉得友好，有人不觉得，感觉是没法验收的。
-    message-en: “{phrase}” is a matter of taste: nobody can check it.
-    message-zh: “{phrase}”凭感觉，没法验收。
+    """what-en: Finds judgements without a measure, such as “user-friendly”, “easy” or “proper”.
+    what-zh: 找出没有标准的评价，例如“友好”“方便”“合理”。
+    why-en: What one calls friendly another does not, and nobody can test it.
+    why-zh: 有人觉得友好，有人不觉得，没有标准就没法验收。
+    message-en: “{phrase}” means something else to each reader: nobody can check it.
+    message-zh: “{phrase}”因人而异，没法验收。
     question-en: Ask the people who will use it: what would they have to see, count or measure to call it
       “{phrase}”?
     question-zh: 问一线使用者：看到什么、数出什么、量到什么，才算“{phrase}”？
@@ -37,9 +36,9 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     what-zh: 找出没有数字的数量，例如“大量”“多种”“若干”。
     why-en: The developer must choose a figure, and the tester another one.
     why-zh: 开发会自己估一个数，测试会估另一个数。
-    message-en: “{phrase}” is not a figure.
-    message-zh: “{phrase}”不是数字。
-    question-en: Ask the business owner: how many exactly is “{phrase}”, at least or at most?
+    message-en: “{phrase}” gives no figure.
+    message-zh: “{phrase}”没有给出数字。
+    question-en: Ask the business owner: how many or how much is “{phrase}”, at least or at most?
     question-zh: 问业务负责人：“{phrase}”具体是多少，至少多少、最多多少？
     short-en: the number behind “{phrase}”
     short-zh: “{phrase}”的数量
@@ -59,11 +58,11 @@ def vague_time(analysis: Analysis) -> Iterator[Hit]:
     why-en: “Real time” is one second for a cashier and one night for a batch job; the costs differ by a factor of
       ten.
     why-zh: “实时”对收银员是 1 秒，对夜间批处理是一个晚上，成本相差十倍。
-    message-en: “{phrase}” does not say how long it may take.
-    message-zh: “{phrase}”没有说最多可以用多长时间。
-    question-en: Ask the business owner: how long is “{phrase}” at most, in seconds, minutes or days, and counted
-      from when?
-    question-zh: 问业务负责人：“{phrase}”是几秒、几分钟还是几天之内，从什么时候算起？
+    message-en: “{phrase}” gives no time that could be measured.
+    message-zh: “{phrase}”没有给出可以测量的时间。
+    question-en: Ask the business owner: what does “{phrase}” mean in seconds, minutes or days, and counted from
+      when?
+    question-zh: 问业务负责人：“{phrase}”是几秒、几分钟还是几天，从什么时候算起？
     short-en: the time behind “{phrase}”
     short-zh: “{phrase}”的时间
     bad-en: The POS shall upload the sales lines quickly.

@@ -29,7 +29,7 @@ def test_a_finding_says_where_and_what_and_whom_to_ask() -> None:
     found = by_rule(checked(SLOGAN, groups={"vague-time": ["quickly"]}))["VAG103"]
     assert (found.path, found.location.line, found.requirement) == ("plan.md", 3, "R-1")
     assert (found.start, found.end, found.phrase) == (12, 19, "quickly")
-    assert found.message == "“quickly” does not say how long it may take."
+    assert found.message == "“quickly” gives no time that could be measured."
     assert found.question.startswith("Ask the business owner:")
 
 

@@ -107,3 +107,11 @@ def test_a_reason_is_no_fault_in_a_story() -> None:
     text = "In order to save time, the clerk prints labels."
     assert fired(analysed(text, groups={"purpose": ["In order to save time"]}), "STR") == ["STR104"]
     assert fired(analysed(text, shape="story", groups={"purpose": ["In order to save time"]}), "STR") == []
+
+
+def test_further_needs_are_one_finding_that_quotes_each() -> None:
+    text = "Create, change the price of every article that is on sale and delete it."
+    analysis = analysed(text, groups={"compound": ["change", "delete"]})
+    (hit,) = (hit for rule in RULES if rule.id == "STR101" for hit in rule.check(analysis))
+    assert analysis.phrase(hit.span) == "change"
+    assert hit.arguments["more_en"] == "“change the price of every…”, “delete it”"
