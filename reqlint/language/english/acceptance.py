@@ -14,26 +14,55 @@ from reqlint.model import Span as Place
 
 _THINGS = frozenset({"dobj", "attr", "acomp", "oprd", "nsubjpass", "ccomp", "appos"})
 _QUALITIES = frozenset({"amod", "compound", "advmod", "nmod", "npadvmod"})
+_LIST = 3
+"""So many things make a list that tells what belongs to it."""
+_LISTING = frozenset({"by", "with", "including", "using", "via"})
 _SAYING = frozenset({"of", "for", "including", "like", "as", "about", "on"})
 
 
 def find_acceptance(groups: Groups, frame: Frame) -> Slot:
     """The acceptance slot: explicit with a criterion that decides, none where nothing could be observed."""
-    criteria = list(_criteria(groups, frame))
-    if criteria:
-        return Slot("acceptance", "explicit", tuple(Place(s.start_char, s.end_char) for s in criteria))
-    judge = Judge(groups)
-    observable = bool(frame.needs) and all(judge.is_observable(need) for need in frame.needs)
-    return Slot("acceptance", "implicit" if observable else "none")
+    criteria = list(_decisive(groups, frame))
+    if not criteria:
+        judge = Judge(groups)
+        if not frame.needs or not all(judge.is_observable(need) for need in frame.needs):
+            return Slot("acceptance", "none")
+        criteria = list(_deciding_if_clear(groups, frame))
+    places = tuple(Place(span.start_char, span.end_char) for span in criteria)
+    return Slot("acceptance", "explicit" if places else "implicit", places)
 
 
-def _criteria(groups: Groups, frame: Frame) -> Iterator[Span]:
-    yield from groups.spans("measure")
+def _decisive(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """What decides whatever else is said: measures, the steps of a scenario."""
+    yield from (span for span in groups.spans("measure") if span.start not in frame.aside)
     if frame.shape == "scenario":
         yield from groups.spans("scenario-step")
+
+
+def _deciding_if_clear(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """What decides where no vague word leaves it open: standards, triggers, restrictions and closed lists."""
     doubts = groups.spans(*VAGUE_PHRASES, "placeholder")
     if all(span.start in frame.aside for span in doubts):
-        yield from groups.spans("standard", "condition")
+        yield from (span for span in groups.spans("standard", "restriction") if span.start not in frame.aside)
+        yield from (span for span in groups.spans("condition") if _is_trigger(span))
+        yield from _closed_lists(groups, frame)
+
+
+def _is_trigger(condition: Span) -> bool:
+    """Whether it starts something: "when the order is paid", "after payment"; not "before payment", "when paying"."""
+    return condition[0].lower_ != "before" and condition.root.tag_ != "VBG"
+
+
+def _closed_lists(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """Lists of at least three things that a need is about."""
+    objects = (c for need in frame.needs for c in need.children if c.dep_ in ("dobj", "attr", "pobj"))
+    others = (c for need in frame.needs for p in need.children if p.lower_ in _LISTING for c in p.children)
+    for first in (*objects, *others):
+        listed = [first]
+        for noun in listed:
+            listed += (child for child in noun.children if child.dep_ in ("conj", "appos"))
+        if len(listed) >= _LIST:
+            yield groups.doc[first.i : max(noun.i for noun in listed) + 1]
 
 
 class Judge:
@@ -83,7 +112,8 @@ class Judge:
     def _says(self, thing: Token, part: Token) -> bool:
         """Whether a part of its phrase tells which thing is meant, or what it does."""
         if part.dep_ in ("relcl", "acl"):
-            return part.tag_ != "VBN"
+            praises = part.lemma_ == "be" and any(self._is_mere_praise(quality) for quality in part.children)
+            return part.tag_ != "VBN" and not praises
         if part.dep_ == "prep":
             purpose = part.lower_ in ("of", "for") and thing.i in self._means
             return purpose or (part.lower_ in _SAYING and thing.i in self._generic)

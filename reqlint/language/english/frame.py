@@ -16,6 +16,7 @@ from reqlint.language.support import Shape
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "advmod"})
 _HAVING = frozenset({"have", "need", "be"})
+_MADE = frozenset({"design", "intend", "use", "build", "configure", "suppose"})
 _OPEN = frozenset({"able", "capable", "possible", "free", "allowed", "supposed"})
 
 
@@ -78,7 +79,8 @@ class FrameReader:
             return "scenario"
         if self._roles:
             return "story"
-        return "sentence" if any(token.dep in (nsubj, nsubjpass) for token in self._doc) else "fragment"
+        has_subject = any(token.dep in (nsubj, nsubjpass) for token in self._doc)
+        return "sentence" if has_subject or self._groups.spans("modal-subject") else "fragment"
 
     def _benefits(self) -> Iterator[int]:
         """From the words that open a story's benefit to the end of its line, or to a role that comes after it."""
@@ -108,7 +110,9 @@ class FrameReader:
     def _command(self) -> Token | None:
         """An opening word that is a verb: "Export order list"."""
         first = opening_word(self._doc)
-        if first is None or first.i not in self._groups.tokens("action-verb") or first.dep_ == "nsubj":
+        if first is None or first.i not in self._groups.tokens("action-verb") or first.pos_ != "VERB":
+            return None
+        if first.dep_ in ("nsubj", "nsubjpass"):
             return None
         thing = first
         while thing.dep_ in _MODIFYING:
@@ -160,8 +164,12 @@ class FrameReader:
                 yield from _objects_of_prepositions(child, "pcomp")
             elif gives and child.dep_ in ("dobj", "attr", "nsubjpass") and child.i in self._groups.tokens("means"):
                 yield from self._purposes(child)
-            elif _is_for_somebody(child, gives=gives) or (child.dep_ == "xcomp" and head.lemma_ in _HAVING):
+            elif _is_for_somebody(child, gives=gives) or (child.dep_ == "xcomp" and self._is_about_to(head)):
                 yield child
+
+    def _is_about_to(self, head: Token) -> bool:
+        """Whether a verb only says that another one has to be: "has to", "is designed to"."""
+        return head.lemma_ in _HAVING or (head.lemma_ in _MADE and is_passive(head))
 
     def _purposes(self, means: Token) -> Iterator[Token]:
         """The verbs that say what a means is for: "a way to view", "a solution for configuring"."""

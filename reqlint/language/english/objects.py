@@ -13,6 +13,7 @@ from reqlint.model import Span as Place
 
 _NOUNS = ("NOUN", "PROPN")
 _SPECIFYING = ("compound", "nmod", "poss")
+_CLAUSES = frozenset({"ccomp", "xcomp"})
 _ABOUT = frozenset({"of", "about", "on", "for", "regarding", "concerning", "in"})
 
 
@@ -34,7 +35,8 @@ def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
         return Slot("data", "generic", _places(generic))
     if headings and spans(headings[-1], "object"):
         return Slot("data", "named")
-    return Slot("data", "none" if _is_functional(groups, frame, core) else "na")
+    lacking = _is_functional(groups, frame, core) and not groups.spans("measure")
+    return Slot("data", "none" if lacking else "na")
 
 
 def _objects(need: Token) -> Iterator[Token]:
@@ -88,22 +90,31 @@ class _Nouns:
 
     def _names(self, noun: Token) -> bool:
         told = noun.i in self._people and noun.dep_ == "dobj" and noun.head.i in self._telling
-        return noun.pos_ in _NOUNS and noun.i not in self._outside and noun.i not in self._open and not told
+        return noun.pos_ in _NOUNS and noun.i not in self._outside and not told
 
     def _is_specific(self, noun: Token) -> bool:
-        if noun.i not in self._generic and noun.i not in self._nothing:
+        if noun.i not in self._generic and noun.i not in self._nothing and noun.i not in self._open:
             return not any(c.i in self._open for c in noun.children if c.dep_ in ("amod", "det", "compound"))
-        return any(part.i in self._exact or part.i not in self._nothing for part in self._specifiers(noun))
+        return _is_term(noun) or any(part.i in self._exact or part.i not in self._nothing for part in self._specifiers(noun))
 
     def _specifiers(self, noun: Token) -> Iterator[Token]:
         """The nouns that say what a generic noun is about: "sales report", "content of the course"."""
         for child in noun.children:
             if child.dep_ in _SPECIFYING and child.pos_ in _NOUNS and child.i not in self._bare:
                 yield child
-            elif child.dep_ == "prep" and child.lower_ in _ABOUT:
-                yield from (
-                    c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS and c.i not in self._bare
-                )
+            elif child.dep_ == "amod":  # "order-specific"
+                yield from (c for c in child.children if c.pos_ in _NOUNS and c.i < child.i)
+            elif child.dep_ == "prep":
+                things = (c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS)
+                if child.lower_ in _ABOUT:
+                    yield from (c for c in things if c.i not in self._bare)
+                elif child.lower_ == "from":
+                    yield from (part for c in things for part in c.subtree if part.pos_ == "PROPN")
+
+
+def _is_term(noun: Token) -> bool:
+    """Whether a project writes the word like a name: "import Resources"."""
+    return noun.pos_ == "PROPN" and noun.is_title and noun.i > 0 and noun.nbor(-1).is_lower
 
 
 def _is_quality(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
@@ -122,9 +133,7 @@ def _is_functional(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
     verbs = groups.tokens("empty-verb", "abstract-verb", "soft-verb")
     if not core:
         verbs |= groups.tokens("action-verb")
-    elif groups.spans("measure"):
-        return False
-    return any(need.i in verbs for need in frame.needs)
+    return any(need.i in verbs and not any(c.dep_ in _CLAUSES for c in need.children) for need in frame.needs)
 
 
 def _places(nouns: Sequence[Token]) -> tuple[Place, ...]:

@@ -52,7 +52,7 @@ class EnglishTags:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with better tags and lemmas."""
         first = opening_word(doc)
-        if first is not None and first.lower in self._verbs and first.dep_ not in ("nsubj", "nsubjpass"):
+        if first is not None and first.lower in self._verbs and not _is_subject(first):
             first.pos, first.lemma_ = VERB, first.lower_
         for token in doc:
             if token.pos == PROPN:
@@ -60,3 +60,10 @@ class EnglishTags:
                 token.lemma_ = self._lemmatizer.lemmatize(token)[0].lower()
                 token.pos = PROPN
         return doc
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether it is a subject or part of one: "Store managers can"."""
+    while token.dep_ in ("compound", "nmod", "amod"):
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
