@@ -35,6 +35,8 @@ def load(user_words: Iterable[str] = ()) -> Language:
     """The trained pipeline; `user_words` (a glossary) are kept in one piece by its tokenizer."""
     from spacy.util import load_model_from_path
 
-    import reqlint.language.chinese.tokenizer  # noqa: F401  (registers the tokenizer)
+    from reqlint.language.chinese import agreement, tokenizer  # noqa: F401  (the tokenizer registers itself)
 
-    return load_model_from_path(MODEL, config={"nlp.tokenizer.user_words": list(user_words)})
+    nlp = load_model_from_path(MODEL, config={"nlp.tokenizer.user_words": list(user_words)})
+    nlp.add_pipe(agreement.NAME)
+    return nlp
