@@ -87,7 +87,7 @@ def _known(analysis: Analysis, name: SlotName) -> str:
     slot = analysis.slots[name]
     if slot.status not in ("named", "system"):
         return ""
-    barred = analysis.spans("vague-verb") + (analysis.slots["action"].spans if name == "data" else ())
+    barred = analysis.spans("vague-verb", "vague-loophole", "placeholder") + (analysis.slots["action"].spans if name == "data" else ())
     phrases = (_phrase(analysis, name, span) for span in slot.spans if not _overlaps(span, barred))
     return next((phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST and "\n" not in phrase), "")
 
