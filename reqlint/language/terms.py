@@ -18,7 +18,7 @@ from reqlint.language.lexicon import Entry, lexicon
 from reqlint.language.spans import Groups
 
 FAMILIES = (
-    frozenset({"actor", "generic-actor", "person-like", "thing", "system"}),
+    frozenset({"actor", "generic-actor", "anybody", "person-like", "thing", "system"}),
     frozenset({"object", "generic-object", "no-object"}),
     frozenset(
         (

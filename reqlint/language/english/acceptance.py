@@ -75,8 +75,8 @@ class Judge:
         self._vague = groups.tokens(*VAGUE_WORDS)
         self._generic, self._means = groups.tokens("generic-object"), groups.tokens("means")
         self._systems = groups.tokens("system")
-        unsaid = groups.tokens("system", "system-part", "no-object", "generic-object")
-        self._unsaid = unsaid - groups.tokens("object")
+        self._exact = groups.tokens("object")
+        self._unsaid = groups.tokens("system", "system-part", "no-object", "generic-object") - self._exact
 
     def is_observable(self, need: Token) -> bool:
         """Whether the need is more than a wish for something good."""
@@ -90,7 +90,7 @@ class Judge:
         if need.lemma_ == "be":
             return not any(self._is_mere_praise(thing) for thing in things)
         if need.i in self._soft:
-            objects = things or [child for child in need.children if child.dep_ == "xcomp"]
+            objects = things or [child for child in need.children if child.dep_ in ("xcomp", "acl")]
             return bool(objects) and not any(self._is_unsaid(o) or o.dep_ == "ccomp" for o in objects)
         return need.i not in self._abstract or not any(self._is_empty_wish(need, thing) for thing in things)
 
@@ -101,9 +101,10 @@ class Judge:
 
     def _is_empty_wish(self, need: Token, thing: Token) -> bool:
         """Whether a thing is only praised, or is the whole system that is wished for."""
-        if not self._is_unsaid(thing):
+        if any(self._says(thing, child) for child in thing.children):
             return thing.i in self._vague
-        return self._is_praised(thing) or (need.i in self._wish and thing.i in self._systems)
+        whole = need.i in self._wish and thing.i in self._systems
+        return whole or thing.i in self._vague or (thing.i not in self._exact and self._is_praised(thing))
 
     def _is_unsaid(self, thing: Token) -> bool:
         """Whether a thing is a mere "interface" or "function", of which nothing is said that could be checked."""
@@ -115,7 +116,7 @@ class Judge:
             praises = part.lemma_ == "be" and any(self._is_mere_praise(quality) for quality in part.children)
             return part.tag_ != "VBN" and not praises
         if part.dep_ == "prep":
-            purpose = part.lower_ in ("of", "for") and thing.i in self._means
+            purpose = part.lower_ in ("of", "for") and thing.i in self._means - self._systems
             return purpose or (part.lower_ in _SAYING and thing.i in self._generic)
         return part.dep_ in ("compound", "nmod") and part.i not in self._unsaid and thing.i not in self._systems
 

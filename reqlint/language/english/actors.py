@@ -52,20 +52,23 @@ class _Parties:
     def _status_of_role(self, role: Span) -> str:
         """A story's role names somebody unless it is a mere "user"."""
         head = next((child for child in role[0].children if child.dep_ == "pobj"), role[-1])
-        generic = (span for span in self._groups.spans("generic-actor") if span.start <= head.i < span.end)
-        return "generic" if any(not self._is_qualified(span) for span in generic) else "named"
+        spans = self._groups.spans("generic-actor", "anybody")
+        return (
+            "generic"
+            if any(span.start <= head.i < span.end and self._is_generic(span) for span in spans)
+            else "named"
+        )
 
     def _persons(self) -> Iterator[tuple[Span, str]]:
         roles, first = self._frame.roles, self._leading_word()
-        for span in self._groups.spans("actor", "generic-actor", "person-like"):
+        for span in self._groups.spans("actor", "generic-actor", "anybody", "person-like"):
             head = span.root
             if roles and (head.pos_ == "PRON" or any(role.start <= head.i < role.end for role in roles)):
                 continue
             if span.start == first or self._acts(
                 head, _AIMED_AT if span.label_ == "person-like" else _TAKING_PART
             ):
-                generic = span.label_ == "generic-actor" and not self._is_qualified(span)
-                yield span, "generic" if generic else "named"
+                yield span, "generic" if self._is_generic(span) else "named"
 
     def _leading_word(self) -> int:
         """The number of an opening word before a verb: "User register the application"; -1 without one."""
@@ -92,9 +95,11 @@ class _Parties:
             return head.head.lower_ in preps
         return head.dep_ in _ACTING
 
-    def _is_qualified(self, span: Span) -> bool:
-        """Whether a generic party is told from others: "registered user", "finance team", not "end user"."""
-        return span.root.pos_ != "PRON" and any(
+    def _is_generic(self, span: Span) -> bool:
+        """Whether it could be anybody; "registered user" and "finance team" could not."""
+        if span.label_ == "anybody" or span.root.pos_ == "PRON":
+            return True
+        return span.label_ == "generic-actor" and not any(
             child.dep_ in ("compound", "amod", "nmod") and child.i < span.start and child.i not in self._empty
             for child in span.root.children
         )
@@ -111,7 +116,7 @@ class _Parties:
         parts = self._groups.tokens("system-part")
         things = self._groups.tokens("object", "generic-object", "no-object", "means")
         stative = self._groups.tokens("stative-verb")
-        persons = self._groups.tokens("actor", "generic-actor", "person-like")
+        persons = self._groups.tokens("actor", "generic-actor", "anybody", "person-like")
         yield from (s[:-1] for s in self._groups.spans("modal-subject") if s[-2].i not in things | persons)
         for verb in (*self._frame.outer, *self._frame.needs):
             for child in verb.children:

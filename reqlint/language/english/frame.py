@@ -104,8 +104,9 @@ class FrameReader:
             yield self._doc[min(wishes)]
             return
         sentences = (sentence for sentence in self._doc.sents if command is None or command not in sentence)
-        clauses = [self._main_clause(sentence) for sentence in sentences]
-        yield from [clause for clause in clauses if _is_normative(clause)] or clauses
+        clauses = [(self._main_clause(sentence), sentence.root) for sentence in sentences]
+        normative = [clause for clause, root in clauses if _is_normative(clause) or _is_normative(root)]
+        yield from normative or [clause for clause, _ in clauses]
 
     def _command(self) -> Token | None:
         """An opening word that is a verb: "Export order list"."""
@@ -125,6 +126,10 @@ class FrameReader:
         """The verb that says what shall be: of "It is a system that shall store" the second one, what a modal verb
         governs where the parser took the name before it for the verb, or a condition for the main clause."""
         root = sentence.root
+        verb = next((child for child in root.lefts if child.pos_ == "VERB" and child.dep_ in _MODIFYING), None)
+        if verb is not None and root.pos_ in ("NOUN", "PROPN") and _is_normative(root):
+            self._commanded.append(root)
+            return verb
         for name in self._groups.spans("modal-subject"):
             if name[-2] == root:
                 return next((token for token in self._doc[name.end :] if token.pos_ in ("VERB", "NOUN")), root)

@@ -69,7 +69,7 @@ class _Nouns:
         self._open = groups.tokens("vague-reference")
         self._telling = groups.tokens("telling-verb")
         self._people = groups.tokens("actor", "person-like")
-        self._outside = groups.tokens("generic-actor", "system", "story-role") | frame.wrappers
+        self._outside = groups.tokens("generic-actor", "anybody", "system", "story-role") | frame.wrappers
         self._bare = groups.tokens("system") | self._mass
 
     def named(self, nouns: Iterable[Token]) -> list[Token]:
@@ -95,7 +95,9 @@ class _Nouns:
     def _is_specific(self, noun: Token) -> bool:
         if noun.i not in self._generic and noun.i not in self._nothing and noun.i not in self._open:
             return not any(c.i in self._open for c in noun.children if c.dep_ in ("amod", "det", "compound"))
-        return _is_term(noun) or any(part.i in self._exact or part.i not in self._nothing for part in self._specifiers(noun))
+        return _is_term(noun) or any(
+            part.i in self._exact or part.i not in self._nothing for part in self._specifiers(noun)
+        )
 
     def _specifiers(self, noun: Token) -> Iterator[Token]:
         """The nouns that say what a generic noun is about: "sales report", "content of the course"."""
@@ -142,5 +144,7 @@ def _places(nouns: Sequence[Token]) -> tuple[Place, ...]:
 
 def _bounds(noun: Token) -> tuple[int, int]:
     """A noun with the words before it that specify it."""
-    parts = (c.i for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i and c.pos_ != "VERB")
+    parts = (
+        c.i for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i and c.pos_ != "VERB"
+    )
     return noun.doc[min(parts, default=noun.i)].idx, noun.idx + len(noun)

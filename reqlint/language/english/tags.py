@@ -39,27 +39,34 @@ def read_emphasis(nlp: Language) -> None:
 
 
 class EnglishTags:
-    """Makes a verb of an opening word that is one of commands ("View order status"), and gives proper nouns the lemma
-    they would have as common nouns ("Store Managers" is a store manager)."""
+    """Makes a verb of a word of commands that opens the text or follows a modal verb ("View order status", "shall
+    export"), and gives proper nouns the lemma they would have as common nouns ("Store Managers")."""
 
     NAME = "reqlint_english_tags"
 
     def __init__(self, nlp: Language, lemmatizer: Lemmatizer, vocabulary: tuple[Entry, ...]) -> None:
         self._lemmatizer = lemmatizer
+        self._modal = nlp.vocab.strings.add("MD")
         words = (word for entry in vocabulary if entry.group == "action-verb" for word in entry.words)
         self._verbs = frozenset(map(nlp.vocab.strings.add, words))
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with better tags and lemmas."""
         first = opening_word(doc)
-        if first is not None and first.lower in self._verbs and not _is_subject(first):
-            first.pos, first.lemma_ = VERB, first.lower_
+        if first is not None and not _is_subject(first):
+            self._make_verb(first)
         for token in doc:
+            if token.tag == self._modal and token.i + 1 < len(doc):
+                self._make_verb(token.nbor())
             if token.pos == PROPN:
                 token.pos = NOUN
                 token.lemma_ = self._lemmatizer.lemmatize(token)[0].lower()
                 token.pos = PROPN
         return doc
+
+    def _make_verb(self, word: Token) -> None:
+        if word.lower in self._verbs and word.pos != VERB:
+            word.pos, word.lemma_ = VERB, word.lower_
 
 
 def _is_subject(token: Token) -> bool:
