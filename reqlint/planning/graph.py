@@ -112,21 +112,22 @@ class Graph:
         return found
 
     def path_to(self, interface: Interface) -> Path:
-        """The slowest way on which the data of an interface's producer entity reaches its consumer."""
+        """The slowest way from the source of an interface's data to its consumer."""
         hops = [_hop(interface)]
         seen = {interface.id}
         current = interface
-        while True:
+        while not _is_source(current.producer.system, current.producer.entity):
             feeders = [
                 self.landscape.interfaces[f]
                 for f in sorted(self.dependencies.predecessors(current.id))
                 if f not in seen
             ]
             if not feeders:
-                return Path(tuple(reversed(hops)))
+                break
             current = max(feeders, key=lambda one: _hop(one).total)
             seen.add(current.id)
             hops.append(_hop(current))
+        return Path(tuple(reversed(hops)))
 
     def downstream(self, system: str, entity: str, field: str) -> Iterator[tuple[Interface, str, str]]:
         """What a change of a field reaches: interface, consumer field, and the system it stands in, hop by hop."""
@@ -148,8 +149,8 @@ class Graph:
 
     @cached_property
     def single_points(self) -> list[str]:
-        """Systems without which some others can no longer reach each other."""
-        simple = nx.Graph(self.systems)
+        """Systems without which some others can no longer reach each other. (Files are no systems.)"""
+        simple = nx.Graph(self.systems.subgraph(self.landscape.systems))
         return sorted(nx.articulation_points(simple))
 
     @cached_property

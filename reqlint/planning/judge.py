@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reqlint.model import Finding, Location, Place, Severity
 from reqlint.planning.graph import Graph
 from reqlint.planning.model import Field, Interface, Mapping, Side
+from reqlint.planning.naming import addressed, in_chinese, in_language
 from reqlint.planning.pairs import Pair
 from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.planning.rules.base import Mismatch, MismatchRule
@@ -107,34 +108,55 @@ def findings(judgements: Sequence[Judgement], language: str = "en") -> tuple[tup
 
 def _finding(same: list[Judgement], language: str) -> Finding:
     first = same[0]
-    texts = arguments(first)
+    texts = arguments(first, language)
     place = first.mapping.location if first.mapping and first.mapping.location.line else first.interface.location
-    message = first.rule.says("message", language, **texts)
+    text = message(first, language)
     if first.resolved:
-        message += " (resolved by the mapping)" if language == "en" else "（已由字段对照中的转换解决）"
+        text += " (resolved by the mapping)" if language == "en" else "（已由字段对照中的转换解决）"
     elif len(same) > 1:
         uses = len({j.interface.id for j in same} | {str(j.mapping.target.path) for j in same if j.mapping})
-        message += f" ({uses} uses)" if language == "en" else f"（共 {uses} 处）"
+        text += f" ({uses} uses)" if language == "en" else f"（共 {uses} 处）"
     return Finding(
         rule=first.rule.id, name=first.rule.name, category=first.rule.category, severity=first.severity,
-        path=first.interface.path, location=place, phrase=texts["target"], message=message,
-        question="" if first.resolved else first.rule.says("question", language, **texts),
+        path=first.interface.path, location=place, phrase=texts["target"], message=text,
+        question="" if first.resolved else question(first, language),
         requirement=first.interface.id, fingerprint=first.fingerprint,
         related=tuple(_related(same)),
     )  # fmt: skip
 
 
-def arguments(judgement: Judgement) -> dict[str, str]:
+def message(judgement: Judgement, language: str) -> str:
+    """What is wrong, in a sentence."""
+    return judgement.rule.says("message", language, **arguments(judgement, language))
+
+
+def question(judgement: Judgement, language: str) -> str:
+    """What its owner is asked: "Ask Liang Bo: ...?"."""
+    return judgement.rule.says("question", language, **arguments(judgement, language))
+
+
+def bare_question(rule: MismatchRule, language: str, texts: dict[str, str]) -> str:
+    """The question alone, for lists that are kept by owner anyway."""
+    template = rule.texts[f"question-{language}"]
+    for address, plain in (("Ask {owner}: ", ""), ("请问{owner}：", ""), ("请{owner}", "请")):
+        template = template.replace(address, plain)
+    text = template.format(**texts)
+    return text if template.startswith("{") else text[:1].upper() + text[1:]
+
+
+def arguments(judgement: Judgement, language: str = "en") -> dict[str, str]:
     """What a rule's templates are filled with."""
     interface, mismatch = judgement.interface, judgement.mismatch
     producer, consumer = interface.producer, interface.consumer
     mapping = judgement.mapping
-    return {
-        "producer": producer.system.name, "consumer": consumer.system.name, "owner": interface.owner,
+    texts = {
+        "producer": in_language(producer.system.name, language), "consumer": in_language(consumer.system.name, language),
+        "owner": addressed(interface.owner, language),
         "source": f"{producer.system.id}.{mapping.sources[0].path}" if mapping else producer.entity.name,
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
     }  # fmt: skip
+    return {key: in_chinese(text) for key, text in texts.items()} if language == "zh" else texts
 
 
 def _related(same: list[Judgement]) -> Iterator[Place]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from reqlint.planning import notation, transforms
+from reqlint.planning.containment import compare_schemas
 from reqlint.planning.model import Field, Interface, Mapping, Step, System
 
 NUMBERS = ("integer", "decimal", "float", "number")
@@ -52,6 +54,8 @@ class Pair:
 
     def arrives(self, value: str | None) -> tuple[str | None, str]:
         """What arrives of a value; where the transformation cannot be applied, nothing and the reason."""
+        if self.has("cross_reference"):
+            return sample(self.target), ""  # whatever stands in the table, it is a value of the consumer
         others = [sample(s) for s in self.mapping.sources[1:]]
         try:
             return transforms.apply(self.steps, [value, *others]), ""
@@ -80,17 +84,26 @@ def number(text: str | None) -> Decimal | None:
 
 
 _CODED = re.compile(
-    r"(?:id|code|no|nr|num|number|plant|werks|account|centre|center|reference|batch|lot|season|mobile|phone|email|url)s?$|编[号码]|代码|單號|单号|号$|科目",
+    r"(?:id|code|no|nr|num|number|plant|werks|account|centre|center|reference|batch|lot|season|sku|gtin|ean)s?$|编[号码]|代码|單號|单号|号$|科目",
     re.I,
 )
 """Names of fields that hold codes rather than words."""
+_CONTACT = re.compile(r"(?:mobile|phone|email|url)s?$", re.I)
 
 
 def is_free_text(made: Field) -> bool:
     """Whether a field may hold any words: no code, no number, no date."""
     return (
         made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
-        and made.identifier_scheme is None and not made.key and not _CODED.search(made.name)
+        and not is_coded(made) and not _CONTACT.search(made.name)
+    )  # fmt: skip
+
+
+def is_coded(made: Field) -> bool:
+    """Whether a field holds an identifier of something, by its scheme, its being a key, or its name."""
+    return (
+        made.type in ("string", "integer") and not made.enum and date_form(made) is None
+        and (made.identifier_scheme is not None or made.key or _CODED.search(made.name) is not None)
     )  # fmt: skip
 
 
@@ -108,17 +121,40 @@ _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
 def sample(made: Field) -> str:
-    """An ordinary value of a field."""
+    """An ordinary value of a field, within its limits."""
     form = date_form(made)
     if made.enum:
         return made.enum[0]
     if form:
         return notation.write(_MOMENT, form)
     if made.type in NUMBERS:
-        return "1"
+        return _number_within(made)
     if made.type == "boolean":
         return "true"
-    return text_of(made, min(made.max_length or 6, 6))
+    plain = text_of(made, max(min(made.max_length or 6, 6), made.min_length or 0))
+    if made.pattern is None and made.format is None:
+        return plain
+    return _text_within(plain, made.pattern, made.format, made.min_length, made.max_length)
+
+
+def _number_within(made: Field) -> str:
+    low, high = number(made.minimum), number(made.maximum)
+    if low is not None and (low > 1 or (low == 1 and made.exclusive_minimum)):
+        return str(low + made.exclusive_minimum)
+    if high is not None and (high < 1 or (high == 1 and made.exclusive_maximum)):
+        return str(high - made.exclusive_maximum)
+    return "1"
+
+
+@cache
+def _text_within(plain: str, pattern: str | None, form: str | None, least: int | None, most: int | None) -> str:
+    """The plain text where it keeps to the pattern and format, else one that does, as far as one can be made."""
+    facts = {"pattern": pattern, "format": form, "minLength": least, "maxLength": most}
+    schema = {"type": "string", **{key: fact for key, fact in facts.items() if fact is not None}}
+    if compare_schemas({"const": plain}, schema).verdict == "compatible":
+        return plain
+    made = compare_schemas(schema, False).witness
+    return made if isinstance(made, str) and made else plain
 
 
 def numbers_of(made: Field) -> Iterator[str]:

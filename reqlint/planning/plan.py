@@ -8,13 +8,29 @@ from functools import cached_property
 
 from reqlint.model import Finding
 from reqlint.planning.contracts import ContractTest, contract_tests
-from reqlint.planning.graph import Graph, Path, duration
-from reqlint.planning.judge import Judgement, arguments, findings, judge
-from reqlint.planning.model import Interface, Landscape, Mapping, Step
+from reqlint.planning.decisions import Decision, decisions
+from reqlint.planning.graph import Graph, Path
+from reqlint.planning.judge import Judgement, findings, judge
+from reqlint.planning.model import Interface, Landscape, Mapping, Step, System
+from reqlint.planning.remedies import is_settled, remedy
+from reqlint.planning.risks import Risk, risks
 from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.planning.rules.base import MismatchRule
-from reqlint.planning.remedies import needs_decision, remedy
 from reqlint.planning.transforms import describe
+
+_CONVERSIONS = (
+    "convert",
+    "cross_reference",
+    "date",
+    "factor",
+    "lookup",
+    "pad",
+    "sign",
+    "strip",
+    "tax",
+    "transcode",
+)
+"""Steps that are worth building once for several interfaces; others are a word in a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,6 @@ class Adapter:
 class Shared:
     """A conversion that several interfaces need: built once, used by all."""
 
-    rule: str
     step: str
     interfaces: tuple[str, ...]
 
@@ -56,15 +71,9 @@ class Wave:
     adapters: tuple[Adapter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A question somebody has to answer before the work can be finished."""
-
-    owner: str
-    question: str
-    rule: str
-    interface: str
-    verdict: str
+def adapter_id(interface: Interface) -> str:
+    """The adapter that carries an interface: one for two systems in a direction."""
+    return f"{interface.producer.system.id}-to-{interface.consumer.system.id}"
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,27 @@ class Plan:
     """Causes left out because the specification or the baseline says that they are known."""
 
     @cached_property
+    def systems(self) -> dict[str, System]:
+        """The systems of the landscape, and those of which there is only a file."""
+        sides = (side for i in self.landscape.interfaces.values() for side in (i.producer, i.consumer))
+        return self.landscape.systems | {
+            side.system.id: side.system for side in sides if side.system.id not in self.landscape.systems
+        }
+
+    @cached_property
+    def by_interface(self) -> dict[str, tuple[Judgement, ...]]:
+        """The mismatches of every interface, none included."""
+        found: dict[str, list[Judgement]] = {name: [] for name in self.landscape.interfaces}
+        for one in self.judgements:
+            found[one.interface.id].append(one)
+        return {name: tuple(own) for name, own in found.items()}
+
+    def worst(self, interface: Interface) -> str:
+        """The worst verdict of an interface's mismatches: breaking, lossy or safe."""
+        found = {j.verdict for j in self.by_interface[interface.id]}
+        return next((v for v in ("breaking", "lossy") if v in found), "safe")
+
+    @cached_property
     def findings_with_cause(self) -> tuple[tuple[Finding, Judgement], ...]:
         """One finding a cause, with the first mismatch it stands for."""
         return findings(self.judgements, self.language)
@@ -91,12 +121,18 @@ class Plan:
     @cached_property
     def adapters(self) -> dict[str, Adapter]:
         """Adapters by id ("producer-to-consumer")."""
-        groups: dict[tuple[str, str], list[Interface]] = {}
+        groups: dict[str, list[Interface]] = {}
         for one in self.landscape.interfaces.values():
-            groups.setdefault((one.producer.system.id, one.consumer.system.id), []).append(one)
+            groups.setdefault(adapter_id(one), []).append(one)
         return {
-            f"{a}-to-{b}": Adapter(f"{a}-to-{b}", a, b, tuple(group), tuple(self._rows(group)))
-            for (a, b), group in groups.items()
+            name: Adapter(
+                name,
+                group[0].producer.system.id,
+                group[0].consumer.system.id,
+                tuple(group),
+                tuple(self._rows(group)),
+            )
+            for name, group in groups.items()
         }
 
     def _rows(self, group: Sequence[Interface]) -> Iterator[Row]:
@@ -121,40 +157,25 @@ class Plan:
         out = []
         for number, ids in enumerate(self.graph.waves, start=1):
             interfaces = tuple(self.landscape.interfaces[i] for i in ids)
-            needed = dict.fromkeys(f"{i.producer.system.id}-to-{i.consumer.system.id}" for i in interfaces)
+            needed = dict.fromkeys(map(adapter_id, interfaces))
             out.append(Wave(number, interfaces, tuple(self.adapters[a] for a in needed if a not in built)))
             built.update(needed)
         return tuple(out)
 
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
-        """Conversions that more than one interface needs."""
-        uses: dict[tuple[str, str], dict[str, None]] = {}
+        """Conversions that more than one interface needs, written down or proposed."""
+        uses: dict[str, dict[str, None]] = {}
         for one in self.judgements:
-            step = remedy(one) if not one.resolved else _step_like(one)
-            if step is not None:
-                uses.setdefault((one.rule.id, describe(step)), {})[one.interface.id] = None
-        return tuple(Shared(rule, step, tuple(ids)) for (rule, step), ids in sorted(uses.items()) if len(ids) > 1)
+            step = remedy(one) if not one.resolved else _only_step(one)
+            if step is not None and step.kind in _CONVERSIONS and is_settled(step):
+                uses.setdefault(describe(step), {})[one.interface.id] = None
+        return tuple(Shared(step, tuple(ids)) for step, ids in sorted(uses.items()) if len(ids) > 1)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """One question a cause, those who have most to answer first."""
-        asked: dict[tuple[str, ...], Decision] = {}
-        for one in self.judgements:
-            if not one.resolved and needs_decision(remedy(one)):
-                question = one.rule.says("question", self.language, **arguments(one))
-                asked.setdefault(
-                    one.cause, Decision(one.interface.owner, question, one.rule.id, one.interface.id, one.verdict)
-                )
-        load: dict[str, int] = {}
-        for decision in asked.values():
-            load[decision.owner] = load.get(decision.owner, 0) + 1
-        return tuple(
-            sorted(
-                asked.values(),
-                key=lambda d: (-load[d.owner], d.owner, d.verdict != "breaking", d.interface, d.rule),
-            )
-        )
+        """What somebody has to answer before the work can be finished."""
+        return decisions(self.judgements, self.language)
 
     @cached_property
     def paths(self) -> tuple[tuple[Interface, Path], ...]:
@@ -166,48 +187,13 @@ class Plan:
     def contract_tests(self) -> tuple[ContractTest, ...]:
         """Payloads that must pass and payloads that must be rejected."""
         return tuple(
-            t
-            for i in self.landscape.interfaces.values()
-            for t in contract_tests(i, [j for j in self.judgements if j.interface is i])
+            t for i in self.landscape.interfaces.values() for t in contract_tests(i, self.by_interface[i.id])
         )
 
     @cached_property
-    def risks(self) -> tuple[str, ...]:
+    def risks(self) -> tuple[Risk, ...]:
         """What can go wrong that no adapter mends."""
-        zh = self.language == "zh"
-        graph, systems = self.graph, self.landscape.systems
-        out = []
-        for cycle in graph.cycles:
-            ids = "、".join(cycle.interfaces) if zh else ", ".join(cycle.interfaces)
-            out.append(
-                f"循环依赖：{ids}。建议先断开 {cycle.cut}。"
-                if zh
-                else f"A circle: {ids}. Start without {cycle.cut}."
-            )
-        for name in graph.single_points:
-            shown = systems[name].name
-            out.append(
-                f"单点：{shown} 停机时，其他系统之间的数据也会中断。"
-                if zh
-                else f"{shown} is a single point of failure: others cannot reach each other without it."
-            )
-        for fact, who in graph.two_sources:
-            names = ", ".join(systems[w].name for w in who)
-            out.append(f"“{fact}”有两个数据源：{names}。" if zh else f'"{fact}" has two sources: {names}.')
-        for system, entity in graph.unfed:
-            out.append(
-                f"没有接口提供 {system.name} 的 {entity.name}，它也不是数据源。"
-                if zh
-                else f"Nothing brings {entity.name} to {system.name}, and it is not its source."
-            )
-        for one, path in self.paths:
-            if path.total > (one.freshness or 0):
-                out.append(
-                    f"{one.id}：最长 {duration(path.total)}，要求 {duration(one.freshness or 0)}。"
-                    if zh
-                    else f"{one.id}: up to {duration(path.total)}, needed {duration(one.freshness or 0)}."
-                )
-        return tuple(out)
+        return tuple(risks(self.graph, self.systems, self.paths, self.language))
 
 
 def make_plan(
@@ -229,6 +215,6 @@ def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple({describe(step): step for step in steps}.values())
 
 
-def _step_like(judgement: Judgement) -> Step | None:
-    """The step of a mapping that resolved a mismatch: the one of the kind that would have been proposed."""
+def _only_step(judgement: Judgement) -> Step | None:
+    """The step that resolved a mismatch, where the mapping has no other."""
     return judgement.mapping.steps[0] if judgement.mapping and len(judgement.mapping.steps) == 1 else None

@@ -1,13 +1,20 @@
-"""Transformation steps that would mend a mismatch, each tried on the witness before it is proposed."""
+"""Transformation steps that would mend a mismatch, each tried on the witness before it is proposed.
+
+Proposed is only what an engineer would build without regret: an identifier is never cut (two would become one) but
+translated by a table, no value is invented where one may be missing, and no pack size or exchange rate is guessed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from reqlint.planning.judge import Judgement
 from reqlint.planning.model import Field, Step
-from reqlint.planning.pairs import Pair, date_form, sample
+from reqlint.planning.pairs import Pair, date_form, is_coded
 from reqlint.planning.rules.codes import truth_codes
+from reqlint.planning.rules.identity import PERSONAL
 
 DECIDE = "?"
 """Stands in a step where somebody has to decide."""
@@ -22,12 +29,17 @@ def remedy(judgement: Judgement) -> Step | None:
     return step if step is not None and _mends(judgement, step) else None
 
 
+def is_settled(step: Step) -> bool:
+    """Whether nothing in a step is left to be filled in."""
+    return DECIDE not in str(step.argument)
+
+
 def needs_decision(step: Step | None) -> bool:
     """Whether a person has to fill in or agree to a step."""
     return (
         step is None
-        or DECIDE in str(step.argument)
-        or step.kind in ("truncate", "default", "aggregate", "cross_reference", "tax", "round")
+        or not is_settled(step)
+        or step.kind in ("truncate", "aggregate", "cross_reference", "tax", "round")
     )
 
 
@@ -35,10 +47,9 @@ def _mends(judgement: Judgement, step: Step) -> bool:
     mapping, check = judgement.mapping, judgement.rule.on_pair
     if mapping is None or check is None:
         return False
-    trial = [*mapping.steps, step]
-    if DECIDE in str(step.argument):
+    if not is_settled(step):
         return True  # cannot be tried before it is decided
-    return not list(check(Pair(judgement.interface, mapping, tuple(trial))))
+    return not list(check(Pair(judgement.interface, mapping, (*mapping.steps, step))))
 
 
 def _truth(source: Field, target: Field) -> Step | None:
@@ -61,7 +72,7 @@ def _zeros(_: Field, target: Field) -> Step:
 
 def _money(source: Field, target: Field) -> Step:
     power = (target.exponent or 0) - (source.exponent or 0)
-    return Step("factor", format(10.0**power, "g"))
+    return Step("factor", format(Decimal(1).scaleb(power), "f"))
 
 
 def _date(source: Field, target: Field) -> Step:
@@ -81,28 +92,52 @@ def _zone(source: Field, target: Field) -> Step:
     )
 
 
-def _truncate(_: Field, target: Field) -> Step:
+_PROSE = re.compile(
+    r"(?:name|title|text|description|remark|remarks|note|comment|reason|address|nick|label)$|名称?$|标题|備註|备注|说明|描述|原因|昵称|地址",
+    re.I,
+)
+"""Names of fields that hold words for people, which may be cut when their owner agrees."""
+
+
+def _shorten(source: Field, target: Field) -> Step | None:
+    if is_coded(source) or is_coded(target):
+        return _table(source, target)
+    if not (_PROSE.search(source.name) and _PROSE.search(target.name)):
+        return None
     unit = "bytes" if target.length_unit == "bytes" else "characters"
     return Step("truncate", {unit: target.max_length})
 
 
+def _table(source: Field, target: Field) -> Step:
+    """A cross-reference, named after what it yields: deliveryNote -> delivery-note."""
+    if target.identifier_scheme in PERSONAL or source.identifier_scheme in PERSONAL:
+        return Step("cross_reference", "member-identity")
+    return Step("cross_reference", re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", "-", target.name).lower())
+
+
+def _round(_: Field, target: Field) -> Step | None:
+    """To fewer decimals; but quantities are not made whole without asking."""
+    return Step("round", target.scale) if target.scale else None
+
+
+def _pattern(source: Field, target: Field) -> Step | None:
+    return _table(source, target) if is_coded(source) or is_coded(target) else None
+
+
 _STEPS: dict[str, Callable[[Field, Field], Step | None]] = {
-    "INT102": lambda source, target: Step("round", target.scale or 0),
-    "INT104": _truncate,
-    "INT105": _truncate,
+    "INT102": _round,
+    "INT104": _shorten,
+    "INT105": _shorten,
     "INT106": _codes,
     "INT107": _truth,
-    "INT108": lambda source, target: Step(
-        "default", target.enum[0] if target.enum else sample(target) if target.type != "string" else DECIDE
-    ),
+    "INT110": _pattern,
     "INT111": lambda source, target: Step("transcode", target.encoding or "UTF-8"),
     "INT121": _money,
-    "INT122": lambda source, target: Step("factor", DECIDE),
     "INT123": lambda source, target: Step("tax", f"{source.tax_basis}-to-{target.tax_basis}"),
     "INT124": lambda source, target: (
         Step("convert", {"from": source.unit, "to": target.unit})
         if {source.unit, target.unit} <= {"kg", "g"}
-        else Step("factor", DECIDE)
+        else None
     ),
     "INT125": lambda source, target: Step("sign", target.sign or "leading"),
     "INT131": _date,
@@ -110,6 +145,5 @@ _STEPS: dict[str, Callable[[Field, Field], Step | None]] = {
     "INT134": lambda source, target: Step("factor", 1000 if date_form(source) == "epoch-s" else "0.001"),
     "INT141": _zeros,
     "INT142": lambda source, target: Step("pad", {"length": 14, "with": "0"}),
-    "INT143": lambda source, target: Step("cross_reference", "member-identity"),
-    "INT153": lambda source, target: Step("aggregate", "first"),
+    "INT143": _table,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.model import CheckedDocument, Report
+from reqlint.model import CheckedDocument, Finding, Report
 from reqlint.planning.plan import Plan
 from reqlint.planning.rules import MISMATCH_RULES
 
@@ -11,13 +11,16 @@ def as_report(plan: Plan) -> Report:
     """A document for each specification file, with the findings on its interfaces; what is resolved is left out."""
     paths = dict.fromkeys(interface.path for interface in plan.landscape.interfaces.values())
     open_ones = [finding for finding, first in plan.findings_with_cause if not first.resolved]
+    by_path: dict[str, list[Finding]] = {path: [] for path in paths}
+    for finding in open_ones:
+        by_path[finding.path].append(finding)
     documents = tuple(
         CheckedDocument(
             path=path,
             format="interfaces",
             language="en",
             requirements=(),
-            findings=tuple(f for f in open_ones if f.path == path),
+            findings=tuple(by_path[path]),
         )
         for path in paths
     )

@@ -6,7 +6,8 @@ from collections import Counter
 
 from reqlint.planning.graph import duration
 from reqlint.planning.model import Field, Interface
-from reqlint.planning.plan import Plan, Row
+from reqlint.planning.outputs.words import words
+from reqlint.planning.plan import Plan, Row, Wave, adapter_id
 from reqlint.planning.transforms import describe
 
 
@@ -58,7 +59,33 @@ def verdict_counts(plan: Plan) -> Counter[str]:
     return Counter(causes.values())
 
 
-def worst(plan: Plan, interface: Interface) -> str:
-    """The worst verdict of an interface's mismatches: breaking, lossy or safe."""
-    found = {j.verdict for j in plan.judgements if j.interface is interface}
-    return next((v for v in ("breaking", "lossy") if v in found), "safe")
+def summary(plan: Plan) -> dict[str, str]:
+    """The plan in numbers, each with its word ("1 system", "19 interfaces"), by the verdict or thing counted."""
+    w, counts = words(plan.language), verdict_counts(plan)
+    numbers = {
+        "systems": len(plan.systems),
+        "interfaces": len(plan.landscape.interfaces),
+        "breaking": counts["breaking"],
+        "lossy": counts["lossy"],
+        "safe": counts["safe"],
+        "decisions": len(plan.decisions),
+    }
+    return {key: f"{number} {w[f'{key}_1' if number == 1 else f'{key}_n']}" for key, number in numbers.items()}
+
+
+def work(wave: Wave) -> dict[str, list[str]]:
+    """What there is to do in a wave: interfaces by the adapter that carries them."""
+    found: dict[str, list[str]] = {}
+    for one in wave.interfaces:
+        found.setdefault(adapter_id(one), []).append(one.id)
+    return found
+
+
+def late(plan: Plan) -> set[str]:
+    """The interfaces on which the data of a path that is too late spends most of its time."""
+    return {p.slowest.interface.id for i, p in plan.paths if p.total > (i.freshness or 0)}
+
+
+def cuts(plan: Plan) -> dict[str, bool]:
+    """The interfaces of circles, and whether each is the one to cut."""
+    return {i: i == cycle.cut for cycle in plan.graph.cycles for i in cycle.interfaces}

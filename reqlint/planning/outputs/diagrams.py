@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reqlint.planning.outputs.common import mode_text, worst
+from reqlint.planning.naming import in_language
+from reqlint.planning.outputs.common import mode_text
 from reqlint.planning.plan import Plan
 
 _COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "safe": "#1e8449"}
@@ -10,21 +11,16 @@ _COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "safe": "#1e8449"}
 
 def mermaid(plan: Plan) -> str:
     """A Mermaid flow chart: existing systems as boxes, proposed ones rounded, interfaces coloured by verdict."""
-    numbers = {name: f"s{index}" for index, name in enumerate(plan.landscape.systems)}
+    numbers = {name: f"s{index}" for index, name in enumerate(plan.systems)}
     lines = ["flowchart LR"]
-    for name, system in plan.landscape.systems.items():
+    for name, system in plan.systems.items():
         left, right = ("([", "])") if system.proposed else ("[", "]")
-        lines.append(f'  {numbers[name]}{left}"{_quoted(system.name)}"{right}')
-    drawn = [
-        i
-        for i in plan.landscape.interfaces.values()
-        if i.producer.system.id in numbers and i.consumer.system.id in numbers
-    ]
-    for interface in drawn:
+        lines.append(f'  {numbers[name]}{left}"{_quoted(in_language(system.name, plan.language))}"{right}')
+    for interface in plan.landscape.interfaces.values():
         a, b = numbers[interface.producer.system.id], numbers[interface.consumer.system.id]
         lines.append(f'  {a} -->|"{_quoted(interface.id)}<br/>{_quoted(mode_text(interface))}"| {b}')
-    for index, interface in enumerate(drawn):
-        lines.append(f"  linkStyle {index} stroke:{_COLOURS[worst(plan, interface)]},stroke-width:2px")
+    for index, interface in enumerate(plan.landscape.interfaces.values()):
+        lines.append(f"  linkStyle {index} stroke:{_COLOURS[plan.worst(interface)]},stroke-width:2px")
     return "\n".join(lines) + "\n"
 
 
@@ -36,15 +32,14 @@ def dot(plan: Plan) -> str:
         '  node [shape=box, fontname="sans-serif"];',
         '  edge [fontname="sans-serif", fontsize=10];',
     ]
-    for name, system in plan.landscape.systems.items():
+    for name, system in plan.systems.items():
         style = ', style="rounded,filled", fillcolor="#eef4fb"' if system.proposed else ""
-        lines.append(f'  "{_escaped(name)}" [label="{_escaped(system.name)}"{style}];')
+        lines.append(f'  "{_escaped(name)}" [label="{_escaped(in_language(system.name, plan.language))}"{style}];')
     for i in plan.landscape.interfaces.values():
-        colour = _COLOURS[worst(plan, i)]
+        colour = _COLOURS[plan.worst(i)]
         label = f"{_escaped(i.id)}\\n{_escaped(mode_text(i))}"
-        lines.append(
-            f'  "{_escaped(i.producer.system.id)}" -> "{_escaped(i.consumer.system.id)}" [label="{label}", color="{colour}", fontcolor="{colour}"];'
-        )
+        ends = f'"{_escaped(i.producer.system.id)}" -> "{_escaped(i.consumer.system.id)}"'
+        lines.append(f'  {ends} [label="{label}", color="{colour}", fontcolor="{colour}"];')
     return "\n".join([*lines, "}"]) + "\n"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from reqlint.model import Finding
 from reqlint.planning.graph import duration, route
 from reqlint.planning.judge import Judgement
+from reqlint.planning.model import System
 from reqlint.planning.outputs.common import mode_text, verdict_counts
 from reqlint.planning.plan import Adapter, Plan
 from reqlint.planning.transforms import describe
@@ -19,16 +20,17 @@ def render(plan: Plan) -> str:
     value = {
         "version": 1,
         "summary": {
-            "systems": len(plan.landscape.systems),
+            "systems": len(plan.systems),
             "interfaces": len(plan.landscape.interfaces),
             "breaking": counts["breaking"],
             "lossy": counts["lossy"],
             "resolved": counts["safe"],
+            "suppressed": plan.suppressed,
         },
         "problems": list(plan.landscape.problems),
         "systems": [
-            {"id": s.id, "name": s.name, "owner": s.owner, "proposed": s.proposed, "path": s.path, "sources": list(s.sources)}
-            for s in plan.landscape.systems.values()
+            {"id": s.id, "name": s.name, "owner": s.owner, "kind": _kind(plan, s), "path": s.path, "sources": list(s.sources)}
+            for s in plan.systems.values()
         ],
         "interfaces": [
             {
@@ -41,7 +43,7 @@ def render(plan: Plan) -> str:
         "mismatches": [_mismatch(finding, first) for finding, first in plan.findings_with_cause],
         "waves": [{"wave": w.number, "interfaces": [i.id for i in w.interfaces], "adapters": [a.id for a in w.adapters]} for w in plan.waves],
         "adapters": [_adapter(a) for a in plan.adapters.values()],
-        "shared": [{"rule": s.rule, "step": s.step, "interfaces": list(s.interfaces)} for s in plan.shared],
+        "shared": [{"step": s.step, "interfaces": list(s.interfaces)} for s in plan.shared],
         "cycles": [{"interfaces": list(c.interfaces), "cut": c.cut} for c in plan.graph.cycles],
         "latency": [
             {"interface": i.id, "needed": i.freshness, "takes": p.total, "text": f"{route(p.hops)} = {duration(p.total)}",
@@ -49,13 +51,20 @@ def render(plan: Plan) -> str:
             for i, p in plan.paths
         ],
         "decisions": [
-            {"owner": d.owner, "question": d.question, "rule": d.rule, "interface": d.interface, "verdict": d.verdict}
+            {"owner": d.owner, "question": d.question, "verdict": d.verdict, "rules": list(d.rules),
+             "interfaces": list(d.interfaces), "fields": list(d.fields), "proposals": list(d.proposals)}
             for d in plan.decisions
         ],
         "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
-        "risks": list(plan.risks),
+        "risks": [{"kind": r.kind, "text": r.text, "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _kind(plan: Plan, system: System) -> str:
+    if system.id not in plan.landscape.systems:
+        return "file"
+    return "proposed" if system.proposed else "existing"
 
 
 def _mismatch(finding: Finding, judgement: Judgement) -> dict[str, Any]:

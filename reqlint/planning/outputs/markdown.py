@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reqlint.planning.graph import duration, route
-from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text, verdict_counts
+from reqlint.planning.outputs.common import sources_text, steps_text, summary, type_text, work
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
 
@@ -16,38 +17,43 @@ def render(plan: Plan) -> str:
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    w, counts = words(plan.language), verdict_counts(plan)
+    w, numbers = words(plan.language), summary(plan)
     yield f"# {w['plan']}"
     yield ""
     yield (
-        f"{len(plan.landscape.systems)} {w['systems']}, {len(plan.landscape.interfaces)} {w['interfaces']}. "
-        f"**{counts['breaking']} {w['breaking']}**, {counts['lossy']} {w['lossy']}, {counts['safe']} {w['resolved']}."
+        f"{numbers['systems']}, {numbers['interfaces']}: **{numbers['breaking']}**, {numbers['lossy']}, "
+        f"{numbers['safe']}; {numbers['decisions']}."
     )
+    yield from _section(w["risks"], (f"- {escape(risk.text)}" for risk in plan.risks))
     yield from _waves(plan, w)
     yield from _section(w["latency"], _table((w["interface"], w["needed"], w["takes"], w["route"]), (
         (i.id, duration(i.freshness or 0), duration(p.total), route(p.hops)) for i, p in plan.paths
     )))  # fmt: skip
-    yield from _section(
-        w["decisions"],
-        (f"- [ ] **{escape(d.owner)}**: {escape(d.question)} ({d.rule}, {d.interface})" for d in plan.decisions),
-    )
-    yield from _section(w["mismatches"], _table((w["interface"], w["verdict"], w["rule"], "", w["question"]), (
-        (f.requirement, f.severity.label, f"{f.rule} {f.name}", f.message, f.question) for f in plan.findings
+    yield from _section(w["decisions"], _decisions(plan, w))
+    yield from _section(w["mismatches"], _table((w["interface"], w["verdict"], w["rule"], w["finding"], w["question"]), (
+        (f.requirement, w[first.verdict], f"{f.rule} {f.name}", f.message, f.question)
+        for f, first in plan.findings_with_cause
     )))  # fmt: skip
-    yield from _section(
-        w["shared"], (f"- `{escape(s.step)}` ({s.rule}): {', '.join(s.interfaces)}" for s in plan.shared)
-    )
-    yield from _section(w["risks"], (f"- {escape(risk)}" for risk in plan.risks))
+    yield from _section(w["shared"], (f"- {escape(s.step)}: {', '.join(s.interfaces)}" for s in plan.shared))
     yield from _section(w["adapters"], _adapters(plan, w))
 
 
 def _waves(plan: Plan, w: dict[str, str]) -> Iterator[str]:
     yield from ("", f"## {w['waves']}", "")
     for wave in plan.waves:
-        yield f"{wave.number}. " + ", ".join(
-            f"**{i.id}** ({escape(i.producer.system.id)} → {escape(i.consumer.system.id)}, {mode_text(i)})"
-            for i in wave.interfaces
-        )
+        yield f"{wave.number}. {w['adapters']}"
+        yield from (f"   - **{adapter}**: {', '.join(ids)}" for adapter, ids in work(wave).items())
+
+
+def _decisions(plan: Plan, w: dict[str, str]) -> Iterator[str]:
+    for owner, own in groupby(plan.decisions, key=lambda d: d.owner):
+        yield from (f"### {escape(owner)}", "")
+        for d in own:
+            yield f"- [ ] {escape(d.question)} ({', '.join(d.rules)}: {', '.join(d.interfaces)})"
+            yield from (f"  - {escape(pair)}" for pair in d.fields)
+            if d.proposals:
+                yield f"  - {w['proposed']}: {escape(', '.join(d.proposals))}"
+        yield ""
 
 
 def _adapters(plan: Plan, w: dict[str, str]) -> Iterator[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from rich.cells import cell_len
 
 from reqlint.planning.graph import duration, route
+from reqlint.planning.judge import arguments, message, question
 from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
@@ -22,32 +24,36 @@ _FILLS = {
     "lossy": PatternFill("solid", fgColor="FDF0D5"),
     "safe": PatternFill("solid", fgColor="E1F3E5"),
 }
-_WIDEST = 70
+_TOP = Alignment(wrap_text=True, vertical="top")
+_WIDEST = 60
 _NO_DATE = datetime(2000, 1, 1)
 
 
 def render(plan: Plan) -> bytes:
     """The workbook: mapping, mismatches, decisions, latency."""
     w = words(plan.language)
+    fills = {w[verdict]: fill for verdict, fill in _FILLS.items()}
     book = Workbook()
     book.properties.creator, book.properties.created, book.properties.modified = "reqlint", _NO_DATE, _NO_DATE
-    _sheet(book, w["adapters"], (
+    _sheet(book, fills, w["adapters"], (
         w["adapter"], w["interface"], w["source"], w["type"], w["transformation"], w["target"], w["type"], w["required"], w["verdict"], w["note"],
     ), (
         (a.id, r.interface.id, sources_text(r), type_text(r.mapping.sources[0]) if r.mapping.sources else "", steps_text(r, w["proposed"]),
          r.mapping.target.path, type_text(r.mapping.target), "✓" if r.mapping.target.required else "",
-         _worst([j.verdict for j in r.open]), "; ".join(f"{j.rule.id} {j.rule.name}" for j in r.open))
+         w[_worst([j.verdict for j in r.open])] if r.open else "", "; ".join(f"{j.rule.id} {j.rule.name}" for j in r.open))
         for a in plan.adapters.values() for r in a.rows
     ))  # fmt: skip
-    _sheet(book, w["mismatches"], (w["interface"], w["rule"], w["verdict"], "", w["sent"], w["received"], w["question"]), (
-        (j.interface.id, f"{j.rule.id} {j.rule.name}", j.verdict, f"{j.mapping.sources[0].path} → {j.mapping.target.path}" if j.mapping else "",
-         j.mismatch.sent, j.mismatch.received, _question(plan, j))
-        for j in plan.judgements
+    _sheet(book, fills, w["mismatches"], (w["interface"], w["verdict"], w["rule"], w["source"], w["target"], w["sent"], w["received"], w["finding"], w["question"]), (
+        (j.interface.id, w[j.verdict], f"{j.rule.id} {j.rule.name}", j.mapping.sources[0].path if j.mapping else "",
+         j.mapping.target.path if j.mapping else "", texts["sent"], texts["received"], message(j, plan.language),
+         "" if j.resolved else question(j, plan.language))
+        for j in plan.judgements for texts in (arguments(j, plan.language),)
     ))  # fmt: skip
-    _sheet(book, w["decisions"], (w["owner"], w["question"], w["rule"], w["interface"], ""), (
-        (d.owner, d.question, d.rule, d.interface, "") for d in plan.decisions
+    _sheet(book, fills, w["decisions"], (w["owner"], w["verdict"], w["question"], w["fields_of"], w["proposed"], w["interface"], w["rule"], w["answer"]), (
+        (d.owner, w[d.verdict], d.question, "\n".join(d.fields), "\n".join(d.proposals), "\n".join(d.interfaces), ", ".join(d.rules), "")
+        for d in plan.decisions
     ))  # fmt: skip
-    _sheet(book, w["latency"], (w["interface"], w["mode"], w["needed"], w["takes"], w["route"]), (
+    _sheet(book, fills, w["latency"], (w["interface"], w["mode"], w["needed"], w["takes"], w["route"]), (
         (i.id, mode_text(i), duration(i.freshness or 0), duration(p.total), route(p.hops)) for i, p in plan.paths
     ))  # fmt: skip
     del book[book.sheetnames[0]]
@@ -56,19 +62,13 @@ def render(plan: Plan) -> bytes:
     return stream.getvalue()
 
 
-def _question(plan: Plan, judgement: Any) -> str:
-    from reqlint.planning.judge import arguments
-
-    return (
-        "" if judgement.resolved else str(judgement.rule.says("question", plan.language, **arguments(judgement)))
-    )
-
-
 def _worst(verdicts: Sequence[str]) -> str:
     return next((v for v in ("breaking", "lossy") if v in verdicts), "safe")
 
 
-def _sheet(book: Workbook, title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _sheet(
+    book: Workbook, fills: dict[str, PatternFill], title: str, header: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
     sheet = book.create_sheet(title[:31])
     sheet.append(list(header))
     for row in rows:
@@ -76,13 +76,16 @@ def _sheet(book: Workbook, title: str, header: Sequence[str], rows: Iterable[Seq
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(sheet.max_row, column)
             cell.value, cell.data_type = text, "s"  # a text that begins with = or + stays a text
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if text in _FILLS:
-                cell.fill = _FILLS[text]
+            cell.alignment = _TOP
+            if text in fills:
+                cell.fill = fills[text]
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for index, column in enumerate(sheet.iter_cols(), start=1):
-        longest = max((len(str(c.value or "")) for c in column), default=8)
-        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, longest + 2)
+        longest = max((cell_len(line) for c in column for line in str(c.value or "").split("\n")), default=8)
+        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, longest + 3)
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,8 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reqlint.planning.graph import duration, route
-from reqlint.planning.judge import Judgement, arguments
-from reqlint.planning.outputs.common import mode_text, verdict_counts
+from reqlint.planning.judge import Judgement, message, question
+from reqlint.planning.model import Interface
+from reqlint.planning.naming import in_language
+from reqlint.planning.outputs.common import mode_text, summary, work
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
 from reqlint.planning.remedies import remedy
@@ -33,38 +36,33 @@ def render(plan: Plan, width: int = 80, color: bool = False) -> str:
 
 
 def _write(console: Console, plan: Plan) -> None:
-    w, counts = words(plan.language), verdict_counts(plan)
+    w = words(plan.language)
     for interface in plan.landscape.interfaces.values():
-        found = [j for j in plan.judgements if j.interface is interface]
+        found = plan.by_interface[interface.id]
         if found:
-            _interface(console, plan, found, w)
+            _interface(console, plan, interface, found, w)
     console.rule(style="dim")
     _waves(console, plan, w)
     _latency(console, plan, w)
-    _list(
-        console,
-        w["decisions"],
-        (
-            f"[bold]{escape(d.owner)}[/]: {escape(d.question)} [dim]{d.rule} {d.interface}[/]"
-            for d in plan.decisions
-        ),
-    )
+    _decisions(console, plan, w)
     _list(console, w["shared"], (f"[bold]{escape(s.step)}[/]  {', '.join(s.interfaces)}" for s in plan.shared))
-    _list(console, w["risks"], map(escape, plan.risks))
+    _list(console, w["risks"], (escape(risk.text) for risk in plan.risks))
     console.rule(style="dim")
+    numbers = summary(plan)
     console.print(
-        f"{len(plan.landscape.systems)} {w['systems']}   {len(plan.landscape.interfaces)} {w['interfaces']}   "
-        f"[bold red]{counts['breaking']} {w['breaking']}[/]   [yellow]{counts['lossy']} {w['lossy']}[/]   [green]{counts['safe']} {w['resolved']}[/]"
+        f"{numbers['systems']}   {numbers['interfaces']}   [bold red]{numbers['breaking']}[/]   "
+        f"[yellow]{numbers['lossy']}[/]   [green]{numbers['safe']}[/]   {numbers['decisions']}"
     )
 
 
-def _interface(console: Console, plan: Plan, found: list[Judgement], w: dict[str, str]) -> None:
-    interface = found[0].interface
+def _interface(
+    console: Console, plan: Plan, interface: Interface, found: Sequence[Judgement], w: dict[str, str]
+) -> None:
     console.print()
-    console.print(f"[bold]{interface.id}[/]  {escape(interface.title)}")
-    console.print(
-        f"[dim]{interface.path}:{interface.location.line}  {escape(interface.producer.system.name)} → {escape(interface.consumer.system.name)}  {mode_text(interface)}[/]"
-    )
+    console.print(f"[bold]{escape(interface.id)}[/]  {escape(interface.title)}")
+    ends = (in_language(side.system.name, plan.language) for side in (interface.producer, interface.consumer))
+    place = f"{interface.path}:{interface.location.line}"
+    console.print(f"[dim]{escape(place)}  {escape(' → '.join(ends))}  {mode_text(interface)}[/]")
     resolved = [j for j in found if j.resolved]
     for judgement in found:
         if not judgement.resolved:
@@ -77,28 +75,28 @@ def _interface(console: Console, plan: Plan, found: list[Judgement], w: dict[str
 
 
 def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:
-    texts, step = arguments(judgement), remedy(judgement)
+    step = remedy(judgement)
     head = Text.assemble(
         (f"{w[judgement.verdict]}", _STYLES[judgement.verdict]), f"  {judgement.rule.id} {judgement.rule.name}"
     )
     if judgement.mapping:
         head.append(f"  {judgement.mapping.sources[0].path} → {judgement.mapping.target.path}", style="bold")
     console.print(Padding(head, (0, 0, 0, 2)))
-    console.print(Padding(Text(judgement.rule.says("message", plan.language, **texts)), (0, 0, 0, 4)))
+    console.print(Padding(Text(message(judgement, plan.language)), (0, 0, 0, 4)))
     if step is not None:
         console.print(
             Padding(Text(f"{w['transformation']} ({w['proposed']}): {describe(step)}", style="cyan"), (0, 0, 0, 4))
         )
     else:
-        console.print(
-            Padding(Text(judgement.rule.says("question", plan.language, **texts), style="dim"), (0, 0, 0, 4))
-        )
+        console.print(Padding(Text(question(judgement, plan.language), style="dim"), (0, 0, 0, 4)))
 
 
 def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
     console.print(f"[bold]{w['waves']}[/]")
     for wave in plan.waves:
-        console.print(Padding(Text(f"{wave.number}. {', '.join(i.id for i in wave.interfaces)}"), (0, 0, 0, 2)))
+        for first, (adapter, ids) in enumerate(work(wave).items()):
+            line = Text.assemble("   " if first else f"{wave.number}. ", (adapter, "bold"), f"  {', '.join(ids)}")
+            console.print(Padding(line, (0, 0, 0, 2)))
 
 
 def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -117,6 +115,25 @@ def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
             escape(route(path.hops)),
         )
     console.print(table)
+
+
+def _decisions(console: Console, plan: Plan, w: dict[str, str]) -> None:
+    for owner, group in groupby(plan.decisions, key=lambda d: d.owner):
+        own = list(group)
+        console.print(f"\n[bold]{w['decisions']}[/]: {escape(owner)} [dim]({len(own)})[/]")
+        for d in own:
+            console.print(
+                Padding(Text.assemble((f"{w[d.verdict]}  ", _STYLES[d.verdict]), d.question), (0, 0, 0, 2))
+            )
+            for pair in d.fields:
+                console.print(Padding(Text(pair), (0, 0, 0, 4)))
+            if d.proposals:
+                console.print(
+                    Padding(Text(f"{w['proposed']}: {', '.join(d.proposals)}", style="cyan"), (0, 0, 0, 4))
+                )
+            console.print(
+                Padding(Text(f"{', '.join(d.rules)}  {', '.join(d.interfaces)}", style="dim"), (0, 0, 0, 4))
+            )
 
 
 def _list(console: Console, title: str, lines: Iterator[str]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
-        "plan": "Integration plan", "landscape": "Landscape", "systems": "systems", "interfaces": "interfaces", "fields": "mapped fields",
+        "plan": "Integration plan", "landscape": "Landscape", "systems_1": "system", "systems_n": "systems", "interfaces_1": "interface", "interfaces_n": "interfaces", "fields": "mapped fields",
+        "breaking_1": "breaking", "breaking_n": "breaking", "lossy_1": "lossy", "lossy_n": "lossy", "safe_1": "resolved by the mapping", "safe_n": "resolved by the mapping",
+        "decisions_1": "decision to take", "decisions_n": "decisions to take",
         "mismatches": "Mismatches", "breaking": "breaking", "lossy": "lossy", "resolved": "resolved by the mapping", "safe": "resolved",
         "waves": "Order of work", "wave": "Wave", "adapter": "Adapter", "adapters": "Adapters", "shared": "Conversions to build once",
         "decisions": "Decisions to take", "latency": "How fresh the data is", "risks": "Open risks", "contract": "Contract tests",
@@ -13,10 +15,13 @@ WORDS: dict[str, dict[str, str]] = {
         "interface": "Interface", "verdict": "Verdict", "type": "Type", "note": "Open points", "none": "none", "mode": "Mode",
         "suggested": "suggested", "uses": "also in", "field": "Field", "required": "Required", "description": "Description", "rule": "Rule",
         "route": "Way", "slowest": "slowest hop", "must_pass": "must pass", "must_fail": "must be rejected", "legend": "Click an interface to see its mismatches.",
-        "filter": "Filter", "all": "all", "cycle": "circle", "print": "Print", "table": "All mismatches",
+        "filter": "Filter", "all": "all", "cycle": "circle", "table": "All mismatches", "finding": "What is wrong", "late": "too late", "cut": "cut here first", "existing": "exists", "new": "proposed", "file": "file",
+        "answer": "Answer", "fields_of": "Fields", "look": "What to look at first", "zoom_in": "Zoom in", "zoom_out": "Zoom out", "whole": "Whole picture", "contains": "Text", "system": "System", "shown": "shown",
     },
     "zh": {
-        "plan": "集成计划", "landscape": "系统全景", "systems": "个系统", "interfaces": "个接口", "fields": "个已对照字段",
+        "plan": "集成计划", "landscape": "系统全景", "systems_1": "个系统", "systems_n": "个系统", "interfaces_1": "个接口", "interfaces_n": "个接口", "fields": "个已对照字段",
+        "breaking_1": "项不兼容", "breaking_n": "项不兼容", "lossy_1": "项有损", "lossy_n": "项有损", "safe_1": "项已由对照解决", "safe_n": "项已由对照解决",
+        "decisions_1": "项待决策", "decisions_n": "项待决策",
         "mismatches": "不匹配项", "breaking": "不兼容", "lossy": "有损", "resolved": "已由对照解决", "safe": "已解决",
         "waves": "实施顺序", "wave": "第", "adapter": "适配器", "adapters": "适配器", "shared": "只需开发一次的转换",
         "decisions": "待决策事项", "latency": "数据时效", "risks": "未决风险", "contract": "契约测试",
@@ -25,7 +30,8 @@ WORDS: dict[str, dict[str, str]] = {
         "interface": "接口", "verdict": "结论", "type": "类型", "note": "未决问题", "none": "无", "mode": "方式",
         "suggested": "建议值", "uses": "另见", "field": "字段", "required": "必填", "description": "说明", "rule": "规则",
         "route": "链路", "slowest": "最慢一跳", "must_pass": "必须通过", "must_fail": "必须拒绝", "legend": "点击接口查看不匹配项。",
-        "filter": "筛选", "all": "全部", "cycle": "循环", "print": "打印", "table": "全部不匹配项",
+        "filter": "筛选", "all": "全部", "cycle": "循环", "table": "全部不匹配项", "finding": "问题", "late": "超时", "cut": "建议先断开", "existing": "现有系统", "new": "拟建系统", "file": "文件",
+        "answer": "答复", "fields_of": "字段", "look": "首先要看的", "zoom_in": "放大", "zoom_out": "缩小", "whole": "全图", "contains": "文本", "system": "系统", "shown": "条显示",
     },
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from reqlint.planning.rules.base import Mismatch, on_pair
 
 _CODE = "100017"
 _GTINS = {"gtin-8": 8, "gtin-12": 12, "gtin-13": 13, "gtin-14": 14}
-_PERSONAL = ("unionid", "external-userid", "openid")
+PERSONAL = ("unionid", "external-userid", "openid")
 
 
 def _fixed(made: Field) -> int | None:
@@ -91,9 +91,9 @@ def identity_of_another_issuer(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 只在签发方有意义的用户标识，被当成另一种标识保存。
     why-en: One customer becomes several members; tags and coupons go to the wrong person.
     why-zh: 一个顾客会变成几个会员，标签和优惠券发错人。
-    message-en: {source} is a {have}, {target} a {want}: “{sent}” matches nobody there.
+    message-en: {source} holds the {have}, {target} the {want}: “{sent}” matches nobody there.
     message-zh: {source} 是 {have}，{target} 是 {want}：“{sent}”在那边对不上任何人。
-    question-en: Ask {owner}: which service turns a {have} into a {want}, and what happens to people it does not know?
+    question-en: Ask {owner}: which service finds the {want} for a person's {have}, and what happens to people it does not know?
     question-zh: 请问{owner}：由哪个服务把 {have} 换成 {want}？查不到的人怎么处理？
     bad: {from: {type: string, identifier_scheme: external-userid}, to: {type: string, identifier_scheme: unionid}}
     good: {from: {type: string, identifier_scheme: unionid}, to: {type: string, identifier_scheme: unionid}}
@@ -101,8 +101,8 @@ def identity_of_another_issuer(pair: Pair) -> Iterator[Mismatch]:
     source: WeCom external_userid and unionid
     """
     have, want = pair.source.identifier_scheme or "", pair.target.identifier_scheme or ""
-    personal = have in _PERSONAL or want in _PERSONAL
-    known = have if have else "id of its own" if pair.source.key else ""
+    personal = have in PERSONAL or want in PERSONAL
+    known = have if have else "own id" if pair.source.key else ""
     if (
         personal
         and have != want
@@ -110,4 +110,4 @@ def identity_of_another_issuer(pair: Pair) -> Iterator[Mismatch]:
         and (want or pair.target.key)
         and not pair.has("cross_reference", "lookup")
     ):
-        yield Mismatch("breaking", "wmEJiCwAAA9KxtAA", "unknown", {"have": known, "want": want or "id of its own"})
+        yield Mismatch("breaking", "wmEJiCwAAA9KxtAA", "unknown", {"have": known, "want": want or "own id"})

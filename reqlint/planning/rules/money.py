@@ -99,7 +99,7 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
     why-zh: 12 箱变成 12 件：从第一次收货开始库存就错了。
     message-en: {source} is in {have}, {target} in {want}: {sent} {have} arrives as {received} {want}.
     message-zh: {source} 的单位是 {have}，{target} 是 {want}：{sent} {have} 变成 {received} {want}。
-    question-en: Ask {owner}: how many {want} is one {have} of each item, and where is that kept?
+    question-en: Ask {owner}: by which factor does {have} become {want} for each item, and where is it kept?
     question-zh: 请问{owner}：每个商品 1 {have} 等于多少 {want}，换算关系维护在哪里？
     bad: {from: {type: decimal, unit: box}, to: {type: decimal, unit: piece}}
     bad: {from: {type: decimal, unit: kg}, to: {type: decimal, unit: g}}

@@ -73,7 +73,7 @@ def decimal_places(pair: Pair) -> Iterator[Mismatch]:
         stored = value.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_EVEN)
         if target.precision and len(stored.as_tuple().digits) > target.precision and abs(stored) >= 1:
             whole = target.precision - scale
-            yield Mismatch("breaking", sent, f"too large: at most {whole} digits before the point", witness=got)
+            yield Mismatch("breaking", sent, f"at most {whole} digits before the point", witness=got)
             return
         if stored != value:
             yield Mismatch("lossy", sent, str(stored))

@@ -37,7 +37,7 @@ def required_field_unfilled(interface: Interface, _: Graph) -> Iterator[Mismatch
     why-zh: 每一条记录都会被拒收。
     message-en: Nothing fills {received} of {consumer}.
     message-zh: {consumer} 的 {received} 没有来源。
-    question-en: Ask {owner}: where do {received} come from: a field of {producer}, a constant, a table?
+    question-en: Ask {owner}: what is the source of {received}: a field of {producer}, a constant, a table?
     question-zh: 请问{owner}：{received} 从哪里来：{producer} 的字段、固定值，还是对照表？
     source: JSON Schema `required`; SQL NOT NULL
     """
@@ -108,9 +108,9 @@ def key_incomplete(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     what-zh: 接收方用几个字段一起标识一条记录，而只填了其中一部分。
     why-en: Records overwrite each other: the stock of one storage location replaces that of another.
     why-zh: 记录会互相覆盖：一个库位的库存盖掉另一个库位的。
-    message-en: {consumer} identifies a record by {wanted}; only {sent} is filled.
+    message-en: {consumer} identifies a record by {wanted}; only this much is filled: {sent}.
     message-zh: {consumer} 用 {wanted} 标识一条记录，只填了 {sent}。
-    question-en: Ask {owner}: how are {received} found from what {producer} sends?
+    question-en: Ask {owner}: how is a record with its {received} found from what {producer} sends?
     question-zh: 请问{owner}：怎样从 {producer} 发送的数据得到 {received}？
     source: SAP plant and storage location; relational keys
     """

@@ -11,8 +11,18 @@ from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
 from reqlint.planning.graph import duration, route
-from reqlint.planning.judge import arguments
-from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text, verdict_counts, worst
+from reqlint.planning.judge import arguments, message, question
+from reqlint.planning.naming import in_language
+from reqlint.planning.outputs.common import (
+    cuts,
+    late,
+    mode_text,
+    sources_text,
+    steps_text,
+    summary,
+    type_text,
+    work,
+)
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
@@ -25,12 +35,13 @@ def render(plan: Plan) -> str:
     style, script = _file("plan.css"), _file("plan.js")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("plan.html.j2")).render(
-        plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", counts=verdict_counts(plan),
-        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, worst=lambda i: worst(plan, i), mode_text=mode_text,
+        plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", numbers=summary(plan),
+        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=mode_text, late=late(plan), cuts=cuts(plan),
+        name=lambda system: in_language(system.name, plan.language), work=work,
         duration=duration, route=route, describe=describe, sources_text=sources_text, type_text=type_text,
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
-        message=lambda j: j.rule.says("message", plan.language, **arguments(j)),
-        question=lambda j: j.rule.says("question", plan.language, **arguments(j)),
+        message=lambda j: message(j, plan.language), question=lambda j: question(j, plan.language),
+        texts=lambda j: arguments(j, plan.language),
         style=Markup(style), script=Markup(script), policy=_policy(style, script),
     )  # fmt: skip
 
@@ -42,7 +53,8 @@ def _fit(text: str, columns: int) -> str:
 
 def _policy(style: str, script: str) -> str:
     """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
-    return f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(text: str) -> str:

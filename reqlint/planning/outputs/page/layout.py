@@ -1,20 +1,31 @@
-"""Where systems stand in the picture: layers from left to right, by Sugiyama's method (grandalf)."""
+"""Where systems stand in the picture: layers from left to right, by Sugiyama's method (grandalf).
+
+Lines are led around boxes through the points that the method keeps free for them; labels stand where there is room.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from grandalf.graphs import Edge as _Edge
 from grandalf.graphs import Graph as _Graph
 from grandalf.graphs import Vertex
 from grandalf.layouts import SugiyamaLayout
+from rich.cells import cell_len
 
 from reqlint.planning.model import Interface, System
+from reqlint.planning.outputs.common import cuts, late
 from reqlint.planning.plan import Plan
 
-WIDTH, HEIGHT = 190.0, 58.0
+WIDTH, HEIGHT = 232.0, 60.0
 _ACROSS, _DOWN = 190.0, 46.0  # space between layers, and between systems of a layer
-_MARGIN = 24.0
+_MARGIN = 30.0
+_SPREAD = 16.0  # between lines that join the same two systems
+_LETTER, _LINE = 7.4, 17.0  # the size of a label's letters
+_ALONG = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8)  # where on a line a label may stand, best first
+
+Point = tuple[float, float]
 
 
 @dataclass
@@ -23,7 +34,18 @@ class _View:
 
     w: float = HEIGHT
     h: float = WIDTH
-    xy: tuple[float, float] = (0.0, 0.0)
+    xy: Point = (0.0, 0.0)
+
+
+@dataclass
+class _Route:
+    """The points that grandalf leads an edge through."""
+
+    points: list[Point] = field(default_factory=list)
+
+    def setpath(self, points: Sequence[Point]) -> None:
+        """What grandalf calls with the points; its x is our y."""
+        self.points = [(y, x) for x, y in points]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,59 +79,124 @@ class Picture:
 
 def picture(plan: Plan) -> Picture:
     """The landscape laid out; the same for the same plan."""
-    centres = _centres(plan)
+    centres, routes = _placed(plan)
     if not centres:
         return Picture((), (), 200, 100)
-    left = min(x for x, _ in centres.values()) - WIDTH / 2 - _MARGIN
-    top = min(y for _, y in centres.values()) - HEIGHT / 2 - _MARGIN - 24
-    placed = {name: (x - left, y - top) for name, (x, y) in centres.items()}
-    boxes = tuple(Box(plan.landscape.systems[n], x - WIDTH / 2, y - HEIGHT / 2) for n, (x, y) in placed.items())
+    everywhere = [*centres.values(), *(point for route in routes.values() for point in route)]
+    left = min(x for x, _ in everywhere) - WIDTH / 2 - _MARGIN
+    top = min(y for _, y in everywhere) - HEIGHT / 2 - _MARGIN
+    boxes = tuple(
+        Box(plan.systems[n], x - left - WIDTH / 2, y - top - HEIGHT / 2) for n, (x, y) in centres.items()
+    )
+    moved = {ends: [(x - left, y - top) for x, y in route] for ends, route in routes.items()}
     return Picture(
-        boxes, tuple(_lines(plan, placed)),
-        max(x for x, _ in placed.values()) + WIDTH / 2 + _MARGIN, max(y for _, y in placed.values()) + HEIGHT / 2 + _MARGIN + 24,
+        boxes, tuple(_lines(plan, moved, _Room(boxes))),
+        max(x for x, _ in everywhere) - left + WIDTH / 2 + _MARGIN,
+        max(y for _, y in everywhere) - top + HEIGHT / 2 + _MARGIN,
     )  # fmt: skip
 
 
-def _centres(plan: Plan) -> dict[str, tuple[float, float]]:
-    vertices = {name: Vertex(name) for name in plan.landscape.systems}
+Ends = tuple[str, str]
+
+
+def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
+    """The centre of every system and the way between every two that are joined, parts of the graph below each other."""
+    vertices = {name: Vertex(name) for name in plan.systems}
     for vertex in vertices.values():
         vertex.view = _View()
-    pairs = dict.fromkeys((i.producer.system.id, i.consumer.system.id) for i in plan.landscape.interfaces.values())
-    edges = [_Edge(vertices[a], vertices[b]) for a, b in pairs if a in vertices and b in vertices and a != b]
-    out: dict[str, tuple[float, float]] = {}
-    offset = 0.0
-    for part in _Graph(list(vertices.values()), edges).C:
-        layout = SugiyamaLayout(part)
-        layout.xspace, layout.yspace = _DOWN, _ACROSS
-        layout.init_all()
-        layout.draw(4)
+    edges: dict[Ends, _Edge] = {}
+    for one in plan.landscape.interfaces.values():
+        ends = (one.producer.system.id, one.consumer.system.id)
+        if ends[0] != ends[1] and ends not in edges:
+            edges[ends] = _Edge(vertices[ends[0]], vertices[ends[1]])
+            edges[ends].view = _Route()
+    centres: dict[str, Point] = {}
+    routes: dict[Ends, list[Point]] = {}
+    bottom = 0.0
+    for part in _Graph(list(vertices.values()), list(edges.values())).C:
+        _draw(part)
         found = {v.data: (v.view.xy[1], v.view.xy[0]) for v in part.sV}
-        lowest = min(y for _, y in found.values())
-        out.update({name: (x, y - lowest + offset) for name, (x, y) in found.items()})
-        offset += max(y for _, y in found.values()) - lowest + HEIGHT + _DOWN
-    return {name: out[name] for name in plan.landscape.systems}
+        ways = {(e.v[0].data, e.v[1].data): e.view.points for e in part.sE}
+        heights = [y for points in ([*found.values()], *ways.values()) for _, y in points]
+        shift = bottom - min(heights)
+        centres.update({name: (x, y + shift) for name, (x, y) in found.items()})
+        routes.update({ends: [(x, y + shift) for x, y in points] for ends, points in ways.items()})
+        bottom += max(heights) - min(heights) + HEIGHT + _DOWN
+    return {name: centres[name] for name in plan.systems}, routes
 
 
-def _lines(plan: Plan, placed: dict[str, tuple[float, float]]) -> list[Line]:
-    """Lines leave on the right and arrive on the left; several between the same two, or back, are spread."""
-    out, used = [], dict[tuple[str, str], int]()
-    for interface in plan.landscape.interfaces.values():
-        a, b = interface.producer.system.id, interface.consumer.system.id
-        if a not in placed or b not in placed:
-            continue
-        number = used[a, b] = used.get((a, b), 0) + 1
-        (ax, ay), (bx, by) = placed[a], placed[b]
-        spread = 15.0 * (number // 2) * (1 if number % 2 else -1)
-        if bx > ax + WIDTH / 2:
-            x1, y1, x2, y2 = ax + WIDTH / 2, ay + spread * 0.6, bx - WIDTH / 2, by + spread * 0.6
-            bend = (x2 - x1) / 2
-            path = f"M{x1:.0f},{y1:.0f} C{x1 + bend:.0f},{y1 + spread:.0f} {x2 - bend:.0f},{y2 + spread:.0f} {x2:.0f},{y2:.0f}"
-            label = ((x1 + x2) / 2, (y1 + y2) / 2 + spread)
-        else:
-            side = HEIGHT / 2 if by >= ay else -HEIGHT / 2
-            x1, y1, x2, y2 = ax + spread, ay + side, bx + spread, by + (side if bx != ax else -side)
-            sag = (60.0 + 22.0 * number) * (1 if side > 0 else -1) if bx != ax else 0.0
-            path = f"M{x1:.0f},{y1:.0f} C{x1:.0f},{y1 + sag:.0f} {x2:.0f},{y2 + sag:.0f} {x2:.0f},{y2:.0f}"
-            label = ((x1 + x2) / 2, (y1 + y2) / 2 + sag * 0.75)
-        out.append(Line(interface, path, *label))
-    return out
+def _draw(part: _Graph) -> None:
+    layout = SugiyamaLayout(part)
+    layout.xspace, layout.yspace, layout.dw, layout.dh = _DOWN, _ACROSS, 2 * _SPREAD, 1
+    layout.init_all()
+    layout.draw(6)
+
+
+def _lines(plan: Plan, routes: dict[Ends, list[Point]], room: _Room) -> Iterator[Line]:
+    used: dict[Ends, int] = {}
+    total: dict[Ends, int] = {}
+    marked = {*late(plan), *(name for name, cut in cuts(plan).items() if cut)}
+    interfaces = plan.landscape.interfaces.values()
+    for one in interfaces:
+        ends = (one.producer.system.id, one.consumer.system.id)
+        total[ends] = total.get(ends, 0) + 1
+    for one in interfaces:
+        ends = (one.producer.system.id, one.consumer.system.id)
+        number = used[ends] = used.get(ends, 0) + 1
+        both = 0.5 * _SPREAD * (ends[::-1] in total) * (1 if ends < ends[::-1] else -1)
+        offset = _SPREAD * (number - (total[ends] + 1) / 2) + both
+        points = _shifted(routes[ends], offset) if ends in routes else []
+        if points:
+            yield Line(one, _curve(points), *room.place(one.id, 1 + (one.id in marked), points))
+
+
+def _shifted(points: Sequence[Point], offset: float) -> list[Point]:
+    """From side to side of the boxes, next to the other lines that join them."""
+    (x1, y1), (x2, y2) = points[0], points[-1]
+    side1 = WIDTH / 2 if points[1][0] > x1 else -WIDTH / 2
+    side2 = -WIDTH / 2 if points[-2][0] < x2 else WIDTH / 2
+    inner = [(x, y + offset) for x, y in points[1:-1]]
+    return [(x1 + side1, y1 + offset * 0.8), *inner, (x2 + side2, y2 + offset * 0.8)]
+
+
+def _curve(points: Sequence[Point]) -> str:
+    """A smooth line that is level at every point."""
+    parts = [f"M{points[0][0]:.0f},{points[0][1]:.0f}"]
+    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        middle = (x1 + x2) / 2
+        parts.append(f"C{middle:.0f},{y1:.0f} {middle:.0f},{y2:.0f} {x2:.0f},{y2:.0f}")
+    return " ".join(parts)
+
+
+def _on_curve(points: Sequence[Point], along: float) -> Point:
+    """A point of the line, `along` its way (0 to 1)."""
+    position = along * (len(points) - 1)
+    index = min(int(position), len(points) - 2)
+    (x1, y1), (x2, y2), t = points[index], points[index + 1], position - index
+    middle = (x1 + x2) / 2
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
+    return a * x1 + (b + c) * middle + d * x2, (a + b) * y1 + (c + d) * y2
+
+
+class _Room:
+    """What is still free of the picture, in cells of a letter's width and half a line's height."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._taken: set[tuple[int, int]] = set()
+        for box in boxes:
+            self._taken.update(_cells(box.x, box.y, WIDTH, HEIGHT))
+
+    def place(self, label: str, rows: int, points: Sequence[Point]) -> Point:
+        """Takes the best free place for a label of some rows on a line."""
+        width = cell_len(label) * _LETTER
+        places = [_on_curve(points, along) for along in _ALONG]
+        covers = [set(_cells(x - width / 2, y - _LINE / 2, width, rows * _LINE)) for x, y in places]
+        best = min(range(len(places)), key=lambda i: len(covers[i] & self._taken))
+        self._taken |= covers[best]
+        return places[best]
+
+
+def _cells(x: float, y: float, width: float, height: float) -> Iterator[tuple[int, int]]:
+    for column in range(int(x / _LETTER), int((x + width) / _LETTER) + 1):
+        for row in range(int(y * 2 / _LINE), int((y + height) * 2 / _LINE) + 1):
+            yield column, row

@@ -1,0 +1,106 @@
+"""Decisions: every open mismatch that needs a person, one question a cause, whatever number of fields it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reqlint.planning.judge import Judgement, arguments, bare_question
+from reqlint.planning.pairs import is_free_text
+from reqlint.planning.remedies import needs_decision, remedy
+from reqlint.planning.transforms import describe
+
+_OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
+"""Rules whose question is about two systems, so that its answer holds for all their fields."""
+_OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
+"""Rules that ask about the same thing where the field is an identifier: how the two sides' codes are translated."""
+_UNFILLED, _KEY = "INT151", "INT154"
+_JOINED = ("producer", "source", "target", "sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question to an owner. `fields` are the pairs it is about ("a.x → b.y"), `proposals` steps that would do."""
+
+    owner: str
+    question: str
+    verdict: str
+    rules: tuple[str, ...]
+    interfaces: tuple[str, ...]
+    fields: tuple[str, ...]
+    proposals: tuple[str, ...]
+
+
+def decisions(judgements: Iterable[Judgement], language: str) -> tuple[Decision, ...]:
+    """The questions, those who have most to answer first, and of each what breaks first."""
+    open_ones = [j for j in judgements if not j.resolved and needs_decision(remedy(j))]
+    unfilled = {j.interface.id: j.mismatch.received for j in open_ones if j.rule.id == _UNFILLED}
+    groups: dict[tuple[str, ...], list[Judgement]] = {}
+    for one in open_ones:
+        if one.rule.id != _KEY or one.mismatch.received not in unfilled.get(one.interface.id, ""):
+            groups.setdefault(_subject(one), []).append(one)
+    asked = [_decision(same, language) for same in groups.values()]
+    load = Counter(decision.owner for decision in asked)
+    return tuple(
+        sorted(
+            asked,
+            key=lambda d: (
+                -load[d.owner],
+                d.owner,
+                d.verdict != "breaking",
+                -len(d.interfaces),
+                d.interfaces,
+                d.rules,
+            ),
+        )
+    )
+
+
+def _subject(judgement: Judgement) -> tuple[str, ...]:
+    """Equal for mismatches that one answer settles."""
+    rule, mapping, consumer = judgement.rule.id, judgement.mapping, judgement.interface.consumer.system.id
+    owner = judgement.interface.owner
+    if mapping and rule in _OF_A_CODE and not is_free_text(mapping.target):
+        return (owner, consumer, "code", mapping.target.name.lower())
+    if mapping and rule not in _OF_THE_SYSTEMS:
+        return (owner, consumer, rule, mapping.target.name.lower(), _neutral(judgement))
+    return (owner, consumer, rule, _neutral(judgement))
+
+
+def _neutral(judgement: Judgement) -> str:
+    """The question without the names of what it is asked about."""
+    return judgement.rule.says(
+        "question", "en", **{**arguments(judgement), "producer": "", "source": "", "target": ""}
+    )
+
+
+def _decision(same: list[Judgement], language: str) -> Decision:
+    by_rule: dict[str, list[Judgement]] = {}
+    for one in same:
+        by_rule.setdefault(one.rule.id, []).append(one)
+    if len(by_rule) > 1:
+        by_rule.pop("INT110", None)  # a code that is translated keeps to the pattern
+    steps = [step for one in same if (step := remedy(one)) is not None]
+    return Decision(
+        owner=same[0].interface.owner,
+        question=" ".join(_question(group, language) for group in by_rule.values()),
+        verdict="breaking" if any(j.verdict == "breaking" for j in same) else "lossy",
+        rules=tuple(by_rule),
+        interfaces=tuple(dict.fromkeys(j.interface.id for j in same)),
+        fields=tuple(dict.fromkeys(fields_of(j) for j in same if j.mapping)),
+        proposals=tuple(dict.fromkeys(map(describe, steps))),
+    )
+
+
+def _question(group: list[Judgement], language: str) -> str:
+    """One question for several mismatches of a rule: what differs between them is named one after the other."""
+    filled = [arguments(one, language) for one in group]
+    joined = {key: " / ".join(dict.fromkeys(each[key] for each in filled)) for key in _JOINED}
+    return bare_question(group[0].rule, language, {**filled[0], **joined})
+
+
+def fields_of(judgement: Judgement) -> str:
+    """The two fields, with their systems."""
+    texts = arguments(judgement)
+    return f"{texts['source']} → {texts['target']}"
