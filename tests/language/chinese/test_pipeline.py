@@ -38,7 +38,7 @@ def test_triples_of_held_out_sentences(nlp: Language, script: str, least: float)
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared evaluation data")
 def test_at_least_as_good_as_the_prototype_on_its_own_sentences(nlp: Language) -> None:
     gold = [(text, [Triple(*t) for t in triples]) for text, _, triples in runpy.run_path(str(SHARED))["S"]]
-    assert share_found(nlp, gold) >= 42 / 51
+    assert share_found(nlp, gold) >= 43 / 51  # the prototype, counted the same way
 
 
 def test_traditional_characters_are_analysed_as_simplified_ones(nlp: Language) -> None:
