@@ -4,132 +4,142 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from reqlint.language.chinese.clauses import Clause, Words
-from reqlint.language.chinese.needs import actions, doings
-from reqlint.language.chinese.spans import in_text
+from reqlint.language.chinese.clauses import Clause, read
+from reqlint.language.chinese.words import Words
 from reqlint.model import Slot
+
+Party = tuple[range, str]
+"""The words of a party, with the status it gives the actor slot."""
 
 STATUSES = {"actor": "named", "outside-system": "named", "generic-actor": "generic", "system": "system"}
 ORDER = ("named", "generic", "system")
 OF = "的"
-OPENS_QUOTE = frozenset(["“‘「『《\"'【"])
-JOINTS = frozenset(["、", "/", "／", "和", "与", "及", "或", "跟", "以及"])
-WAYS = frozenset(["以", "在", "按", "按照", "于", "将", "把", "通过", "根据", "依", "从"])
+USERS = frozenset(["用户", "使用者"])
 NOUN_PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X", "SYM"])
-ROLE_TOPICS = frozenset(["角色", "参与者", "干系人", "用户类"])
-
-
-Party = tuple[Span, str]
-"""A party that acts, with the status it gives the actor slot."""
+OPENS_QUOTE = frozenset("“‘「『《\"'【")
 
 
 def find_parties(words: Words, parts: Sequence[Clause]) -> tuple[Party, ...]:
     """The parties that act in the text."""
-    return (*_roles(words, parts), *_parties(words, parts))
+    return (*_roles(words, parts), *_others(words, parts))
 
 
-def find_actor(parties: Sequence[Party], headings: Sequence[Doc]) -> Slot:
+def find_actor(words: Words, parties: Sequence[Party], headings: Sequence[Doc]) -> Slot:
     """The actor slot. A role in a heading counts where the heading says who acts; it has no span."""
-    found: dict[str, list[Span]] = {}
-    for span, status in parties:
-        found.setdefault(status, []).append(span)
+    found: dict[str, list[range]] = {}
+    for run, status in parties:
+        found.setdefault(status, []).append(run)
     above = _statuses_of(headings) if "named" not in found else frozenset()
     if "named" in above:
         return Slot("actor", "named")
     for status in ORDER:
         if status in found:
-            return Slot("actor", status, in_text(found[status]))
+            return Slot("actor", status, words.places(found[status]))
     return Slot("actor", next((status for status in ORDER if status in above), "none"))
 
 
 def _roles(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
     """The role of a user story: 作为 and whatever follows, unspecific only where it is a plain user."""
+    plain = words.within("generic-actor", "system")
     for part in parts:
-        if part.kind == "role" and part.end - part.start > 1:
-            last = part.end - 1
-            inside = range(part.start + 1, part.end - 1)
-            plain = last in words.within("generic-actor") and not any(_qualifies(words, i) for i in inside)
-            yield words.doc[part.start + 1 : part.end], "generic" if plain else "named"
+        if part.kind != "role" or len(part.inside) == 1:
+            continue
+        qualified = any(
+            words.pos[i] in ("NOUN", "VERB", "ADJ", "PROPN", "X") and i not in plain for i in part.inside[1:-1]
+        )
+        generic = part.end - 1 in words.within("generic-actor") and not qualified
+        yield part.inside[1:], "generic" if generic else "named"
 
 
-def _qualifies(words: Words, index: int) -> bool:
-    return words.pos[index] in ("NOUN", "VERB", "ADJ", "PROPN", "X") and index not in (
-        words.within("system") | words.within("generic-actor")
-    )
+def _others(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
+    examples = words.within("open-list-candidate")
+    silent = {i for p in parts if p.kind == "role" or (p.kind == "note" and p.start in examples) for i in p.inside}
+    for party, status in _candidates(words):
+        if party.start not in silent and _acts(words, party, status):
+            yield party, status
 
 
-def _parties(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
-    """The parties that act, with the status each gives the slot; examples in parentheses do not."""
-    silent = {i for part in parts if _is_silent(words, part) for i in range(part.start, part.end)}
+def _candidates(words: Words) -> Iterator[Party]:
+    """The known parties; a user of a kind (注册用户) is as good as a role."""
     for group, status in STATUSES.items():
-        for span in words.spans(group):
-            if span.start not in silent and _acts(words, span, status):
-                yield span, status
+        for party in words.runs(group):
+            kind = party.start - 1
+            if status == "generic" and words.norms[party.stop - 1] in USERS and _is_kind(words, kind):
+                yield range(kind, party.stop), "named"
+            else:
+                yield party, status
 
 
-def _is_silent(words: Words, part: Clause) -> bool:
-    return part.kind == "role" or (part.kind == "note" and words.norms[part.start] in ("如", "例如", "比如", "即"))
+def _is_kind(words: Words, index: int) -> bool:
+    """Whether a word before 用户 tells which."""
+    if index < 0 or index in words.within("system", "any-user", "unspecific"):
+        return False
+    if index in words.within("action", "doing"):
+        return index in words.within("user-kind")
+    return words.pos[index] in ("NOUN", "ADJ", "PROPN") and not words.is_sign(index)
 
 
 def _statuses_of(headings: Sequence[Doc]) -> frozenset[str]:
     """What the last two headings say of who acts: 店主维护配方, 面向商家的页面, 后端职责."""
-    about_roles = any(not ROLE_TOPICS.isdisjoint(token.norm_ for token in heading) for heading in headings)
+    about_roles = any("role-topic" in heading.spans for heading in headings)
     found: set[str] = set()
     for heading in headings[-2:]:
-        words = Words(heading)
-        for group, status in STATUSES.items():
-            for span in words.spans(group):
-                if _acts_in_heading(words, span, status) or (about_roles and span.end == len(words)):
-                    found.add(status)
+        words, _ = read(heading)
+        for party, status in _candidates(words):
+            if _acts_in_heading(words, party, status) or (about_roles and party.stop == len(words)):
+                found.add(status)
     return frozenset(found)
 
 
-def _acts_in_heading(words: Words, span: Span, status: str) -> bool:
+def _acts_in_heading(words: Words, party: range, status: str) -> bool:
     if status == "system":
-        return span.end in words.within("system-task")
-    if span.end in words.within("task"):
+        return party.stop in words.within("system-task")
+    if party.stop in words.within("task"):
         return True
-    if span.start and words.norms[span.start - 1] in ("面向", "供", "给"):
+    if party.start and words.norms[party.start - 1] in ("面向", "供", "给"):
         return True
-    return span.end not in words.within("person-data") and _does(words, span.end)
+    return party.stop not in words.within("person-data") and _does(words, party.stop)
 
 
-def _acts(words: Words, span: Span, status: str) -> bool:
-    if words.norms[span.start] == "自己":
+def _acts(words: Words, party: range, status: str) -> bool:
+    """Whether a party acts where it stands: as a subject, after 由 or 通知; not as a modifier or an object."""
+    if words.norms[party.start] == "自己":
         return True
-    if span.start in words.quoted:
-        return False
-    end = _end_of_list(words, span)
+    end = _end_of_list(words, party)
     if status == "system" and _is_judged(words, end):
         return True
-    if end < len(words) and _is_modified(words, end):
+    governor = _governor(words, party.start)
+    bidden = governor in words.within("benefit") and end < len(words) and words.tags[end] == "vn"  # 提示收银员重试
+    if party.start in words.quoted or (_is_modifier(words, end) and not bidden):
         return False
-    governor = _governor(words, span.start)
     if governor < 0 or words.is_sign(governor) or words.tags[governor] == "f":
         return _does(words, end) or (status == "named" and _ends_clause(words, end))
-    if governor in words.within("benefit") or governor in words.within("condition-opener"):
-        return True
-    if words.norms[governor] in WAYS or words.pos[governor] == "ADP":
-        return False
-    is_verb = words.pos[governor] == "VERB" or words.norms[governor] in actions()
-    return not is_verb or _opens_relative_clause(words, end)
+    return governor in words.within("benefit", "condition-opener") or not (
+        _takes_noun(words, governor) and not _opens_relative_clause(words, end)
+    )
+
+
+def _takes_noun(words: Words, index: int) -> bool:
+    """Whether a word before a party makes it an object or a circumstance."""
+    return words.pos[index] in ("VERB", "ADP") or index in words.within("action", "case", "way")
 
 
 def _opens_relative_clause(words: Words, index: int) -> bool:
     """Whether a party before this word is the subject of a clause before a noun (商家愿意上传的产品)."""
-    following = words.norms[index : index + 5]
-    return index < len(words) and words.pos[index] in ("VERB", "AUX", "ADV") and OF in following[1:]
+    if index >= len(words) or words.pos[index] not in ("VERB", "AUX", "ADV"):
+        return False
+    return OF in words.norms[index + 1 : index + 5]
 
 
 def _is_judged(words: Words, index: int) -> bool:
     """Whether a system before this word is the topic of a quality (页面 加载时间, 界面 流程 清晰)."""
     if index in words.within("quality-topic"):
         return True
-    clause = range(index, min(index + 4, len(words)))
+    following = range(index, min(index + 4, len(words)))
     return index in words.within("no-object") and any(
-        words.pos[i] == "ADJ" for i in clause if not words.is_sign(i)
+        words.pos[i] == "ADJ" and not words.is_sign(i) for i in following
     )
 
 
@@ -139,33 +149,35 @@ def _does(words: Words, index: int) -> bool:
         return False
     if words.pos[index] == "ADV":
         return _does(words, index + 1)
-    if words.norms[index] in doings() or words.pos[index] in ("AUX", "ADP"):
+    if index in words.within("doing") or words.pos[index] in ("AUX", "ADP"):
         return words.tags[index] != "f"
-    if words.pos[index] != "VERB" and words.norms[index] not in actions():
+    if words.pos[index] != "VERB" and index not in words.within("action"):
         return False
     after = index + 1
-    if after >= len(words) or words.norms[after] in JOINTS or after in words.within("no-object"):
+    if after >= len(words) or after in words.within("joint", "no-object"):
         return False
     return not words.is_sign(after) or words.norms[after] in OPENS_QUOTE
 
 
-def _end_of_list(words: Words, span: Span) -> int:
+def _end_of_list(words: Words, party: range) -> int:
     """Where a list of parties ends that a party stands in (店长和老板)."""
-    parties = words.within("actor") | words.within("generic-actor") | words.within("system")
-    end = span.end
-    while end + 1 < len(words) and words.norms[end] in JOINTS and end + 1 in parties:
+    parties, joints = words.within("actor", "generic-actor", "system"), words.within("joint")
+    end = party.stop
+    while end in joints and end + 1 in parties:
         end += 1
         while end in parties:
             end += 1
     return end
 
 
-def _is_modified(words: Words, index: int) -> bool:
+def _is_modifier(words: Words, index: int) -> bool:
     """Whether a party before this word only says whose or which (客户反馈, 系统的版本)."""
+    if index >= len(words):
+        return False
     if index in words.within("person-data") or words.norms[index] == OF:
         return True
     noun = words.pos[index] in ("NOUN", "PROPN") and words.tags[index] not in ("v", "d", "f", "t")
-    return noun and words.norms[index] not in actions()
+    return noun and index not in words.within("action")
 
 
 def _governor(words: Words, start: int) -> int:
@@ -177,12 +189,12 @@ def _governor(words: Words, start: int) -> int:
 
 
 def _is_in_noun_phrase(words: Words, index: int) -> bool:
-    if words.norms[index] in JOINTS or words.norms[index] == OF:
+    if index in words.within("joint") or words.norms[index] == OF:
         return True
-    if index in words.within("benefit") or words.norms[index] in actions():
+    if index in words.within("benefit", "action") or words.is_sign(index):
         return False
-    return words.pos[index] in NOUN_PHRASE and not words.is_sign(index)
+    return words.pos[index] in NOUN_PHRASE
 
 
 def _ends_clause(words: Words, index: int) -> bool:
-    return index >= len(words) or (words.is_sign(index) and words.norms[index] not in JOINTS)
+    return index >= len(words) or (words.is_sign(index) and index not in words.within("joint"))

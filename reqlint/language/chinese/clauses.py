@@ -5,11 +5,13 @@ Chinese marks conditions, purposes and titles by words at the edges of a clause,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+
+from reqlint.language.chinese.words import CLOSING, OPENING, Words
 
 ClauseKind = Literal["main", "title", "role", "condition", "purpose", "note"]
 """`title`: before a colon; `role`: 作为...; `note`: in parentheses; `condition`: also a time or trigger."""
@@ -17,13 +19,7 @@ ClauseKind = Literal["main", "title", "role", "condition", "purpose", "note"]
 STOPS = frozenset("。；！？\n;!?")
 COMMAS = frozenset("，,")
 COLONS = frozenset("：:")
-OPENING = frozenset("（(【[")
-CLOSING = frozenset("）)】]")
 SIGNS = STOPS | COMMAS | COLONS | OPENING | CLOSING
-QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
-FIRST_PERSON = frozenset(["我", "我们", "本人"])
-INNER_OPENERS = frozenset(["如果", "若", "一旦", "除非", "若是"])
-TAKES_NOUN = frozenset(["对", "给", "由", "把", "将", "从", "向", "按", "被"])
 
 LONGEST_TITLE = 12
 """Words before a colon that still are a title."""
@@ -39,51 +35,17 @@ class Clause:
     sentence: int
     sign: str = ""
 
-
-class Words:
-    """A Doc's words with what the vocabularies say of them, looked up once."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.norms = [token.norm_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.quoted = _quoted(self.norms)
-        self._groups: dict[str, frozenset[int]] = {}
-
-    def __len__(self) -> int:
-        return len(self.norms)
-
-    def spans(self, group: str) -> tuple[Span, ...]:
-        """The spans of a group."""
-        return tuple(self.doc.spans[group]) if group in self.doc.spans else ()
-
-    def within(self, group: str) -> frozenset[int]:
-        """The numbers of the words in spans of a group."""
-        if group not in self._groups:
-            self._groups[group] = frozenset(i for span in self.spans(group) for i in range(span.start, span.end))
-        return self._groups[group]
-
-    def is_sign(self, index: int) -> bool:
-        """Whether a word is punctuation or white space."""
-        return self.tags[index] in ("x", "_SP") and not self.norms[index].isalnum()
-
-    def first(self, start: int, end: int) -> int:
-        """The first word in a range that is no sign; `end` when there is none."""
-        while start < end and (self.is_sign(start) or self._is_number_of_item(start, end)):
-            start += 1
-        return start
-
-    def _is_number_of_item(self, index: int, end: int) -> bool:
-        """Whether a number counts the items of a list (2、查询)."""
-        return self.tags[index] == "m" and index + 1 < end and self.norms[index + 1] in ("、", ".", "．")
+    @property
+    def inside(self) -> range:
+        """The numbers of its words."""
+        return range(self.start, self.end)
 
 
 def clauses(words: Words) -> tuple[Clause, ...]:
     """The clauses of a text in their order; together they hold all words but signs."""
     found: list[Clause] = []
     for piece in _pieces(words):
-        if piece.start in words.within("condition-closer") and piece.end - piece.start == 1:
+        if piece.start in words.within("condition-closer") and len(piece.inside) == 1:
             _turn_to_condition(found)  # the clause before its note: 输入不合法（...）时
             continue
         asked = any(clause.kind == "main" and clause.sentence == piece.sentence for clause in found)
@@ -92,49 +54,36 @@ def clauses(words: Words) -> tuple[Clause, ...]:
 
 
 def _turn_to_condition(found: list[Clause]) -> None:
-    for index in range(len(found) - 1, -1, -1):
-        if found[index].kind == "main":
-            found[index] = replace(found[index], kind="condition")
-            return
+    last = next((i for i in reversed(range(len(found))) if found[i].kind == "main"), None)
+    if last is not None:
+        found[last] = replace(found[last], kind="condition")
 
 
 def _pieces(words: Words) -> Iterator[Clause]:
     """Stretches between signs, quotations kept whole; what stands in parentheses is a note."""
-    start, depth, sentence, heading = 0, 0, 0, True
+    start, depth, sentence, opens = 0, 0, 0, True
     for index, norm in enumerate([*words.norms, "\n"]):
         if norm not in SIGNS or index in words.quoted:
             continue
         first = words.first(start, index)
         if first < index:
             kind: ClauseKind = "note" if depth else "main"
-            if norm in COLONS and heading and kind == "main":
+            if norm in COLONS and opens and kind == "main":
                 kind = _before_colon(words, first, index)
             yield Clause(kind, first, index, sentence, norm)
-            heading = False
+            opens = False
         depth = max(0, depth + (norm in OPENING) - (norm in CLOSING))
         if norm in STOPS and not depth:
             sentence += norm != "\n" or words.first(index + 1, len(words)) > index + 1
-            heading = True
+            opens = True
         start = index + 1
 
 
-def _quoted(norms: Sequence[str]) -> frozenset[int]:
-    """The numbers of the words inside closed quotations."""
-    inside: set[int] = set()
-    opened: list[tuple[int, str]] = []
-    for index, norm in enumerate(norms):
-        if norm in QUOTES:
-            opened.append((index, QUOTES[norm]))
-        elif opened and norm == opened[-1][1]:
-            inside.update(range(opened.pop()[0] + 1, index))
-    return frozenset(inside)
-
-
 def _before_colon(words: Words, start: int, end: int) -> ClauseKind:
-    """What a sentence begins with before a colon: a title, a case that goes wrong (编码不可识别：提示...), the sentence."""
+    """What a sentence begins with before a colon: a title, or a case that goes wrong (编码不可识别：提示...)."""
     if end - start > LONGEST_TITLE:
         return "main"
-    failing = words.within("failure") | words.within("limit")
+    failing = words.within("failure", "limit")
     if any(i in failing or words.norms[i].startswith("不") for i in range(start + 1, end)):
         return "condition"
     opens_list = end - start > 1 and end - 1 in words.within("list-opener")
@@ -152,36 +101,62 @@ def _told_apart(words: Words, piece: Clause, *, asked: bool) -> Iterator[Clause]
         yield replace(piece, kind="purpose")
         return
     kind, end = _leading_part(words, piece)
-    if kind != "main":
-        yield replace(piece, kind=kind, end=end, sign=piece.sign if end == piece.end else "")
+    if end == first:
+        yield piece
+        return
+    yield replace(piece, kind=kind, end=end, sign=piece.sign if end == piece.end else "")
     if end < piece.end:
         yield replace(piece, start=end)
 
 
 def _leading_part(words: Words, piece: Clause) -> tuple[ClauseKind, int]:
     """The kind of what a piece begins with, and where that ends; for "main" where the piece begins."""
-    first, inside = piece.start, range(piece.start + 1, piece.end)
-    closers = words.within("condition-closer")
+    first, rest = piece.start, piece.inside[1:]
+    if first in words.within("role-opener") and _opens_story(words, piece):
+        return "role", next((i for i in rest if i in words.within("first-person")), piece.end)
     if first in words.within("click-verb") and piece.sign in COMMAS:
         return "condition", piece.end
-    if first in words.within("role-opener"):
-        return "role", next((i for i in inside if words.norms[i] in FIRST_PERSON), piece.end)
-    if piece.end - 1 in closers and inside:
+    if rest and _closes(words, piece.end - 1):
         return "condition", piece.end
     cut = None
-    if words.norms[first] not in TAKES_NOUN:
-        cut = next((i for i in inside if i - 1 in closers and i not in closers and _closes(words, i - 1)), None)
-    openers = words.within("condition-opener")
-    if cut is None and (first in openers or any(words.norms[i] in INNER_OPENERS for i in inside)):
-        cut = next((i for i in inside if i in words.within("result-opener")), piece.end)
+    if first not in words.within("preposition"):
+        cut = next((i for i in rest if _closes(words, i - 1) and _goes_on_after(words, i)), None)
+    opens = first in words.within("condition-opener") or not words.within("inner-condition").isdisjoint(rest)
+    if cut is None and opens:
+        cut = next((i for i in rest if i in words.within("result-opener")), piece.end)
     return ("main", first) if cut is None else ("condition", cut)
 
 
+def _opens_story(words: Words, piece: Clause) -> bool:
+    """Whether 作为 names who speaks; after other words (用户上传，作为头像) it does so only before 我."""
+    first = piece.start
+    anew = first == words.first(0, len(words)) or words.norms[first - 1] not in COMMAS
+    return anew or not words.within("first-person").isdisjoint(piece.inside)
+
+
 def _closes(words: Words, index: int) -> bool:
-    """Whether a word such as 后 or 时 ends a condition rather than belonging to a name or a time (前2天)."""
-    before, after = words.norms[index - 1], words.tags[index + 1]
-    return (
-        before not in ("的", "、")
-        and after not in ("uj", "x")
-        and (after != "m" or words.pos[index - 1] == "VERB")
-    )
+    """Whether a word such as 后 or 时, or the 下 of 情况下, ends a condition."""
+    if words.norms[index] == "下":
+        return index - 1 in words.within("circumstance")
+    return index in words.within("condition-closer")
+
+
+def _goes_on_after(words: Words, index: int) -> bool:
+    """Whether what begins here after 后 or 时 is a clause, not the rest of a name or a time (前2天)."""
+    before, tag = index - 2, words.tags[index]
+    if before < 0 or words.norms[before] in ("的", "、") or tag in ("uj", "x"):
+        return False
+    return tag != "m" or words.pos[before] == "VERB"
+
+
+Doc.set_extension("reading", default=None, force=True)
+
+Reading = tuple[Words, tuple[Clause, ...]]
+
+
+def read(doc: Doc) -> Reading:
+    """A Doc's words and clauses, made once."""
+    if doc._.reading is None:
+        words = Words(doc)
+        doc._.reading = (words, clauses(words))
+    return doc._.reading  # type: ignore[no-any-return]  # an extension's type is unknown

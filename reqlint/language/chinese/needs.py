@@ -3,175 +3,171 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 
-from reqlint.language.chinese.clauses import Clause, Words
-from reqlint.language.chinese.lexicon import word_groups
+from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.measures import is_measured
+from reqlint.language.chinese.words import Words
 
-JOINS_VERBS = frozenset(
-    ["、", "/", "／", "和", "及", "与", "或", "以及", "并", "并且", "或者", "且", "跟", ",", "+"]
-)
-JOINS_PHRASES = frozenset(["并", "并且", "且", "以及", "而且"])
-
-WAYS = frozenset(["根据", "按", "按照", "依", "依据", "依照", "通过", "针对", "基于", "透过"])
-WHOLES = frozenset(["功能", "操作", "能力", "流程", "服务", "等"])
-SKIPPED = JOINS_PHRASES | {"进行", "批量", "手动"}
-
-
-@cache
-def actions() -> frozenset[str]:
-    """Verbs that one could build and test by themselves."""
-    groups = word_groups()
-    return frozenset(word for name in ("ACTION", "MOVE", "TURN") for word in groups[name].words)
-
-
-@cache
-def doings() -> frozenset[str]:
-    """Verbs that need no object: the noun before them does it (客户注册)."""
-    return frozenset(word_groups()["INTRANSITIVE"].words) - frozenset(word_groups()["STATE_CHANGE"].words)
-
-
-@cache
-def adverbs() -> frozenset[str]:
-    """Words on how something is done, which a tagger may take for nouns."""
-    return frozenset(word_groups()["ADVERB"].words)
+LONGEST_ENTRY = 4
+"""Words of a condition that only says where one is (用户 登录 系统 后)."""
+REACH = 6
+"""So many words after its modal a verb may stand."""
 
 
 def further_needs(words: Words, parts: Sequence[Clause]) -> list[int]:
     """The head verbs of the needs after the first one, in the order of the text."""
-    found: set[int] = set()
-    before: Clause | None = None
-    for clause in parts:
-        if clause.kind == "note":
-            found.update(_modal_verb(words, clause, clause.start) if before is not None else ())
-        if clause.kind != "main":
-            continue
-        if not _is_result(words, parts, clause):
-            found.update(_joined_verbs(words, clause))
-            found.update(_joined_phrases(words, clause))
-        if before is not None and not _goes_on(words, parts, before, clause):
-            found.update(_opening_verb(words, clause, anew=before.sentence != clause.sentence))
-        if any(_acts(words, i) for i in range(clause.start, clause.end)):
-            before = clause
-    return sorted(found)
+    return _Needs(words, parts).further()
 
 
-def _acts(words: Words, index: int) -> bool:
-    """Whether a word asks for something to be done, also where the tagger took it for a noun (查询订单)."""
-    if index in words.within("soft-verb") | words.within("list-opener") | words.within("failure"):
-        return False
-    return words.norms[index] in actions() or (words.pos[index] == "VERB" and words.tags[index] == "v")
+def asked_for(words: Words, parts: Sequence[Clause]) -> list[int]:
+    """The head verbs of all needs."""
+    needs = _Needs(words, parts)
+    main = (index for part in parts if part.kind == "main" for index in part.inside)
+    first = next(
+        (index for index in main if index in needs.acts and index not in words.within("permit-verb")), None
+    )
+    return [] if first is None else sorted({first, *(range_.start for range_ in words.runs("compound"))})
 
 
-def _goes_on(words: Words, parts: Sequence[Clause], before: Clause, clause: Clause) -> bool:
-    """Whether a clause only goes on with the need before it: its result, its way, the items of its list."""
-    if before.sentence != clause.sentence:
-        return is_measured(words, clause)
-    openers = words.within("list-opener")
-    so_far = (part for part in parts if part.sentence == clause.sentence and part.start <= clause.start)
-    joined = words.norms[clause.start] in JOINS_PHRASES
-    by_way_of = words.norms[before.start] in WAYS and not joined
-    return by_way_of or any(part.start in openers for part in so_far) or _is_result(words, parts, clause)
-
-
-def _is_result(words: Words, parts: Sequence[Clause], clause: Clause) -> bool:
-    """Whether a clause says what follows from a trigger, or how good something must be: one need either way."""
-    earlier = (part for part in parts if part.sentence == clause.sentence and part.start < clause.start)
-    return is_measured(words, clause) or any(
-        part.kind == "condition" and not is_entry(words, part) for part in earlier
+def is_triggered(words: Words, parts: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a trigger comes before a clause in its sentence; to have come in (登录后) triggers nothing."""
+    return any(
+        part.kind == "condition"
+        and part.sentence == clause.sentence
+        and part.start < clause.start
+        and not _is_entry(words, part)
+        for part in parts
     )
 
 
-def is_entry(words: Words, condition: Clause) -> bool:
-    """Whether a condition is only to have come in (登录后), which triggers nothing."""
+def _is_entry(words: Words, condition: Clause) -> bool:
     inside = range(condition.start, condition.end)
-    return (
-        len(inside) <= 4
-        and words.norms[inside[-1]].endswith("后")
-        and any(i in words.within("entry-verb") for i in inside)
-    )
+    comes_in = len(inside) <= LONGEST_ENTRY and not words.within("entry-verb").isdisjoint(inside)
+    return comes_in and words.norms[condition.end - 1].endswith("后")
 
 
-def _opening_verb(words: Words, clause: Clause, *, anew: bool) -> Iterator[int]:
-    """The verb that a clause asks for: at its beginning, after a modal or an actor; `anew`: in a new sentence."""
-    start = _past_adverbs(words, clause.start, clause.end)
-    if start == clause.end or "自动" in words.norms[clause.start : start]:
-        return
-    if start in words.within("permit-verb"):
-        yield from (i for i in range(start + 1, clause.end) if words.pos[i] == "VERB")
-    elif _is_plain_action(words, start):
-        yield start
-    elif anew or start in words.within("actor") or words.norms[clause.start] in JOINS_PHRASES:
-        yield from islice((i for i in range(start + 1, clause.end) if _acts(words, i)), 1)
-    else:
-        yield from _modal_verb(words, clause, start + 1)
+class _Needs:
+    """The needs of one text.
 
+    `acts` are the words that ask for something to be done, also where the tagger took them for nouns (查询订单).
+    """
 
-def _modal_verb(words: Words, clause: Clause, start: int) -> Iterator[int]:
-    """The verb after the modal that follows a clause's subject; one that has an object or a subject that acts."""
-    modal = next((i for i in range(start, clause.end) if words.pos[i] in ("AUX", "VERB")), clause.end)
-    if modal < clause.end - 2 and words.pos[modal] == "AUX":
-        yield from islice((i for i in range(modal + 1, min(modal + 6, clause.end)) if _acts(words, i)), 1)
+    def __init__(self, words: Words, parts: Sequence[Clause]) -> None:
+        self.words = words
+        self.parts = parts
+        verbs = (i for i, pos in enumerate(words.pos) if pos == "VERB" and words.tags[i] == "v")
+        self.acts = words.within("action").union(verbs) - words.within("soft-verb", "list-opener", "failure")
+        self.joints = words.within("joint", "clause-joint")
+        self.passed = words.within("clause-joint", "passed-over")
 
+    def further(self) -> list[int]:
+        found: set[int] = set()
+        before: Clause | None = None
+        for clause in self.parts:
+            if clause.kind == "note" and before is not None:
+                found.update(self._after_modal(clause, clause.start))
+            if clause.kind != "main":
+                continue
+            is_result = is_measured(self.words, clause) or is_triggered(self.words, self.parts, clause)
+            if not is_result:
+                found.update(self._joined_verbs(clause))
+                found.update(self._joined_phrases(clause))
+            if before is not None and not self._goes_on(before, clause, is_result=is_result):
+                found.update(self._opening_verb(clause, anew=before.sentence != clause.sentence))
+            if not self.acts.isdisjoint(clause.inside):
+                before = clause
+        return sorted(found)
 
-def _is_plain_action(words: Words, index: int) -> bool:
-    certain = words.tags[index] not in ("vn", "n") or words.pos[index] == "VERB"
-    vague = index in words.within("verb-candidate")
-    return certain and not vague and words.norms[index] in actions() and _acts(words, index)
+    def _goes_on(self, before: Clause, clause: Clause, *, is_result: bool) -> bool:
+        """Whether a clause only goes on with the need before it: its result, its way, the items of its list."""
+        if before.sentence != clause.sentence:
+            return is_measured(self.words, clause)
+        so_far = (p.start for p in self.parts if p.sentence == clause.sentence and p.start <= clause.start)
+        joined = clause.start in self.words.within("clause-joint")
+        by_way_of = before.start in self.words.within("way") and not joined
+        return is_result or by_way_of or not self.words.within("list-opener").isdisjoint(so_far)
 
-
-def _joined_verbs(words: Words, clause: Clause) -> Iterator[int]:
-    """Verbs side by side with a joint between them (导入、导出), or two of them at once (添加修改)."""
-    yield from (i for i in range(clause.start, clause.end) if i in words.within("crud"))
-    known, edits = actions(), words.within("edit-verb")
-    for left in range(clause.start, clause.end - 1):
-        if words.norms[left] not in known:
-            continue
-        right = left + 1
-        if left in edits and right in edits and words.norms[left] != words.norms[right]:
-            yield right
-        elif words.norms[right] in JOINS_VERBS:
-            right = _past_adverbs(words, right + 1, clause.end)
-            if right < clause.end and _acts(words, right) and _are_needs(words, clause, left, right):
-                yield right
-
-
-def _are_needs(words: Words, clause: Clause, left: int, right: int) -> bool:
-    """Whether two joined verbs are asked for, not the subject or a modifier of something else."""
-    after = words.pos[right + 1] if right + 1 < clause.end else ""
-    if right + 1 < clause.end and words.norms[right + 1] in WHOLES:
-        return True
-    if after == "AUX" or right + 1 in words.within("failure"):
-        return False
-    if left > clause.start and _is_object(words, left - 1):
-        acted = any(_acts(words, i) and i not in words.within("permit") for i in range(clause.start, left - 1))
-        return after not in ("NOUN", "VERB") and not acted
-    return True
-
-
-def _is_object(words: Words, index: int) -> bool:
-    """Whether a word before a verb is what it is done to (订单新增), not who or how (一键确认)."""
-    return (
-        words.pos[index] == "NOUN" and index not in words.within("actor") and words.norms[index] not in adverbs()
-    )
-
-
-def _joined_phrases(words: Words, clause: Clause) -> Iterator[int]:
-    """Verb phrases joined by 并 inside one clause; what the system does by itself or prompts for is one need."""
-    acted = False
-    for index in range(clause.start, clause.end):
-        if words.norms[index] in ("自动", "提示"):
+    def _opening_verb(self, clause: Clause, *, anew: bool) -> Iterator[int]:
+        """The verb that a clause asks for: its first word, or after a modal or an actor; `anew`: in a new sentence."""
+        words = self.words
+        start = self._past_adverbs(clause.start, clause.end)
+        if start == clause.end or "自动" in words.norms[clause.start : start]:
             return
-        if acted and words.norms[index] in JOINS_PHRASES:
-            right = _past_adverbs(words, index + 1, clause.end)
-            if right < clause.end and _acts(words, right):
+        if start in words.within("permit-verb"):
+            yield from (i for i in range(start + 1, clause.end) if words.pos[i] == "VERB")
+        elif self._is_plain_action(start):
+            yield start
+        elif anew or start in words.within("actor") or clause.start in words.within("clause-joint"):
+            yield from islice((i for i in range(start + 1, clause.end) if i in self.acts), 1)
+        else:
+            yield from self._after_modal(clause, start + 1)
+
+    def _after_modal(self, clause: Clause, start: int) -> Iterator[int]:
+        """The verb after the modal that follows a clause's subject, and that has an object."""
+        pos = self.words.pos
+        modal = next((i for i in range(start, clause.end) if pos[i] in ("AUX", "VERB")), clause.end)
+        if modal < clause.end - 2 and pos[modal] == "AUX":
+            reach = range(modal + 1, min(modal + REACH, clause.end))
+            yield from islice((i for i in reach if i in self.acts), 1)
+
+    def _is_plain_action(self, index: int) -> bool:
+        words = self.words
+        certain = words.tags[index] not in ("vn", "n") or words.pos[index] == "VERB"
+        known = index in words.within("action") and index not in words.within("verb-candidate")
+        return certain and known and index in self.acts
+
+    def _joined_verbs(self, clause: Clause) -> Iterator[int]:
+        """Verbs side by side with a joint between them (导入、导出), or two of them at once (添加修改)."""
+        words = self.words
+        edits = words.within("edit-verb")
+        yield from words.within("crud").intersection(clause.inside)
+        for left in words.within("action").intersection(clause.inside[:-1]):
+            right = left + 1
+            if left in edits and right in edits and words.norms[left] != words.norms[right]:
                 yield right
-        acted = acted or _acts(words, index)
+            elif right in self.joints:
+                right = self._past_adverbs(right + 1, clause.end)
+                if right < clause.end and right in self.acts and self._are_needs(clause, left, right):
+                    yield right
 
+    def _are_needs(self, clause: Clause, left: int, right: int) -> bool:
+        """Whether two joined verbs are asked for, not the subject or a modifier of something else."""
+        words, after = self.words, right + 1
+        if after == clause.end:
+            return not self._names_event(clause, left)
+        if after in words.within("whole"):
+            return True
+        if words.pos[after] == "AUX" or after in words.within("failure"):
+            return False
+        if words.pos[after] in ("NOUN", "VERB") and self._follows_noun(clause, left):
+            return False
+        return not self._names_event(clause, left)
 
-def _past_adverbs(words: Words, index: int, end: int) -> int:
-    while index < end and (words.pos[index] in ("ADV", "AUX", "PART", "SPACE") or words.norms[index] in SKIPPED):
-        index += 1
-    return index
+    def _names_event(self, clause: Clause, left: int) -> bool:
+        """Whether verbs after the object of another verb name what happens to it (管理 设备 上架/下架)."""
+        acts = self.acts - self.words.within("permit-verb")
+        return self._follows_noun(clause, left) and not acts.isdisjoint(range(clause.start, left - 1))
+
+    def _follows_noun(self, clause: Clause, index: int) -> bool:
+        """Whether the word before is a noun, not who or how."""
+        noun = index - 1
+        aside = self.words.within("actor", "adverb")
+        return noun >= clause.start and self.words.pos[noun] == "NOUN" and noun not in aside
+
+    def _joined_phrases(self, clause: Clause) -> Iterator[int]:
+        """Verb phrases joined by 并 in one clause; what the system does by itself or prompts for is one need."""
+        acted = False
+        for index in clause.inside:
+            if self.words.norms[index] in ("自动", "提示"):
+                return
+            if acted and index in self.words.within("clause-joint"):
+                right = self._past_adverbs(index + 1, clause.end)
+                if right < clause.end and right in self.acts:
+                    yield right
+            acted = acted or index in self.acts
+
+    def _past_adverbs(self, index: int, end: int) -> int:
+        while index < end and (self.words.pos[index] in ("ADV", "AUX", "PART", "SPACE") or index in self.passed):
+            index += 1
+        return index

@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from reqlint.language.chinese.clauses import Clause, Words
-from reqlint.language.chinese.lexicon import word_groups
+from reqlint.language.chinese.clauses import Clause, read
 from reqlint.language.chinese.measures import is_measured
-from reqlint.language.chinese.needs import actions, adverbs, doings
-from reqlint.language.chinese.spans import in_text
+from reqlint.language.chinese.words import Words, marker_groups
 from reqlint.model import Slot
 
+VAGUE = ("vague-quality", "vague-quantity", "vague-reference")
 NO_OBJECT = (
-    *("no-object", "generic-actor", "system", "outside-system", "technology", "solution"),
-    *("vague-quality", "vague-quantity", "vague-time", "vague-verb", "vague-reference"),
+    *("no-object", "generic-actor", "system", "outside-system", "technology", "solution", "adverb", "action"),
+    *("vague-time", "vague-verb"),
+    *VAGUE,
 )
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
-NOUN_TAGS = frozenset(["n", "nz", "ng", "nr", "nt", "ns", "eng", "j", "vn", "an"])
+NOUN_TAGS = frozenset(["n", "nz", "ng", "nr", "nt", "ns", "eng", "j", "vn", "an", "a"])
 LONGEST_HEADING = 8
 """Words of a heading that names an object rather than telling a story."""
 
 
 def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], headings: Sequence[Doc]) -> Slot:
     """The data slot. Where the text names nothing, its nearest heading may; a pure quality needs no data."""
-    spoken = [
-        i
-        for part in parts
-        if part.kind in ("main", "title", "condition")
-        for i in range(part.start, part.end)
-        if i not in acting
-    ]
-    named = [i for i in spoken if _names_object(words, i)]
-    if not named:
-        notes = [i for part in parts if _explains(words, part) for i in range(part.start, part.end)]
-        named = [i for i in notes if i not in acting and _names_object(words, i)]
-    if named:
-        return Slot("data", "named", in_text(_runs(words, named)))
+    spoken = [i for part in parts if part.kind in ("main", "title", "condition") for i in part.inside]
+    explained = [i for part in parts if _explains(words, part) for i in part.inside]
+    objects = _objects(words).difference(acting, words.quoted)
+    for indices in (spoken, explained):
+        if named := [i for i in indices if i in objects]:
+            return Slot("data", "named", words.places(_runs(named)))
     done = [i for i in spoken if words.pos[i] == "VERB" and i not in words.within("soft-verb")]
     if _is_quality(words, parts, headings, done):
         return Slot("data", "na")
-    generic = [i for i in spoken if i in words.within("generic-object")]
-    if generic:
-        return Slot("data", "generic", in_text(_runs(words, generic)))
-    needs_object = any(words.norms[i] in actions() - doings() for i in done)
+    if generic := [i for i in spoken if i in words.within("generic-object")]:
+        return Slot("data", "generic", words.places(_runs(generic)))
+    needs_object = not (words.within("action") - words.within("doing")).isdisjoint(done)
     return Slot("data", "named" if needs_object and _is_in_heading(headings) else "none")
 
 
@@ -55,69 +47,63 @@ def _is_quality(words: Words, parts: Sequence[Clause], headings: Sequence[Doc], 
         return True
     if done:
         return False
-    here = words.within("quality-topic") | words.within("quality-place")
+    here = words.within("quality-topic", "quality-place")
     return bool(here) or any("quality-topic" in heading.spans for heading in headings[-2:])
 
 
 def _explains(words: Words, part: Clause) -> bool:
+    """Whether a note lists things rather than giving an example."""
     lists = "、" in words.norms[part.start : part.end]
     return part.kind == "note" and lists and part.start not in words.within("open-list-candidate")
 
 
-def _names_object(words: Words, index: int) -> bool:
-    """Whether a word names a business object; a general word does with a noun before it (订单信息)."""
-    if index in words.within("object"):
-        return True
-    after = words.norms[index + 1] if index + 1 < len(words) else ""
-    if index in words.within("generic-actor") and after in ("管理", "信息", "权限"):
-        return True
-    if index in words.within("actor"):
-        return index + 1 not in words.within("system")
-    if after and words.norms[index] + after in things():
-        return True
-    if index in words.within("generic-object"):
-        return index > 0 and _specifies(words, index - 1, words.norms[index])
-    if words.pos[index] not in NOUNS or words.tags[index] not in NOUN_TAGS or words.is_sign(index):
-        return False
-    if any(index in words.within(group) for group in NO_OBJECT):
-        return False
-    norm = words.norms[index]
-    return norm not in adverbs() and norm not in actions() and len(norm) > 1
+def _objects(words: Words) -> frozenset[int]:
+    """The words that name business objects."""
+    known, general = words.within("object"), words.within("generic-object")
+    parties = words.within("actor").difference(i - 1 for i in words.within("system"))
+    specified = (n for i in general if i and _specifies(words, i - 1, general=i) for n in (i - 1, i))
+    others = (i for i, pos in enumerate(words.pos) if pos in NOUNS and _is_plain_noun(words, i))
+    plain = frozenset(others) - words.within("actor", "generic-actor", "generic-object", *NO_OBJECT)
+    return known | parties | plain | frozenset(specified) | frozenset(_compounds(words))
 
 
-@cache
-def things() -> frozenset[str]:
-    """Nouns of business and their attributes (付款方式), some of which are verbs too (评分)."""
-    groups = word_groups()
-    return frozenset((*groups["OBJECT"].words, *groups["ATTRIBUTE"].words))
+def _compounds(words: Words) -> Iterator[int]:
+    """Names in two words that the lexicon knows (付款方式), and the management of users."""
+    things = marker_groups()["thing"]
+    for index, (first, second) in enumerate(pairwise(words.norms)):
+        managed = second in ("管理", "信息", "权限") and index in words.within("generic-actor")
+        if managed or first + second in things:
+            yield index
 
 
-def _specifies(words: Words, index: int, general: str) -> bool:
+def _is_plain_noun(words: Words, index: int) -> bool:
+    return words.tags[index] in NOUN_TAGS and len(words.norms[index]) > 1
+
+
+def _specifies(words: Words, index: int, *, general: int) -> bool:
     """Whether a word before a general one says of what (出售信息), not merely how much or for whom."""
-    groups = ("unspecific", "generic-object", "vague-quantity", "vague-reference", "vague-quality")
-    if words.is_sign(index) or any(index in words.within(group) for group in groups):
+    if words.is_sign(index) or index in words.within("unspecific", "generic-object", *VAGUE):
         return False
-    if words.norms[index] in actions() or words.pos[index] == "VERB":
-        return words.tags[index] in ("v", "vn") and general not in actions()
+    if index in words.within("action") or words.pos[index] == "VERB":
+        return words.tags[index] in ("v", "vn") and general not in words.within("action")
     return words.pos[index] in NOUNS or (words.pos[index] == "ADJ" and words.tags[index] in ("v", "vn", "b"))
 
 
 def _is_in_heading(headings: Sequence[Doc]) -> bool:
     """Whether the nearest heading is the name of an object (同步与变更记录), not of a party."""
-    for heading in headings[-1:]:
-        words = Words(heading)
-        names = (i for i in range(len(words)) if words.tags[i] != "eng" and _names_object(words, i))
-        general = words.within("actor") | words.within("generic-object") | words.within("generic-actor")
-        return len(words) <= LONGEST_HEADING and any(i not in general for i in names)
-    return False
+    if not headings or len(headings[-1]) > LONGEST_HEADING:
+        return False
+    words, _ = read(headings[-1])
+    named = _objects(words) - words.within("actor", "generic-object", "generic-actor")
+    return any(words.tags[index] != "eng" for index in named)
 
 
-def _runs(words: Words, indices: Sequence[int]) -> Iterator[Span]:
-    """Neighbouring words as one span."""
+def _runs(indices: Sequence[int]) -> Iterator[range]:
+    """Neighbouring words in one run."""
     start = last = indices[0]
     for index in indices[1:]:
         if index != last + 1:
-            yield words.doc[start : last + 1]
+            yield range(start, last + 1)
             start = index
         last = index
-    yield words.doc[start : last + 1]
+    yield range(start, last + 1)

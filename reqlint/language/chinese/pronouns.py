@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reqlint.language.chinese.clauses import Clause, Words
-
-STANDING = frozenset("其 它 它们 他 她 他们 她们 此 对方 后者 前者".split())
-POINTING = frozenset("该 此 这 这些 那些 那 上述 前述".split())
+from reqlint.language.chinese.words import Words
 
 
-def unclear_pronouns(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
+def unclear_pronouns(words: Words) -> Iterator[int]:
     """Pronouns before which nothing is named that they could mean."""
-    for index, norm in enumerate(words.norms):
-        if norm == "自己":
-            if (
-                words.within("actor").isdisjoint(range(index))
-                and "我" not in words.norms[:index]
-                and (words.within("generic-actor").isdisjoint(range(index)))
-            ):
-                yield index
-        elif norm in STANDING or norm in POINTING:
-            named = any(words.pos[i] in ("NOUN", "PROPN", "X") for i in range(index))
-            points = norm in POINTING and index + 1 < len(words) and words.pos[index + 1] in ("NOUN", "NUM", "ADJ")
-            if not named and not points:
-                yield index
+    for index in sorted(words.within("pronoun", "deictic")):
+        named = any(words.pos[before] in ("NOUN", "PROPN", "X") for before in range(index))
+        if not named and not _points(words, index):
+            yield index
+    parties = words.within("actor", "generic-actor", "first-person")
+    yield from (i for i in sorted(words.within("reflexive")) if min(parties, default=i) >= i)
+
+
+def _points(words: Words, index: int) -> bool:
+    """Whether a deictic stands before the noun it means (此订单)."""
+    after = words.pos[index + 1] if index + 1 < len(words) else ""
+    return index in words.within("deictic") and after in ("NOUN", "NUM", "ADJ")

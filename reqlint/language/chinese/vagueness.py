@@ -4,78 +4,93 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reqlint.language.chinese.clauses import Clause, Words
-from reqlint.language.chinese.needs import JOINS_VERBS, actions
+from reqlint.language.chinese.clauses import Clause
+from reqlint.language.chinese.words import Words
 
-DEGREE = frozenset("的 地".split())
+PARTICLES = frozenset("的地")
 
 
-def vague_adjectives(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
-    """Qualities that stand before 的 or a verb, or end a clause as its predicate."""
-    ends = {part.end: part for part in parts if part.kind in ("main", "purpose", "note")}
-    attributes, modifiers = words.within("attribute-candidate"), words.within("modifier-candidate")
-    predicates = words.within("predicate-candidate")
-    for index in sorted(attributes | modifiers | predicates):
-        after = words.norms[index + 1] if index + 1 < len(words) else ""
-        pos_after = words.pos[index + 1] if after else ""
-        before = words.pos[index - 1] if index else ""
-        if after == "、" and index + 2 < len(words):
-            after = words.norms[index + 3] if index + 3 < len(words) else ""
-        if index in attributes and (after in DEGREE or (pos_after == "VERB" and words.pos[index] == "ADV")):
-            yield index
-        elif index in modifiers and pos_after == "NOUN" and words.pos[index] in ("ADJ", "DET", "NOUN"):
-            yield index
-        elif (
-            index in predicates
-            and index + 1 in ends
-            and before in ("NOUN", "ADV")
-            and index > ends[index + 1].start
+def vague_qualities(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
+    """Qualities that stand before 的, a verb or a noun, or end a clause as its predicate."""
+    starts = {part.end: part.start for part in parts if part.kind in ("main", "purpose", "note")}
+    candidates = words.within("attribute-candidate", "modifier-candidate", "predicate-candidate")
+    for index in sorted(candidates):
+        if (
+            (index in words.within("attribute-candidate") and _describes(words, index))
+            or (index in words.within("modifier-candidate") and _stands_before_noun(words, index))
+            or (
+                index in words.within("predicate-candidate") and _is_predicate(words, index, starts.get(index + 1))
+            )
         ):
             yield index
 
 
+def _describes(words: Words, index: int) -> bool:
+    """Whether a quality stands before 的 or 地, also in a list of such (专业、现代化的), or before its verb."""
+    after = index + 1
+    if after < len(words) and words.norms[after] == "、":
+        after += 2
+    if after >= len(words):
+        return False
+    return words.norms[after] in PARTICLES or (words.pos[after] == "VERB" and words.pos[index] == "ADV")
+
+
+def _stands_before_noun(words: Words, index: int) -> bool:
+    before_noun = index + 1 < len(words) and words.pos[index + 1] == "NOUN"
+    return before_noun and words.pos[index] in ("ADJ", "DET", "NOUN")
+
+
+def _is_predicate(words: Words, index: int, start: int | None) -> bool:
+    """Whether a quality ends the clause that begins at `start`, after its noun (成功率高)."""
+    return start is not None and index > start and words.pos[index - 1] in ("NOUN", "ADV")
+
+
 def open_lists(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
     """等 that closes a list which has no number, 如 that opens examples which 等 does not close."""
-    candidates = words.within("open-list-candidate")
-    for index in sorted(candidates):
+    for index in sorted(words.within("open-list-candidate")):
         if words.norms[index] == "等":
-            if index and words.tags[index] != "v" and (index + 1 == len(words) or words.tags[index + 1] != "m"):
+            numbered = index + 1 < len(words) and words.tags[index + 1] == "m"
+            if index and words.tags[index] != "v" and not numbered:
                 yield index
-        elif _opens_examples(words, parts, index):
+        elif any(part.start == index and _is_open_example(words, part) for part in parts):
             yield index
 
 
-def _opens_examples(words: Words, parts: Sequence[Clause], index: int) -> bool:
-    part = next((part for part in parts if part.start <= index < part.end), None)
-    if part is None or part.kind == "condition" or index + 1 == len(words):
-        return False
-    closed = "等" in words.norms[index : part.end + 1]
-    return index == part.start and not closed and index + 2 not in words.quoted and part.start > 0
+def _is_open_example(words: Words, part: Clause) -> bool:
+    closed = "等" in words.norms[part.start : part.end]
+    quotes = part.start + 2 in words.quoted
+    return part.kind != "condition" and part.start > 0 and len(part.inside) > 1 and not closed and not quotes
 
 
-def vague_references(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
-    """Nouns such as 情况 that stand for what should be said."""
+def vague_references(words: Words) -> Iterator[int]:
+    """Nouns such as 情况 that stand for what should be said, and 不同 before a noun that is not told apart."""
+    for index in sorted(words.within("which-candidate")):
+        if _describes(words, index) or _stands_before_noun(words, index):
+            yield index
     for index in sorted(words.within("reference-candidate")):
         after = words.norms[index + 1] if index + 1 < len(words) else ""
-        if after not in ("下", "时", "层") and index and words.pos[index - 1] in ("NOUN", "VERB", "PROPN", "ADJ"):
+        if index and after not in ("下", "时", "层") and words.pos[index - 1] in ("NOUN", "VERB", "PROPN", "ADJ"):
             yield index
 
 
 def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
     """Verbs such as 管理 where nothing more precise is asked for."""
     candidates = words.within("verb-candidate")
-    if not candidates:
-        return
-    whole = [part for part in parts if part.kind == "main"] or list(parts)
-    for part in whole:
-        real = next((i for i in range(part.start, part.end) if _is_precise(words, i)), part.end)
-        for index in sorted(candidates.intersection(range(part.start, part.end))):
-            governs = index + 1 < part.end and words.pos[index + 1] in ("NOUN", "ADJ", "DET", "X", "PROPN", "NUM")
-            joined = words.norms[index - 1] in JOINS_VERBS and index > part.start
-            if real == part.end or (governs and words.pos[index] == "VERB" and (index < real or joined)):
+    joints = words.within("joint", "clause-joint")
+    for part in [part for part in parts if part.kind == "main"] or parts:
+        found = sorted(candidates.intersection(part.inside))
+        precise = next((i for i in part.inside if _is_precise(words, i)), part.end) if found else part.end
+        for index in found:
+            governs = words.pos[index] == "VERB" and index + 1 < part.end and _begins_object(words, index + 1)
+            if precise == part.end or (governs and (index < precise or index - 1 in joints)):
                 yield index
 
 
+def _begins_object(words: Words, index: int) -> bool:
+    return words.pos[index] in ("NOUN", "ADJ", "DET", "X", "PROPN", "NUM")
+
+
 def _is_precise(words: Words, index: int) -> bool:
-    vague = words.within("verb-candidate") | words.within("vague-verb") | words.within("soft-verb")
-    return index not in vague and (words.norms[index] in actions() or words.pos[index] == "VERB")
+    if index in words.within("verb-candidate", "vague-verb", "soft-verb", "permit-verb"):
+        return False
+    return index in words.within("action") or words.pos[index] == "VERB"
