@@ -183,10 +183,10 @@ def _hop(interface: Interface) -> Hop:
     return Hop(interface, interface.schedule.wait + interface.producer.system.availability.wait, interface.takes)
 
 
-def _cutting_cost(interface: Interface) -> tuple[int, int, str]:
-    """Cheapest first: what may be old anyway, then what carries few fields."""
+def _cutting_cost(interface: Interface) -> tuple[int, bool, int, str]:
+    """Cheapest first: what may be old anyway, then results that go back (what feeds a new system does not), then few fields."""
     urgency = 0 if interface.freshness is None else 1_000_000_000 // max(1, interface.freshness)
-    return urgency, len(interface.mapping), interface.id
+    return urgency, interface.consumer.system.proposed, len(interface.mapping), interface.id
 
 
 def duration(seconds: int) -> str:

@@ -93,7 +93,7 @@ def _zone(source: Field, target: Field) -> Step:
 
 
 _PROSE = re.compile(
-    r"(?:name|title|text|description|remark|remarks|note|comment|reason|address|nick|label)$|名称?$|标题|備註|备注|说明|描述|原因|昵称|地址",
+    r"(?:name|title|text|description|remarks?|comment|reason|address|nick|label)$|名称?$|标题|備註|备注|说明|描述|原因|昵称|地址",
     re.I,
 )
 """Names of fields that hold words for people, which may be cut when their owner agrees."""

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
-from reqlint.planning.graph import duration, route
+from reqlint.planning.graph import duration
 from reqlint.planning.judge import arguments, message, question
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import (
@@ -38,7 +38,7 @@ def render(plan: Plan) -> str:
         plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", numbers=summary(plan),
         picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=mode_text, late=late(plan), cuts=cuts(plan),
         name=lambda system: in_language(system.name, plan.language), work=work,
-        duration=duration, route=route, describe=describe, sources_text=sources_text, type_text=type_text,
+        duration=duration, describe=describe, sources_text=sources_text, type_text=type_text,
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
         message=lambda j: message(j, plan.language), question=lambda j: question(j, plan.language),
         texts=lambda j: arguments(j, plan.language),

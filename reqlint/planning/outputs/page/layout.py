@@ -18,12 +18,13 @@ from reqlint.planning.model import Interface, System
 from reqlint.planning.outputs.common import cuts, late
 from reqlint.planning.plan import Plan
 
-WIDTH, HEIGHT = 232.0, 60.0
-_ACROSS, _DOWN = 190.0, 46.0  # space between layers, and between systems of a layer
+WIDTH, HEIGHT = 244.0, 64.0
+_ACROSS, _DOWN = 190.0, 50.0  # space between layers, and between systems of a layer
 _MARGIN = 30.0
 _SPREAD = 16.0  # between lines that join the same two systems
-_LETTER, _LINE = 7.4, 17.0  # the size of a label's letters
-_ALONG = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8)  # where on a line a label may stand, best first
+_LETTER, _LINE = 8.6, 19.0  # the size of a label's letters
+_ALONG = (0.5, 0.38, 0.62, 0.28, 0.72)  # where on a line a label may stand, best first
+_ASIDE = (0.0, -20.0, 20.0, -40.0, 40.0)  # and how far above or below it
 
 Point = tuple[float, float]
 
@@ -188,8 +189,9 @@ class _Room:
 
     def place(self, label: str, rows: int, points: Sequence[Point]) -> Point:
         """Takes the best free place for a label of some rows on a line."""
-        width = cell_len(label) * _LETTER
-        places = [_on_curve(points, along) for along in _ALONG]
+        width = (cell_len(label) + 3) * _LETTER  # the number of mismatches stands behind it
+        on_line = [_on_curve(points, along) for along in _ALONG]
+        places = [(x, y + aside) for aside in _ASIDE for x, y in on_line]
         covers = [set(_cells(x - width / 2, y - _LINE / 2, width, rows * _LINE)) for x, y in places]
         best = min(range(len(places)), key=lambda i: len(covers[i] & self._taken))
         self._taken |= covers[best]
