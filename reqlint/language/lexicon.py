@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from reqlint.config import Vocabulary
-from reqlint.errors import ConfigError
+from reqlint.errors import ConfigError, ReadError
 from reqlint.readers import read
 
 _SEPARATOR = re.compile(r"[,\n]")
@@ -93,8 +93,8 @@ def _glossary(path: str) -> tuple[str, ...]:
         return ()
     try:
         document = read(Path(path), path)
-    except OSError as error:
-        raise ConfigError.of(f"the glossary cannot be read: {error.strerror}.", path=path) from error
+    except ReadError as error:
+        raise ConfigError(*error.problems) from error
     terms: dict[str, None] = {}
     for block in document.blocks:
         rows = [[cell.text.strip() for cell in row] for row in block.rows]

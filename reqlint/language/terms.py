@@ -40,7 +40,7 @@ class Terms:
     def __init__(
         self, nlp: Language, shipped: Iterable[Entry], added: Mapping[str, Sequence[str]], allow: Iterable[str]
     ) -> None:
-        own = tuple(Entry(group, words=tuple(words)) for group, words in added.items())
+        own = tuple(Entry(group, words=tuple(words), lemmas=tuple(words)) for group, words in added.items())
         self._entries = {nlp.vocab.strings.add(f"reqlint-{n}"): e for n, e in enumerate((*own, *shipped))}
         self._rank = {key: number for number, key in enumerate(self._entries)}
         self._allow = {_key(phrase) for phrase in allow}

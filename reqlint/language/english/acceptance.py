@@ -49,7 +49,7 @@ def _deciding_if_clear(groups: Groups, frame: Frame) -> Iterator[Span]:
 
 
 def _is_trigger(condition: Span) -> bool:
-    """Whether it starts something: "when the order is paid", "after payment"; not "before payment", "when paying"."""
+    """Whether it starts something: "when it is paid", "after payment"; not "before payment", "when paying"."""
     return condition[0].lower_ != "before" and condition.root.tag_ != "VBG"
 
 

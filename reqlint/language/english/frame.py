@@ -113,7 +113,7 @@ class FrameReader:
         first = opening_word(self._doc)
         if first is None or first.i not in self._groups.tokens("action-verb") or first.pos_ != "VERB":
             return None
-        if first.dep_ in ("nsubj", "nsubjpass"):
+        if first.dep_ in ("nsubj", "nsubjpass") or first.i in self._groups.tokens("actor"):
             return None
         thing = first
         while thing.dep_ in _MODIFYING:
