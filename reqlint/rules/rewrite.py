@@ -88,8 +88,14 @@ def _known(analysis: Analysis, name: SlotName) -> str:
     if slot.status not in ("named", "system"):
         return ""
     barred = analysis.spans("vague-verb", "vague-loophole", "placeholder") + (analysis.slots["action"].spans if name == "data" else ())
-    phrases = (_phrase(analysis, name, span) for span in slot.spans if not _overlaps(span, barred))
+    spans = sorted(slot.spans, key=lambda span: name == "data" and _comes_before_action(analysis, span))
+    phrases = (_phrase(analysis, name, span) for span in spans if not _overlaps(span, barred))
     return next((phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST and "\n" not in phrase), "")
+
+
+def _comes_before_action(analysis: Analysis, span: Span) -> bool:
+    """Whether something stands before the verb, where it is rather the means than the object (根据业绩推荐课程)."""
+    return any(span.start < action.start for action in analysis.slots["action"].spans[:1])
 
 
 def _overlaps(span: Span, others: tuple[Span, ...]) -> bool:
