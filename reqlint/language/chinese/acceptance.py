@@ -55,7 +55,8 @@ def _decides(words: Words, parts: Sequence[Clause], part: Clause) -> bool:
     listed = _lists(words, part) and not any(_is_vague(words, other) for other in parts)
     forbidden = not words.within("prohibition").isdisjoint(part.inside)
     follows = is_triggered(words, parts, part) and _can_be_seen(words, part)
-    return listed or forbidden or follows or _sets_state(words, part)
+    standard = not words.within("standard").isdisjoint(part.inside) and _can_be_seen(words, part)
+    return listed or forbidden or follows or standard or _sets_state(words, part)
 
 
 def _is_vague(words: Words, part: Clause) -> bool:
@@ -85,13 +86,19 @@ def _can_be_seen(words: Words, part: Clause) -> bool:
         return False
     start = _after_modal(words, part)
     verbs = list(_verbs(words, start, part.end))
-    if last in words.within("feature-noun") and not any(words.pos[i] == "VERB" for i in verbs):
+    soft = words.within("soft-verb", "permit-verb")
+    if last in words.within("feature-noun") and all(words.pos[i] != "VERB" or i in soft for i in verbs):
         return False
     if not verbs and start == part.start:
         plain = not vague and words.within("verb-candidate").isdisjoint(part.inside)
         return plain and _has_object(words, start, part.end)
-    soft = words.within("soft-verb", "permit-verb")
-    return any(i not in soft or (not vague and _has_object(words, i + 1, part.end)) for i in verbs)
+    known = words.within("action", "doing", "show-verb") - soft
+    return any(i in known for i in verbs) or (not vague and any(_has_thing(words, part, i, soft) for i in verbs))
+
+
+def _has_thing(words: Words, part: Clause, verb: int, soft: frozenset[int]) -> bool:
+    """Whether a verb of little or unknown meaning is at least about a thing; of little: after itself."""
+    return _has_object(words, verb + 1 if verb in soft else part.start, part.end)
 
 
 def _after_modal(words: Words, part: Clause) -> int:
@@ -101,7 +108,7 @@ def _after_modal(words: Words, part: Clause) -> int:
 def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
     """The verbs that say what is to be done; 优化 and 管理 do not, nor what they act on (处理订位)."""
     dull = words.within("vague-verb", "verb-candidate", "vague-loophole")
-    known = words.within("action", "doing")
+    known = words.within("action", "doing", "show-verb")
     under_dull = acted = False
     for index in range(start, end):
         is_verb = words.pos[index] == "VERB" and words.tags[index][0] in "vda"
@@ -117,14 +124,15 @@ def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
 def _is_blurred(words: Words, index: int, start: int) -> bool:
     """Whether all that is asked for is vague: the verb, or the adverb before it (智能配对)."""
     before = index - 2 if index > start and words.norms[index - 1] == "地" else index - 1
-    vague = words.within("vague-quality")
+    vague = words.within("vague-quality") - words.within("mild")
     return index in vague or (before >= start and before in vague)
 
 
 def _modifies(words: Words, index: int, end: int) -> bool:
     """Whether a verb stands before a general noun as its modifier (购物过程)."""
     attached = words.norms[index - 1] == "的" or index - 1 in words.within("joint", "clause-joint")
-    return attached and index + 1 < end and index + 1 in words.within("no-object")
+    after = index + 1
+    return after < end and after in words.within("no-object") and (attached or after not in words.within("system"))
 
 
 def _has_object(words: Words, start: int, end: int) -> bool:

@@ -116,6 +116,8 @@ def _acts(words: Words, party: range, status: str) -> bool:
         return False
     if governor < 0 or words.is_sign(governor) or words.tags[governor] == "f":
         return _does(words, end) or (status == "named" and _ends_clause(words, end))
+    if status == "system" and governor in words.within("case"):
+        return False
     return governor in words.within("benefit", "condition-opener") or not (
         _takes_noun(words, governor) and not _opens_relative_clause(words, end)
     )

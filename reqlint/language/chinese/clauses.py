@@ -121,10 +121,20 @@ def _leading_part(words: Words, piece: Clause) -> tuple[ClauseKind, int]:
     cut = None
     if first not in words.within("preposition"):
         cut = next((i for i in rest if _closes(words, i - 1) and _goes_on_after(words, i)), None)
-    opens = first in words.within("condition-opener") or not words.within("inner-condition").isdisjoint(rest)
-    if cut is None and opens:
-        cut = next((i for i in rest if i in words.within("result-opener")), piece.end)
+    if cut is None:
+        cut = _start_of_result(words, piece)
     return ("main", first) if cut is None else ("condition", cut)
+
+
+def _start_of_result(words: Words, piece: Clause) -> int | None:
+    """Where the result begins in a piece with 如果 or 点击 (点击商品 | 跳转到详情); its end where none does."""
+    rest = piece.inside[1:]
+    clicked = min(words.within("click-verb").intersection(piece.inside), default=piece.end)
+    result = next((i for i in rest if i > clicked and i in words.within("click-result")), None)
+    if result is not None:
+        return result
+    opens = piece.start in words.within("condition-opener") or not words.within("inner-condition").isdisjoint(rest)
+    return next((i for i in rest if i in words.within("result-opener")), piece.end) if opens else None
 
 
 def _opens_story(words: Words, piece: Clause) -> bool:

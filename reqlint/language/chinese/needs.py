@@ -75,9 +75,14 @@ class _Needs:
                 found.update(self._joined_phrases(clause))
             if before is not None and not self._goes_on(before, clause, is_result=is_result):
                 found.update(self._opening_verb(clause, anew=before.sentence != clause.sentence))
-            if not self.acts.isdisjoint(clause.inside):
+            if not self.acts.isdisjoint(clause.inside) and not self._only_enters(clause):
                 before = clause
         return sorted(found)
+
+    def _only_enters(self, clause: Clause) -> bool:
+        """Whether a clause only says where the next one happens (进入编辑模式，修改场次)."""
+        entries = self.words.within("entry-verb")
+        return clause.start in entries and self.acts.intersection(clause.inside) <= entries
 
     def _goes_on(self, before: Clause, clause: Clause, *, is_result: bool) -> bool:
         """Whether a clause only goes on with the need before it: its result, its way, the items of its list."""
@@ -89,7 +94,7 @@ class _Needs:
         return is_result or by_way_of or not self.words.within("list-opener").isdisjoint(so_far)
 
     def _opening_verb(self, clause: Clause, *, anew: bool) -> Iterator[int]:
-        """The verb that a clause asks for: its first word, or after a modal or an actor; `anew`: in a new sentence."""
+        """The verb a clause asks for: its first word, or after a modal or an actor; `anew`: in a new sentence."""
         words = self.words
         start = self._past_adverbs(clause.start, clause.end)
         if start == clause.end or "自动" in words.norms[clause.start : start]:

@@ -28,7 +28,8 @@ def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], he
     """The data slot. Where the text names nothing, its nearest heading may; a pure quality needs no data."""
     spoken = [i for part in parts if part.kind in ("main", "title", "condition") for i in part.inside]
     explained = [i for part in parts if _explains(words, part) for i in part.inside]
-    objects = _objects(words).difference(acting, words.quoted)
+    buttons = (i for part in parts if part.kind == "condition" for i in part.inside if i in words.quoted)
+    objects = _objects(words).difference(acting, buttons)
     for indices in (spoken, explained):
         if named := [i for i in indices if i in objects]:
             return Slot("data", "named", words.places(_runs(named)))
@@ -91,11 +92,12 @@ def _specifies(words: Words, index: int, *, general: int) -> bool:
 
 def _is_in_heading(headings: Sequence[Doc]) -> bool:
     """Whether the nearest heading is the name of an object (同步与变更记录), not of a party."""
-    if not headings or len(headings[-1]) > LONGEST_HEADING:
+    if not headings:
         return False
-    words, _ = read(headings[-1])
-    named = _objects(words) - words.within("actor", "generic-object", "generic-actor")
-    return any(words.tags[index] != "eng" for index in named)
+    words, parts = read(headings[-1])
+    said = frozenset(i for part in parts if part.kind != "note" for i in part.inside)
+    named = said & _objects(words) - words.within("actor", "generic-object", "generic-actor")
+    return len(said) <= LONGEST_HEADING and any(words.tags[index] != "eng" for index in named)
 
 
 def _runs(indices: Sequence[int]) -> Iterator[range]:
