@@ -13,8 +13,11 @@ import yaml
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Location
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
+_MOST_PLACED = 8 * 1024 * 1024
+"""Larger JSON is read without its lines, larger YAML not at all."""
 _MAX_DEPTH = 200
+_MAX_VALUES = 5_000_000
 Key = str | int
 _Child = tuple[yaml.Mark, yaml.Node]
 _LIST = yaml.SequenceNode
@@ -74,10 +77,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 def load(data: bytes, path: str) -> Tree:
     """Reads JSON or YAML; raises ReadError with the line where it is broken."""
     if len(data) > MAX_BYTES:
-        raise ReadError.of(
-            f"The file has {len(data) // 2**20} MB; at most {MAX_BYTES // 2**20} MB are read.",
-            path=path, hint="Export only the part that is needed.",
-        )  # fmt: skip
+        raise too_large(len(data), MAX_BYTES, path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,36 +88,64 @@ def load(data: bytes, path: str) -> Tree:
 
 def _parse(text: str, path: str) -> tuple[yaml.Node | None, Any]:
     # YAML forbids tabs where JSON allows them, so JSON is read as JSON and only its places come from YAML.
-    is_json = text.lstrip()[:1] in ("{", "[")
-    value: Any = None
-    if is_json:
-        try:
-            value = json.loads(text)
-        except json.JSONDecodeError as error:
-            if path.lower().endswith(".json"):
-                raise _broken(path, error.lineno, error.colno, "JSON", error.msg) from error
-            is_json = False
-        except RecursionError as error:
-            raise ReadError.of("The file is nested too deeply to be read.", path=path) from error
-    loader = _Loader(text.replace("\t", " ") if is_json else text)
+    value = _json(text, path) if text.lstrip()[:1] in ("{", "[") else None
+    return _yaml(text, path) if value is None else (_places(text), value)
+
+
+def _json(text: str, path: str) -> Any:
+    """The value; None for what is no JSON but may be YAML in braces."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        if path.lower().endswith(".json"):
+            raise _broken(path, error.lineno, error.colno, "JSON", error.msg) from error
+        return None
+    except RecursionError as error:
+        raise ReadError.of("The file is nested too deeply to be read.", path=path) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ReadError.of(f"The file is not readable JSON: {error}.", path=path) from error
+
+
+def _places(text: str) -> yaml.Node | None:
+    """The nodes of a JSON text; None where it is too large for that: a second for each megabyte."""
+    if len(text) > _MOST_PLACED:
+        return None
+    loader = _Loader(text.replace("\t", " "))
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    finally:
+        loader.dispose()
+    return node
+
+
+def _yaml(text: str, path: str) -> tuple[yaml.Node | None, Any]:
+    if len(text) > _MOST_PLACED:
+        raise too_large(len(text), _MOST_PLACED, path)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
-        if node is not None and not is_json:
-            _check_depth(node)
-            value = loader.construct_document(node)
+        if node is None:
+            return None, None
+        _check_shape(node)
+        return node, loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        if is_json:
-            return None, value
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _broken(path, line, column, "YAML", error.problem or "it cannot be read") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        if is_json:
-            return None, value
         raise ReadError.of(f"The file is not readable YAML: {error}.", path=path) from error
     finally:
         loader.dispose()
-    return node, value
+
+
+def too_large(size: int, most: int, path: str) -> ReqlintError:
+    """The error for a file that would take too long."""
+    return ReadError.of(
+        f"The file has {size // 2**20} MB; at most {most // 2**20} MB of its kind are read.",
+        path=path, hint="Export only the part that is needed.",
+    )  # fmt: skip
 
 
 def _broken(path: str, line: int, column: int, kind: str, why: str) -> ReqlintError:
@@ -127,18 +155,30 @@ def _broken(path: str, line: int, column: int, kind: str, why: str) -> ReqlintEr
     )  # fmt: skip
 
 
-def _check_depth(node: yaml.Node) -> None:
-    """Refuses a document nested so deeply that walking it would overflow the stack. Shared nodes count once."""
-    layer, seen = [node], {id(node)}
-    for _ in range(_MAX_DEPTH):
-        below: list[yaml.Node] = []
-        for item in layer:
-            children = item.value if isinstance(item, yaml.SequenceNode) else []
-            if isinstance(item, yaml.MappingNode):
-                children = [part for pair in item.value for part in pair]
-            below += [c for c in children if id(c) not in seen]
-            seen.update(id(c) for c in children)
-        layer = below
-        if not layer:
-            return
-    raise ValueError(f"it is nested more than {_MAX_DEPTH} levels deep")
+def _check_shape(top: yaml.Node) -> None:
+    """Refuses a document that would grow without end when its aliases are followed, or is nested too deeply."""
+    known: dict[int, tuple[int, int]] = {}  # node -> values below it, aliases followed; levels
+    open_nodes: set[int] = set()
+    stack = [top]
+    while stack:
+        node = stack[-1]
+        below = [child for child in _below(node) if id(child) not in known]
+        if below and id(node) in open_nodes and any(id(child) in open_nodes for child in below):
+            raise ValueError("it contains itself")
+        if below:
+            open_nodes.add(id(node))
+            stack += below
+            continue
+        stack.pop()
+        open_nodes.discard(id(node))
+        sizes = [known[id(child)] for child in _below(node)]
+        known[id(node)] = (1 + sum(s for s, _ in sizes), 1 + max((d for _, d in sizes), default=0))
+        size, depth = known[id(node)]
+        if size > _MAX_VALUES or depth > _MAX_DEPTH:
+            raise ValueError(f"it is nested more than {_MAX_DEPTH} levels deep or repeats itself too often")
+
+
+def _below(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return node.value if isinstance(node, _LIST) else []

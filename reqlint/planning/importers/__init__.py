@@ -9,6 +9,7 @@ from types import ModuleType
 from reqlint.errors import ReadError
 from reqlint.planning.importers.base import Importer, Source
 from reqlint.planning.model import Specification
+from reqlint.planning.tree import MAX_BYTES, too_large
 
 _TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
 """Formats kept in JSON or YAML, told apart by their content: the first that recognises it reads it."""
@@ -18,6 +19,11 @@ _SUFFIXES = {
     ".md": "interface_document", ".markdown": "interface_document", ".xlsx": "interface_document",
     ".xlsm": "interface_document", ".xls": "interface_document",
 }  # fmt: skip
+_MOST_BYTES = {
+    **dict.fromkeys((".xsd", ".wsdl", ".proto", ".md", ".markdown"), 8 * 1024 * 1024),
+    **dict.fromkeys((".sql", ".ddl", ".csv", ".tsv"), 64 * 1024 * 1024),
+}
+"""By how many megabytes their parsers read in some seconds; others: MAX_BYTES."""
 _TREE_SUFFIXES = (".json", ".yaml", ".yml", ".avsc", ".avro")
 
 
@@ -32,7 +38,27 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
     `folders` bound what its references may reach (default: its own folder). Raises ReadError.
     """
     path = shown or file.as_posix()
+    source = Source(path, _bytes(file, path), file, tuple(folders) or (file.parent,))
+    importer = importer_for(source)
     try:
+        found = importer(source)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
+        # Well-formed JSON, YAML or XML in which a list stands where the format has an object, and the like.
+        raise ReadError.of(
+            f"The file does not keep to its format: {type(error).__name__}: {error}.", path=path,
+            hint="Check it with a validator of that format.",
+        ) from error  # fmt: skip
+    if not found.entities and not found.problems:
+        raise ReadError.of(f"No fields were found in it; it was read as {found.format}.", path=path)
+    return found
+
+
+def _bytes(file: Path, path: str) -> bytes:
+    try:
+        size = file.stat().st_size
+        most = _MOST_BYTES.get(Path(path).suffix.lower(), MAX_BYTES)
+        if size > most:
+            raise too_large(size, most, path)
         data = file.read_bytes()
     except IsADirectoryError as error:
         raise ReadError.of("This is a folder; name a file in it.", path=path) from error
@@ -40,8 +66,7 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
         raise ReadError.of("The file does not exist or cannot be opened.", path=path) from error
     if not data.strip():
         raise ReadError.of("The file is empty.", path=path)
-    source = Source(path, data, file, tuple(folders) or (file.parent,))
-    return importer_for(source)(source)
+    return data
 
 
 def importer_for(source: Source) -> Importer:

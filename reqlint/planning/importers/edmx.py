@@ -44,6 +44,10 @@ def read(source: Source) -> Specification:
         raise ReadError.of(
             f"The file is not well-formed XML: {error.msg}.", path=source.path, place=f"line {error.lineno}"
         ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError.of(
+            "The file declares entities (<!DOCTYPE>), which are not read.", path=source.path, place="line 1"
+        )
     reader = _Reader(source)
     reader.declare(root)
     version = "V4" if b"oasis-open.org/odata" in source.data[:5000] else "V2"

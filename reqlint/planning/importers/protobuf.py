@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from antlr4.error.ErrorListener import ErrorListener
 from proto_schema_parser import ast
 from proto_schema_parser.parser import Parser
 
@@ -42,6 +43,26 @@ def read(source: Source) -> Specification:
     return Specification(source.path, "Protocol Buffers", entities, tuple(reader.problems))
 
 
+class _Strict(ErrorListener):  # type: ignore[misc]
+    """Stops at the first error; left alone, the parser prints it and goes on with what it guesses."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def attach(self, part: Any) -> None:
+        """Listens to a lexer or parser instead of the console."""
+        part.removeErrorListeners()
+        part.addErrorListener(self)
+
+    def syntaxError(self, _: Any, symbol: Any, line: int, column: int, *details: Any) -> None:  # noqa: N802
+        """Called by the parser."""
+        what = f'"{symbol.text}" is not expected there' if symbol is not None else details[0]
+        raise ReadError.of(
+            f"The file is not valid Protocol Buffers: {what}.", path=self.path,
+            place=f"line {line}, column {column + 1}", hint="Mend it there and run again.",
+        )  # fmt: skip
+
+
 @dataclass
 class _Reader:
     messages: dict[str, Any] = field(default_factory=dict)
@@ -52,10 +73,15 @@ class _Reader:
 
     def load(self, source: Source, package: str) -> Any:
         """Parses a file and those it imports, and notes every type under its full name."""
+        listen = _Strict(source.path).attach
         try:
-            file = Parser().parse(source.data.decode("utf-8-sig"))
-        except Exception as error:  # the parser raises whatever its grammar runs into
-            raise ReadError.of(f"The file is not readable as a .proto file: {error}.", path=source.path) from error
+            file = Parser(setup_lexer=listen, setup_parser=listen).parse(source.data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise ReadError.of(
+                "The file is not UTF-8 text.", path=source.path, place=f"byte {error.start}"
+            ) from error
+        except RecursionError as error:
+            raise ReadError.of("The file is nested too deeply to be read.", path=source.path) from error
         self.seen.add(source.path)
         package = next((e.name for e in file.file_elements if isinstance(e, ast.Package)), package)
         self._declare(file.file_elements, package)

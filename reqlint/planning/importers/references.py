@@ -97,9 +97,9 @@ class References:
     def _file(self, schema: Schema, address: str) -> tuple[Source, Tree]:
         if not address:
             return schema.source, schema.tree
-        if urlsplit(address).scheme in ("", "file") and not address.startswith("file:"):
-            return self._open(schema.source.sibling(unquote(address)))
-        return self._published(schema, address)
+        if urlsplit(address).scheme in ("http", "https", "urn"):
+            return self._published(schema, address)
+        return self._open(schema.source.sibling(unquote(address.removeprefix("file://"))))
 
     def _published(self, schema: Schema, address: str) -> tuple[Source, Tree]:
         """A schema referred to by its public address: a file of that name beside this one stands for it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import warnings
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -34,6 +36,7 @@ _FOREIGN = (
     "http://schemas.xmlsoap.org/",
     "http://www.w3.org/XML/1998/namespace",
 )
+_ADDRESS = re.compile(r"(?:file|https?)://[^\s'\"\]]+")
 _SHIPPED = Path(xmlschema.__file__).parent
 
 
@@ -49,7 +52,8 @@ def read(source: Source) -> Specification:
 
 def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
     where: Any = source.data.decode("utf-8", "replace") if source.file is None else str(source.file.resolve())
-    options = {**_OPTIONS, "uri_mapper": _Fence(source)}
+    fence = _Fence(source)
+    options = {**_OPTIONS, "uri_mapper": fence}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -69,22 +73,41 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
                 f"The file is not a readable XML Schema: {_short(error)}", path=source.path,
                 hint="Check it with an XML editor; entities and files outside its folder are refused.",
             ) from error  # fmt: skip
-    return schema, tuple(dict.fromkeys(f"{source.path}: {_short(w.message)}" for w in caught))
+    told = [*fence.refused, *(text for w in caught if (text := fence.missing(str(w.message))))]
+    return schema, tuple(dict.fromkeys(f"{source.path}: {text}" for text in told))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Fence:
     """Lets the parser read only below the source's folder, and the schemas that its own package ships."""
 
     source: Source
+    refused: dict[str, None] = field(default_factory=dict)
+    """Sentences on references that lead to the network or out of the folder."""
 
     def __call__(self, uri: str) -> str:
         parts = urlsplit(uri)
+        path = Path(unquote(parts.path))
         if parts.scheme not in ("", "file"):
-            return uri  # refused by the parser itself, which reads local files only
-        path = Path(unquote(parts.path)).resolve()
-        inside = path.is_relative_to(_SHIPPED) or self.source.reaches(path)
-        return uri if inside or not parts.path.startswith("/") else "outside-the-folder.xsd"
+            self.refused[f'The reference "{uri}" leads to the network, which is never read.'] = None
+            return uri  # refused by the parser, too, which reads local files only
+        if not path.is_absolute() or path.resolve().is_relative_to(_SHIPPED) or self.source.reaches(path):
+            return uri
+        self.refused[f'The reference "{self._relative(path)}" leads out of the folder.'] = None
+        return "outside-the-folder.xsd"
+
+    def missing(self, warning: str) -> str:
+        """The sentence for a warning of the parser, "" where it is told already."""
+        match = _ADDRESS.search(warning)
+        if match is None:
+            return _short(warning)
+        path = Path(unquote(urlsplit(match[0]).path))
+        if match[0].startswith("http") or path.name == "outside-the-folder.xsd" or not self.source.reaches(path):
+            return ""
+        return f'The reference "{self._relative(path)}" names a file that is not there or no schema.'
+
+    def _relative(self, path: Path) -> str:
+        return os.path.relpath(path, self.source.file.resolve().parent if self.source.file else None)
 
 
 def _short(error: object) -> str:
