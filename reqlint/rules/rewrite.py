@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NEEDLESS_SPACE = re.compile(r"(?<=[，。]) | (?=[，。])")
+_BY = re.compile(r"\bby (?:the |an? )?$")
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
 """Characters of a phrase that is worth repeating."""
@@ -87,15 +88,32 @@ def _known(analysis: Analysis, name: SlotName) -> str:
     slot = analysis.slots[name]
     if slot.status not in ("named", "system"):
         return ""
-    barred = analysis.spans("vague-verb", "vague-loophole", "placeholder") + (analysis.slots["action"].spans if name == "data" else ())
-    spans = sorted(slot.spans, key=lambda span: name == "data" and _comes_before_action(analysis, span))
-    phrases = (_phrase(analysis, name, span) for span in spans if not _overlaps(span, barred))
+    phrases = (_phrase(analysis, name, span) for span in _worth_repeating(analysis, name))
     return next((phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST and "\n" not in phrase), "")
 
 
+def _worth_repeating(analysis: Analysis, name: SlotName) -> list[Span]:
+    """The spans of a slot without vague ones; actors that act, of data what stands after the verb first."""
+    barred = analysis.spans("vague-verb", "vague-loophole", "placeholder")
+    if name == "data":
+        barred += analysis.slots["action"].spans
+    spans = [span for span in analysis.slots[name].spans if not _overlaps(span, barred)]
+    if name == "actor":
+        return [span for span in spans if not _only_takes_part(analysis, span)]
+    return sorted(spans, key=lambda span: name == "data" and _comes_before_action(analysis, span))
+
+
 def _comes_before_action(analysis: Analysis, span: Span) -> bool:
-    """Whether something stands before the verb, where it is rather the means than the object (根据业绩推荐课程)."""
+    """Whether something stands before the verb, where it is the means rather than the object (根据业绩推荐)."""
     return any(span.start < action.start for action in analysis.slots["action"].spans[:1])
+
+
+def _only_takes_part(analysis: Analysis, span: Span) -> bool:
+    """Whether a party receives the result or sets it off ("sent to the customer", 店长点击后) rather than acts."""
+    if span.detail is not None or analysis.shape == "story" or _BY.search(analysis.requirement.text[: span.start]):
+        return False
+    after = any(span.start > action.start for action in analysis.slots["action"].spans[:1])
+    return after or _overlaps(span, analysis.slots["condition"].spans)
 
 
 def _overlaps(span: Span, others: tuple[Span, ...]) -> bool:
