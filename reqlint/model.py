@@ -20,7 +20,7 @@ Role = Literal[
 """What a table column, a labelled paragraph or a list under a requirement says about it."""
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "caption", "contents", "table", "record"]
-"""Kinds of blocks; `contents` is a line of a table of contents, `record` a ready-made row (JSON line, scenario)."""
+"""`contents` is a line of a table of contents, `record` a ready-made row (a JSON line, a scenario)."""
 
 Verdict = Literal["ready", "ask", "bounce"]
 """Hand over as it stands; ask one or two questions; send back (one-sentence requirement)."""
@@ -69,7 +69,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text (mark-up removed) with its place. `anchors` are sorted by offset, empty for formats without lines."""
+    """A piece of text, mark-up removed, with its place. `anchors`: by offset; empty for formats without lines."""
 
     text: str
     location: Location
@@ -136,7 +136,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """Something said about a requirement outside its own sentence: a criterion, a step, a role in another column."""
+    """What is said about a requirement outside its own sentence: a criterion, a step, a role in another column."""
 
     role: Role
     body: Text
@@ -257,7 +257,7 @@ class CheckedDocument:
     requirements: tuple[CheckedRequirement, ...]
     title: str = ""
     findings: tuple[Finding, ...] = ()
-    """Findings on the document as a whole, or on places of it that are no requirements (interface specifications)."""
+    """Findings on the document as a whole, or on places that are no requirements (interface specifications)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ def python(code: str, *arguments: str, folder: Path) -> str:
 
 
 def test_imports_go_one_way() -> None:
-    checked = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True)
+    checked = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True
+    )
     assert checked.returncode == 0, checked.stdout
 
 
@@ -40,7 +42,9 @@ def test_files_are_short() -> None:
 
 
 def test_functions_are_short() -> None:
-    long = [(str(path.relative_to(ROOT)), *found) for path in SOURCES for found in functions(path) if found[1] > 60]
+    long = [
+        (str(path.relative_to(ROOT)), *found) for path in SOURCES for found in functions(path) if found[1] > 60
+    ]
     assert long == []
 
 

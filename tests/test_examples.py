@@ -17,7 +17,9 @@ PROJECTS = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 def documents() -> dict[str, CheckedDocument]:
     report = lint([str(EXAMPLES)])
     assert report.problems == ()
-    return {Path(document.path).parent.name + "/" + Path(document.path).name: document for document in report.documents}
+    return {
+        Path(document.path).parent.name + "/" + Path(document.path).name: document for document in report.documents
+    }
 
 
 def test_every_project_has_a_poor_and_a_good_document() -> None:

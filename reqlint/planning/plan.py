@@ -1,4 +1,4 @@
-"""The plan: what to build in which order, what somebody has to decide, what a contract test must show, what is risky."""
+"""The plan: what to build in which order, what to decide, what a contract test must show, what is risky."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from reqlint.planning.rules import MISMATCH_RULES
 
 
 def as_report(plan: Plan) -> Report:
-    """A document for each specification file, with the findings on its interfaces; what is resolved is left out."""
+    """A document for each specification file, with the open findings on its interfaces."""
     paths = dict.fromkeys(interface.path for interface in plan.landscape.interfaces.values())
     open_ones = [finding for finding, first in plan.findings_with_cause if not first.resolved]
     by_path: dict[str, list[Finding]] = {path: [] for path in paths}

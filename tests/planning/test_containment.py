@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from reqlint.planning.containment import compare_schemas
 
 SCORER = Path(__file__).parents[2].parent / "shared/eval/containment/score.py"
+DRAFT_4 = "http://json-schema.org/draft-04/schema#"
 CODE_18 = {"type": "string", "minLength": 18, "maxLength": 18, "pattern": "^[0-9]+$"}
 
 COMPATIBLE = {
@@ -27,7 +28,10 @@ COMPATIBLE = {
         {"type": "object", "properties": {"sku": CODE_18}, "required": ["sku"], "additionalProperties": False},
         {"type": "object", "properties": {"sku": {"type": "string"}}, "required": ["sku"]},
     ),
-    "either form": ({"anyOf": [{"type": "null"}, {"const": ""}]}, {"oneOf": [{"type": ["null", "string"]}, False]}),
+    "either form": (
+        {"anyOf": [{"type": "null"}, {"const": ""}]},
+        {"oneOf": [{"type": ["null", "string"]}, False]},
+    ),
     "a condition that never holds": ({"type": "integer"}, {"if": {"type": "string"}, "then": False}),
     "lines of an order": (
         {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1},
@@ -43,7 +47,7 @@ COMPATIBLE = {
         {"properties": {"a": True}, "unevaluatedProperties": False},
     ),
     "draft 4 flags": (
-        {"$schema": "http://json-schema.org/draft-04/schema#", "type": "integer", "minimum": 5, "exclusiveMinimum": True},
+        {"$schema": DRAFT_4, "type": "integer", "minimum": 5, "exclusiveMinimum": True},
         {"type": "integer", "minimum": 6},
     ),
 }  # fmt: skip
@@ -64,7 +68,8 @@ INCOMPATIBLE = {
     "deep inside": (
         {"$defs": {"t": {"type": "object", "properties": {"v": {"type": "string"}, "sub": {"$ref": "#/$defs/t"}}}},
          "$ref": "#/$defs/t"},
-        {"$defs": {"t": {"properties": {"v": {"maxLength": 3}, "sub": {"$ref": "#/$defs/t"}}}}, "$ref": "#/$defs/t"},
+        {"$defs": {"t": {"properties": {"v": {"maxLength": 3}, "sub": {"$ref": "#/$defs/t"}}}},
+         "$ref": "#/$defs/t"},
     ),
     "dependent fields": (
         {"type": "object", "properties": {"amount": {"type": "integer"}, "currency": {"type": "string"}}},
@@ -155,7 +160,8 @@ def test_labelled_pairs() -> None:
 
     run = subprocess.run(
         [sys.executable, str(SCORER), "reqlint.planning.containment:compare_schemas", "--json"],
-        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": "."}, cwd=Path(__file__).parents[2],
+        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": "."},
+        cwd=Path(__file__).parents[2],
     )  # fmt: skip
     figures = json.loads(run.stdout)
     for group, share in (("handwritten", 0.85), ("suite", 0.80)):
