@@ -9,7 +9,7 @@ from reqlint.language.chinese.words import Words
 
 def unclear_pronouns(words: Words) -> Iterator[int]:
     """Pronouns before which nothing is named that they could mean."""
-    for index in sorted(words.within("pronoun", "deictic")):
+    for index in sorted(words.within("personal", "deictic")):
         named = any(words.pos[before] in ("NOUN", "PROPN", "X") for before in range(index))
         if not named and not _points(words, index):
             yield index
