@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from spacy.attrs import NORM  # type: ignore[import-not-found]  # Cython, no stubs
 from spacy.vocab import Vocab
 
 Pattern = list[dict[str, Any]]
 
-_FORMS: dict[str, Callable[[str], str]] = {"LOWER": str.lower, "TEXT": str}
 _CHOICES = frozenset({"IN", "NOT_IN", "REGEX"})
 
 
@@ -22,6 +22,11 @@ class Flags:
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
+        self._forms: dict[str, Callable[[str], str]] = {
+            "LOWER": str.lower,
+            "TEXT": str,
+            "NORM": vocab.lex_attr_getters[NORM],  # type: ignore[attr-defined]  # missing in spaCy's stubs
+        }
         self._known: dict[str, int] = {}
 
     def compiled(self, pattern: Pattern) -> Pattern:
@@ -41,12 +46,12 @@ class Flags:
         return compiled
 
     def _flag(self, attribute: str, wanted: object) -> int | None:
-        if attribute not in _FORMS or not isinstance(wanted, dict) or not wanted.keys() <= _CHOICES:
+        if attribute not in self._forms or not isinstance(wanted, dict) or not wanted.keys() <= _CHOICES:
             return None
         key = f"{attribute} {wanted}"
         if key not in self._known:
             try:
-                self._known[key] = self._vocab.add_flag(_test(_FORMS[attribute], wanted))
+                self._known[key] = self._vocab.add_flag(_test(self._forms[attribute], wanted))
             except ValueError:  # the vocabulary is full
                 return None
         return self._known[key]
