@@ -21,7 +21,7 @@ def pronoun(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问需求提出人：“{phrase}”指的是什么？请直接写名称。
     bad-en: It shall be sent to the store manager by 8:00.
     good-en: The finance system shall send the waste report of each store to the store manager by 8:00 every day.
-    bad-zh: 其应在 8:00 前发送给店长。
+    bad-zh: 其必须发送给店长。
     good-zh: 财务系统应在每天 8:00 前将门店损耗日报发送给店长。
     source: INCOSE Guide to Writing Requirements R24; ISO/IEC/IEEE 29148:2018, 5.2.7
     """
@@ -78,7 +78,7 @@ def number_without_unit(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问需求提出人：单位是什么，秒、件、百分比还是别的？
     bad-en: The POS shall set the payment timeout to 30.
     good-en: The POS shall cancel a card payment after 30 seconds without an answer of the bank.
-    bad-zh: 收银系统的支付超时时间应为 30。
+    bad-zh: 收银系统的支付超时时间为 30。
     good-zh: 银行 30 秒内没有应答时，收银系统应取消刷卡支付。
     source: INCOSE Guide to Writing Requirements R6; ISO/IEC/IEEE 29148:2018, 5.2.5
     """

@@ -69,7 +69,7 @@ def missing_data(analysis: Analysis) -> Iterator[Hit]:
     bad-en: The store manager shall import by 8:00 every day.
     good-en: The store manager shall import the waste list of the day before by 8:00 every day.
     bad-zh: 店长应在每天 8:00 前完成导入。
-    good-zh: 店长应在每天 8:00 前导入前一天的损耗清单。
+    good-zh: 店长应在每天 8:00 之前导入前一天的损耗清单。
     source: ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); GB/T 9385-2008, 5.3.2 (inputs and outputs)
     """
     return _unsaid(analysis, "data")

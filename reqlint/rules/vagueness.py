@@ -88,7 +88,7 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
     short-zh: “{phrase}”的情况
     bad-en: If possible, the store manager shall confirm the delivery note.
     good-en: The store manager shall confirm each delivery note within 2 hours after goods-in.
-    bad-zh: 店长应视情况复核报损单。
+    bad-zh: 店长应酌情复核报损单。
     good-zh: 报损金额超过 500 元时，店长应在当天 22:00 前复核报损单。
     source: INCOSE Guide to Writing Requirements R8; ISO/IEC/IEEE 29148:2018, 5.2.7
     """
