@@ -95,8 +95,11 @@ class Judge:
         return need.i not in self._abstract or not any(self._is_empty_wish(need, thing) for thing in things)
 
     def _is_mere_praise(self, thing: Token) -> bool:
-        """Whether a quality has nothing to be held against: "easy", not "compatible with barcode scanners"."""
+        """Whether a quality has nothing to be held against: "easy", not "compatible with barcode scanners" nor
+        "big enough to hold 12 bottles"."""
         held_against = any(c.dep_ == "prep" and c.lower_ in ("with", "to", "from") for c in thing.children)
+        clauses = (c for word in (thing, thing.head) for c in word.children if c.dep_ == "xcomp")
+        held_against |= any(c.dep_ == "dobj" for clause in clauses for c in clause.children)
         return (thing.i in self._vague or self._is_praised(thing)) and not held_against
 
     def _is_empty_wish(self, need: Token, thing: Token) -> bool:
@@ -117,8 +120,10 @@ class Judge:
             return part.tag_ != "VBN" and not praises
         if part.dep_ == "prep":
             purpose = part.lower_ in ("of", "for") and thing.i in self._means - self._systems
-            return purpose or (part.lower_ in _SAYING and thing.i in self._generic)
-        return part.dep_ in ("compound", "nmod") and part.i not in self._unsaid and thing.i not in self._systems
+            known = thing.i in self._unsaid and thing.i not in self._generic
+            return purpose or (part.lower_ in _SAYING and not known)
+        told = thing.i not in self._unsaid or (part.i not in self._unsaid and thing.i not in self._systems)
+        return told and part.dep_ in ("compound", "nmod")
 
     def _is_praised(self, thing: Token) -> bool:
         """Whether a vague word describes the thing."""

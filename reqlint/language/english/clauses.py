@@ -12,6 +12,7 @@ from reqlint.language.spans import Groups
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTENTS = frozenset({"ccomp", "csubj", "csubjpass"})
+_IMPERSONAL = frozenset({"take", "be", "seem", "appear"})
 
 
 def conditions(groups: Groups, frame: Frame) -> Iterator[Span]:
@@ -65,4 +66,6 @@ def _is_subject_pronoun(token: Token) -> bool:
     """Whether it stands for a noun: "It shall print", not "It shall be checked that"."""
     if token.pos_ != "PRON" or token.dep_ not in _SUBJECTS:
         return False
-    return not any(child.dep_ in _CONTENTS for child in token.head.children)
+    verb = token.head
+    contents = _CONTENTS | {"xcomp", "advcl"} if verb.lemma_ in _IMPERSONAL else _CONTENTS
+    return not any(child.dep_ in contents for child in verb.children)

@@ -54,12 +54,14 @@ def _joined(need: Token) -> Iterator[Token]:
 
 
 def _statements(groups: Groups, frame: Frame) -> Iterator[Token]:
-    """Main clauses after the first that ask for something else; those that go on about the same are none."""
+    """Main clauses after the first that ask for something else; those that go on about it, or say what share of
+    testers must agree, are none."""
     modal = (token for token in groups.doc if token.tag_ == "MD" and token.i not in frame.aside)
     clauses = [token.head for token in modal if _is_main(token.head)]
     for clause in dict.fromkeys(clauses[1:]):
         subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), clause)
-        if clause.lemma_ != clauses[0].lemma_ and subject.left_edge.lower_ not in _POINTING:
+        goes_on = subject.left_edge.lower_ in _POINTING or subject.left_edge.i in groups.tokens("measure")
+        if clause.lemma_ != clauses[0].lemma_ and not goes_on:
             yield clause
 
 

@@ -15,7 +15,7 @@ from reqlint.language.support import Shape
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "advmod"})
-_HAVING = frozenset({"have", "need", "be"})
+_HAVING = frozenset({"have", "need"})
 _MADE = frozenset({"design", "intend", "use", "build", "configure", "suppose"})
 _OPEN = frozenset({"able", "capable", "possible", "free", "allowed", "supposed"})
 
@@ -127,7 +127,7 @@ class FrameReader:
         governs where the parser took the name before it for the verb, or a condition for the main clause."""
         root = sentence.root
         verb = next((child for child in root.lefts if child.pos_ == "VERB" and child.dep_ in _MODIFYING), None)
-        if verb is not None and root.pos_ in ("NOUN", "PROPN") and _is_normative(root):
+        if verb is not None and root.pos_ in ("NOUN", "PROPN") and (_is_normative(root) or _is_normative(verb)):
             self._commanded.append(root)
             return verb
         for name in self._groups.spans("modal-subject"):
@@ -174,6 +174,8 @@ class FrameReader:
 
     def _is_about_to(self, head: Token) -> bool:
         """Whether a verb only says that another one has to be: "has to", "is designed to"."""
+        if head.lemma_ == "be":
+            return not any(child.dep_ == "acomp" for child in head.children)
         return head.lemma_ in _HAVING or (head.lemma_ in _MADE and is_passive(head))
 
     def _purposes(self, means: Token) -> Iterator[Token]:
