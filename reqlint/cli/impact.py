@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from reqlint.planning.model import Entity, System
 
 _FILE = click.Path(path_type=Path)
 
@@ -30,13 +34,7 @@ def impact(context: click.Context, field: str, schemas: Path, specs: tuple[Path,
     system = landscape.systems.get(system_id)
     if system is None:
         raise UsageError.of(f'There is no system "{system_id}".', hint=nearest(system_id, list(landscape.systems)))
-    entity_name, _, path = rest.partition(".")
-    entity = system.entity(entity_name)
-    if entity is None:
-        raise UsageError.of(
-            f'{system.id} has no entity "{entity_name}".',
-            hint=nearest(entity_name, [e.name for e in system.entities]),
-        )
+    entity, path = _entity(system, rest)
     found = find_field(entity, path)
     if found is None:
         raise UsageError.of(
@@ -48,3 +46,19 @@ def impact(context: click.Context, field: str, schemas: Path, specs: tuple[Path,
         place = f"{interface.path}:{interface.location.line}"
         click.echo(f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {place})")
     context.exit(CANNOT if landscape.problems else CLEAN)
+
+
+def _entity(system: System, text: str) -> tuple[Entity, str]:
+    """The entity and the path in "Entity.path"; names of entities may themselves have dots (POST /v1.0/orders)."""
+    from reqlint.planning.validation import nearest
+
+    dots = [i for i, letter in enumerate(text) if letter == "."]
+    for dot in reversed(dots):
+        entity = system.entity(text[:dot])
+        if entity is not None:
+            return entity, text[dot + 1 :]
+    name = text.partition(".")[0]
+    known = nearest(name, [e.name for e in system.entities])
+    if not dots:
+        raise UsageError.of(f'"{system.id}.{text}" does not name a field as SYSTEM.ENTITY.FIELD.', hint=known)
+    raise UsageError.of(f'{system.id} has no entity "{name}".', hint=known)

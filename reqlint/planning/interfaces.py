@@ -12,8 +12,8 @@ from reqlint.planning.importers import read_file
 from reqlint.planning.landscape import Loaded, load_systems, schedule, seconds
 from reqlint.planning.mapping import suggest
 from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Schedule, Side, Step, System
-from reqlint.planning.tree import Key, Tree, load
-from reqlint.planning.validation import nearest, problem, problems
+from reqlint.planning.tree import Key, Tree, load_file
+from reqlint.planning.validation import errors, nearest, problem
 
 _NAMES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
 
@@ -39,12 +39,9 @@ def load_landscape(schemas: Path, specifications: list[Path], shown: dict[Path, 
             files.append((place, name))
         else:
             loaded.problems.append(Problem(name, "", "The file or folder does not exist."))
-    if not files:
-        loaded.problems.append(
-            Problem(
-                ", ".join(names.get(p, p.as_posix()) for p in specifications), "", "No interfaces.yaml was found."
-            )
-        )
+            continue
+        if not any(found for found in files if found[0].is_relative_to(place)):
+            loaded.problems.append(Problem(name, "", "No interfaces.yaml was found."))
     reader = _Reader(loaded)
     for file, name in sorted(files, key=lambda pair: pair[1]):
         reader.read(file, name)
@@ -59,16 +56,18 @@ class _Reader:
     def read(self, file: Path, shown: str) -> None:
         """Adds the interfaces of one file, but those with an error."""
         try:
-            tree = load(file.read_bytes(), shown)
+            tree = load_file(file, shown)
         except ReqlintError as error:
             self.loaded.problems.extend(error.problems)
             return
-        wrong = problems(tree, "interfaces")
-        self.loaded.problems.extend(wrong)
-        entries = tree.value.get("interfaces") if isinstance(tree.value, dict) else None
-        if wrong or not isinstance(entries, list):
+        wrong = errors(tree, "interfaces")
+        self.loaded.problems.extend(error.problem for error in wrong)
+        if any(len(error.keys) < 2 for error in wrong if error.fatal):
             return
-        for index, value in enumerate(entries):
+        unusable = {error.keys[1] for error in wrong if error.fatal}
+        for index, value in enumerate(tree.value["interfaces"]):
+            if index in unusable:
+                continue
             made = _Entry(self.loaded, tree, ("interfaces", index), value, file).interface()
             if made is None:
                 continue
@@ -145,9 +144,8 @@ class _Entry:
 
     def _file(self, reference: str) -> Side | None:
         try:
-            specification = read_file(
-                self.file.parent / reference, f"{Path(self.tree.path).parent.as_posix()}/{reference}"
-            )
+            shown = f"{Path(self.tree.path).parent.as_posix()}/{reference}"
+            specification = read_file(self.file.parent / reference, shown, [self.file.parent])
         except ReqlintError as error:
             self.loaded.problems.extend(error.problems)
             return None

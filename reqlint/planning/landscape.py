@@ -13,8 +13,8 @@ from reqlint.errors import Problem, ReadError, ReqlintError
 from reqlint.planning.importers import read_file, suffixes
 from reqlint.planning.model import Entity, Field, Money, Schedule, System
 from reqlint.planning.semantics import with_meaning
-from reqlint.planning.tree import Tree, load
-from reqlint.planning.validation import problems
+from reqlint.planning.tree import Tree, load_file
+from reqlint.planning.validation import errors
 
 SYSTEM_FILE = "system.yaml"
 _SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400}
@@ -47,10 +47,10 @@ def load_systems(folder: Path, shown: str, loaded: Loaded, *, proposed: bool = F
 
 
 def _load(file: Path, path: str, loaded: Loaded, proposed: bool) -> None:
-    tree = load(file.read_bytes(), path)
-    wrong = problems(tree, "system")
-    if wrong:
-        loaded.problems.extend(wrong)
+    tree = load_file(file, path)
+    wrong = errors(tree, "system")
+    loaded.problems.extend(error.problem for error in wrong)
+    if any(error.fatal for error in wrong):
         return
     value = tree.value
     known = loaded.systems.get(value["system"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -43,6 +45,21 @@ class Tree:
             mark, node = found
         return Location() if mark is None else Location(line=mark.line + 1, column=mark.column + 1)
 
+    def repeated_keys(self) -> Iterator[tuple[str, int]]:
+        """Keys that stand twice in one mapping, of which the last counts, each with its line."""
+        nodes, seen = [self._root] if self._root else [], set[int]()
+        while nodes:
+            node = nodes.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            nodes += _below(node)
+            names = [part for part, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+            lines = {str(name.value): name.start_mark.line + 1 for name in names}
+            if len(lines) < len(names):
+                counts = Counter(str(name.value) for name in names)
+                yield from ((key, line) for key, line in lines.items() if counts[key] > 1)
+
     def _below(self, node: yaml.Node) -> dict[Key, _Child]:
         found = self._children.get(id(node))
         if found is None:
@@ -72,6 +89,27 @@ _Loader.yaml_implicit_resolvers = {
     for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$", re.I), list("tTfF"))
+
+
+def read_bytes(file: Path, path: str, most: int = MAX_BYTES) -> bytes:
+    """What a file holds; ReadError where it is a folder, missing, empty or larger than `most` bytes."""
+    try:
+        size = file.stat().st_size
+        if size > most:
+            raise too_large(size, most, path)
+        data = file.read_bytes()
+    except IsADirectoryError as error:
+        raise ReadError.of("This is a folder; name a file in it.", path=path) from error
+    except OSError as error:
+        raise ReadError.of("The file does not exist or cannot be opened.", path=path) from error
+    if not data.strip():
+        raise ReadError.of("The file is empty.", path=path)
+    return data
+
+
+def load_file(file: Path, path: str) -> Tree:
+    """Reads a JSON or YAML file; raises ReadError."""
+    return load(read_bytes(file, path), path)
 
 
 def load(data: bytes, path: str) -> Tree:

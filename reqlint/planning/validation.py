@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 from reqlint.errors import Problem
 from reqlint.planning.tree import Key, Tree
+
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("encoding", raises=LookupError)
+def _is_encoding(value: object) -> bool:
+    return not isinstance(value, str) or bool(codecs.lookup(value))
+
+
+@_FORMATS.checks("time-zone", raises=(ZoneInfoNotFoundError, ValueError))
+def _is_time_zone(value: object) -> bool:
+    return not isinstance(value, str) or bool(ZoneInfo(value))
 
 
 @cache
@@ -23,11 +38,25 @@ def schema(name: str) -> dict[str, Any]:
     return found
 
 
-def problems(tree: Tree, name: str) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Error:
+    """Something wrong at a place of a file. `fatal`: what is there cannot be used."""
+
+    keys: tuple[Key, ...]
+    problem: Problem
+    fatal: bool = True
+
+
+def errors(tree: Tree, name: str) -> list[Error]:
     """What is wrong with a file, in the order of the file."""
-    errors: Iterator[Any] = Draft202012Validator(schema(name)).iter_errors(tree.value)
-    found = [problem for error in errors for problem in _problems(tree, error)]
-    return sorted(dict.fromkeys(found), key=lambda p: (int("".join(filter(str.isdigit, p.place)) or 0), p))
+    validator = Draft202012Validator(schema(name), format_checker=_FORMATS)
+    found = [made for error in validator.iter_errors(tree.value) for made in _errors(tree, error)]
+    found += [
+        Error((), Problem(tree.path, f"line {line}", f'"{key}" stands twice; only the last counts.'), fatal=False)
+        for key, line in tree.repeated_keys()
+    ]
+    distinct = {error.problem: error for error in found}.values()
+    return sorted(distinct, key=lambda e: (int("".join(filter(str.isdigit, e.problem.place)) or 0), e.problem))
 
 
 def problem(tree: Tree, keys: Sequence[Key], message: str, hint: str = "") -> Problem:
@@ -44,23 +73,38 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"Known are: {', '.join(sorted(known)[:12])}." if known else ""
 
 
-def _problems(tree: Tree, error: Any) -> Iterator[Problem]:
-    keys = list(error.absolute_path)
-    where = ".".join(str(k) for k in keys) or "the file"
+def _errors(tree: Tree, error: Any) -> Iterator[Error]:
+    keys = tuple(error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = sorted(error.schema.get("properties", {}))
         for key in error.instance:
             if key not in known:
-                yield problem(tree, [*keys, key], f'"{key}" is not known in {where}.', nearest(str(key), known))
-    elif error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        yield problem(tree, keys, f"{where} lacks {', '.join(missing)}.")
-    elif error.validator in ("oneOf", "anyOf"):
-        yield problem(
-            tree, keys, f"{where}: {_shown(error.instance)} has none of the forms that are allowed.", _forms(error)
-        )
+                message = f'"{key}" is not known in {_where(tree, keys)}.'
+                yield Error(keys, problem(tree, [*keys, key], message, nearest(str(key), known)), fatal=False)
     else:
-        yield problem(tree, keys, f"{where}: {_expected(error)}")
+        yield Error(keys, problem(tree, keys, *_sentence(error, _where(tree, keys))))
+
+
+def _where(tree: Tree, keys: Sequence[Key]) -> str:
+    """The place in words: an interface by its id, else the keys."""
+    if not keys:
+        return "the file"
+    names = [str(key) for key in keys]
+    if keys[0] == "interfaces" and len(keys) > 1:
+        entry = tree.value["interfaces"][keys[1]]
+        identifier = entry.get("id") if isinstance(entry, dict) else None
+        names[:2] = [f'interface "{identifier}"' if identifier else f"interface {names[1]}"]
+    return ".".join(names)
+
+
+def _sentence(error: Any, where: str) -> tuple[str, str]:
+    """What is wrong and a hint."""
+    if error.validator == "required":
+        missing = [name for name in error.validator_value if name not in error.instance]
+        return f"{where} lacks {', '.join(missing)}.", ""
+    if error.validator in ("oneOf", "anyOf"):
+        return f"{where}: {_shown(error.instance)} has none of the forms that are allowed.", _forms(error)
+    return f"{where}: {_expected(error)}", ""
 
 
 def _expected(error: Any) -> str:
@@ -71,6 +115,8 @@ def _expected(error: Any) -> str:
         return f"{have} is not one of {', '.join(map(str, want))}."
     if error.validator == "pattern":
         return f"{have} does not look like {error.schema.get('description') or want}."
+    if error.validator == "format":
+        return f"{have} is no {str(want).replace('-', ' ')}."
     return f"{error.message}."
 
 

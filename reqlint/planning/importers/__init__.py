@@ -9,7 +9,7 @@ from types import ModuleType
 from reqlint.errors import ReadError
 from reqlint.planning.importers.base import Importer, Source
 from reqlint.planning.model import Specification
-from reqlint.planning.tree import MAX_BYTES, too_large
+from reqlint.planning.tree import MAX_BYTES, read_bytes
 
 _TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
 """Formats kept in JSON or YAML, told apart by their content: the first that recognises it reads it."""
@@ -38,7 +38,10 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
     `folders` bound what its references may reach (default: its own folder). Raises ReadError.
     """
     path = shown or file.as_posix()
-    source = Source(path, _bytes(file, path), file, tuple(folders) or (file.parent,))
+    data = read_bytes(file, path, _MOST_BYTES.get(file.suffix.lower(), MAX_BYTES))
+    source = Source(path, data, file, tuple(folders) or (file.parent,))
+    if not source.reaches(file):
+        raise ReadError.of("The file lies outside the folder.", path=path, hint="Copy it into the folder.")
     importer = importer_for(source)
     try:
         found = importer(source)
@@ -51,22 +54,6 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
     if not found.entities and not found.problems:
         raise ReadError.of(f"No fields were found in it; it was read as {found.format}.", path=path)
     return found
-
-
-def _bytes(file: Path, path: str) -> bytes:
-    try:
-        size = file.stat().st_size
-        most = _MOST_BYTES.get(Path(path).suffix.lower(), MAX_BYTES)
-        if size > most:
-            raise too_large(size, most, path)
-        data = file.read_bytes()
-    except IsADirectoryError as error:
-        raise ReadError.of("This is a folder; name a file in it.", path=path) from error
-    except OSError as error:
-        raise ReadError.of("The file does not exist or cannot be opened.", path=path) from error
-    if not data.strip():
-        raise ReadError.of("The file is empty.", path=path)
-    return data
 
 
 def importer_for(source: Source) -> Importer:
