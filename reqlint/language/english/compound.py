@@ -56,8 +56,8 @@ def _joined(need: Token) -> Iterator[Token]:
 def _statements(groups: Groups, frame: Frame) -> Iterator[Token]:
     """Main clauses after the first that ask for something else; those that go on about it, or say what share of
     testers must agree, are none."""
-    modal = (token for token in groups.doc if token.tag_ == "MD" and token.i not in frame.aside)
-    clauses = [token.head for token in modal if _is_main(token.head)]
+    modals = (span.root for span in groups.spans("modal") if span.start not in frame.aside)
+    clauses = [modal.head for modal in modals if modal.tag_ == "MD" and _is_main(modal.head)]
     for clause in dict.fromkeys(clauses[1:]):
         subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), clause)
         goes_on = subject.left_edge.lower_ in _POINTING or subject.left_edge.i in groups.tokens("measure")

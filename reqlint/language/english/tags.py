@@ -21,12 +21,11 @@ _LONGEST_TITLE = 5
 
 def opening_word(doc: Doc) -> Token | None:
     """The first word, without the title before it: "Export" in "Reports: Export the order list"."""
-    words = [token for token in doc if token.is_alpha]
-    if not words:
+    first = next((token for token in doc if token.is_alpha), None)
+    if first is None:
         return None
-    start = words[0].i
-    colon = next((token for token in doc[start : start + _LONGEST_TITLE + 1] if token.text == ":"), None)
-    return next((token for token in words if colon is None or token.i > colon.i), words[0])
+    colon = next((token for token in doc[first.i : first.i + _LONGEST_TITLE + 1] if token.text == ":"), None)
+    return first if colon is None else next((token for token in doc[colon.i :] if token.is_alpha), first)
 
 
 def read_emphasis(nlp: Language) -> None:
