@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import rjieba
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from reqlint.language.chinese.lexicon import segmenter_words, split
+from reqlint.language.chinese.lexicon import segmenter_words, split, word_groups
 from reqlint.language.detect import to_simplified
 
 LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
@@ -23,6 +24,8 @@ NOT_HAN = re.compile(
     r"|(?P<newline>\n)"
     r"|(?P<space>[^\S\n]+)"
 )
+CLOCK_TIME = re.compile(r"\d:\d\d\s?$")
+AFTER_TIME = frozenset("前后")
 TAGS = {"user": "n", "word": "eng", "number": "m", "newline": "_SP", "space": "_SP"}
 
 HALF_WIDTH = str.maketrans({chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F) if chr(c).isalnum()})
@@ -107,13 +110,27 @@ class ChineseTokenizer(DummyTokenizer):
         tag: str = self._segmenter.tag(word, False)[0][1]
         return tag
 
+    def _parts(self, found: str) -> tuple[str, ...]:
+        """The words in what the segmenter found; a guess of its own from a function word and another is none."""
+        parts = split(found)
+        guessed = len(found) == 2 and parts == (found,) and not self._segmenter.has_word(found)
+        return tuple(found) if guessed and not _modals().isdisjoint(found) else parts
+
     def _segmented(self, text: str, plain: str, start: int, end: int) -> Iterator[Piece]:
+        if start < end and plain[start] in AFTER_TIME and CLOCK_TIME.search(plain[max(0, start - 6) : start]):
+            yield Piece(text[start], self._tag_of(plain[start]))
+            start += 1
         if start == end:
             return
         for found, tag in self._segmenter.tag(plain[start:end], True):
-            for word in (found,) if found in self._user_words else split(found):
+            for word in (found,) if found in self._user_words else self._parts(found):
                 yield Piece(text[start : start + len(word)], tag if word == found else self._tag_of(word))
                 start += len(word)
+
+
+@cache
+def _modals() -> frozenset[str]:
+    return frozenset(word for group in word_groups().values() if group.pos == "AUX" for word in group.words)
 
 
 @registry.tokenizers("reqlint.ChineseTokenizer.v1")  # type: ignore[untyped-decorator]
