@@ -66,7 +66,7 @@ def absolute(analysis: Analysis) -> Iterator[Hit]:
     return hits(analysis, "absolute")
 
 
-@rule("AMB104", "number-without-unit", category="ambiguity")
+@rule("AMB104", "number-without-unit", category="ambiguity", severity="info")
 def number_without_unit(analysis: Analysis) -> Iterator[Hit]:
     """what-en: Finds measures given as a bare number.
     what-zh: 找出没有单位的数字。

@@ -21,15 +21,15 @@ def missing_trigger(analysis: Analysis) -> Iterator[Hit]:
     question-zh: 问业务负责人：之前发生了什么，是有人点击、某件事发生，还是到了某个时间？
     bad-en: The system shall print the price labels.
     good-en: When goods have been received, the system shall print the price label of each article within 1 minute.
-    bad-zh: 系统应打印价签。
-    good-zh: 收货完成后，系统应在 1 分钟内打印所收商品的价签。
+    bad-zh: 系统应显示缺货清单。
+    good-zh: 库存数量低于安全库存时，系统应在 1 分钟内显示缺货清单。
     source: EARS (event-driven); INCOSE Guide to Writing Requirements R11
     """
     if (
         analysis.shape == "sentence"
         and analysis.status("actor") == "system"
         and analysis.status("condition") == "none"
-        and analysis.status("data") != "na"
+        and analysis.status("outcome") == "named"
         and analysis.status("acceptance") != "explicit"
     ):
         yield Hit()

@@ -99,8 +99,8 @@ def generic_data(analysis: Analysis) -> Iterator[Hit]:
 
 @rule("DAT103", "missing-fields", category="missing", severity="info")
 def missing_fields(analysis: Analysis) -> Iterator[Hit]:
-    """what-en: Finds named data whose fields are listed nowhere and whose result no criterion describes.
-    what-zh: 找出写明了数据、但没有列出字段、也没有验收标准的需求。
+    """what-en: Finds data that are entered, stored or exchanged without a list of their fields.
+    what-zh: 找出要录入、保存或交换数据、但没有列出字段的需求。
     why-en: Two systems exchange fields, not names of documents; types, lengths and mandatory fields have to be
       agreed.
     why-zh: 系统之间交换的是字段，不是单据的名称；类型、长度、是否必填都要先对好。
@@ -117,7 +117,7 @@ def missing_fields(analysis: Analysis) -> Iterator[Hit]:
     source: INCOSE Guide to Writing Requirements R6; GB/T 9385-2008, 5.3.2 (inputs and outputs)
     """
     listed = analysis.requirement.said("data") or analysis.status("acceptance") == "explicit"
-    return iter(()) if listed else _quoted(analysis, "data", "named")
+    return _quoted(analysis, "data", "named") if analysis.spans("recording") and not listed else iter(())
 
 
 @rule("ACC101", "missing-acceptance", category="missing")

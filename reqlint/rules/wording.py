@@ -24,7 +24,7 @@ def weak_modal(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 店长应在收货后 2 小时内确认送货单。
     source: ISO/IEC/IEEE 29148:2018, 5.2.4; INCOSE Guide to Writing Requirements R1
     """
-    return hits(analysis, "weak-modal")
+    return iter(()) if analysis.shape == "scenario" else hits(analysis, "weak-modal")
 
 
 @rule("WRD102", "superfluous-infinitive", category="wording", severity="info")
@@ -44,7 +44,7 @@ def superfluous_infinitive(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 财务人员点击导出后，系统应在 10 秒内将订单列表导出为 Excel 文件。
     source: INCOSE Guide to Writing Requirements R10
     """
-    return hits(analysis, "superfluous-infinitive")
+    return iter(()) if analysis.shape == "story" else hits(analysis, "superfluous-infinitive")
 
 
 @rule("WRD103", "placeholder", category="wording")

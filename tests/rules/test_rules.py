@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reqlint.language.analysis import Analysis
+from reqlint.language.analysis import Analysis, Group
 from reqlint.model import Detail, Location, SlotName, Text
 from reqlint.rules import RULES, find
 from reqlint.rules.base import LANGUAGES, MessageLanguage, Rule
@@ -70,8 +70,11 @@ def test_what_is_generic_is_quoted() -> None:
 def test_fields_listed_in_another_column_are_listed() -> None:
     column = Detail("data", Text("name, phone", Location(sheet="1", cell="D2")))
     phrases: dict[SlotName, str] = {"data": "member profile"}
-    assert fired(analysed("Enter the member profile.", phrases=phrases), "DAT") == ["DAT103"]
-    assert fired(analysed("Enter the member profile.", phrases=phrases, details=(column,)), "DAT") == []
+    groups: dict[Group, list[str]] = {"recording": ["Enter"]}
+    text = "Enter the member profile."
+    assert fired(analysed(text, phrases=phrases, groups=groups), "DAT") == ["DAT103"]
+    assert fired(analysed(text, phrases=phrases, groups=groups, details=(column,)), "DAT") == []
+    assert fired(analysed(text, phrases=phrases), "DAT") == []
 
 
 def test_what_only_a_heading_says_too_generally_is_not_said() -> None:
@@ -79,9 +82,13 @@ def test_what_only_a_heading_says_too_generally_is_not_said() -> None:
 
 
 def test_only_what_a_system_does_by_itself_needs_a_trigger() -> None:
-    assert fired(analysed("The system sends an SMS.", actor="system"), "TRG") == ["TRG101"]
-    assert fired(analysed("The clerk sends an SMS.", actor="named"), "TRG") == []
-    assert fired(analysed("If it fails, the system sends an SMS.", actor="system", condition="named"), "TRG") == []
+    assert fired(analysed("The system sends an SMS.", actor="system", outcome="named"), "TRG") == ["TRG101"]
+    assert fired(analysed("The clerk sends an SMS.", actor="named", outcome="named"), "TRG") == []
+    assert (
+        fired(analysed("If it fails, it sends one.", actor="system", outcome="named", condition="named"), "TRG")
+        == []
+    )
+    assert fired(analysed("The system is stable.", actor="system", data="na"), "TRG") == []
 
 
 def test_a_trigger_needs_an_outcome_and_a_failure_path() -> None:
@@ -115,3 +122,11 @@ def test_further_needs_are_one_finding_that_quotes_each() -> None:
     (hit,) = (hit for rule in RULES if rule.id == "STR101" for hit in rule.check(analysis))
     assert analysis.phrase(hit.span) == "change"
     assert hit.arguments["more_en"] == "“change the price of every…”, “delete it”"
+
+
+def test_wishes_are_at_home_in_scenarios_and_stories() -> None:
+    should = analysed("Then I should see it", shape="scenario", groups={"weak-modal": ["should"]})
+    able = analysed(
+        "I want to be able to see it", shape="story", groups={"superfluous-infinitive": ["to be able to"]}
+    )
+    assert fired(should, "WRD") == fired(able, "WRD") == []
