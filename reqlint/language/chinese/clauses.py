@@ -156,7 +156,7 @@ def _goes_on_after(words: Words, index: int) -> bool:
     before, tag = index - 2, words.tags[index]
     if before < 0 or words.norms[before] in ("的", "、") or tag in ("uj", "x"):
         return False
-    return tag != "m" or words.pos[before] == "VERB"
+    return tag != "m" or (words.pos[before] == "VERB" and not words.norms[index - 1].endswith("前"))
 
 
 Doc.set_extension("reading", default=None, force=True)

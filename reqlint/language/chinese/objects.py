@@ -33,12 +33,12 @@ def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], he
     for indices in (spoken, explained):
         if named := [i for i in indices if i in objects]:
             return Slot("data", "named", words.places(_runs(named)))
-    done = [i for i in spoken if words.pos[i] == "VERB" and i not in words.within("soft-verb")]
+    done = [i for i in spoken if words.pos[i] == "VERB" and i not in words.within("soft-verb", "vague-quality")]
     if _is_quality(words, parts, headings, done):
         return Slot("data", "na")
     if generic := [i for i in spoken if i in words.within("generic-object")]:
         return Slot("data", "generic", words.places(_runs(generic)))
-    needs_object = not (words.within("action") - words.within("doing")).isdisjoint(done)
+    needs_object = not (words.within("action") - words.within("doing")).isdisjoint(spoken)
     return Slot("data", "named" if needs_object and _is_in_heading(headings) else "none")
 
 
@@ -73,7 +73,7 @@ def _compounds(words: Words) -> Iterator[int]:
     things = marker_groups()["thing"]
     for index, (first, second) in enumerate(pairwise(words.norms)):
         managed = second in ("管理", "信息", "权限") and index in words.within("generic-actor")
-        if managed or first + second in things:
+        if managed or (first + second in things and index not in words.within("quality-topic")):
             yield index
 
 
@@ -83,7 +83,7 @@ def _is_plain_noun(words: Words, index: int) -> bool:
 
 def _specifies(words: Words, index: int, *, general: int) -> bool:
     """Whether a word before a general one says of what (出售信息), not merely how much or for whom."""
-    if words.is_sign(index) or index in words.within("unspecific", "generic-object", *VAGUE):
+    if words.is_sign(index) or index in words.within("unspecific", "generic-object", "no-object", *VAGUE):
         return False
     if index in words.within("action") or words.pos[index] == "VERB":
         return words.tags[index] in ("v", "vn") and general not in words.within("action")

@@ -12,6 +12,7 @@ from reqlint.language.chinese.clauses import read
 from reqlint.language.chinese.needs import asked_for
 from reqlint.language.chinese.objects import find_data
 from reqlint.language.chinese.words import Words
+from reqlint.language.slots import EMPTY_SLOTS
 from reqlint.language.support import Slots
 from reqlint.model import Slot, SlotName
 
@@ -19,6 +20,8 @@ from reqlint.model import Slot, SlotName
 def find_slots(doc: Doc, headings: Sequence[Doc]) -> Slots:
     """The slots that the text fills, read with its headings."""
     words, parts = read(doc)
+    if not parts:
+        return dict(EMPTY_SLOTS)
     parties = find_parties(words, parts)
     acting = frozenset(i for run, _ in parties for i in range(_beginning(words, run.start), run.stop))
     return {
