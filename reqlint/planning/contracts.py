@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,7 @@ def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> lis
         name = f"reject-{one.rule.id}-{re.sub(r'[^A-Za-z0-9]+', '-', one.mapping.target.path).strip('-')}"
         if name not in seen:
             seen.add(name)
-            payload = example(interface)
+            payload = deepcopy(good)
             place(payload, one.mapping.target.path, one.mismatch.witness)
             why = f"{one.rule.name}: {one.mapping.sources[0].path} is sent as {one.mismatch.sent}"
             tests.append(ContractTest(interface.id, name, False, payload, why))

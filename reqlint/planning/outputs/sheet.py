@@ -71,10 +71,9 @@ def _sheet(
 ) -> None:
     sheet = book.create_sheet(title[:31])
     sheet.append(list(header))
-    for row in rows:
-        sheet.append([None] * len(row))
+    for number, row in enumerate(rows, start=2):
         for column, text in enumerate(row, start=1):
-            cell = sheet.cell(sheet.max_row, column)
+            cell = sheet.cell(number, column)
             cell.value, cell.data_type = text, "s"  # a text that begins with = or + stays a text
             cell.alignment = _TOP
             if text in fills:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import networkx as nx
 from grandalf.graphs import Edge as _Edge
 from grandalf.graphs import Graph as _Graph
 from grandalf.graphs import Vertex
@@ -25,6 +26,8 @@ _SPREAD = 16.0  # between lines that join the same two systems
 _LETTER, _LINE = 8.6, 19.0  # the size of a label's letters
 _ALONG = (0.5, 0.38, 0.62, 0.28, 0.72)  # where on a line a label may stand, best first
 _ASIDE = (0.0, -20.0, 20.0, -40.0, 40.0)  # and how far above or below it
+
+_MANY, _TALLEST = 250, 24  # joined systems up to which the method takes seconds; systems of a plain column
 
 Point = tuple[float, float]
 
@@ -115,7 +118,7 @@ def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
     routes: dict[Ends, list[Point]] = {}
     bottom = 0.0
     for part in _Graph(list(vertices.values()), list(edges.values())).C:
-        _draw(part)
+        (_draw if len(part.sE) <= _MANY else _columns)(part)
         found = {v.data: (v.view.xy[1], v.view.xy[0]) for v in part.sV}
         ways = {(e.v[0].data, e.v[1].data): e.view.points for e in part.sE}
         heights = [y for points in ([*found.values()], *ways.values()) for _, y in points]
@@ -131,6 +134,22 @@ def _draw(part: _Graph) -> None:
     layout.xspace, layout.yspace, layout.dw, layout.dh = _DOWN, _ACROSS, 2 * _SPREAD, 1
     layout.init_all()
     layout.draw(6)
+
+
+def _columns(part: _Graph) -> None:
+    """A plain picture of what is too large for the method: systems in columns by their distance from the first ones."""
+    graph = nx.DiGraph([(e.v[0].data, e.v[1].data) for e in part.sE])
+    vertices = {v.data: v for v in part.sV}
+    fewest = min(degree for _, degree in graph.in_degree())
+    first = [name for name, degree in graph.in_degree() if degree == fewest]
+    near = [sorted(layer) for layer in nx.bfs_layers(graph, first)]
+    rest = [name for name in vertices if not any(name in layer for layer in near)]
+    columns = [layer[i : i + _TALLEST] for layer in [*near, rest] for i in range(0, len(layer), _TALLEST)]
+    for column, names in enumerate(columns):
+        for row, name in enumerate(names):
+            vertices[name].view.xy = ((row - len(names) / 2) * (HEIGHT + _DOWN), column * (WIDTH + _ACROSS))
+    for edge in part.sE:
+        edge.view.setpath([edge.v[0].view.xy, edge.v[1].view.xy])
 
 
 def _lines(plan: Plan, routes: dict[Ends, list[Point]], room: _Room) -> Iterator[Line]:
