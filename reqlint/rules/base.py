@@ -24,6 +24,8 @@ WHOLE = Span(0, 0)
 """The span of a hit that is about the requirement as a whole."""
 
 _SECTION = re.compile(r"(?:(?:what|why|message|question|short|bad|good)-(?:en|zh)|source)(?=:)")
+_QUOTED = 60
+"""Characters of a phrase that a message quotes."""
 _GAP = re.compile(r"\{\w+\}")
 _NEEDED = ("what", "why", "message", "question", "bad", "good")
 
@@ -58,11 +60,6 @@ class Rule:
     """(language, bad, good) sentences; executed as tests."""
     sums_up: frozenset[str] = frozenset()
     """Ids and categories of the rules whose findings on the same requirement are parts of this one's."""
-
-    @property
-    def family(self) -> str:
-        """The letters of the id."""
-        return self.id.rstrip("0123456789")
 
     def says(self, key: str, language: MessageLanguage, **arguments: str) -> str:
         """The text of a section ("message", "question" ...), filled in; without arguments, with gaps."""
@@ -101,6 +98,12 @@ def hits(analysis: Analysis, *groups: Group) -> Iterator[Hit]:
     for span in analysis.spans(*groups):
         firsts.setdefault(analysis.phrase(span).casefold(), span)
     return (Hit(span) for span in firsts.values())
+
+
+def quoted(analysis: Analysis, span: Span) -> str:
+    """The phrase of a span as a message quotes it: on one line, not too long."""
+    phrase = " ".join(analysis.phrase(span).split())
+    return phrase if len(phrase) <= _QUOTED else f"{phrase[: _QUOTED - 1]}…"
 
 
 def _sections(docstring: str) -> list[tuple[str, str]]:

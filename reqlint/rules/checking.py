@@ -12,11 +12,8 @@ from typing import Literal
 from reqlint.language.analysis import Analysis
 from reqlint.language.verdict import verdict
 from reqlint.model import CheckedRequirement, Finding, Location
-from reqlint.rules.base import Hit, MessageLanguage, Rule
+from reqlint.rules.base import Hit, MessageLanguage, Rule, quoted
 from reqlint.rules.rewrite import rewrite
-
-_SHOWN = 60
-"""Characters of a phrase that a message quotes."""
 
 
 @dataclass(slots=True)
@@ -48,7 +45,7 @@ class Checker:
     def _finding(self, analysis: Analysis, path: str, rule: Rule, hit: Hit) -> Finding:
         language = self._language(analysis)
         phrase = analysis.phrase(hit.span)
-        arguments = {"phrase": _short(phrase), **hit.arguments}
+        arguments = {"phrase": quoted(analysis, hit.span), **hit.arguments}
         in_text = hit.span.detail is None
         return Finding(
             rule=rule.id,
@@ -95,10 +92,6 @@ def _summed_up(findings: list[Finding], rules: list[Rule]) -> list[Finding]:
 
 def _sums_up(rule: Rule, finding: Finding) -> bool:
     return rule.id != finding.rule and not rule.sums_up.isdisjoint((finding.rule, finding.category))
-
-
-def _short(phrase: str) -> str:
-    return phrase if len(phrase) <= _SHOWN else f"{phrase[: _SHOWN - 1]}…"
 
 
 def _normal(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from reqlint.language.analysis import Analysis
 from reqlint.language.verdict import verdict
 from reqlint.rules import missing, vagueness
-from reqlint.rules.base import LANGUAGES, Hit, MessageLanguage, Rule, rule
+from reqlint.rules.base import LANGUAGES, Hit, MessageLanguage, Rule, quoted, rule
 
 _MISSING = (
     missing.missing_actor,
@@ -77,7 +77,7 @@ def _open(analysis: Analysis) -> list[tuple[Rule, list[str]]]:
 
 def _fired(analysis: Analysis, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[str]]]:
     for about in rules:
-        phrases = [analysis.phrase(hit.span) for hit in about.check(analysis)]
+        phrases = [quoted(analysis, hit.span) for hit in about.check(analysis)]
         if phrases:
             yield about, phrases[:_MOST]
 

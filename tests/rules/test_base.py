@@ -40,7 +40,7 @@ def undocumented(analysis: Analysis) -> Iterator[Hit]:
 
 def test_a_rule_takes_its_texts_from_the_docstring_of_its_check() -> None:
     made = rule("ABC101", "haste", category="vague", severity="info", sums_up=("STR102",))(documented)
-    assert (made.id, made.family, made.severity) == ("ABC101", "ABC", Severity.INFO)
+    assert (made.id, made.name, made.category, made.severity) == ("ABC101", "haste", "vague", Severity.INFO)
     assert made.says("what", "en") == "Finds haste of all kinds."
     assert made.says("what", "zh") == "找出匆忙，各种匆忙。"
     assert made.says("message", "zh", phrase="马上") == "“马上”太急。"

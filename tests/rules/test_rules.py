@@ -15,7 +15,7 @@ from .made import analysed
 
 
 def fired(analysis: Analysis, *families: str) -> list[str]:
-    return [rule.id for rule in RULES if rule.family in families for _ in rule.check(analysis)]
+    return [rule.id for rule in RULES if rule.id.startswith(families) for _ in rule.check(analysis)]
 
 
 def test_ids_and_names_are_unique_and_speak_one_form() -> None:
@@ -61,7 +61,7 @@ def test_what_is_generic_is_quoted() -> None:
     found = [
         analysis.phrase(hit.span)
         for rule in RULES
-        if rule.family in ("ACT", "DAT")
+        if rule.id.startswith(("ACT", "DAT"))
         for hit in rule.check(analysis)
     ]
     assert found == ["Users", "data"]
