@@ -87,7 +87,11 @@ def _can_be_seen(words: Words, part: Clause) -> bool:
     start = _after_modal(words, part)
     verbs = list(_verbs(words, start, part.end))
     soft = words.within("soft-verb", "permit-verb")
-    if last in words.within("feature-noun") and all(words.pos[i] != "VERB" or i in soft for i in verbs):
+    if (
+        start == part.start
+        and last in words.within("feature-noun")
+        and all(words.pos[i] != "VERB" or i in soft for i in verbs)
+    ):
         return False
     if not verbs and start == part.start:
         plain = not vague and words.within("verb-candidate").isdisjoint(part.inside)

@@ -9,6 +9,8 @@ from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.measures import is_measured
 from reqlint.language.chinese.words import Words
 
+HELD_BACK = frozenset(["自动", "未", "不", "没有"])
+"""Before a verb at the beginning of a clause: it happens by itself, or not at all."""
 LONGEST_ENTRY = 4
 """Words of a condition that only says where one is (用户 登录 系统 后)."""
 REACH = 6
@@ -91,20 +93,31 @@ class _Needs:
         so_far = (p.start for p in self.parts if p.sentence == clause.sentence and p.start <= clause.start)
         joined = clause.start in self.words.within("clause-joint")
         by_way_of = before.start in self.words.within("way") and not joined
-        return is_result or by_way_of or not self.words.within("list-opener").isdisjoint(so_far)
+        own_actor = clause.start in self.words.within("actor")
+        automatic = joined and "自动" in self.words.norms[before.start : before.end] and not self._permits(clause)
+        return (
+            is_result
+            or automatic
+            or (by_way_of and not own_actor)
+            or not self.words.within("list-opener").isdisjoint(so_far)
+        )
+
+    def _permits(self, clause: Clause) -> bool:
+        return not self.words.within("permit-verb").isdisjoint(clause.inside)
 
     def _opening_verb(self, clause: Clause, *, anew: bool) -> Iterator[int]:
         """The verb a clause asks for: its first word, or after a modal or an actor; `anew`: in a new sentence."""
         words = self.words
         start = self._past_adverbs(clause.start, clause.end)
-        if start == clause.end or "自动" in words.norms[clause.start : start]:
+        if start == clause.end or not HELD_BACK.isdisjoint(words.norms[clause.start : start]):
             return
         if start in words.within("permit-verb"):
             yield from (i for i in range(start + 1, clause.end) if words.pos[i] == "VERB")
         elif self._is_plain_action(start):
             yield start
         elif anew or start in words.within("actor") or clause.start in words.within("clause-joint"):
-            yield from islice((i for i in range(start + 1, clause.end) if i in self.acts), 1)
+            acts = (i for i in range(start + 1, clause.end) if i in self.acts)
+            yield from (i for i in islice(acts, 1) if i + 1 < clause.end or words.pos[i - 1] != "AUX")  # 可解释
         else:
             yield from self._after_modal(clause, start + 1)
 
@@ -112,7 +125,7 @@ class _Needs:
         """The verb after the modal that follows a clause's subject, and that has an object."""
         pos = self.words.pos
         modal = next((i for i in range(start, clause.end) if pos[i] in ("AUX", "VERB")), clause.end)
-        if modal < clause.end - 2 and pos[modal] == "AUX":
+        if modal < clause.end - 2 and pos[modal] == "AUX" and not self.words.norms[modal].startswith("不"):
             reach = range(modal + 1, min(modal + REACH, clause.end))
             yield from islice((i for i in reach if i in self.acts), 1)
 
@@ -129,6 +142,8 @@ class _Needs:
         yield from words.within("crud").intersection(clause.inside)
         for left in words.within("action").intersection(clause.inside[:-1]):
             right = left + 1
+            if "自动" in words.norms[clause.start : left] or left - 1 in words.within("vague-quality"):
+                continue
             if left in edits and right in edits and words.norms[left] != words.norms[right]:
                 yield right
             elif right in self.joints:
@@ -143,7 +158,7 @@ class _Needs:
             return not self._names_event(clause, left)
         if after in words.within("whole"):
             return True
-        if words.pos[after] == "AUX" or after in words.within("failure"):
+        if words.pos[after] == "AUX" or after in words.within("failure", "obligation"):
             return False
         if words.pos[after] in ("NOUN", "VERB") and self._follows_noun(clause, left):
             return False
