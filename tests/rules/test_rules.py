@@ -42,7 +42,7 @@ def test_every_question_says_whom_to_ask_what(rule: Rule, language: MessageLangu
     [
         ("named", "named", "explicit", []),
         ("system", "na", "explicit", []),
-        ("none", "na", "implicit", ["ACT101", "ACC102"]),
+        ("none", "named", "implicit", ["ACT101", "ACC102"]),
         ("none", "named", "explicit", []),
         ("named", "none", "explicit", ["DAT101"]),
         ("named", "na", "none", ["ACC101"]),
@@ -52,6 +52,14 @@ def test_every_question_says_whom_to_ask_what(rule: Rule, language: MessageLangu
 def test_what_is_missing_follows_the_slots(actor: str, data: str, acceptance: str, expected: list[str]) -> None:
     analysis = analysed("Do it.", actor=actor, data=data, acceptance=acceptance)
     assert fired(analysis, "ACT", "DAT", "ACC") == expected
+
+
+def test_where_nothing_is_done_nobody_is_asked_for_unless_it_is_sent_back() -> None:
+    def missing(**status: str) -> list[str]:
+        return fired(analysed("Shelf life: days.", actor="none", action="none", **status), "ACT")
+
+    assert missing(data="named", acceptance="implicit") == []
+    assert missing(data="named", acceptance="none") == ["ACT101"]
 
 
 def test_what_is_generic_is_quoted() -> None:
