@@ -41,23 +41,24 @@ class Terms:
         self, nlp: Language, shipped: Iterable[Entry], added: Mapping[str, Sequence[str]], allow: Iterable[str]
     ) -> None:
         own = tuple(Entry(group, words=tuple(words), lemmas=tuple(words)) for group, words in added.items())
-        self._entries = {nlp.vocab.strings.add(f"reqlint-{n}"): e for n, e in enumerate((*own, *shipped))}
-        self._rank = {key: number for number, key in enumerate(self._entries)}
+        self._entries = (*own, *shipped)
+        names = [f"reqlint-{number}" for number in range(len(self._entries))]
+        self._numbers = {nlp.vocab.strings.add(name): number for number, name in enumerate(names)}
         self._allow = {_key(phrase) for phrase in allow}
         self._words = PhraseMatcher(nlp.vocab, attr="NORM")
         self._lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
         self._patterns = Matcher(nlp.vocab, validate=False)  # the validation knows no flags of our own
         self._dependencies = DependencyMatcher(nlp.vocab, validate=False)
         flags = Flags(nlp.vocab)
-        for key, entry in self._entries.items():
-            self._add(nlp.vocab.strings[key], entry, nlp.make_doc, flags)
+        for name, entry in zip(names, self._entries, strict=True):
+            self._add(name, entry, nlp.make_doc, flags)
         self._matchers = [m for m in (self._words, self._lemmas, self._patterns) if len(m)]  # empty ones warn
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its matches as span groups."""
         found: dict[object, list[Span]] = {}
-        for key, start, end in sorted(self._matches(doc), key=lambda match: self._rank[match[0]]):
-            entry = self._entries[key]
+        for number, start, end in sorted(self._matches(doc)):
+            entry = self._entries[number]
             span = Span(doc, start, end, label=entry.group)
             if (not entry.pos or _part_of_speech(span) in entry.pos) and not self._is_allowed(span):
                 found.setdefault(_FAMILY.get(entry.group, entry.group), []).append(span)
@@ -70,23 +71,24 @@ class Terms:
             groups.put(group, members)
         return doc
 
-    def _add(self, key: str, entry: Entry, make_doc: Callable[[str], Doc], flags: Flags) -> None:
+    def _add(self, name: str, entry: Entry, make_doc: Callable[[str], Doc], flags: Flags) -> None:
         if entry.words:
-            self._words.add(key, [make_doc(phrase) for phrase in entry.words])
+            self._words.add(name, [make_doc(phrase) for phrase in entry.words])
         if entry.lemmas:
-            self._lemmas.add(key, [_lemmatised(make_doc(phrase)) for phrase in entry.lemmas])
+            self._lemmas.add(name, [_lemmatised(make_doc(phrase)) for phrase in entry.lemmas])
         if entry.patterns:
-            self._patterns.add(key, [flags.compiled(pattern) for pattern in entry.patterns])
+            self._patterns.add(name, [flags.compiled(pattern) for pattern in entry.patterns])
         if entry.dependencies:
-            self._dependencies.add(key, [flags.compiled(pattern) for pattern in entry.dependencies])
+            self._dependencies.add(name, [flags.compiled(pattern) for pattern in entry.dependencies])
 
     def _matches(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
-        """The entries' keys with the numbers of their first and last token, the latter exclusive."""
+        """The entries' numbers with those of their first and last token, the latter exclusive."""
         for matcher in self._matchers:
-            yield from matcher(doc)
+            for name, start, end in matcher(doc):
+                yield self._numbers[name], start, end
         if len(self._dependencies):
-            for key, tokens in self._dependencies(doc):
-                yield key, doc[tokens[0]].left_edge.i, doc[tokens[0]].right_edge.i + 1
+            for name, tokens in self._dependencies(doc):
+                yield self._numbers[name], doc[tokens[0]].left_edge.i, doc[tokens[0]].right_edge.i + 1
 
     def _is_allowed(self, span: Span) -> bool:
         return bool(self._allow) and (_key(span.text) in self._allow or _key(span.lemma_) in self._allow)

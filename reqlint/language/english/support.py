@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 
+from reqlint.language.english.ruler import install
 from reqlint.language.english.slots import find_slots
 from reqlint.language.english.structure import mark_structure, shape_of
 from reqlint.language.english.tags import EnglishTags, read_emphasis
@@ -27,6 +28,7 @@ def load(_words: Sequence[str]) -> Language:
 def prepare(nlp: Language) -> None:
     """Adapts an English pipeline to requirements."""
     read_emphasis(nlp)
+    install(nlp)
     nlp.add_pipe(EnglishTags.NAME)
 
 
