@@ -72,7 +72,8 @@ class _Page:
             yield from wrapped("   ".join(f"{name} {count}" for name, count in line.items()), self._width)
         often = list(summary.rules.items())[:_MANY_RULES]
         yield from wrapped("   ".join(f"{rule}×{count}" for rule, count in often), self._width) if often else ()
-        yield from self._wrapped(self._label("report.explain" if often else "report.none-found"))
+        if often or summary.documents:
+            yield from self._wrapped(self._label("report.explain" if often else "report.none-found"))
 
     def _requirement(self, checked: CheckedRequirement) -> Iterator[str]:
         requirement = checked.requirement

@@ -12,8 +12,8 @@ from reqlint.rules.base import Hit, rule
 
 @rule("ACT101", "missing-actor", category="missing", sums_up=("STR102",))
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
-    """what-en: Finds requirements that name nobody who acts, unless all else is clear.
-    what-zh: 找出没有说明由谁来做的需求（其余都已说清的除外）。
+    """what-en: Finds requirements by which something is done and nobody does it, unless all else is clear.
+    what-zh: 找出要做某件事、但没有说明由谁来做的需求（其余都已说清的除外）。
     why-en: Without somebody who acts there is nobody to ask, no rights to set up and no screen to design for.
     why-zh: 不知道谁来做，就不知道该问谁、给谁开权限、为谁设计页面。
     message-en: It does not say who does this.
@@ -28,7 +28,9 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 财务主管应在每天 20:00 前审核当天的退款单。
     source: INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed
     """
-    return iter(()) if verdict(analysis) == "ready" else _unsaid(analysis, "actor")
+    judged = verdict(analysis)
+    is_done = analysis.status("action") != "none" and analysis.status("data") != "na"
+    return _unsaid(analysis, "actor") if judged == "bounce" or (judged == "ask" and is_done) else iter(())
 
 
 @rule("ACT102", "generic-actor", category="missing")
