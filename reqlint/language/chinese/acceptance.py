@@ -22,7 +22,11 @@ def find_acceptance(words: Words, parts: Sequence[Clause]) -> Slot:
     if deciding:
         return Slot("acceptance", "explicit", words.places(part.inside for part in deciding))
     asked = [part for part in parts if part.kind == "main" or _explains(words, part)] or list(parts)
-    seen = [part for part in asked if _can_be_seen(words, part) or is_triggered(words, parts, part)]
+    seen = [
+        part
+        for part in asked
+        if _can_be_seen(words, part) or is_triggered(words, parts, part) or _forbids(words, part)
+    ]
     return Slot("acceptance", "implicit" if seen else "none", words.places(part.inside for part in seen))
 
 
@@ -53,10 +57,13 @@ def _decides(words: Words, parts: Sequence[Clause], part: Clause) -> bool:
     if part.kind != "main" or _is_vague(words, part):
         return False
     listed = _lists(words, part) and not any(_is_vague(words, other) for other in parts)
-    forbidden = not words.within("prohibition").isdisjoint(part.inside)
     follows = is_triggered(words, parts, part) and _can_be_seen(words, part)
     standard = not words.within("standard").isdisjoint(part.inside) and _can_be_seen(words, part)
-    return listed or forbidden or follows or standard or _sets_state(words, part)
+    return listed or _forbids(words, part) or follows or standard or _sets_state(words, part)
+
+
+def _forbids(words: Words, part: Clause) -> bool:
+    return not words.within("prohibition").isdisjoint(part.inside)
 
 
 def _is_vague(words: Words, part: Clause) -> bool:
@@ -96,8 +103,11 @@ def _can_be_seen(words: Words, part: Clause) -> bool:
     if not verbs and start == part.start:
         plain = not vague and words.within("verb-candidate").isdisjoint(part.inside)
         return plain and _has_object(words, start, part.end)
-    known = words.within("action", "doing", "show-verb") - soft
-    return any(i in known for i in verbs) or (not vague and any(_has_thing(words, part, i, soft) for i in verbs))
+    if not (words.within("action", "doing", "show-verb") - soft).isdisjoint(verbs):
+        return True
+    only_amount = words.within(*VAGUE).intersection(part.inside) <= words.within("vague-quantity")
+    tellable = verbs if not vague else words.within("permit-verb").intersection(verbs) if only_amount else ()
+    return any(_has_thing(words, part, i, soft) for i in tellable)
 
 
 def _has_thing(words: Words, part: Clause, verb: int, soft: frozenset[int]) -> bool:

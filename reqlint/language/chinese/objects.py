@@ -33,7 +33,8 @@ def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], he
     for indices in (spoken, explained):
         if named := [i for i in indices if i in objects]:
             return Slot("data", "named", words.places(_runs(named)))
-    done = [i for i in spoken if words.pos[i] == "VERB" and i not in words.within("soft-verb", "vague-quality")]
+    nothing = words.within("soft-verb", "vague-quality", "failure", "navigation")
+    done = [i for i in spoken if words.pos[i] == "VERB" and i not in nothing]
     if _is_quality(words, parts, headings, done):
         return Slot("data", "na")
     if generic := [i for i in spoken if i in words.within("generic-object")]:
