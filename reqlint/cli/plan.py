@@ -86,12 +86,13 @@ class _Request:
 def _run(request: _Request) -> int:
     from reqlint.planning.interfaces import load_landscape
     from reqlint.planning.plan import make_plan
+    from reqlint.planning.report import as_report
 
     rules = _rules(request)
     known = _known(request)
     landscape = load_landscape(request.schemas, list(request.specs or (Path("integration_specs"),)))
-    made = make_plan(landscape, request.messages, rules, known)
-    report = _report(made)
+    made = _filtered(make_plan(landscape, request.messages, rules, known))
+    report = as_report(made)
     if request.write_baseline and request.baseline_file:
         write_whole(request.baseline_file, baseline.dumped(baseline.Baseline().updated(report.documents)))
         console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
@@ -133,14 +134,21 @@ def _covers(word: str, rule: MismatchRule) -> bool:
     return covers(word, rule=rule.id, name=rule.name, category=rule.category)
 
 
-def _report(made: Plan) -> Report:
-    """The findings, without those that the settings suppress."""
+def _filtered(made: Plan) -> Plan:
+    """The plan without what the settings suppress."""
     from reqlint.planning.report import as_report
     from reqlint.settings import find, load
 
-    report, path = as_report(made), find(Path.cwd())
-    filtered = filters.apply(report.documents, load(path) if path else Settings(), baseline.Baseline())
-    return replace(report, documents=filtered.documents, suppressed=report.suppressed + filtered.suppressed)
+    path = find(Path.cwd())
+    settings = load(path) if path else Settings()
+    if not settings.suppress:
+        return made
+    report = as_report(made)
+    kept = filters.apply(report.documents, settings, baseline.Baseline()).documents
+    left = {finding.fingerprint for document in kept for finding in document.findings}
+    gone = {finding.fingerprint for finding in report.findings} - left
+    judgements = tuple(j for j in made.judgements if j.fingerprint not in gone)
+    return replace(made, judgements=judgements, suppressed=made.suppressed + len(gone))
 
 
 def _publish(request: _Request, made: Plan, report: Report) -> None:

@@ -6,7 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "plan": "Integration plan", "landscape": "Landscape", "systems_1": "system", "systems_n": "systems", "interfaces_1": "interface", "interfaces_n": "interfaces", "fields": "mapped fields",
         "breaking_1": "breaking", "breaking_n": "breaking", "lossy_1": "lossy", "lossy_n": "lossy", "safe_1": "resolved by the mapping", "safe_n": "resolved by the mapping",
-        "decisions_1": "decision to take", "decisions_n": "decisions to take",
+        "decisions_1": "decision", "decisions_n": "decisions",
         "mismatches": "Mismatches", "breaking": "breaking", "lossy": "lossy", "resolved": "resolved by the mapping", "safe": "resolved",
         "waves": "Order of work", "wave": "Wave", "adapter": "Adapter", "adapters": "Adapters", "shared": "Conversions to build once",
         "decisions": "Decisions to take", "latency": "How fresh the data is", "risks": "Open risks", "contract": "Contract tests",
