@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
+from reqlint.planning import importers
+from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.readers import suffixes
+from reqlint.rules import RULES
 from reqlint.rules.reference import reference
 from reqlint.settings.schema import settings_schema
 
@@ -23,14 +26,35 @@ _HOOKS = """\
   files: {files}
   exclude: {exclude}
   require_serial: true
+- id: reqlint-plan
+  name: reqlint plan
+  description: Find what does not fit between proposed interfaces and existing systems.
+  entry: reqlint plan
+  language: python
+  files: {specifications}
+  pass_filenames: false
+  require_serial: true
 """
 _NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licence|notice|changelog)[^/]*\.txt$"
 
 
 def hooks() -> str:
     """The text of .pre-commit-hooks.yaml: which files of a repository the hook is for."""
-    endings = "|".join(sorted(re.escape(suffix.removeprefix(".")) for suffix in suffixes()))
-    return _HOOKS.format(files=rf"(?i)\.({endings})$", exclude=f"(?i){_NOT_ABOUT_REQUIREMENTS}")
+    return _HOOKS.format(
+        files=f"(?i){_ending(suffixes())}",
+        exclude=f"(?i){_NOT_ABOUT_REQUIREMENTS}",
+        specifications=f"(?i)^(schemas|integration_specs)/.*{_ending(importers.suffixes())}",
+    )
+
+
+def _ending(names: Iterable[str]) -> str:
+    """The pattern of files whose names end in one of these suffixes."""
+    return rf"\.({'|'.join(sorted({re.escape(name.rsplit('.', 1)[-1]) for name in names}))})$"
+
+
+def rules_page() -> str:
+    """The text of docs/rules.md: the rules of `reqlint lint`, then those of `reqlint plan`."""
+    return reference([*RULES, *MISMATCH_RULES])
 
 
 def schema() -> str:
@@ -40,7 +64,7 @@ def schema() -> str:
 
 GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": hooks,
-    "docs/rules.md": reference,
+    "docs/rules.md": rules_page,
     "reqlint/reqlint.schema.json": schema,
 }
 """Path in the repository -> what makes its text."""

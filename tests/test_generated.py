@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from reqlint import generated
+from reqlint.planning import importers
 from reqlint.readers import suffixes
 
 ROOT = Path(__file__).parents[1]
@@ -30,11 +31,11 @@ def test_a_file_that_differs_is_told_and_written(tmp_path: Path, monkeypatch: py
     assert CliRunner().invoke(generated.main, ["--check"]).exit_code == 0
 
 
-def hook(key: str) -> re.Pattern[str]:
-    """A pattern of the hook, as pre-commit reads the file."""
+def hook(key: str, name: str = "reqlint") -> re.Pattern[str]:
+    """A pattern of a hook, as pre-commit reads the file."""
     clientlib = pytest.importorskip("pre_commit.clientlib")
-    (read,) = clientlib.load_manifest(ROOT / ".pre-commit-hooks.yaml")
-    return re.compile(read[key])
+    read = {entry["id"]: entry for entry in clientlib.load_manifest(ROOT / ".pre-commit-hooks.yaml")}
+    return re.compile(read[name][key])
 
 
 @pytest.mark.parametrize("suffix", suffixes())
@@ -53,6 +54,15 @@ def test_the_hook_leaves_out_text_files_of_programmers() -> None:
         assert hook("exclude").search(name)
     for name in ("requirements.docx", "requirements/orders.txt", "store requirements.txt", "需求.txt"):
         assert not hook("exclude").search(name)
+
+
+def test_the_hook_of_plan_is_for_specifications_in_its_two_folders() -> None:
+    files = hook("files", "reqlint-plan")
+    for folder in ("schemas", "integration_specs"):
+        assert all(files.search(f"{folder}/till/spec{suffix}") for suffix in importers.suffixes())
+        assert files.search(f"{folder}/till/system.yaml")
+    for name in ("docs/schemas/x.json", "schemas/notes.txt", "schemas.json"):
+        assert not files.search(name)
 
 
 @pytest.mark.slow

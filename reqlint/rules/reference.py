@@ -1,11 +1,12 @@
-"""The rule reference, docs/rules.md, made from the rules. `python -m reqlint.rules.reference` prints it."""
+"""The rule reference, docs/rules.md, made from the rules: of `reqlint lint` and of `reqlint plan`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from reqlint.rules import RULES
-from reqlint.rules.base import LANGUAGES, MessageLanguage, Rule
+from reqlint.model import Severity
+from reqlint.rules.base import LANGUAGES, MessageLanguage
 
 _LABELS = {
     "en": {"what": "What", "why": "Why", "question": "Question", "bad": "Instead of", "good": "Write"},
@@ -13,23 +14,41 @@ _LABELS = {
 }
 
 
-def reference() -> str:
-    """The text of docs/rules.md: every rule in both languages."""
+class Documented(Protocol):
+    """What a rule says of itself, whatever it checks."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def category(self) -> str: ...  # noqa: D102
+    @property
+    def severity(self) -> Severity: ...  # noqa: D102
+    @property
+    def texts(self) -> dict[str, str]: ...  # noqa: D102
+    @property
+    def examples(self) -> Sequence[tuple[str, str, str]]: ...  # noqa: D102
+    def says(self, key: str, language: MessageLanguage) -> str: ...  # noqa: D102
+
+
+def reference(rules: Sequence[Documented]) -> str:
+    """A page with every rule in both languages."""
     lines = ["# Rules / 规则", "", "Made by `python -m reqlint.generated --write` from the rules themselves.", ""]
     lines += ["| Rule | Name | Category | Severity | Finds | 检查什么 |", "|---|---|---|---|---|---|"]
-    lines += [_row(rule) for rule in RULES]
-    for rule in RULES:
+    lines += [_row(rule) for rule in rules]
+    for rule in rules:
         lines += ["", *_chapter(rule)]
     return "\n".join(lines) + "\n"
 
 
-def _row(rule: Rule) -> str:
+def _row(rule: Documented) -> str:
     link = f"[{rule.id}](#{rule.id.lower()}-{rule.name})"
     what = f"{rule.says('what', 'en')} | {rule.says('what', 'zh')}"
     return f"| {link} | {rule.name} | {rule.category} | {rule.severity.label} | {what} |"
 
 
-def _chapter(rule: Rule) -> Iterator[str]:
+def _chapter(rule: Documented) -> Iterator[str]:
     yield f"## {rule.id} {rule.name}"
     yield ""
     yield f"Category {rule.category}, severity {rule.severity.label}. Source: {rule.texts['source']}."
@@ -38,7 +57,7 @@ def _chapter(rule: Rule) -> Iterator[str]:
         yield from _described(rule, language)
 
 
-def _described(rule: Rule, language: MessageLanguage) -> Iterator[str]:
+def _described(rule: Documented, language: MessageLanguage) -> Iterator[str]:
     label = _LABELS[language]
     for key in ("what", "why", "question"):
         yield f"- {label[key]}: {rule.says(key, language)}"
@@ -46,7 +65,3 @@ def _described(rule: Rule, language: MessageLanguage) -> Iterator[str]:
         if of == language:
             yield f"- {label['bad']}: {bad}"
             yield f"- {label['good']}: {good}"
-
-
-if __name__ == "__main__":
-    print(reference(), end="")
