@@ -23,7 +23,7 @@ OPENS_QUOTE = frozenset("“‘「『《\"'【")
 
 def find_parties(words: Words, parts: Sequence[Clause]) -> tuple[Party, ...]:
     """The parties that act in the text."""
-    return (*_roles(words, parts), *_others(words, parts))
+    return (*_roles(words, parts), *_others(words, parts), *_names(words, parts))
 
 
 def find_actor(words: Words, parties: Sequence[Party], headings: Sequence[Doc]) -> Slot:
@@ -59,6 +59,17 @@ def _others(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
     for party, status in _candidates(words):
         if party.start not in silent and _acts(words, party, status):
             yield party, status
+
+
+def _names(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
+    """Names in Latin letters of which a clause says what they shall do (E-learning 应显示): systems to be."""
+    known = words.within(*STATUSES)
+    for part in (part for part in parts if part.kind == "main"):
+        first = words.first(part.start, part.end)
+        bound = first + 1 in words.within("obligation") and first + 1 < part.end
+        acts = any(words.pos[i] == "VERB" for i in range(first + 2, part.end))
+        if bound and acts and words.tags[first] == "eng" and first not in known:
+            yield range(first, first + 1), "system"
 
 
 def _candidates(words: Words) -> Iterator[Party]:
@@ -156,7 +167,9 @@ def _does(words: Words, index: int) -> bool:
     if words.pos[index] != "VERB" and index not in words.within("action"):
         return False
     after = index + 1
-    if after >= len(words) or after in words.within("joint", "no-object"):
+    if after >= len(words) or after in words.within("joint"):
+        return False
+    if after in words.within("no-object") and index not in words.within("permit-verb"):
         return False
     return not words.is_sign(after) or words.norms[after] in OPENS_QUOTE
 

@@ -9,7 +9,7 @@ from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.measures import is_measured
 from reqlint.language.chinese.words import Words
 
-HELD_BACK = frozenset(["自动", "未", "不", "没有"])
+HELD_BACK = frozenset(["自动", "未", "不", "没有", "无需", "不需", "无须", "不用"])
 """Before a verb at the beginning of a clause: it happens by itself, or not at all."""
 LONGEST_ENTRY = 4
 """Words of a condition that only says where one is (用户 登录 系统 后)."""
@@ -116,7 +116,9 @@ class _Needs:
         elif self._is_plain_action(start):
             yield start
         elif anew or start in words.within("actor") or clause.start in words.within("clause-joint"):
-            acts = (i for i in range(start + 1, clause.end) if i in self.acts)
+            acts = (
+                i for i in range(start + 1, clause.end) if i in self.acts and words.norms[i - 1] not in HELD_BACK
+            )
             yield from (i for i in islice(acts, 1) if i + 1 < clause.end or words.pos[i - 1] != "AUX")  # 可解释
         else:
             yield from self._after_modal(clause, start + 1)

@@ -32,7 +32,9 @@ def _describes(words: Words, index: int) -> bool:
         after += 2
     if after >= len(words):
         return False
-    return words.norms[after] in PARTICLES or (words.pos[after] == "VERB" and words.pos[index] == "ADV")
+    if words.norms[after] in PARTICLES:
+        return True
+    return words.pos[after] == "VERB" and words.pos[index] == "ADV" and words.tags[index] != "an"
 
 
 def _stands_before_noun(words: Words, index: int) -> bool:
