@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 _OWN = ("text", "json", "markdown", "html", "xlsx", "mermaid", "dot")
 _SHARED = ("sarif", "github", "gitlab", "junit")
-_ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx", ".mmd": "mermaid", ".dot": "dot", ".sarif": "sarif", ".xml": "junit"}  # fmt: skip
+_ENDINGS = {
+    ".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx",
+    ".mmd": "mermaid", ".dot": "dot", ".sarif": "sarif", ".xml": "junit",
+}  # fmt: skip
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""Decisions: every open mismatch that needs a person, one question a cause, whatever number of fields it is about."""
+"""Decisions: every open mismatch that needs a person, one question a cause, however many fields it is about."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reqlint.planning.transforms import describe
 _OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
 """Rules whose question is about two systems, so that its answer holds for all their fields."""
 _OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
-"""Rules that ask about the same thing where the field is an identifier: how the two sides' codes are translated."""
+"""Rules that ask about the same thing where the field is an identifier: how codes are translated."""
 _UNFILLED, _KEY = "INT151", "INT154"
 _JOINED = ("producer", "source", "target", "sent")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A question to an owner. `fields` are the pairs it is about ("a.x → b.y"), `proposals` steps that would do."""
+    """A question to an owner. `fields`: the pairs it is about ("a.x → b.y"), `proposals`: steps that would do."""
 
     owner: str
     question: str

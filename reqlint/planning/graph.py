@@ -184,7 +184,7 @@ def _hop(interface: Interface) -> Hop:
 
 
 def _cutting_cost(interface: Interface) -> tuple[int, bool, int, str]:
-    """Cheapest first: what may be old anyway, then results that go back (what feeds a new system does not), then few fields."""
+    """Cheapest first: what may be old anyway, then what goes back to an old system, then what has few fields."""
     urgency = 0 if interface.freshness is None else 1_000_000_000 // max(1, interface.freshness)
     return urgency, interface.consumer.system.proposed, len(interface.mapping), interface.id
 

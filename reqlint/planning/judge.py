@@ -43,7 +43,7 @@ class Judgement:
 
     @property
     def severity(self) -> Severity:
-        """error where values are rejected or misread, warning where they lose something, info where that is mended."""
+        """error: values are rejected or misread; warning: they lose something; info: that is mended."""
         return {"safe": Severity.INFO, "lossy": Severity.WARNING}.get(self.verdict, Severity.ERROR)
 
     @property
@@ -150,7 +150,8 @@ def arguments(judgement: Judgement, language: str = "en") -> dict[str, str]:
     producer, consumer = interface.producer, interface.consumer
     mapping = judgement.mapping
     texts = {
-        "producer": in_language(producer.system.name, language), "consumer": in_language(consumer.system.name, language),
+        "producer": in_language(producer.system.name, language),
+        "consumer": in_language(consumer.system.name, language),
         "owner": addressed(interface.owner, language),
         "source": f"{producer.system.id}.{mapping.sources[0].path}" if mapping else producer.entity.name,
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,

@@ -18,6 +18,7 @@ _MONEY = re.compile(
     r"amount|price|(?<![a-z])cost(?![_ ]?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
     r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
 )  # fmt: skip
+_IN_MONEY = re.compile(r"\b(?:in|of) (?:cents|yuan|CNY)\b|以[分元]为单位", re.I)  # an amount, whatever its name
 _NOT_MONEY = re.compile(
     r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
     re.I,
@@ -87,7 +88,7 @@ def with_meaning(made: Field, system: System) -> Field:
 def _is_money(made: Field, words: str) -> bool:
     return made.type in _NUMERIC and (
         made.currency is not None or made.exponent is not None
-        or bool(_MONEY.search(words) and not _NOT_MONEY.search(made.name) and not (made.type == "string" and made.enum))
+        or bool((_MONEY.search(words) or _IN_MONEY.search(words)) and not _NOT_MONEY.search(made.name) and not (made.type == "string" and made.enum))
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TAX = Decimal("1.13")
 """A rate for trying out a transformation; any other than 1 shows the same."""
+
+
 @cache
 def _units() -> pint.UnitRegistry[Any]:
     """The units of measure; pint takes long to load, and most plans convert none."""

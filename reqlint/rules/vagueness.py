@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.language.analysis import Analysis
+from reqlint.language.analysis import Analysis, Group
 from reqlint.rules.base import Hit, hits, rule
 
 
@@ -27,7 +27,7 @@ def vague_quality(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 店长应在要货页面用不超过 3 次点击提交一张要货单。
     source: INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7; Femmer et al. 2017
     """
-    return hits(analysis, "vague-quality")
+    return _hits(analysis, "vague-quality")
 
 
 @rule("VAG102", "vague-quantity", category="vague")
@@ -48,7 +48,7 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 促销活动开始后，系统应在 1 分钟内向 2000 名会员发放优惠券。
     source: INCOSE Guide to Writing Requirements R7, R34; GB/T 9385-2008, 5.3.3
     """
-    return hits(analysis, "vague-quantity")
+    return _hits(analysis, "vague-quantity")
 
 
 @rule("VAG103", "vague-time", category="vague")
@@ -71,7 +71,7 @@ def vague_time(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 收银员完成退货后，系统应在 5 秒内更新所退商品的库存数量。
     source: INCOSE Guide to Writing Requirements R35; GB/T 9385-2008, 5.3.3
     """
-    return hits(analysis, "vague-time")
+    return _hits(analysis, "vague-time")
 
 
 @rule("VAG104", "vague-loophole", category="vague")
@@ -92,7 +92,7 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 报损金额超过 500 元时，店长应在当天 22:00 前复核报损单。
     source: INCOSE Guide to Writing Requirements R8; ISO/IEC/IEEE 29148:2018, 5.2.7
     """
-    return hits(analysis, "vague-loophole")
+    return _hits(analysis, "vague-loophole")
 
 
 @rule("VAG105", "vague-open-list", category="vague")
@@ -114,7 +114,7 @@ def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 店员打开会员详情时，系统应展示会员的姓名、手机号和等级。
     source: INCOSE Guide to Writing Requirements R9; ISO/IEC/IEEE 29148:2018, 5.2.7
     """
-    return hits(analysis, "vague-open-list")
+    return _hits(analysis, "vague-open-list")
 
 
 @rule("VAG106", "vague-verb", category="vague")
@@ -139,7 +139,7 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     source: ISO/IEC/IEEE 29148:2018, 5.2.7; INCOSE Guide to Writing Requirements R3, R7
     """
     told = analysis.requirement.said("acceptance", "rule", "step")
-    return iter(()) if told else hits(analysis, "vague-verb")
+    return iter(()) if told else _hits(analysis, "vague-verb")
 
 
 @rule("VAG107", "vague-reference", category="vague")
@@ -160,4 +160,13 @@ def vague_reference(analysis: Analysis) -> Iterator[Hit]:
     good-zh: 系统应在每天 8:00 前将前一天的门店损耗数据发送给财务主管。
     source: INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7
     """
-    return hits(analysis, "vague-reference")
+    return _hits(analysis, "vague-reference")
+
+
+def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
+    """The hits on a group's phrases; a story's benefit may be vague where criteria say when the story is done."""
+    has_criteria = analysis.shape == "story" and bool(analysis.requirement.said("acceptance"))
+    benefits = analysis.spans("purpose") if has_criteria else ()
+    for hit in hits(analysis, group):
+        if not any(benefit.start <= hit.span.start < benefit.end for benefit in benefits):
+            yield hit

@@ -35,7 +35,7 @@ class Elements(HTMLParser):
         self.found.append((tag, {key: value or "" for key, value in attrs}))
         self._inside = tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self._inside = ""
 
     def handle_data(self, data: str) -> None:

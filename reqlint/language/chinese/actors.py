@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from reqlint.language.chinese.clauses import Clause, read
-from reqlint.language.chinese.words import Words
+from reqlint.language.chinese.words import OPENING, Words
 from reqlint.model import Slot
 
 Party = tuple[range, str]
@@ -67,7 +67,7 @@ def _names(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
     for part in (part for part in parts if part.kind == "main"):
         first = words.first(part.start, part.end)
         bound = first + 1 in words.within("obligation") and first + 1 < part.end
-        acts = any(words.pos[i] == "VERB" for i in range(first + 2, part.end))
+        acts = any(words.pos[i] == "VERB" for i in range(first + 2, len(words)))
         if bound and acts and words.tags[first] == "eng" and first not in known:
             yield range(first, first + 1), "system"
 
@@ -109,7 +109,8 @@ def _acts_in_heading(words: Words, party: range, status: str) -> bool:
         return party.stop in words.within("system-task")
     if party.stop in words.within("task"):
         return True
-    if party.start and words.norms[party.start - 1] in ("面向", "供", "给"):
+    before = words.norms[party.start - 1] if party.start else ""
+    if before in ("面向", "供", "给") or (before in OPENING and status == "named"):
         return True
     return party.stop not in words.within("person-data") and _does(words, party.stop)
 

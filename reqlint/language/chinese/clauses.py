@@ -21,6 +21,8 @@ COMMAS = frozenset("，,")
 COLONS = frozenset("：:")
 SIGNS = STOPS | COMMAS | COLONS | OPENING | CLOSING
 
+DEMANDS = frozenset(["应", "应该", "应当", "须", "必须"])
+
 LONGEST_TITLE = 12
 """Words before a colon that still are a title."""
 
@@ -104,9 +106,20 @@ def _told_apart(words: Words, piece: Clause, *, asked: bool) -> Iterator[Clause]
     if end == first:
         yield piece
         return
-    yield replace(piece, kind=kind, end=end, sign=piece.sign if end == piece.end else "")
+    start = _after_demand(words, first, end) if kind == "condition" else first
+    if start > first:
+        yield replace(piece, end=start, sign="")
+    yield replace(piece, kind=kind, start=start, end=end, sign=piece.sign if end == piece.end else "")
     if end < piece.end:
         yield replace(piece, start=end)
+
+
+def _after_demand(words: Words, start: int, end: int) -> int:
+    """Where a condition begins before which it is said who shall do something (店长应 | 在收货后 | 确认)."""
+    if start in words.within("condition-opener"):
+        return start
+    demand = (i for i in range(start + 1, end - 1) if words.norms[i] in DEMANDS and words.pos[i] == "AUX")
+    return next(demand, start - 1) + 1
 
 
 def _leading_part(words: Words, piece: Clause) -> tuple[ClauseKind, int]:

@@ -35,13 +35,12 @@ class Words:
         self.quoted = _quoted(self.norms)
         self._places = [(token.idx, token.idx + len(token)) for token in tokens]
         self._runs = {group: tuple(range(s.start, s.end) for s in spans) for group, spans in doc.spans.items()}
-        found: dict[str, list[int]] = {}
+        self._numbers: dict[str, list[int]] = {}
         known = _groups_of_words()
         for index, norm in enumerate(self.norms):
             for group in known.get(norm, ()):
-                found.setdefault(group, []).append(index)
-        found.update((group, list(chain(*runs))) for group, runs in self._runs.items())
-        self._numbers = {group: frozenset(numbers) for group, numbers in found.items()}
+                self._numbers.setdefault(group, []).append(index)
+        self._numbers.update((group, list(chain(*runs))) for group, runs in self._runs.items())
         self._within: dict[tuple[str, ...], frozenset[int]] = {}
 
     def __len__(self) -> int:
@@ -55,14 +54,15 @@ class Words:
         """The numbers of the words that stand in any of these groups."""
         found = self._within.get(groups)
         if found is None:
-            parts = [self._numbers[group] for group in groups if group in self._numbers]
-            found = self._within[groups] = parts[0] if len(parts) == 1 else frozenset().union(*parts)
+            numbers = self._numbers
+            found = frozenset(chain.from_iterable(numbers[group] for group in groups if group in numbers))
+            self._within[groups] = found
         return found
 
     def add(self, group: str, numbers: frozenset[int]) -> None:
         """Puts words into a group, each a span of its own."""
         self._runs[group] = (*self.runs(group), *(range(n, n + 1) for n in sorted(numbers)))
-        self._numbers[group] = self.within(group) | numbers
+        self._numbers[group] = [*self.within(group), *numbers]
         self._within = {groups: found for groups, found in self._within.items() if group not in groups}
 
     def places(self, runs: Iterable[range]) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -90,9 +90,19 @@ class Judge:
         if need.lemma_ == "be":
             return not any(self._is_mere_praise(thing) for thing in things)
         if need.i in self._soft:
-            objects = things or [child for child in need.children if child.dep_ in ("xcomp", "acl")]
-            return bool(objects) and not any(self._is_unsaid(o) or o.dep_ == "ccomp" for o in objects)
+            return self._is_supported(things or _shared(need))
         return need.i not in self._abstract or not any(self._is_empty_wish(need, thing) for thing in things)
+
+    def _is_supported(self, things: Sequence[Token]) -> bool:
+        """Whether it is said what a vague verb is about: a thing or an action, not a whole statement."""
+        return bool(things) and not any(
+            thing.dep_ == "ccomp" or (self._is_unsaid(thing) and not self._is_told_apart(thing))
+            for thing in things
+        )
+
+    def _is_told_apart(self, thing: Token) -> bool:
+        qualities = (child.i for child in thing.children if child.dep_ == "amod")
+        return thing.i in self._generic and any(quality not in self._vague for quality in qualities)
 
     def _is_mere_praise(self, thing: Token) -> bool:
         """Whether a quality has nothing to be held against: "easy", not "compatible with barcode scanners" nor
@@ -129,6 +139,13 @@ class Judge:
         """Whether a vague word describes the thing."""
         parts = [c for c in thing.children if c.dep_ in _QUALITIES]
         return any(c.i in self._vague or any(g.i in self._vague for g in c.children) for c in parts)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """What a verb without an object is about: an action, or the object of the verb it is joined to."""
+    actions = [child for child in verb.children if child.dep_ in ("xcomp", "acl")]
+    joined = (child for child in verb.children if child.dep_ == "conj")
+    return actions or [thing for other in joined for thing in other.children if thing.dep_ == "dobj"]
 
 
 def _has_purpose(need: Token) -> bool:

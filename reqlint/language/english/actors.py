@@ -99,9 +99,13 @@ class _Parties:
         """Whether it could be anybody; "registered user" and "finance team" could not."""
         if span.label_ == "anybody" or span.root.pos_ == "PRON":
             return True
-        return span.label_ == "generic-actor" and not any(
-            child.dep_ in ("compound", "amod", "nmod") and child.i < span.start and child.i not in self._empty
-            for child in span.root.children
+        return (
+            span.label_ == "generic-actor"
+            and not _follows_participle(span)
+            and not any(
+                child.dep_ in ("compound", "amod", "nmod") and child.i < span.start and child.i not in self._empty
+                for child in span.root.children
+            )
         )
 
     def _systems(self) -> Iterator[Span]:
@@ -125,6 +129,12 @@ class _Parties:
                     acts and (verb.i not in stative or child.i not in things)
                 ):
                     yield self._doc[child.left_edge.i : child.i + 1]
+
+
+def _follows_participle(span: Span) -> bool:
+    """Whether the parser took the word that tells who for a verb: "only authorized users shall"."""
+    verb = span.root.head
+    return verb.i == span.start - 1 and verb.tag_ in ("VBN", "VBD")
 
 
 def _is_role(heading: Doc) -> bool:

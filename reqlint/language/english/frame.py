@@ -14,6 +14,7 @@ from reqlint.language.spans import Groups
 from reqlint.language.support import Shape
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_BOUND = frozenset({"nsubj", "nsubjpass", "mark", "aux", "auxpass", "csubj"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "advmod"})
 _HAVING = frozenset({"have", "need"})
 _MADE = frozenset({"design", "intend", "use", "build", "configure", "suppose"})
@@ -133,6 +134,8 @@ class FrameReader:
         for name in self._groups.spans("modal-subject"):
             if name[-2] == root:
                 return next((token for token in self._doc[name.end :] if token.pos_ in ("VERB", "NOUN")), root)
+        if root.pos_ == "VERB" and not any(child.dep_ in _BOUND for child in root.children):
+            return next((child for child in root.rights if child.dep_ == "ccomp" and _is_normative(child)), root)
         if any(child.dep_ == "mark" for child in root.children) and not _is_normative(root):
             modal = (token.head for token in sentence if token.tag_ == "MD" and token.i not in self._aside)
             return next(modal, root)

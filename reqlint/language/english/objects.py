@@ -34,8 +34,7 @@ def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
         return Slot("data", "generic", _places(generic))
     if headings and spans(headings[-1], "object"):
         return Slot("data", "named")
-    lacking = _is_functional(groups, frame, core) and not groups.spans("measure")
-    return Slot("data", "none" if lacking else "na")
+    return Slot("data", "none" if _is_functional(groups, frame, core) else "na")
 
 
 def _objects(need: Token) -> Iterator[Token]:
@@ -68,9 +67,9 @@ def _is_quality(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
 
 def _is_functional(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
     """Whether something is to be done to information, be it left out; a mere quality does nothing to any."""
-    verbs = groups.tokens("empty-verb", "abstract-verb", "soft-verb")
-    if not core:
-        verbs |= groups.tokens("action-verb")
+    verbs = groups.tokens("action-verb") if not core else frozenset()
+    if not groups.spans("measure"):
+        verbs |= groups.tokens("empty-verb", "abstract-verb", "soft-verb")
     verbs -= groups.tokens("quality-verb")
     return any(need.i in verbs and not any(c.dep_ in _CLAUSES for c in need.children) for need in frame.needs)
 

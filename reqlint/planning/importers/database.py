@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, inspect, types
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from reqlint.errors import ReadError
@@ -29,10 +30,16 @@ def is_url(text: str) -> bool:
 def read_database(url: str) -> Specification:
     """The tables and views of a database; the password is never shown."""
     try:
-        shown = make_url(url).render_as_string(hide_password=True)
-        inspector = inspect(create_engine(url))
-        names = [*inspector.get_table_names(), *inspector.get_view_names()]
-        entities = tuple(_entity(inspector, name, shown) for name in sorted(names))
+        address = make_url(url)
+        shown = address.render_as_string(hide_password=True)
+        _check_exists(address, shown)
+        engine = create_engine(address)
+        try:
+            inspector = inspect(engine)
+            names = [*inspector.get_table_names(), *inspector.get_view_names()]
+            entities = tuple(_entity(inspector, name, shown) for name in sorted(names))
+        finally:
+            engine.dispose()
     except (ArgumentError, ModuleNotFoundError) as error:
         raise ReadError.of(
             f'"{url.split("://", maxsplit=1)[0]}" is not a kind of database that can be read: {error}.'
@@ -43,6 +50,13 @@ def read_database(url: str) -> Specification:
             f"The database cannot be read: {reason}.", path=shown, hint="Check address, name and rights."
         ) from error
     return Specification(shown, f"database ({inspector.dialect.name})", entities)
+
+
+def _check_exists(address: URL, shown: str) -> None:
+    """SQLite would make an empty database of a name mistyped."""
+    name = address.database
+    if address.get_backend_name() == "sqlite" and name and name != ":memory:" and not Path(name).is_file():
+        raise ReadError.of("The database cannot be read: there is no such file.", path=shown)
 
 
 def _entity(inspector: Any, name: str, shown: str) -> Entity:

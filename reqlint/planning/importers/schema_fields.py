@@ -127,7 +127,8 @@ def _add(merged: _Merged, other: _Merged, *, all_hold: bool) -> None:
                 ]
             else:
                 merged.facts.setdefault(key, value)
-    merged.properties = {**other.properties, **merged.properties}
+    for name, schema in other.properties.items():
+        merged.properties.setdefault(name, schema)
     merged.items = merged.items or other.items
     merged.nullable |= other.nullable
     if all_hold:

@@ -7,10 +7,11 @@ import re
 import warnings
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.parsers import expat
 
 import xmlschema
 from lxml import etree
@@ -44,7 +45,8 @@ def read(source: Source) -> Specification:
     """The global elements and complex types of a schema, or of those inside a WSDL."""
     is_wsdl = b"schemas.xmlsoap.org/wsdl" in source.data[:20_000]
     schema, problems = _load(source, is_wsdl)
-    entities = [_entity(source, name, item) for name, item in _declared(schema)]
+    places = _Places()
+    entities = [_entity(source, places, name, item) for name, item in _declared(schema)]
     return Specification(
         source.path, "WSDL 1.1" if is_wsdl else "XML Schema", tuple(e for e in entities if e.fields), problems
     )
@@ -131,12 +133,14 @@ def _complex(item: Any) -> Any:
     return kind if kind is not None and kind.is_complex() else None
 
 
-def _entity(source: Source, name: str, item: Any) -> Entity:
-    fields = tuple(_fields(_complex(item)))
-    return Entity(name=name, fields=fields, description=_annotation(item), path=source.path, location=_place(item))
+def _entity(source: Source, places: _Places, name: str, item: Any) -> Entity:
+    fields = tuple(_fields(places, _complex(item)))
+    return Entity(
+        name=name, fields=fields, description=_annotation(item), path=source.path, location=places.of(item)
+    )
 
 
-def _fields(top: Any) -> Iterator[Field]:
+def _fields(places: _Places, top: Any) -> Iterator[Field]:
     """The attributes and elements of a type, level by level."""
     queue: deque[tuple[Any, str, tuple[int, ...]]] = deque([(top, "", (id(top),))])
     count = 0
@@ -145,14 +149,15 @@ def _fields(top: Any) -> Iterator[Field]:
         for name, attribute in kind.attributes.items():
             if name is not None:
                 count += 1
-                yield _field(
-                    f"{prefix}@{_local(name)}", attribute, attribute.type, attribute.use == "required", False
-                )
+                made = _field(f"{prefix}@{_local(name)}", attribute)
+                yield replace(made, required=attribute.use == "required", location=places.of(attribute))
         for element in _elements(kind):
             path = prefix + _local(element.name)
             repeated = element.max_occurs is None or element.max_occurs > 1
             count += 1
-            yield _field(path, element, element.type, element.min_occurs > 0 and not _choice(element), repeated)
+            required = element.min_occurs > 0 and not _choice(element)
+            place = places.of(element)
+            yield replace(_field(path, element), required=required, repeated=repeated, location=place)
             inner = _complex(element)
             if inner is not None and id(inner) not in above and path.count(".") < _DEEPEST:
                 queue.append((inner, f"{path}{'[]' if repeated else ''}.", (*above, id(inner))))
@@ -174,23 +179,19 @@ def _choice(element: Any) -> bool:
     return False
 
 
-def _field(path: str, item: Any, kind: Any, required: bool, repeated: bool) -> Field:
+def _field(path: str, item: Any) -> Field:
+    kind = item.type
     simple = kind.content if kind is not None and kind.is_complex() and kind.has_simple_content() else kind
     is_object = simple is None or simple.is_complex()
     facets = {} if is_object else {str(k).rsplit("}", 1)[-1]: f for k, f in (simple.facets or {}).items() if k}
     description = _annotation(item)
     said = facts_of(description)
     codes = None if is_object else simple.enumeration
-    native = (
-        ""
-        if kind is None
-        else _local(kind.name or (kind.base_type.name if kind.base_type is not None else "") or "")
-    )
     length = None if is_object else simple.max_length
     return Field(
         path=path,
         type="object" if is_object else "enum" if codes else _base(simple),
-        native=native,
+        native=_native(kind),
         description=description,
         min_length=None if is_object else simple.min_length,
         max_length=length if length is not None else said.max_length,
@@ -202,12 +203,17 @@ def _field(path: str, item: Any, kind: Any, required: bool, repeated: bool) -> F
         maximum=_limit(facets, "maxInclusive") or _limit(facets, "maxExclusive"),
         exclusive_minimum="minExclusive" in facets,
         exclusive_maximum="maxExclusive" in facets,
-        required=required,
         nullable=bool(getattr(item, "nillable", False)),
         default=getattr(item, "default", None) or getattr(item, "fixed", None),
-        repeated=repeated,
-        location=_place(item),
     )
+
+
+def _native(kind: Any) -> str:
+    """The name of a type, of an unnamed one that of its base."""
+    if kind is None:
+        return ""
+    base = kind.base_type.name if kind.base_type is not None else ""
+    return _local(kind.name or base or "")
 
 
 def _base(simple: Any) -> FieldType:
@@ -244,5 +250,28 @@ def _annotation(item: Any) -> str:
     return " ".join(str(annotation).split()) if annotation is not None else ""
 
 
-def _place(item: Any) -> Location:
-    return Location(line=getattr(getattr(item, "elem", None), "sourceline", None))
+@dataclass
+class _Places:
+    """The lines of elements: the parser keeps none, so that each file is gone through once more."""
+
+    _known: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def of(self, item: Any) -> Location:
+        """Where an item is declared."""
+        elem, source = getattr(item, "elem", None), item.schema.source
+        if elem is None or source.url is None:
+            return Location()
+        if source.url not in self._known:
+            self._known[source.url] = _lines(source)
+        return Location(line=self._known[source.url].get(id(elem)))
+
+
+def _lines(source: Any) -> dict[int, int]:
+    """Elements, by their identity, with the lines in which they begin; elements come in the order of the file."""
+    lines: list[int] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda *_: lines.append(parser.CurrentLineNumber)
+    parser.Parse(Path(unquote(urlsplit(source.url).path)).read_bytes(), True)
+    elements = [element for element in source.root.iter() if isinstance(element.tag, str)]
+    # Of a schema inside a WSDL there are fewer elements than in the file.
+    return {id(e): n for e, n in zip(elements, lines, strict=True)} if len(elements) == len(lines) else {}

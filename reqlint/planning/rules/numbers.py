@@ -35,15 +35,26 @@ def type_mismatch(pair: Pair) -> Iterator[Mismatch]:
         or target.type not in NUMBERS
         or date_form(source)
         or date_form(target)
-        or source.identifier_scheme
+        or source.sign
     ):
         return
-    if source.pattern or source.sign or number(source.enum[0] if source.enum else None) is not None:
+    sent = source.enum[0] if source.enum else _no_number(source)
+    if sent is None or number(sent) is not None:
         return
-    sent = source.enum[0] if source.enum else "A-17"
     got, why = pair.arrives(sent)
     if number(got) is None:
         yield Mismatch("breaking", sent, why or "not a number", witness=got)
+
+
+def _no_number(source: Field) -> str | None:
+    """A text that the field may hold and that is no number; None where its pattern or scheme leaves only digits."""
+    if source.pattern is None:
+        return None if source.identifier_scheme else "A-17"
+    words = {"type": "string", "pattern": source.pattern, "minLength": max(1, source.min_length or 0)}
+    if source.max_length is not None:
+        words["maxLength"] = source.max_length
+    witness = compare_schemas(words, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}).witness
+    return witness if isinstance(witness, str) else None
 
 
 @on_pair("INT102", "decimal-places", "decimal")

@@ -150,3 +150,14 @@ def test_english_terms_inside(read: Read) -> None:
 def test_text_without_words() -> None:
     (analysis,) = analyse([Requirement("R", Text("……。", Location()), "zh-Hans")], Settings())
     assert {slot.status for slot in analysis.slots.values()} == {"none"}
+
+
+def test_time_after_a_modal_verb_is_a_condition_without_its_subject(read: Read) -> None:
+    analysis = read("店长应在收货后确认送货单。")
+    assert [analysis.phrase(span) for span in analysis.spans("condition")] == ["在收货后"]
+    assert [analysis.phrase(span) for span in analysis.slots["actor"].spans] == ["店长"]
+
+
+def test_name_in_latin_letters_that_shall_do_something_is_a_system(read: Read) -> None:
+    assert read("E-learning 应显示课程清单。").status("actor") == "system"
+    assert read("SKU 应唯一。").status("actor") == "none"

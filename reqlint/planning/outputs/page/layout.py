@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import networkx as nx
 from grandalf.graphs import Edge as _Edge
@@ -182,7 +183,7 @@ def _shifted(points: Sequence[Point], offset: float) -> list[Point]:
 def _curve(points: Sequence[Point]) -> str:
     """A smooth line that is level at every point."""
     parts = [f"M{points[0][0]:.0f},{points[0][1]:.0f}"]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         middle = (x1 + x2) / 2
         parts.append(f"C{middle:.0f},{y1:.0f} {middle:.0f},{y2:.0f} {x2:.0f},{y2:.0f}")
     return " ".join(parts)
