@@ -138,3 +138,15 @@ def test_wishes_are_at_home_in_scenarios_and_stories() -> None:
         "I want to be able to see it", shape="story", groups={"superfluous-infinitive": ["to be able to"]}
     )
     assert fired(should, "WRD") == fired(able, "WRD") == []
+
+
+def test_verbs_and_benefits_may_be_vague_where_something_else_tells_what_is_meant() -> None:
+    text = "As a clerk, I want to manage orders, so that I work easily."
+    groups: dict[Group, list[str]] = {
+        "purpose": ["so that I work easily"],
+        "vague-verb": ["manage"],
+        "vague-quality": ["easily"],
+    }
+    criteria = (Detail("acceptance", Text("An order can be cancelled.", Location())),)
+    assert fired(analysed(text, shape="story", groups=groups), "VAG") == ["VAG101", "VAG106"]
+    assert fired(analysed(text, shape="story", groups=groups, details=criteria), "VAG") == []

@@ -81,19 +81,21 @@ class _Parties:
 
     def _acts(self, head: Token, preps: frozenset[str]) -> bool:
         """Whether a party acts or benefits, by its place in the sentence; as mere data it does not."""
-        while head.dep_ == "conj" and head.head.i != head.i:
-            head = head.head
+        while head.dep_ == "conj" or self._is_shared(head):
+            head = head.head if head.dep_ == "conj" else head.head.head
         if head in self._frame.commanded:
             return False
         if head.dep_ == "nsubjpass":
             return head.head.i not in self._recording
         if head.dep_ == "dobj":
             return head.head.i in self._telling
-        if head.dep_ == "pobj" and head.head.lower_ == "of":
-            return head.head.head.i in self._shares and self._acts(head.head.head, preps)
         if head.dep_ == "pobj":
             return head.head.lower_ in preps
         return head.dep_ in _ACTING
+
+    def _is_shared(self, head: Token) -> bool:
+        """Whether it is somebody's share that stands for them: "95 % of the cashiers"."""
+        return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i in self._shares
 
     def _is_generic(self, span: Span) -> bool:
         """Whether it could be anybody; "registered user" and "finance team" could not."""

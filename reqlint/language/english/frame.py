@@ -145,17 +145,17 @@ class FrameReader:
         return next((clause for clause in clauses if _is_normative(clause)), root)
 
     def _unwrapped(self, head: Token) -> Iterator[Token]:
-        """The needs in a clause and in those that are joined to it."""
-        inner = list(self._clauses_of(head) or self._contents(head))
-        if inner:
-            self._outer[head] = None
-            for token in inner:
-                yield from self._unwrapped(token)
-        else:
-            yield head
-        for child in head.children:
-            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-                yield from self._unwrapped(child)
+        """The needs in a clause and in those that are joined to it; clauses may be nested without end."""
+        waiting = [head]
+        while waiting:
+            clause = waiting.pop()
+            inner = list(self._clauses_of(clause) or self._contents(clause))
+            if inner:
+                self._outer[clause] = None
+            else:
+                yield clause
+            joined = [c for c in clause.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
+            waiting += reversed([*inner, *joined])
 
     def _clauses_of(self, head: Token) -> list[Token]:
         """What is wished, or let somebody do."""

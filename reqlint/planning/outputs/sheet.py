@@ -25,7 +25,7 @@ _FILLS = {
     "safe": PatternFill("solid", fgColor="E1F3E5"),
 }
 _TOP = Alignment(wrap_text=True, vertical="top")
-_WIDEST = 60
+_WIDEST, _LINE = 60, 15  # characters, points
 _NO_DATE = datetime(2000, 1, 1)
 
 
@@ -85,6 +85,13 @@ def _sheet(
     for index, column in enumerate(sheet.iter_cols(), start=1):
         longest = max((cell_len(line) for c in column for line in str(c.value or "").split("\n")), default=8)
         sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, longest + 3)
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
+        sheet.row_dimensions[number].height = _LINE * max(_rows(str(value or "")) for value in cells)
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+
+
+def _rows(text: str) -> int:
+    """How many rows a text takes in the widest column; programs do not all fit the height of a row by themselves."""
+    return sum(1 + cell_len(line) // (_WIDEST - 8) for line in text.split("\n"))

@@ -139,3 +139,10 @@ def test_phrases_of_a_group(group: str, text: str, phrases: list[str], read: Rea
 )
 def test_shape(text: str, shape: str, read: Read) -> None:
     assert read(text).shape == shape
+
+
+@pytest.mark.parametrize(
+    "piece", ["I want to ", "allow users to ", "print and ", "number of users of ", "As a ", "within the "]
+)
+def test_endless_texts_are_analysed(piece: str, read: Read) -> None:
+    assert read(piece * 1200).slots
