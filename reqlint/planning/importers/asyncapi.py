@@ -22,7 +22,7 @@ def read(source: Source) -> Specification:
     top = references.top
     entities = [*_messages(references, top), *_channels(references, top)]
     schemas = top.child("components", "schemas")
-    entities += [entity(references, str(name), schemas.child(name)) for name in _mapping(schemas)]
+    entities += [entity(references, str(name), schemas.child(name)) for name in schemas.mapping]
     seen: dict[str, Entity] = {}
     for found in entities:
         if found.fields:
@@ -32,51 +32,47 @@ def read(source: Source) -> Specification:
     )
 
 
-def _mapping(schema: Schema) -> dict[Any, Any]:
-    return schema.value if isinstance(schema.value, dict) else {}
-
-
 def _messages(references: References, top: Schema) -> Iterator[Entity]:
     messages = top.child("components", "messages")
-    for name in _mapping(messages):
+    for name in messages.mapping:
         yield from _message(references, str(name), messages.child(name))
     channels = top.child("channels")
-    for channel in _mapping(channels):
+    for channel in channels.mapping:
         inside = references.resolve(channels.child(channel))
-        for name in _mapping(inside.child("messages")):
+        for name in inside.child("messages").mapping:
             yield from _message(references, str(name), inside.child("messages", name))
         for operation in ("publish", "subscribe"):
             message = references.resolve(inside.child(operation, "message"))
-            options = _mapping(message).get("oneOf")
+            options = message.mapping.get("oneOf")
             found = (
                 [message.child("oneOf", i) for i in range(len(options))]
                 if isinstance(options, list)
                 else [message]
             )
             for one in found:
-                value = _mapping(references.resolve(one))
+                value = references.resolve(one).mapping
                 yield from _message(references, str(value.get("name") or f"{channel} {operation}"), one)
 
 
 def _message(references: References, name: str, message: Schema) -> Iterator[Entity]:
     resolved = references.resolve(message)
     for part, suffix in (("payload", ""), ("headers", " headers")):
-        if part in _mapping(resolved):
+        if part in resolved.mapping:
             yield entity(references, name + suffix, resolved.child(part), "event")
 
 
 def _channels(references: References, top: Schema) -> Iterator[Entity]:
     channels = top.child("channels")
-    for channel in _mapping(channels):
+    for channel in channels.mapping:
         inside = references.resolve(channels.child(channel))
         parameters = inside.child("parameters")
         properties = {}
-        for name in _mapping(parameters):
-            value = _mapping(references.resolve(parameters.child(name)))
+        for name in parameters.mapping:
+            value = references.resolve(parameters.child(name)).mapping
             properties[name] = value.get("schema", value)
         made = Schema({"properties": properties}, inside.tree, inside.source, inside.keys)
         yield entity(references, f"{channel} parameters", made, "event")
-        for protocol in _mapping(inside.child("bindings")):
+        for protocol in inside.child("bindings").mapping:
             query = inside.child("bindings", protocol, "query")
-            if _mapping(query):
+            if query.mapping:
                 yield entity(references, f"{channel} query", query, "event")

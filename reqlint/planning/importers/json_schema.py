@@ -31,7 +31,7 @@ def recognises(value: Any) -> bool:
 
 def entity(references: References, name: str, schema: Schema, kind: Any = "entity") -> Entity:
     """One entity with the fields of a schema."""
-    value = schema.value if isinstance(schema.value, dict) else {}
+    value = schema.mapping
     return Entity(
         name=name, fields=fields_of(references, schema), description=str(value.get("description", "")), kind=kind,
         path=schema.path, location=schema.location(),

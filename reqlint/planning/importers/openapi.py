@@ -32,23 +32,19 @@ def read(source: Source) -> Specification:
     )
 
 
-def _mapping(schema: Schema) -> dict[Any, Any]:
-    return schema.value if isinstance(schema.value, dict) else {}
-
-
 def _components(references: References, top: Schema) -> Iterator[Entity]:
     for keys in (("components", "schemas"), ("definitions",)):
         group = top.child(*keys)
-        for name in _mapping(group):
+        for name in group.mapping:
             yield entity(references, str(name), group.child(name))
 
 
 def _operations(references: References, top: Schema) -> Iterator[Entity]:
     paths = top.child("paths")
-    for address in _mapping(paths):
+    for address in paths.mapping:
         item = references.resolve(paths.child(address))
         for method in _METHODS:
-            if isinstance(_mapping(item).get(method), dict):
+            if isinstance(item.mapping.get(method), dict):
                 operation = references.resolve(item.child(method))
                 yield from _operation(references, f"{method.upper()} {address}", item, operation)
 
@@ -61,9 +57,9 @@ def _operation(references: References, name: str, item: Schema, operation: Schem
     fields: list[Field] = []
     for parameter in [*_list(item, "parameters"), *_list(operation, "parameters")]:
         resolved = references.resolve(parameter)
-        if _mapping(resolved).get("in") == "body":
+        if resolved.mapping.get("in") == "body":
             yield entity(references, f"{name} (request body)", resolved.child("schema"), "request")
-        elif "name" in _mapping(resolved):
+        elif "name" in resolved.mapping:
             fields.extend(_parameter(resolved, references))
     if fields:
         yield Entity(
@@ -71,7 +67,7 @@ def _operation(references: References, name: str, item: Schema, operation: Schem
             location=operation.location(),
         )  # fmt: skip
     responses = operation.child("responses")
-    for status in _mapping(responses):
+    for status in responses.mapping:
         answer = references.resolve(responses.child(status))
         schema = _content(answer)
         if schema is not None and str(status).startswith("2"):
@@ -79,17 +75,17 @@ def _operation(references: References, name: str, item: Schema, operation: Schem
 
 
 def _list(schema: Schema, key: str) -> list[Schema]:
-    value = _mapping(schema).get(key)
+    value = schema.mapping.get(key)
     return [schema.child(key, i) for i in range(len(value))] if isinstance(value, list) else []
 
 
 def _content(message: Schema) -> Schema | None:
     """The schema of the first media type, or Swagger 2.0's `schema`."""
     content = message.child("content")
-    for media in _mapping(content):
-        if "schema" in _mapping(content.child(media)):
+    for media in content.mapping:
+        if "schema" in content.child(media).mapping:
             return content.child(media, "schema")
-    return message.child("schema") if "schema" in _mapping(message) else None
+    return message.child("schema") if "schema" in message.mapping else None
 
 
 def _parameter(parameter: Schema, references: References) -> Iterator[Field]:

@@ -33,6 +33,11 @@ class Schema:
         """Equal for the same place."""
         return self.tree.path, self.keys
 
+    @property
+    def mapping(self) -> dict[Any, Any]:
+        """The value where it is a mapping, else an empty one."""
+        return self.value if isinstance(self.value, dict) else {}
+
     def child(self, *keys: Key) -> Schema:
         """The value below; an empty mapping where there is none."""
         value = self.value

@@ -74,7 +74,7 @@ def _merge(references: References, schema: Schema) -> _Merged:
 
 def _merged(references: References, schema: Schema, depth: int) -> _Merged:
     target = references.resolve(schema)
-    value = target.value if isinstance(target.value, dict) else {}
+    value = target.mapping
     own = {
         k: v for k, v in value.items() if k not in ("properties", "required", "items", "allOf", "anyOf", "oneOf")
     }
@@ -100,7 +100,7 @@ def _merged(references: References, schema: Schema, depth: int) -> _Merged:
 
 
 def _alternatives(references: References, merged: _Merged, target: Schema, word: str, depth: int) -> None:
-    options = target.value.get(word) if isinstance(target.value, dict) else None
+    options = target.mapping.get(word)
     if not isinstance(options, list):
         return
     read = [_merged(references, target.child(word, i), depth + 1) for i in range(len(options))]
