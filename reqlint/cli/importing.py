@@ -13,7 +13,7 @@ from rich.table import Table
 
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN
-from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.output import check_target, make_folder, write_whole
 
 if TYPE_CHECKING:
     from reqlint.planning.model import Field, Specification
@@ -127,7 +127,7 @@ def _write(found: Specification, folder: Path) -> None:
     """A folder for `schemas/`: the fields as JSON Schema, and a system.yaml with what no schema says left open."""
     from reqlint.planning.export import json_schema, system_yaml
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, text in (
         ("fields.schema.json", json_schema(found)),
         ("system.yaml", system_yaml(folder.name)),

@@ -20,6 +20,14 @@ def check_target(target: Path, inputs: Iterable[Path] = ()) -> None:
         raise UsageError.of("is one of the documents to read and will not be overwritten.", path=str(target))
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it where they are missing; UsageError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError.of(f"cannot become a folder: {error.strerror}.", path=str(folder)) from error
+
+
 def write_whole(target: Path, content: str | bytes) -> None:
     """Writes text as UTF-8, bytes as they are; when it fails half-way, the file that was there is still there."""
     try:

@@ -11,7 +11,7 @@ import click
 
 from reqlint import baseline, filters
 from reqlint.cli import console
-from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.output import check_target, make_folder, write_whole
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError, did_you_mean
 from reqlint.model import Report, Severity
@@ -187,12 +187,12 @@ def _write_folder(folder: Path, made: Plan) -> None:
     """Every format, and the contract tests as JSON files, a folder an interface."""
     from reqlint.planning import outputs
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, file in outputs.file_names().items():
         write_whole(folder / file, outputs.renderer(name)(made))
     for test in made.contract_tests:
         place = folder / "contract-tests" / test.interface
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         expect = "accepted" if test.accept else "rejected"
         value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}
         write_whole(place / f"{test.name}.json", json.dumps(value, ensure_ascii=False, indent=2) + "\n")

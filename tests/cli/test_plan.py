@@ -89,6 +89,14 @@ def test_a_folder_gets_every_format_and_the_contract_tests(run: Run, small: Path
     assert len(rejected["payload"]["receipt"]) > 16
 
 
+def test_a_folder_below_a_file_cannot_be(run: Run, small: Path) -> None:
+    (small / "taken").write_text("mine", "utf-8")
+    result = run("plan", "--output", "taken/out")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("reqlint: taken/out: cannot become a folder: ")
+    assert (small / "taken").read_text("utf-8") == "mine"
+
+
 def test_suppressed_in_the_interface_in_the_mapping_and_in_the_settings(run: Run, small: Path) -> None:
     assert {"INT104", "INT121", "INT161"} == rules_of(run("plan", "--format", "json"), "sales-to-app")
     edit(small, "    takes: 5 min\n", "    takes: 5 min\n    suppress: [too-late]\n")
