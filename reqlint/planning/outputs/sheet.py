@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -59,11 +61,25 @@ def render(plan: Plan) -> bytes:
     del book[book.sheetnames[0]]
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return _undated(stream)
 
 
 def _worst(verdicts: Sequence[str]) -> str:
     return next((v for v in ("breaking", "lossy") if v in verdicts), "safe")
+
+
+def _undated(stream: io.BytesIO) -> bytes:
+    """The workbook without the clock: openpyxl writes the time of saving into it and onto its parts."""
+    out = io.BytesIO()
+    with ZipFile(stream) as saved, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name in saved.namelist():
+            content = saved.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
+            entry = ZipInfo(name, _NO_DATE.timetuple()[:6])
+            entry.compress_type = ZIP_DEFLATED
+            made.writestr(entry, content)
+    return out.getvalue()
 
 
 def _sheet(
