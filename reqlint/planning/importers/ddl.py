@@ -37,7 +37,7 @@ _WANTED = re.compile(
     re.I | re.S,
 )
 _CLIENT = re.compile(
-    r"^[ \t]*(?:REM|PROMPT|SPOOL|WHENEVER|DEFINE|SET[ \t]+\w+[ \t]+(?:ON|OFF|\d+)|@@?\w)[^\n;]*;?[ \t]*$",
+    r"^[ \t]*(?:(?:REM|PROMPT|SPOOL|WHENEVER|DEFINE)\b|SET[ \t]+\w+[ \t]+(?:ON|OFF|\d+)|@@?\w)[^\n;]*;?[ \t]*$",
     re.I | re.M,
 )
 """Lines meant for a database's own client (SQL*Plus), not SQL."""

@@ -88,3 +88,8 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
 def test_gb18030(tmp_path: Path) -> None:
     text = "CREATE TABLE t (x int COMMENT '门店');".encode("gb18030")
     assert fields(read(tmp_path, "t.sql", text))["x"].description == "门店"
+
+
+def test_a_column_whose_name_begins_like_a_client_command_is_a_column(tmp_path: Path) -> None:
+    text = "REM the stores\nPROMPT creating\nCREATE TABLE store (\n  remark varchar(255),\n  defined_on date\n);\n"
+    assert list(fields(read(tmp_path, "store.sql", text))) == ["remark", "defined_on"]
