@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reqlint.config import Settings
+    from reqlint.documented import Documented
     from reqlint.model import Report
     from reqlint.planning.containment import Comparison
     from reqlint.planning.plan import Plan
-    from reqlint.rules.base import Rule
 
 __version__ = "0.1.0"
 __all__ = ["compare_schemas", "explain", "lint", "plan"]
@@ -56,11 +56,10 @@ def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | 
     return compare(producer, consumer)
 
 
-def explain(rule: str) -> Rule:
+def explain(rule: str) -> Documented:
     """The rule with this id or name: what it finds, why, whom to ask; UsageError when there is none."""
+    from reqlint.catalogue import find, no_such_rule
     from reqlint.errors import UsageError
-    from reqlint.rules import find
-    from reqlint.selectors import no_such_rule
 
     found = find(rule)
     if found is None:

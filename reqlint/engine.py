@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from reqlint import baseline, extraction, files, filters, readers
+from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError, UsageError
 from reqlint.language import analyse
@@ -16,7 +17,7 @@ from reqlint.model import CheckedDocument, Document, Language, Report, Requireme
 from reqlint.rules import RULES
 from reqlint.rules.base import Rule
 from reqlint.rules.checking import Checker
-from reqlint.selectors import covers, unknown
+from reqlint.selectors import covers
 
 Progress = Callable[[int, int], None]
 """Told how many requirements are checked, and how many there are."""
@@ -29,7 +30,8 @@ def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Pr
     the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
     """
     settings = settings or Settings()
-    documents, problems = read(files.find(paths, readers.suffixes(), settings.exclude))
+    found = files.find(paths, readers.suffixes(), settings.exclude, is_document=readers.is_document)
+    documents, problems = read(found)
     return check(documents, settings, problems=problems, progress=progress)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reqlint.baseline import Baseline
+from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.errors import Problem
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location
 from reqlint.patterns import matches
-from reqlint.selectors import covers, split, unknown
+from reqlint.selectors import covers, split
 
 
 @dataclass(frozen=True, slots=True)

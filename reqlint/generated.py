@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
+from reqlint import catalogue
 from reqlint.planning import importers
-from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.readers import suffixes
-from reqlint.rules import RULES
 from reqlint.rules.reference import reference
 from reqlint.settings.schema import settings_schema
 
@@ -53,8 +52,8 @@ def _ending(names: Iterable[str]) -> str:
 
 
 def rules_page() -> str:
-    """The text of docs/rules.md: the rules of `reqlint lint`, then those of `reqlint plan`."""
-    return reference([*RULES, *MISMATCH_RULES])
+    """The text of docs/rules.md: the rules of all commands."""
+    return reference(list(catalogue.every()))
 
 
 def schema() -> str:

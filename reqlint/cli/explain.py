@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
 import reqlint
-from reqlint.rules.base import LANGUAGES, MessageLanguage, Rule
-
-if TYPE_CHECKING:
-    from reqlint.planning.rules.base import MismatchRule
+from reqlint.documented import LANGUAGES, Documented, MessageLanguage
 
 _HEADINGS: dict[MessageLanguage, dict[str, str]] = {
     "en": {"why": "Why", "question": "Ask", "bad": "Instead of", "good": "write", "source": "Source"},
@@ -27,19 +23,17 @@ _HEADINGS: dict[MessageLanguage, dict[str, str]] = {
 )  # fmt: skip
 def explain(rule: str, language: str) -> None:
     """Tell what RULE (its id or its name) finds, why it matters and what to write instead."""
-    from reqlint.planning.rules import find
-
-    found = find(rule) or reqlint.explain(rule)
+    found = reqlint.explain(rule)
     chosen = [code for code in LANGUAGES if language in ("auto", code)]
     click.echo("\n\n".join("\n".join(_lines(found, code)) for code in chosen))
 
 
-def _lines(rule: Rule | MismatchRule, language: MessageLanguage) -> Iterator[str]:
+def _lines(rule: Documented, language: MessageLanguage) -> Iterator[str]:
     heading = _HEADINGS[language]
     yield f"{rule.id} {rule.name} ({rule.severity.label}, {rule.category})"
     yield rule.says("what", language)
     for key in ("why", "question"):
-        yield f"{heading[key]}: {rule.says(key, language).replace('{', '<').replace('}', '>')}"
+        yield f"{heading[key]}: {rule.says(key, language)}"
     for example_language, bad, good in rule.examples:
         if example_language == language:
             yield f"{heading['bad']}:\n    {bad}\n{heading['good']}:\n    {good}"

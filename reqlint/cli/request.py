@@ -9,12 +9,13 @@ from typing import Any, Literal
 
 import click
 
+from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError
 from reqlint.files import shown
 from reqlint.model import Severity
 from reqlint.reporters import REPORTERS, Reporter
-from reqlint.selectors import split, unknown
+from reqlint.selectors import split
 from reqlint.settings import find, load
 
 _FILE = click.Path(path_type=Path)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from reqlint.rules import RULES
-from reqlint.rules.base import Rule
-
-if TYPE_CHECKING:
-    from reqlint.planning.rules.base import MismatchRule
+from reqlint import catalogue
 
 _UNLIMITED = 1000
 
@@ -30,13 +24,6 @@ def rules(format_: str) -> None:
         Console(highlight=False, width=None if sys.stdout.isatty() else _UNLIMITED).print(_table())
 
 
-def _all() -> Iterator[Rule | MismatchRule]:
-    from reqlint.planning.rules import MISMATCH_RULES
-
-    yield from RULES
-    yield from MISMATCH_RULES
-
-
 def _facts() -> list[dict[str, str]]:
     return [
         {
@@ -47,7 +34,7 @@ def _facts() -> list[dict[str, str]]:
             "what-en": rule.texts["what-en"],
             "what-zh": rule.texts["what-zh"],
         }
-        for rule in _all()
+        for rule in catalogue.every()
     ]
 
 
@@ -56,6 +43,6 @@ def _table() -> Table:
     for heading in ("Rule", "Name", "Category", "Severity"):
         table.add_column(heading, no_wrap=True)
     table.add_column("What it finds")
-    for rule in _all():
+    for rule in catalogue.every():
         table.add_row(rule.id, rule.name, rule.category, rule.severity.label, rule.texts["what-en"])
     return table

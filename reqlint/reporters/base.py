@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from reqlint.documented import Documented, MessageLanguage
 from reqlint.model import Report, Severity
-from reqlint.rules.base import MessageLanguage, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Context:
     width: int = 80
     color: bool = False
     fail_level: Severity = Severity.WARNING
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Documented, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from reqlint.rules.base import MessageLanguage
+from reqlint.documented import MessageLanguage
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reqlint.documented import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
@@ -13,7 +14,6 @@ from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.rollup import listed, rolled_up
 from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
-from reqlint.rules.base import MessageLanguage
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
 _REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reqlint.documented import MessageLanguage
 from reqlint.model import Location, Place
 from reqlint.reporters.labels import label
-from reqlint.rules.base import MessageLanguage
 
 
 def describe(location: Location, language: MessageLanguage) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reqlint.documented import MessageLanguage
 from reqlint.model import Finding
 from reqlint.reporters.labels import label
 from reqlint.reporters.places import describe
 from reqlint.reporters.rollup import listed
-from reqlint.rules.base import MessageLanguage
 
 
 def lines(finding: Finding, parts: Sequence[Finding], language: MessageLanguage) -> list[str]:

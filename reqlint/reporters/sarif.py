@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from reqlint import __version__
+from reqlint.documented import Documented
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report, Severity
 from reqlint.reporters.base import Context
 from reqlint.reporters.places import describe
 from reqlint.reporters.plain import lines
-from reqlint.rules.base import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -137,7 +137,7 @@ def _descriptors(report: Report, context: Context) -> list[JsonObject]:
     return [*known.values(), *(found[number] for number in sorted(found.keys() - known.keys()))]
 
 
-def _descriptor(rule: Rule, context: Context) -> JsonObject:
+def _descriptor(rule: Documented, context: Context) -> JsonObject:
     language = context.language
     what, why = rule.says("what", language), rule.says("why", language)
     examples = [f"- {bad}\n  → {good}" for written, bad, good in rule.examples if written == language]

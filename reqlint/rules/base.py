@@ -1,33 +1,25 @@
-"""What a rule is: a check, and all that is said about it in the check's own docstring.
+"""What a rule on one requirement is: a check, and all that is said about it in the check's own docstring.
 
-The docstring has a section a line, in English (-en) and Chinese (-zh): what, why, message, question, bad and good,
-and the source. A line that begins with no name of a section continues the one before. `bad` and `good` may come
-several times, in pairs; they are run as tests. What the headline sums up adds `short`: what is left open.
+Besides what every rule says (see `documented`) there are `bad` and `good` sentences in both languages, in pairs;
+they are run as tests. What the headline sums up adds `short`: what is left open.
 """
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from reqlint import documented
+from reqlint.documented import LANGUAGES, Documented, MessageLanguage
 from reqlint.language.analysis import Analysis, Group
 from reqlint.model import Severity, Span
 
-MessageLanguage = Literal["en", "zh"]
-"""The languages messages are written in."""
-
-LANGUAGES: tuple[MessageLanguage, ...] = ("en", "zh")
 WHOLE = Span(0, 0)
 """The span of a hit that is about the requirement as a whole."""
 
-_SECTION = re.compile(r"(?:(?:what|why|message|question|short|bad|good)-(?:en|zh)|source)(?=:)")
 _QUOTED = 60
 """Characters of a phrase that a message quotes."""
-_GAP = re.compile(r"\{\w+\}")
-_NEEDED = ("what", "why", "message", "question", "bad", "good")
+_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +38,12 @@ Check = Callable[[Analysis], Iterator[Hit]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A check with all that is said about it."""
+class Rule(Documented):
+    """A check of one requirement with all that is said about it."""
 
-    id: str
-    name: str
-    category: str
-    severity: Severity
     check: Check
-    texts: dict[str, str]
-    """By key: what-en, what-zh, why-en, why-zh, message-en, message-zh, question-en, question-zh, source."""
-    examples: tuple[tuple[MessageLanguage, str, str], ...]
-    """(language, bad, good) sentences; executed as tests."""
     sums_up: frozenset[str] = frozenset()
     """Ids and categories of the rules whose findings on the same requirement are parts of this one's."""
-
-    def says(self, key: str, language: MessageLanguage, **arguments: str) -> str:
-        """The text of a section ("message", "question" ...), filled in; without arguments, with gaps."""
-        template = self.texts[f"{key}-{language}"]
-        return template.format(**arguments) if arguments else _GAP.sub("…", template)
 
 
 def rule(
@@ -73,19 +52,15 @@ def rule(
     """Makes a rule of a check; ValueError when its docstring lacks a section."""
 
     def make(check: Check) -> Rule:
-        sections = _sections(inspect.getdoc(check) or "")
-        texts = {key: text for key, text in sections if not key.startswith(("bad-", "good-"))}
-        missing = _missing(key for key, _ in sections)
-        if missing:
-            raise ValueError(f"{identifier}: the docstring of its check lacks {', '.join(missing)}")
+        found = documented.sections(check)
         return Rule(
             id=identifier,
             name=name,
             category=category,
             severity=Severity[severity.upper()],
             check=check,
-            texts=texts,
-            examples=tuple(_examples(sections)),
+            texts=documented.texts(identifier, found, examples=_EXAMPLES),
+            examples=documented.examples(found),
             sums_up=frozenset(sums_up),
         )
 
@@ -104,26 +79,3 @@ def quoted(analysis: Analysis, span: Span) -> str:
     """The phrase of a span as a message quotes it: on one line, not too long."""
     phrase = " ".join(analysis.phrase(span).split())
     return phrase if len(phrase) <= _QUOTED else f"{phrase[: _QUOTED - 1]}…"
-
-
-def _sections(docstring: str) -> list[tuple[str, str]]:
-    sections: list[tuple[str, list[str]]] = []
-    for line in docstring.splitlines():
-        if match := _SECTION.match(line):
-            sections.append((match[0], [line[match.end() + 1 :].strip()]))
-        elif sections and line.strip():
-            sections[-1][1].append(line.strip())
-    return [(key, ("" if key.endswith("-zh") else " ").join(lines)) for key, lines in sections]
-
-
-def _missing(keys: Iterator[str]) -> list[str]:
-    known = set(keys)
-    needed = [*(f"{key}-{language}" for key in _NEEDED for language in LANGUAGES), "source"]
-    return [key for key in needed if key not in known]
-
-
-def _examples(sections: list[tuple[str, str]]) -> Iterator[tuple[MessageLanguage, str, str]]:
-    for language in LANGUAGES:
-        bad, good = ([text for key, text in sections if key == f"{kind}-{language}"] for kind in ("bad", "good"))
-        for pair in zip(bad, good, strict=True):
-            yield language, *pair

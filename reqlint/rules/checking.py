@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from reqlint.documented import MessageLanguage
 from reqlint.language.analysis import Analysis
 from reqlint.language.verdict import verdict
 from reqlint.model import CheckedRequirement, Finding, Location
-from reqlint.rules.base import Hit, MessageLanguage, Rule, quoted
+from reqlint.rules.base import Hit, Rule, quoted
 from reqlint.rules.rewrite import rewrite
 
 
@@ -57,6 +58,7 @@ class Checker:
             start=hit.span.start if in_text else 0,
             end=hit.span.end if in_text else 0,
             phrase=phrase,
+            detail=None if in_text else hit.span,
             message=rule.says("message", language, **arguments),
             question=hit.questions.get(language) or rule.says("question", language, **arguments),
             requirement=analysis.requirement.id,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from reqlint.documented import LANGUAGES, MessageLanguage
 from reqlint.language.analysis import Analysis
 from reqlint.language.verdict import verdict
 from reqlint.rules import missing, vagueness
-from reqlint.rules.base import LANGUAGES, Hit, MessageLanguage, Rule, quoted, rule
+from reqlint.rules.base import Hit, Rule, quoted, rule
 
 _MISSING = (
     missing.missing_actor,

@@ -1,35 +1,15 @@
-"""The rule reference, docs/rules.md, made from the rules: of `reqlint lint` and of `reqlint plan`."""
+"""The rule reference, docs/rules.md, made from the rules of all commands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from reqlint.model import Severity
-from reqlint.rules.base import LANGUAGES, MessageLanguage
+from reqlint.documented import LANGUAGES, Documented, MessageLanguage
 
 _LABELS = {
     "en": {"what": "What", "why": "Why", "question": "Question", "bad": "Instead of", "good": "Write"},
     "zh": {"what": "检查什么", "why": "为什么", "question": "要问的问题", "bad": "不要写", "good": "应写"},
 }
-
-
-class Documented(Protocol):
-    """What a rule says of itself, whatever it checks."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def category(self) -> str: ...  # noqa: D102
-    @property
-    def severity(self) -> Severity: ...  # noqa: D102
-    @property
-    def texts(self) -> dict[str, str]: ...  # noqa: D102
-    @property
-    def examples(self) -> Sequence[tuple[str, str, str]]: ...  # noqa: D102
-    def says(self, key: str, language: MessageLanguage) -> str: ...  # noqa: D102
 
 
 def reference(rules: Sequence[Documented]) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reqlint.catalogue import unknown
 from reqlint.errors import did_you_mean
-from reqlint.selectors import covers, unknown
 from reqlint.settings.schema import Schema, settings_schema
 
 Path = tuple[str | int, ...]
@@ -35,20 +35,12 @@ def complaints(data: dict[str, Any]) -> Iterator[Complaint]:
     schema = settings_schema()
     yield from schema_complaints(data, schema, ())
     for path, selector in _selectors(data):
-        sentence = unknown(selector)
-        if sentence and not (path[0] == "suppress" and _of_the_planner(selector)):
+        if sentence := unknown(selector):
             yield Complaint(path, sentence)
     for number, entry in enumerate(_texts(data.get("suppress"))):
         if entry and len(entry.split(maxsplit=1)) < 2:
             message = f'entry {number + 1} of "suppress" must be a rule and a file pattern.'
             yield Complaint(("suppress", number), message, f'For example "{entry} plan.docx".')
-
-
-def _of_the_planner(selector: str) -> bool:
-    """Whether a selector names a rule of `reqlint plan`; these rules are loaded only when asked for."""
-    from reqlint.planning.rules import MISMATCH_RULES
-
-    return any(covers(selector, rule=rule.id, name=rule.name, category=rule.category) for rule in MISMATCH_RULES)
 
 
 def schema_complaints(value: object, schema: Schema, path: Path) -> Iterator[Complaint]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 import pytest
 
 from reqlint.config import Settings
+from reqlint.documented import LANGUAGES
 from reqlint.engine import rules_for
 from reqlint.language import analyse
 from reqlint.language.analysis import Analysis
 from reqlint.language.detect import language_of
 from reqlint.model import Location, Requirement, Text
 from reqlint.rules import RULES
-from reqlint.rules.base import LANGUAGES, Rule
+from reqlint.rules.base import Rule
 
 
 def fired(analysis: Analysis, rules: Iterable[Rule]) -> list[str]:

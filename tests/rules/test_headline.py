@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from reqlint.documented import MessageLanguage
 from reqlint.language.analysis import Analysis
-from reqlint.rules.base import MessageLanguage
 from reqlint.rules.headline import one_sentence_requirement
 
 from .made import analysed

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from reqlint.planning.rules import MISMATCH_RULES
-from reqlint.rules import RULES
+from reqlint import catalogue
 from reqlint.rules.reference import reference
 
 
 def test_it_describes_every_rule_in_both_languages() -> None:
-    every = [*RULES, *MISMATCH_RULES]
+    every = list(catalogue.every())
     text = reference(every)
     for rule in every:
         for part in (

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from reqlint.documented import LANGUAGES, MessageLanguage
 from reqlint.language.analysis import Analysis, Group
 from reqlint.model import Detail, Location, SlotName, Text
 from reqlint.rules import RULES, find
-from reqlint.rules.base import LANGUAGES, MessageLanguage, Rule
+from reqlint.rules.base import Rule
 
 from .made import analysed
 
