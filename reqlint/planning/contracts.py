@@ -8,9 +8,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from reqlint.planning.exact import number
 from reqlint.planning.judge import Judgement
 from reqlint.planning.model import Field, Interface, path_parts
-from reqlint.planning.pairs import NUMBERS, date_form, number, sample
+from reqlint.planning.pairs import NUMBERS, date_form, sample
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from reqlint.planning.exact import number
 
 _PATTERNS = {
     "YYYYMMDD": "%Y%m%d", "YYYY-MM-DD": "%Y-%m-%d", "YYYY/MM/DD": "%Y/%m/%d", "DD.MM.YYYY": "%d.%m.%Y", "MM/DD/YYYY": "%m/%d/%Y",
@@ -13,6 +15,7 @@ _PATTERNS = {
 }  # fmt: skip
 _ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
             "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
+_TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 TRUTHS = {
     "true": True,
@@ -38,6 +41,11 @@ def known(form: str | None) -> str | None:
         return None
     name = _ALIASES.get(form, form)
     return name if name in _PATTERNS or name in ("iso", "epoch-s", "epoch-ms", "/Date(ms)/") else None
+
+
+def title(form: str) -> str:
+    """A notation's name for people: ISO 8601, seconds since 1970, YYYYMMDD."""
+    return _TITLES.get(form, form)
 
 
 def parse(text: str, form: str) -> datetime | None:
@@ -80,10 +88,8 @@ def signed(text: str) -> Decimal | None:
     match = re.fullmatch(r"(.+?) ?([SHDC])", body)
     if match:
         body, factor = match[1], -1 if match[2] in "HC" else 1
-    try:
-        return Decimal(body) * factor
-    except InvalidOperation:
-        return None
+    amount = number(body)
+    return None if amount is None else amount.copy_negate() if factor < 0 else amount
 
 
 def write_signed(amount: Decimal, style: str | None) -> str:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 
-from reqlint.planning import notation, transforms
+from reqlint.planning import exact, notation, transforms
 from reqlint.planning.containment import compare_schemas
+from reqlint.planning.exact import number
 from reqlint.planning.model import Field, Interface, Mapping, Step, System
 
 NUMBERS = ("integer", "decimal", "float", "number")
 TEXTS = ("string", "enum")
+BOUNDLESS = 65_536
+"""A field with this length holds any text that is sent; no witness is written for it."""
 CHINESE = "上海南京东路旗舰店"
 """A store's name: 9 characters, 18 bytes in GB18030, 27 in UTF-8."""
 
@@ -75,14 +78,6 @@ def date_form(made: Field) -> str | None:
     return {"date": "YYYY-MM-DD", "datetime": "iso"}.get(made.type)
 
 
-def number(text: str | None) -> Decimal | None:
-    """The number a consumer reads, None where it cannot."""
-    try:
-        return Decimal(text) if text is not None and text.strip() else None
-    except InvalidOperation:
-        return None
-
-
 _CODED = re.compile(
     r"(?:id|code|no|nr|num|number|plant|werks|account|centre|center|reference|batch|lot|season|sku|gtin|ean)s?$|编[号码]|代码|單號|单号|号$|科目",
     re.I,
@@ -117,6 +112,15 @@ def text_of(made: Field, length: int) -> str:
     return (digits * (length // len(digits) + 1))[:length] if length <= 60 else "1" * length
 
 
+def long_text(made: Field, length: int) -> str:
+    """A text of this many characters that the field may hold, its pattern and format kept where possible."""
+    plain = text_of(made, length)
+    if made.enum or (made.pattern is None and made.format is None):
+        return plain
+    return _text_within(plain, made.pattern, made.format, length, length)
+
+
+_MOST_DIGITS = 100
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
@@ -131,7 +135,7 @@ def sample(made: Field) -> str:
         return _number_within(made)
     if made.type == "boolean":
         return "true"
-    plain = text_of(made, max(min(made.max_length or 6, 6), made.min_length or 0))
+    plain = text_of(made, max(min(made.max_length or 6, 6), min(made.min_length or 0, BOUNDLESS)))
     if made.pattern is None and made.format is None:
         return plain
     return _text_within(plain, made.pattern, made.format, made.min_length, made.max_length)
@@ -159,12 +163,11 @@ def _text_within(plain: str, pattern: str | None, form: str | None, least: int |
 
 def numbers_of(made: Field) -> Iterator[str]:
     """Numbers at the edges of what a field may hold."""
+    scale = made.scale or 0
     if made.precision:
-        scale = made.scale or 0
-        digits = "9" * made.precision
-        yield f"{digits[: made.precision - scale] or '0'}.{digits[:scale]}" if scale else digits
-    if made.scale:
-        yield f"1.{'123456789'[: made.scale]}"
+        yield exact.plain(exact.shifted(Decimal("9" * min(made.precision, _MOST_DIGITS)), -scale))
+    if scale > 0 and (made.precision is None or made.precision > scale):
+        yield f"1.{'123456789'[:scale]}"
     for bound in (made.minimum, made.maximum):
         if bound is not None:
             yield bound

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from reqlint.planning import notation
+from reqlint.planning.exact import number, plain, product, rounded
 from reqlint.planning.model import Step
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def _units() -> pint.UnitRegistry[Any]:
     """The units of measure; pint takes long to load, and most plans convert none."""
     import pint
 
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None, non_int_type=Decimal)
     registry.define("piece = [count_of_goods]")
     registry.define("box = [count_of_boxes]")
     return registry
@@ -63,15 +64,11 @@ def _text(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def _number(value: str) -> Decimal:
-    try:
-        return Decimal(value)
-    except InvalidOperation as error:
-        raise TransformError(f'"{value}" is not a number') from error
-
-
-def _plain(value: Decimal) -> str:
-    return format(value.normalize() if value == value.to_integral() else value, "f")
+def _number(value: object) -> Decimal:
+    found = number(str(value))
+    if found is None:
+        raise TransformError(f'"{value}" is not a number')
+    return found
 
 
 def _lookup(value: str, table: Any) -> str:
@@ -81,17 +78,16 @@ def _lookup(value: str, table: Any) -> str:
 
 
 def _factor(value: str, factor: Any) -> str:
-    return _plain(_number(value) * Decimal(str(factor)))
+    return plain(product(_number(value), _number(factor)))
 
 
 def _convert(value: str, units: Any) -> str:
-    from pint import DimensionalityError, UndefinedUnitError
-
+    amount = _number(value)
     try:
-        ratio = _units().Quantity(1, units["from"]).to(units["to"]).magnitude
-    except (UndefinedUnitError, DimensionalityError) as error:
+        found = _units().Quantity(amount, units["from"]).to(units["to"]).magnitude
+    except Exception as error:  # what pint raises for a text that is no unit depends on the text
         raise TransformError(f"{units['from']} cannot be turned into {units['to']}") from error
-    return _plain(_number(value) * Decimal(str(ratio)))
+    return plain(found)
 
 
 def _date(value: str, formats: Any) -> str:
@@ -116,7 +112,7 @@ def _truncate(value: str, argument: Any) -> str:
 
 
 def _round(value: str, decimals: Any) -> str:
-    return format(_number(value).quantize(Decimal(1).scaleb(-int(decimals)), ROUND_HALF_EVEN), "f")
+    return format(rounded(_number(value), int(decimals)), "f")
 
 
 def _split(value: str, argument: Any) -> str:
@@ -132,7 +128,7 @@ def _transcode(value: str, encoding: Any) -> str:
 
 def _tax(value: str, direction: Any) -> str:
     factor = _TAX if direction == "net-to-gross" else 1 / _TAX
-    return format((_number(value) * factor).quantize(Decimal("0.01")), "f")
+    return format(rounded(product(_number(value), factor), 2), "f")
 
 
 def _sign(value: str, argument: Any) -> str:

@@ -31,7 +31,7 @@ def compare_schemas(producer: Schema, consumer: Schema) -> Comparison:
     search = Search()
     try:
         outcome = search.solve([Claim(sender), Claim(receiver, False)])
-    except (ExhaustedError, RecursionError):
+    except (ExhaustedError, RecursionError, OverflowError):
         return Comparison("undecided")
     if outcome.found:
         return Comparison("incompatible", outcome.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import ceil, floor, gcd
+from math import ceil, floor, gcd, isinf
 from typing import TYPE_CHECKING, Any
 
 from reqlint.planning.containment.formulas import Literal
@@ -36,6 +36,8 @@ Bound = tuple[Fraction, bool] | None  # the bound and whether it is exclusive
 
 
 def _exact(value: float) -> Fraction:
+    if isinf(value):
+        raise OverflowError("a bound beyond floating point")
     return Fraction(repr(value) if isinstance(value, float) else value)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reqlint.planning import notation, transforms
-from reqlint.planning.model import Step
-from reqlint.planning.pairs import NUMBERS, Pair, number
+from reqlint.planning.exact import number
+from reqlint.planning.model import Field, Step
+from reqlint.planning.pairs import NUMBERS, Pair
 from reqlint.planning.rules.base import Mismatch, on_pair
 
 _PRICE = Decimal("199.90")
+_WANTED = {"leading": "“-302.35”", "trailing": "“302.35-”", "flag": "302.35 and a debit/credit flag"}
 _LINEAR = {"kg": "mass", "g": "mass", "second": "time", "minute": "time", "day": "time"}
 
 
@@ -123,8 +125,8 @@ def sign_notation(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 负数写法不同：-302.35、302.35-，或者用借贷标识。
     why-en: Returns and credit notes are rejected, or booked with the wrong sign.
     why-zh: 退货和红字会被拒收，或者正负号记反。
-    message-en: A return of 302.35 is sent as “{sent}”; {target} reads {received}.
-    message-zh: 退款 302.35 发送时写成“{sent}”，{target} 读成 {received}。
+    message-en: A return of 302.35 is sent as “{sent}”; {target} expects {wanted}.
+    message-zh: 退款 302.35 发送时写成“{sent}”，{target} 要的是 {wanted}。
     question-en: Ask {owner}: how does {target} want negative amounts, and which flag is debit?
     question-zh: 请问{owner}：{target} 的负数怎么写，哪个标识表示借方？
     bad: {from: {type: string, sign: trailing}, to: {type: decimal, precision: 13, scale: 2}}
@@ -144,6 +146,7 @@ def sign_notation(pair: Pair) -> Iterator[Mismatch]:
         or not (source.sign or target.sign)
         or source.enum
         or target.enum
+        or _never_negative(source)
     ):
         return
     sent = notation.write_signed(Decimal("-302.35"), have)
@@ -154,6 +157,11 @@ def sign_notation(pair: Pair) -> Iterator[Mismatch]:
             if number(got) is None
             else "302.35 without its sign"
             if want == "flag"
-            else str(got)
+            else "rejected"
         )
-        yield Mismatch("breaking", sent, read, witness=got)
+        yield Mismatch("breaking", sent, read, {"wanted": _WANTED[want]}, witness=got)
+
+
+def _never_negative(made: Field) -> bool:
+    low = number(made.minimum)
+    return low is not None and low >= 0 and made.sign is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import Any
 
 from reqlint.planning.containment import compare_schemas
+from reqlint.planning.exact import number, rounded
 from reqlint.planning.model import Field
-from reqlint.planning.pairs import NUMBERS, TEXTS, Pair, date_form, number, numbers_of
+from reqlint.planning.pairs import NUMBERS, TEXTS, Pair, date_form, numbers_of
 from reqlint.planning.rules.base import Mismatch, on_pair
 
 _LONG = "9007199254740993"
@@ -36,6 +37,7 @@ def type_mismatch(pair: Pair) -> Iterator[Mismatch]:
         or date_form(source)
         or date_form(target)
         or source.sign
+        or target.enum  # told by INT106
     ):
         return
     sent = source.enum[0] if source.enum else _no_number(source)
@@ -76,19 +78,21 @@ def decimal_places(pair: Pair) -> Iterator[Mismatch]:
     scale = target.scale if target.type == "decimal" else 0 if target.type == "integer" else None
     if source.type not in NUMBERS or scale is None:
         return
+    lost: Mismatch | None = None
     for sent in numbers_of(source):
         got, _ = pair.arrives(sent)
         value = number(got)
         if value is None:
             continue
-        stored = value.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_EVEN)
+        stored = rounded(value, scale)
         if target.precision and len(stored.as_tuple().digits) > target.precision and abs(stored) >= 1:
             whole = target.precision - scale
             yield Mismatch("breaking", sent, f"at most {whole} digits before the point", witness=got)
             return
         if stored != value:
-            yield Mismatch("lossy", sent, str(stored))
-            return
+            lost = Mismatch("lossy", sent, format(stored, "f"))  # the last is the shortest
+    if lost is not None:
+        yield lost
 
 
 @on_pair("INT103", "number-through-float", "decimal")
@@ -144,8 +148,8 @@ def value_out_of_range(pair: Pair) -> Iterator[Mismatch]:
     if not stated:
         return  # a producer that says nothing of its values is asked elsewhere, not accused
     kind = "number" if source.type in NUMBERS else "string"
-
-    result = compare_schemas({"type": kind, **stated}, {"type": kind, **limits})
+    sends = "integer" if source.type == "integer" else kind
+    result = compare_schemas({"type": sends, **stated}, {"type": kind, **limits})
     if result.verdict != "incompatible":
         return
     sent = str(result.witness)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.planning.pairs import TEXTS, Pair, is_free_text, text_of
+from reqlint.planning.containment import compare_schemas
+from reqlint.planning.model import Field
+from reqlint.planning.pairs import BOUNDLESS, TEXTS, Pair, is_free_text, long_text, text_of
 from reqlint.planning.rules.base import Mismatch, on_pair
 
+_SHOWN_BEYOND = 100
+"""So many characters more than the consumer holds show what is wrong; some producers have millions."""
 _NARROW = ("GBK", "GB2312", "BIG5")
 """Encodings that lack rare Han characters and emoji."""
 
@@ -17,30 +21,44 @@ def text_too_long(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 发送方的文本可能比接收方字段长。
     why-en: The first long name is cut or rejected, usually weeks after go-live.
     why-zh: 上线几周后，第一个超长的名称或编码会被截断或拒收。
-    message-en: {source} may have {have} characters, {target} holds {limit}: “{sent}”.
-    message-zh: {source} 最长 {have} 个字符，{target} 只能放 {limit} 个：“{sent}”。
-    question-en: Ask {owner}: what becomes of values longer than {limit} characters: cut, rejected, or kept in a table of numbers?
-    question-zh: 请问{owner}：超过 {limit} 个字符的值怎么办：截断、拒收，还是用对照表？
+    message-en: {source} may have {have}, {target} holds {limit}: “{sent}”.
+    message-zh: {source} 可以有 {have}，{target} 只能放 {limit}：“{sent}”。
+    question-en: Ask {owner}: what becomes of values longer than {limit}: cut, rejected, or translated by a table, and who keeps it?
+    question-zh: 请问{owner}：超过 {limit} 的值怎么办：截断、拒收，还是用对照表转换，对照表由谁维护？
     bad: {from: {type: string, max_length: 20}, to: {type: string, max_length: 18}}
     good: {from: {type: string, max_length: 18}, to: {type: string, max_length: 20}}
     good: {from: {type: string, max_length: 20}, to: {type: string, max_length: 18}, transform: {truncate: {characters: 18}}}
     source: oasdiff request-property-max-length; SAP material number extension (18 to 40)
     """
     source, target = pair.source, pair.target
-    if (
-        source.type not in TEXTS
-        or target.type not in TEXTS
-        or target.max_length is None
-        or target.length_unit == "bytes"
-    ):
+    limit = target.max_length
+    if not (_is_text(source) and _is_text(target)) or limit is None or limit >= BOUNDLESS:
         return
+    if target.length_unit == "bytes" and is_free_text(source):
+        return  # told by INT105; codes have as many bytes as characters
     longest = max(map(len, source.enum)) if source.enum else source.max_length
-    sent = text_of(source, longest if longest is not None else target.max_length + 1)
+    if longest is None and source.pattern and _keeps_to(source.pattern, limit):
+        return
+    sent = long_text(source, limit + 1 if longest is None else min(longest, limit + _SHOWN_BEYOND))
     got, _ = pair.arrives(sent)
-    if got is not None and len(got) > target.max_length:
-        arguments = {"have": str(longest) if longest is not None else "∞", "limit": str(target.max_length)}
+    if got is not None and len(got) > limit:
+        arguments = {
+            "have": f"{longest} characters" if longest is not None else "any number of characters",
+            "limit": f"{limit} {target.length_unit}",
+        }
         verdict = "breaking" if longest is not None else "lossy"
-        yield Mismatch(verdict, sent, f"{got[: target.max_length]} …", arguments, witness=got)  # type: ignore[arg-type]
+        yield Mismatch(verdict, sent, f"{got[:limit]} …", arguments, witness=got)  # type: ignore[arg-type]
+
+
+def _is_text(made: Field) -> bool:
+    """Whether a field holds a text, or several."""
+    return made.type in TEXTS or (made.type == "array" and made.max_length is not None)
+
+
+def _keeps_to(pattern: str, limit: int) -> bool:
+    """Whether no text of a pattern is longer."""
+    texts = {"type": "string", "pattern": pattern}
+    return compare_schemas(texts, {"type": "string", "maxLength": limit}).verdict == "compatible"
 
 
 @on_pair("INT105", "bytes-against-characters", "length")
@@ -61,6 +79,7 @@ def bytes_against_characters(pair: Pair) -> Iterator[Mismatch]:
     if (
         target.length_unit != "bytes"
         or target.max_length is None
+        or target.max_length >= BOUNDLESS
         or source.type not in TEXTS
         or not is_free_text(source)
     ):

@@ -1,0 +1,38 @@
+"""Decimal arithmetic that rounds nothing: fields hold more digits than the 28 that Python's default keeps."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+
+_LARGEST = 400
+"""Powers of ten up to which a text is a number; beyond, it is an accident or an attack."""
+_WIDE = Context(prec=4 * _LARGEST, rounding=ROUND_HALF_EVEN)
+
+
+def number(text: str | None) -> Decimal | None:
+    """The number that a text stands for; None for what no system reads as one."""
+    try:
+        value = Decimal(text) if text is not None and text.strip() else None
+    except InvalidOperation:
+        return None
+    return value if value is not None and value.is_finite() and abs(value.adjusted()) <= _LARGEST else None
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """The value with so many decimals, half to even."""
+    return value.quantize(Decimal(1).scaleb(-min(decimals, _LARGEST)), context=_WIDE)
+
+
+def product(value: Decimal, factor: Decimal) -> Decimal:
+    """The product with all its digits."""
+    return _WIDE.multiply(value, factor)
+
+
+def plain(value: Decimal) -> str:
+    """The digits without exponent; a whole number without decimals."""
+    return format(value.quantize(Decimal(1), context=_WIDE) if value == value.to_integral() else value, "f")
+
+
+def shifted(value: Decimal, power: int) -> Decimal:
+    """The value times a power of ten."""
+    return value.scaleb(power, context=_WIDE)
