@@ -60,7 +60,11 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The character at `offset` of a text stands in `line` and `column` (from 1) of the source, and so do the
-    following ones up to the next anchor, one column each."""
+    following ones up to the next anchor, one column each.
+
+    In a Word document a line is a paragraph, counted as in `Location`; a column below 1 or behind its end is
+    something that Word adds, such as the number before it.
+    """
 
     offset: int
     line: int
@@ -69,28 +73,35 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text, mark-up removed, with its place. `anchors`: by offset; empty for formats without lines."""
+    """A piece of text, mark-up removed, with its place. `anchors`: by offset; none where a cell says enough."""
 
     text: str
     location: Location
     anchors: tuple[Anchor, ...] = ()
 
     def location_at(self, offset: int) -> Location:
-        """The place of the character at `offset`."""
-        if not self.anchors:
+        """The place of the character at `offset`, in the terms in which the text's own place is told."""
+        anchor = self.anchor_at(offset)
+        if anchor is None or self.location.line is None:
             return self.location
-        anchor = self.anchors[max(0, bisect_right(self.anchors, offset, key=lambda a: a.offset) - 1)]
-        return replace(self.location, line=anchor.line, column=anchor.column + max(0, offset - anchor.offset))
+        return replace(self.location, line=anchor.line, column=anchor.column)
+
+    def anchor_at(self, offset: int) -> Anchor | None:
+        """The line and column of the character at `offset`; None in a text without anchors."""
+        if not self.anchors:
+            return None
+        last = self.anchors[max(0, bisect_right(self.anchors, offset, key=lambda a: a.offset) - 1)]
+        return Anchor(offset, last.line, last.column + max(0, offset - last.offset))
 
     def cut(self, start: int, end: int) -> Text:
         """The part from `start` to `end`, with its own place."""
-        place = self.location_at(start)
+        begin = self.anchor_at(start)
         first = bisect_right(self.anchors, start, key=lambda a: a.offset)
         last = bisect_left(self.anchors, end, lo=first, key=lambda a: a.offset)
         anchors = tuple(replace(anchor, offset=anchor.offset - start) for anchor in self.anchors[first:last])
-        if self.anchors and place.line is not None and place.column is not None:
-            anchors = (Anchor(0, place.line, place.column), *anchors)
-        return Text(self.text[start:end], place, anchors)
+        if begin is not None:
+            anchors = (replace(begin, offset=0), *anchors)
+        return Text(self.text[start:end], self.location_at(start), anchors)
 
     def strip(self) -> Text:
         """Without white space at both ends."""
@@ -224,6 +235,8 @@ class Finding:
     start: int = 0
     end: int = 0
     phrase: str = ""
+    detail: Span | None = None
+    """Where the phrase stands when that is a detail of the requirement rather than its text."""
     message: str
     question: str = ""
     rewrite: str = ""

@@ -10,7 +10,7 @@ from reqlint.extraction.drafts import BODY_PARTS, Draft, Field, compose, details
 from reqlint.extraction.lexicon import Column, Part, Topic, column_of, is_requirement_id, part_of
 from reqlint.extraction.numbering import strip_marker
 from reqlint.extraction.signals import ENOUGH, score
-from reqlint.model import Detail, Text
+from reqlint.model import Anchor, Detail, Text
 
 Row = Sequence[Text]
 
@@ -200,9 +200,16 @@ def _fields(parts: Sequence[Part | None], row: Row) -> list[Field]:
 
 
 def _unnumbered(cell: Text) -> Text:
-    """The rules of one cell as one text, without the numbers of its lines; places within a cell are not told."""
-    lines = (strip_marker(Text(line, cell.location))[1].text for line in cell.text.split("\n"))
-    return cell if cell.anchors else Text("\n".join(lines), cell.location)
+    """The rules of one cell as one text, without the numbers of its lines."""
+    if cell.location.line is not None:
+        return cell
+    text = ""
+    anchors: tuple[Anchor, ...] = ()
+    for match in re.finditer(r"[^\n]*\n?", cell.text):
+        line = strip_marker(cell.cut(*match.span()))[1]
+        anchors = (*anchors, *(replace(anchor, offset=anchor.offset + len(text)) for anchor in line.anchors))
+        text += line.text
+    return Text(text, cell.location, anchors)
 
 
 def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> Iterator[Draft]:

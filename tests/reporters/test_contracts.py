@@ -55,6 +55,7 @@ def test_schema_knows_the_values_of_the_model() -> None:
     assert set(known["finding"]["properties"]) == {field.name for field in fields(Finding)} - {
         "path",
         "requirement",
+        "detail",
     }
 
 

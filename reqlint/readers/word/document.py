@@ -10,12 +10,12 @@ from lxml import etree
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
 from reqlint.readers.office import Element
-from reqlint.readers.source import Source, is_contents_line
+from reqlint.readers.source import Source, TextBuilder, is_contents_line
 from reqlint.readers.word.numbering import HIGHEST_LEVEL, Numbering
 from reqlint.readers.word.package import Parts, W, children, is_on, number, open_parts, value
 from reqlint.readers.word.styles import Style, Styles
 from reqlint.readers.word.tables import grid
-from reqlint.readers.word.text import Fields, ParagraphText, read_paragraph
+from reqlint.readers.word.text import Fields, ParagraphText, Piece, read_paragraph
 
 _CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "sdtContent"})
 _BODY_TEXT = 9
@@ -32,21 +32,33 @@ def read(source: Source) -> Document:
     return Document(source.shown, "docx", walker.blocks(), walker.title, problems)
 
 
+def pieces(source: Source) -> tuple[Parts, dict[int, list[Piece]]]:
+    """The XML of a document and the pieces that the text of each paragraph was put together from.
+
+    Paragraphs are counted as in `Location`; the columns of anchors count the characters of their pieces.
+    """
+    parts = open_parts(source)
+    found: dict[int, list[Piece]] = {}
+    _Walker(parts, found).walk(parts.body)
+    return parts, found
+
+
 class _Walker:
     """Goes through the body and counts what Word counts."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, pieces: dict[int, list[Piece]] | None = None) -> None:
         self.title = ""
         self.problems: list[str] = []
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering)
         self._fields = Fields()
+        self._pieces = pieces
         self._notes = {note.get(f"{W}id", ""): note for note in children(parts.footnotes, "footnote")}
         self._places = {paragraph: n for n, paragraph in enumerate(parts.body.iter(f"{W}p"), 1)}
         self._place = Location(paragraph=1)
         self._in_contents = False
-        self._carried = ""
-        """The text of paragraphs whose ends are deleted: they go on in the next paragraph."""
+        self._begun = TextBuilder()
+        """Holds the text of paragraphs whose ends are deleted: they go on in the next paragraph."""
         self._found: list[tuple[Block, int]] = []
         self._letters: Counter[int] = Counter()
 
@@ -83,13 +95,14 @@ class _Walker:
     def _paragraph(self, paragraph: Element) -> None:
         self._stand_at(paragraph)
         style = self._styles.of(paragraph)
-        content = read_paragraph(paragraph, style, self._fields)
-        content.text, self._carried = self._carried + content.text, ""
+        content = self._read(paragraph, style)
+        self._begun.add(content.text, self._places.get(paragraph, 0), 1)
         label, level = self._label(paragraph, style)
-        if is_on(paragraph, "pPr/rPr/del"):
-            self._carried = content.text
-        elif content.text.strip():
-            self._append(paragraph, style, content, label, level)
+        if not is_on(paragraph, "pPr/rPr/del"):
+            text = replace(self._begun.build(), location=self._place).strip()
+            self._begun = TextBuilder()
+            if text.text:
+                self._append(paragraph, style, content, text, label, level)
         for box in content.boxes:
             self.walk(box)
         for note in content.notes:
@@ -108,19 +121,25 @@ class _Walker:
         return self._numbering.next_label(known, level), level
 
     def _append(
-        self, paragraph: Element, style: Style, content: ParagraphText, label: str, level: int | None
+        self, paragraph: Element, style: Style, content: ParagraphText, text: Text, label: str, level: int | None
     ) -> None:
         kind, depth = self._kind(paragraph, style, content, level)
         if style.kind == "title" and not self.title:
-            self.title = content.text.strip()
+            self.title = text.text
         name = f"{style.name}, bold" if content.bold else style.name
-        text, rest = content.text.strip(), ""
-        if kind == "heading":  # what follows a line break is no longer the heading
-            text, _, rest = text.partition("\n")
-        self._found.append((Block(kind, Text(text, self._place), depth, label, name), content.size))
-        if rest.strip():
-            self._found.append((Block("paragraph", Text(rest.strip(), self._place), style=name), content.size))
+        rest = None
+        if kind == "heading" and (end := text.text.find("\n")) >= 0:  # what follows is no longer the heading
+            text, rest = text.cut(0, end), text.cut(end, len(text.text)).strip()
+        self._found.append((Block(kind, text, depth, label, name), content.size))
+        if rest is not None:
+            self._found.append((Block("paragraph", rest, style=name), content.size))
         self._letters[content.size] += 0 if kind == "contents" else len(content.text)
+
+    def _read(self, paragraph: Element, style: Style) -> ParagraphText:
+        content = read_paragraph(paragraph, style, self._fields)
+        if self._pieces is not None and (place := self._places.get(paragraph)):
+            self._pieces[place] = content.pieces
+        return content
 
     def _kind(
         self, paragraph: Element, style: Style, content: ParagraphText, level: int | None
@@ -140,7 +159,7 @@ class _Walker:
     def _note(self, note_id: str) -> None:
         """A footnote stands behind the paragraph that refers to it; it is beside the point, like a quotation."""
         note = self._notes.get(note_id)
-        if note is not None and (text := self._content_of(note)):
+        if note is not None and (text := self._content_of(note).text):
             self._found.append((Block("quote", Text(text, self._place), style="footnote text"), 0))
 
     def _table(self, table: Element) -> None:
@@ -164,22 +183,28 @@ class _Walker:
         for paragraph in cell.iterchildren(f"{W}p"):
             self._stand_at(paragraph)
             break
-        return Text(self._content_of(cell), self._place)
+        return replace(self._content_of(cell), location=self._place)
 
     def _stand_at(self, paragraph: Element) -> None:
         if place := self._places.get(paragraph):
             self._place = Location(paragraph=place)
 
-    def _content_of(self, container: Element) -> str:
+    def _content_of(self, container: Element) -> Text:
         """The paragraphs of a cell or a note as lines; nested tables are read by themselves."""
-        lines: list[str] = []
+        builder = TextBuilder()
+        joint = ""
         for paragraph in container.iter(f"{W}p"):
             if _owner(paragraph) is container:
                 style = self._styles.of(paragraph)
                 label, _ = self._label(paragraph, style)
-                text = read_paragraph(paragraph, style, self._fields).text.strip()
-                lines.append(f"{label} {text}" if label and text else text)
-        return "\n".join(filter(None, lines))
+                raw = self._read(paragraph, style).text
+                if text := raw.strip():
+                    before = f"{joint}{label} " if label else joint
+                    place = self._places.get(paragraph, 0)
+                    builder.add(before, place, 1 - len(before))
+                    builder.add(text, place, 1 + len(raw) - len(raw.lstrip()))
+                    joint = "\n"
+        return builder.build()
 
 
 def _owner(paragraph: Element) -> Element | None:

@@ -58,6 +58,10 @@ class Fields:
         return any(known.instruction.split()[:1] == ["TOC"] for known in self._open)
 
 
+Piece = tuple[Element, str]
+"""An element such as w:t or w:tab, and the text it says."""
+
+
 @dataclass(slots=True)
 class ParagraphText:
     """What a paragraph shows, white space at its ends included.
@@ -65,13 +69,18 @@ class ParagraphText:
     `boxes` are the contents of its text boxes, `notes` the ids of its footnotes.
     """
 
-    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
     bold: bool = False
     size: int = 0
     has_picture: bool = False
     in_contents: bool = False
     boxes: list[Element] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text as a whole."""
+        return "".join(text for _, text in self.pieces)
 
 
 def read_paragraph(paragraph: Element, style: Style, fields: Fields) -> ParagraphText:
@@ -88,7 +97,6 @@ class _Reader:
         self.found = ParagraphText()
         self._style = style
         self._fields = fields
-        self._parts: list[str] = []
         self._bold = False
         self._size = style.size
         self._bold_length = 0
@@ -96,7 +104,6 @@ class _Reader:
 
     def result(self) -> ParagraphText:
         found = self.found
-        found.text = "".join(self._parts)
         length = sum(self._sizes.values())
         found.bold = 0 < length == self._bold_length
         found.size = max(self._sizes, key=lambda size: self._sizes[size], default=self._style.size)
@@ -113,9 +120,9 @@ class _Reader:
             elif name == "fldChar":
                 self._fields.mark(child.get(f"{W}fldCharType", ""))
             elif name in ("t", *_CHARACTERS):
-                self._add(_CHARACTERS.get(name) or child.text or "")
+                self._add(child, _CHARACTERS.get(name) or child.text or "")
             elif name == "br":
-                self._add("\n" if child.get(f"{W}type") in (None, "textWrapping") else "")
+                self._add(child, "\n" if child.get(f"{W}type") in (None, "textWrapping") else "")
             elif name == "footnoteReference":
                 self.found.notes.append(child.get(f"{W}id", ""))
             elif name == "txbxContent":
@@ -132,10 +139,10 @@ class _Reader:
         self._size = number(run, "rPr/sz") or self._style.size
         self.walk(run)
 
-    def _add(self, text: str) -> None:
+    def _add(self, element: Element, text: str) -> None:
         if self._fields.hide:
             return
-        self._parts.append(text)
+        self.found.pieces.append((element, text))
         letters = len(text.strip())
         self._sizes[self._size] += letters
         self._bold_length += letters if self._bold else 0
