@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reqlint.errors import Problem, ReqlintError
 from reqlint.planning.importers import read_file
-from reqlint.planning.landscape import Loaded, load_systems, schedule, seconds
+from reqlint.planning.landscape import Loaded, load_systems, schedule, seconds, with_facts
 from reqlint.planning.mapping import suggest
 from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Schedule, Side, Step, System
+from reqlint.planning.transforms import text
 from reqlint.planning.tree import Key, Tree, load_file
 from reqlint.planning.validation import errors, nearest, problem
 
@@ -43,7 +44,8 @@ def load_landscape(schemas: Path, specifications: list[Path], shown: dict[Path, 
         if not any(found for found in files if found[0].is_relative_to(place)):
             loaded.problems.append(Problem(name, "", "No interfaces.yaml was found."))
     reader = _Reader(loaded)
-    for file, name in sorted(files, key=lambda pair: pair[1]):
+    once = {file.resolve(): (file, name) for file, name in files}
+    for file, name in sorted(once.values(), key=lambda pair: pair[1]):
         reader.read(file, name)
     return Landscape(loaded.systems, reader.interfaces, tuple(dict.fromkeys(str(p) for p in loaded.problems)))
 
@@ -102,7 +104,8 @@ class _Entry:
         written = tuple(self._mapping(producer.entity, consumer.entity))
         return Interface(
             id=value["id"], title=value.get("title", value["id"]), producer=producer, consumer=consumer,
-            owner=value.get("owner", consumer.system.owner), direction=value.get("direction", "push"),
+            owner=value.get("owner") or consumer.system.owner or producer.system.owner,
+            direction=value.get("direction", "push"),
             kind="batch" if isinstance(mode, dict) else mode,
             schedule=schedule(mode["batch"]) if isinstance(mode, dict) else Schedule(),
             takes=seconds(value["takes"]) if "takes" in value else 0, transport=value.get("transport", ""),
@@ -122,7 +125,7 @@ class _Entry:
     def _side(self, name: str) -> Side | None:
         value = self.value[name]
         if "file" in value:
-            return self._file(value["file"])
+            return self._file(name)
         system = self.loaded.systems.get(value["system"])
         if system is None:
             self._complain(
@@ -131,6 +134,10 @@ class _Entry:
                 nearest(value["system"], list(self.loaded.systems)),
             )
             return None
+        return self._entity(name, system)
+
+    def _entity(self, name: str, system: System) -> Side | None:
+        value = self.value[name]
         entity = system.entity(value["entity"])
         if entity is None:
             known = [e.name for e in system.entities]
@@ -142,18 +149,21 @@ class _Entry:
             return None
         return Side(system, entity)
 
-    def _file(self, reference: str) -> Side | None:
+    def _file(self, name: str) -> Side | None:
+        reference = self.value[name]["file"]
         try:
             shown = f"{Path(self.tree.path).parent.as_posix()}/{reference}"
             specification = read_file(self.file.parent / reference, shown, [self.file.parent])
         except ReqlintError as error:
             self.loaded.problems.extend(error.problems)
             return None
+        self.loaded.problems.extend(Problem("", "", text) for text in specification.problems)
         stem = Path(reference).stem
-        system = System(
-            id=stem, name=stem, owner=self.value.get("owner", ""), entities=specification.entities, proposed=True
-        )
-        return Side(system, specification.entities[0]) if specification.entities else None
+        bare = System(id=stem, name=stem, owner=self.value.get("owner", ""), proposed=True)
+        system = replace(bare, entities=tuple(with_facts(e, bare, {}) for e in specification.entities))
+        if "entity" in self.value[name]:
+            return self._entity(name, system)
+        return Side(system, system.entities[0]) if system.entities else None
 
     def _mapping(self, producer: Entity, consumer: Entity) -> Iterator[Mapping]:
         for index, one in enumerate(self.value.get("mapping", ())):
@@ -167,10 +177,14 @@ class _Entry:
             if target is None or None in sources:
                 continue
             given = one.get("transform", [])
-            steps = [given] if isinstance(given, dict) else given
+            steps = tuple(map(_step, [given] if isinstance(given, dict) else given))
+            if not sources and not any(step.kind in ("constant", "default") for step in steps):
+                self._complain(
+                    keys, f'Nothing is mapped to "{target.path}".', "Name a field with from, or a constant."
+                )
+                continue
             yield Mapping(
-                sources=tuple(s for s in sources if s is not None), target=target,
-                steps=tuple(Step(*next(iter(step.items()))) for step in steps),
+                sources=tuple(s for s in sources if s is not None), target=target, steps=steps,
                 suppress=tuple(one.get("suppress", ())),
                 location=self.tree.location((*self.keys, *keys)),
             )  # fmt: skip
@@ -181,6 +195,12 @@ class _Entry:
             known = [f.path for f in entity.fields]
             self._complain(keys, f'"{path}" is not a field of {entity.name}.', nearest(path, known))
         return found
+
+
+def _step(given: dict[str, Any]) -> Step:
+    """A step; in YAML the codes of a table may be numbers or truth values, on the wire they are texts."""
+    ((kind, argument),) = given.items()
+    return Step(kind, {text(key): value for key, value in argument.items()} if kind == "lookup" else argument)
 
 
 def find_field(entity: Entity, path: str) -> Field | None:

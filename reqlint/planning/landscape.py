@@ -14,7 +14,7 @@ from reqlint.planning.importers import read_file, suffixes
 from reqlint.planning.model import Entity, Field, Money, Schedule, System
 from reqlint.planning.semantics import with_meaning
 from reqlint.planning.tree import Tree, load_file
-from reqlint.planning.validation import errors
+from reqlint.planning.validation import errors, nearest, problem, schema
 
 SYSTEM_FILE = "system.yaml"
 _SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400}
@@ -54,6 +54,8 @@ def _load(file: Path, path: str, loaded: Loaded, proposed: bool) -> None:
         return
     value = tree.value
     known = loaded.systems.get(value["system"])
+    if known and known.path == path:
+        return  # its folder was named twice
     if known:
         line = tree.location(("system",)).line
         loaded.problems.append(
@@ -61,8 +63,15 @@ def _load(file: Path, path: str, loaded: Loaded, proposed: bool) -> None:
         )
         return
     system = _system(tree, proposed)
-    entities = [_filled(e, system, value.get("fields", {})) for e in _entities(file.parent, path, value, loaded)]
-    loaded.systems[system.id] = replace(system, entities=tuple(entities))
+    patterns = value.get("fields", {})
+    read = list(_entities(file.parent, path, value, loaded))
+    loaded.systems[system.id] = replace(system, entities=tuple(with_facts(e, system, patterns) for e in read))
+    names = [f"{e.name}.{one.path}" for e in read for one in e.fields]
+    loaded.problems.extend(
+        problem(tree, ("fields", pattern), f'"{pattern}" is no field of {system.name}.', nearest(pattern, names))
+        for pattern in patterns
+        if not any(_matches(name, pattern) for name in names)
+    )
 
 
 def _system(tree: Tree, proposed: bool) -> System:
@@ -97,19 +106,28 @@ def _specifications(folder: Path) -> Sequence[str]:
     return sorted(f.relative_to(folder).as_posix() for f in files if not f.name.startswith("."))
 
 
-def _filled(entity: Entity, system: System, patterns: dict[str, dict[str, Any]]) -> Entity:
+def with_facts(entity: Entity, system: System, patterns: dict[str, dict[str, Any]]) -> Entity:
+    """The entity with what system.yaml says of its fields, and what their words and its system mean."""
     fields = []
     for one in entity.fields:
         made = one
         for pattern, facts in patterns.items():
-            if fnmatchcase(f"{entity.name}.{one.path}", pattern):
+            if _matches(f"{entity.name}.{one.path}", pattern):
                 made = _declared(made, facts)
         fields.append(with_meaning(made, system))
     return replace(entity, fields=tuple(fields))
 
 
+def _matches(name: str, pattern: str) -> bool:
+    """Whether a field is meant: * stands for anything, [] for itself, and case does not matter."""
+    return fnmatchcase(name.lower(), pattern.lower().replace("[", "[[]"))
+
+
 def _declared(made: Field, facts: dict[str, Any]) -> Field:
-    known: dict[str, Any] = {key: tuple(value) if key == "enum" else value for key, value in facts.items()}
+    allowed = schema("system")["$defs"]["facts"]["properties"]  # others have been told to be unknown
+    known: dict[str, Any] = {
+        key: tuple(value) if key == "enum" else value for key, value in facts.items() if key in allowed
+    }
     return replace(made, **known)
 
 

@@ -117,17 +117,17 @@ class Schedule:
     @property
     def live(self) -> bool:
         """Whether data moves as soon as it is there."""
-        return self.every is None and not self.at
+        return self.every is None and not self.at and not self.days
 
     @property
     def wait(self) -> int:
         """The longest time in seconds that data waits for the next run."""
         if self.every is not None:
             return self.every
-        if not self.at:
+        if self.live:
             return 0
         day = {"": 1, "daily": 1, "workdays": 3, "weekly": 7, "monthly": 31}.get(self.days, 1)
-        times = sorted(self.at)
+        times = sorted(self.at) or [0]
         gaps = [b - a for a, b in zip(times, [*times[1:], times[0] + 24 * 60 * day], strict=True)]
         return max(gaps) * 60
 
@@ -162,8 +162,9 @@ class System:
     def entity(self, name: str) -> Entity | None:
         """The entity of this name, without regard to case; the last part of a qualified name is enough."""
         wanted = name.lower()
-        exact = next((e for e in self.entities if e.name.lower() == wanted), None)
-        return exact or next((e for e in self.entities if e.name.lower().rsplit(".", 1)[-1] == wanted), None)
+        found = next((e for e in self.entities if e.name == name), None)
+        found = found or next((e for e in self.entities if e.name.lower() == wanted), None)
+        return found or next((e for e in self.entities if e.name.lower().rsplit(".", 1)[-1] == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Pair:
             return sample(self.target), ""  # whatever stands in the table, it is a value of the consumer
         others = [sample(s) for s in self.mapping.sources[1:]]
         try:
-            return transforms.apply(self.steps, [value, *others]), ""
+            return transforms.apply(self.steps, [value, *others], self.encoding), ""
         except transforms.TransformError as error:
             return None, str(error)
 

@@ -34,8 +34,11 @@ class TransformError(Exception):
     """A step cannot be applied to the value: the sentence says why."""
 
 
-def apply(steps: Sequence[Step], values: Sequence[str | None]) -> str | None:
-    """What arrives when the steps are applied to the source values; None: no value. Raises TransformError."""
+def apply(steps: Sequence[Step], values: Sequence[str | None], encoding: str = "UTF-8") -> str | None:
+    """What arrives when the steps are applied to the source values; None: no value. Raises TransformError.
+
+    `encoding` is that of the consumer, in which bytes are counted.
+    """
     if not steps:
         return values[0] if values else None
     current: str | None = values[0] if values else None
@@ -43,9 +46,11 @@ def apply(steps: Sequence[Step], values: Sequence[str | None]) -> str | None:
         if step.kind == "join":
             current = str(step.argument).join(v or "" for v in values)
         elif step.kind == "default":
-            current = _text(step.argument) if current in (None, "") else current
+            current = text(step.argument) if current in (None, "") else current
         elif step.kind == "constant":
-            current = _text(step.argument)
+            current = text(step.argument)
+        elif step.kind == "truncate":
+            current = current and _truncate(current, step.argument, encoding)
         elif current is not None:
             current = _STEPS[step.kind](current, step.argument)
     return current
@@ -60,7 +65,8 @@ def describe(step: Step) -> str:
     return f"{step.kind}({argument})"
 
 
-def _text(value: Any) -> str:
+def text(value: object) -> str:
+    """A value of YAML or JSON as it is written on the wire."""
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
@@ -74,7 +80,7 @@ def _number(value: object) -> Decimal:
 def _lookup(value: str, table: Any) -> str:
     if value not in table:
         raise TransformError(f'the table has no entry for "{value}"')
-    return _text(table[value])
+    return text(table[value])
 
 
 def _factor(value: str, factor: Any) -> str:
@@ -97,6 +103,8 @@ def _date(value: str, formats: Any) -> str:
     if formats.get("zone") and moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(formats["zone"]))
     if formats.get("to_zone"):
+        if moment.tzinfo is None:
+            raise TransformError(f'"{value}" has no time zone; say which with zone')
         moment = moment.astimezone(ZoneInfo(formats["to_zone"]))
     return notation.write(moment, formats["to"])
 
@@ -105,10 +113,10 @@ def _pad(value: str, argument: Any) -> str:
     return str(value.rjust(argument["length"], argument.get("with", "0")))
 
 
-def _truncate(value: str, argument: Any) -> str:
+def _truncate(value: str, argument: Any, encoding: str) -> str:
     if "characters" in argument:
         return value[: int(argument["characters"])]
-    return value.encode("gb18030")[: argument["bytes"]].decode("gb18030", "ignore")
+    return value.encode(encoding, "replace")[: argument["bytes"]].decode(encoding, "ignore")
 
 
 def _round(value: str, decimals: Any) -> str:
@@ -141,6 +149,6 @@ def _sign(value: str, argument: Any) -> str:
 _STEPS: dict[str, Callable[[str, Any], str]] = {
     "lookup": _lookup, "factor": _factor, "convert": _convert, "date": _date, "pad": _pad,
     "strip": lambda value, characters: value.lstrip(str(characters)) or value[-1:],
-    "truncate": _truncate, "round": _round, "split": _split, "transcode": _transcode, "tax": _tax, "sign": _sign,
+    "round": _round, "split": _split, "transcode": _transcode, "tax": _tax, "sign": _sign,
     "cross_reference": lambda value, table: value, "aggregate": lambda value, way: value,
 }  # fmt: skip
