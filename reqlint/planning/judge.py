@@ -13,6 +13,7 @@ from reqlint.planning.naming import addressed, in_chinese, in_language
 from reqlint.planning.pairs import Pair
 from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.planning.rules.base import Mismatch, MismatchRule
+from reqlint.planning.transforms import text
 from reqlint.selectors import covers
 
 _PER_SYSTEM = ("encoding",)
@@ -78,10 +79,17 @@ def _interface(interface: Interface, graph: Graph, rules: Sequence[MismatchRule]
     for rule in rules:
         if rule.on_interface:
             yield from (Judgement(rule, interface, m) for m in rule.on_interface(interface, graph))
-    for mapping in interface.mapping:
-        if mapping.sources:
-            for rule in rules:
-                yield from _pair(rule, interface, mapping)
+    for mapping in map(_with_source, interface.mapping):
+        for rule in rules:
+            yield from _pair(rule, interface, mapping)
+
+
+def _with_source(mapping: Mapping) -> Mapping:
+    """The mapping; where nothing but a constant is mapped, from a field that is always the constant."""
+    if mapping.sources:
+        return mapping
+    value = next(text(step.argument) for step in mapping.steps if step.kind in ("constant", "default"))
+    return replace(mapping, sources=(Field(path=f'"{value}"', type="enum", enum=(value,), required=True),))
 
 
 def _pair(rule: MismatchRule, interface: Interface, mapping: Mapping) -> Iterator[Judgement]:
@@ -110,15 +118,15 @@ def _finding(same: list[Judgement], language: str) -> Finding:
     first = same[0]
     texts = arguments(first, language)
     place = first.mapping.location if first.mapping and first.mapping.location.line else first.interface.location
-    text = message(first, language)
+    said = message(first, language)
     if first.resolved:
-        text += " (resolved by the mapping)" if language == "en" else "（已由字段对照中的转换解决）"
+        said += " (resolved by the mapping)" if language == "en" else "（已由字段对照中的转换解决）"
     elif len(same) > 1:
         uses = len({j.interface.id for j in same} | {str(j.mapping.target.path) for j in same if j.mapping})
-        text += f" ({uses} uses)" if language == "en" else f"（共 {uses} 处）"
+        said += f" ({uses} uses)" if language == "en" else f"（共 {uses} 处）"
     return Finding(
         rule=first.rule.id, name=first.rule.name, category=first.rule.category, severity=first.severity,
-        path=first.interface.path, location=place, phrase=texts["target"], message=text,
+        path=first.interface.path, location=place, phrase=texts["target"], message=said,
         question="" if first.resolved else question(first, language),
         requirement=first.interface.id, fingerprint=first.fingerprint,
         related=tuple(_related(same)),
@@ -140,8 +148,8 @@ def bare_question(rule: MismatchRule, language: str, texts: dict[str, str]) -> s
     template = rule.texts[f"question-{language}"]
     for address, plain in (("Ask {owner}: ", ""), ("请问{owner}：", ""), ("请{owner}", "请")):
         template = template.replace(address, plain)
-    text = template.format(**texts)
-    return text if template.startswith("{") else text[:1].upper() + text[1:]
+    said = template.format(**texts)
+    return said if template.startswith("{") else said[:1].upper() + said[1:]
 
 
 def arguments(judgement: Judgement, language: str = "en") -> dict[str, str]:
@@ -157,7 +165,7 @@ def arguments(judgement: Judgement, language: str = "en") -> dict[str, str]:
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
     }  # fmt: skip
-    return {key: in_chinese(text) for key, text in texts.items()} if language == "zh" else texts
+    return {key: in_chinese(words) for key, words in texts.items()} if language == "zh" else texts
 
 
 def _related(same: list[Judgement]) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from reqlint.planning.judge import Judgement
-from reqlint.planning.model import Field, Step
+from reqlint.planning.model import Field, Mapping, Step
 from reqlint.planning.pairs import Pair, date_form, is_coded
 from reqlint.planning.rules.codes import truth_codes
 from reqlint.planning.rules.identity import PERSONAL
@@ -23,10 +23,15 @@ DECIDE = "?"
 def remedy(judgement: Judgement) -> Step | None:
     """The step that makes the mismatch go away, or None where no step can or none is known."""
     make = _STEPS.get(judgement.rule.id)
-    if make is None or judgement.mapping is None or judgement.resolved:
+    if make is None or judgement.mapping is None or judgement.resolved or _is_constant(judgement.mapping):
         return None
     step = make(judgement.mapping.sources[0], judgement.mapping.target)
     return step if step is not None and _mends(judgement, step) else None
+
+
+def _is_constant(mapping: Mapping) -> bool:
+    """Whether the value is written in the mapping itself, where it is mended."""
+    return any(step.kind == "constant" for step in mapping.steps)
 
 
 def is_settled(step: Step) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -81,8 +81,25 @@ def _errors(tree: Tree, error: Any) -> Iterator[Error]:
             if key not in known:
                 message = f'"{key}" is not known in {_where(tree, keys)}.'
                 yield Error(keys, problem(tree, [*keys, key], message, nearest(str(key), known)), fatal=False)
+        return
+    closest = _closest(error)
+    if closest:
+        yield from (replace(made, fatal=True) for inner in closest for made in _errors(tree, inner))
     else:
         yield Error(keys, problem(tree, keys, *_sentence(error, _where(tree, keys))))
+
+
+def _closest(error: Any) -> list[Any]:
+    """What is wrong by the only one of several forms that has the value's shape; nothing where there is no such form."""
+    forms: dict[Any, list[Any]] = {}
+    for inner in error.context or ():
+        forms.setdefault(inner.schema_path[0], []).append(inner)
+    fitting = [
+        found
+        for found in forms.values()
+        if not any(inner.validator in ("type", "enum", "const") and not inner.path for inner in found)
+    ]
+    return fitting[0] if len(fitting) == 1 else []
 
 
 def _where(tree: Tree, keys: Sequence[Key]) -> str:
