@@ -12,6 +12,7 @@ from functools import cache
 from babel.numbers import get_currency_precision, is_currency
 
 from reqlint.planning.model import Field, FieldType, Money, System
+from reqlint.planning.notation import precision
 
 _NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
 _MONEY = re.compile(
@@ -20,7 +21,7 @@ _MONEY = re.compile(
 )  # fmt: skip
 _IN_MONEY = re.compile(r"\b(?:in|of) (?:cents|yuan|CNY)\b|以[分元]为单位", re.I)  # an amount, whatever its name
 _NOT_MONEY = re.compile(
-    r"currency|币种|幣別|type|类型|code|编码|_id$|Id$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
+    r"currency|币种|幣別|type|类型|code|编码|_id$|(?-i:Id)$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
     re.I,
 )
 _MINOR = re.compile(
@@ -64,7 +65,7 @@ _FLAG = re.compile(r"debit/?credit|借贷标[志识]|SHKZG|debit_credit|dc_(?:fl
 
 def with_meaning(made: Field, system: System) -> Field:
     """The field with what its words and its system's conventions say; declared facts stay."""
-    words = f"{made.name} {made.description}"
+    words = _words(made)
     facts: dict[str, object] = {}
     if made.type in ("object", "array") and not made.enum:
         return made if made.encoding else replace(made, encoding=system.encoding or None)
@@ -77,12 +78,18 @@ def with_meaning(made: Field, system: System) -> Field:
     if made.format in (None, "int32", "int64") or _notation(made.format):
         notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
         facts["format"] = notation or made.format
+        facts["time_precision"] = precision(notation)
     if made.unit is None and made.type in _NUMERIC:
         facts["unit"] = next((name for name, pattern in _UNITS if pattern.search(words)), None)
     if made.sign is None:
         facts["sign"] = "trailing" if _TRAILING.search(words) else "flag" if _FLAG.search(words) else None
     kept = {key: value for key, value in facts.items() if getattr(made, key) is None or key == "format"}
     return replace(made, **kept)  # type: ignore[arg-type]
+
+
+def _words(made: Field) -> str:
+    """Description and name; the name is last, as its end tells most: amount_cents, weight_g, sold_on."""
+    return f"{made.description} {made.name}"
 
 
 def _is_money(made: Field, words: str) -> bool:
@@ -115,6 +122,6 @@ def _notation(text: str) -> str | None:
 
 def _guessed_notation(made: Field) -> str | None:
     """char(8) called a date is YYYYMMDD; the declared types date and date-time are ISO 8601."""
-    if made.type == "string" and made.max_length == 8 and _DATE_NAME.search(f"{made.name} {made.description}"):
+    if made.type == "string" and made.max_length == 8 and _DATE_NAME.search(_words(made)):
         return "YYYYMMDD"
     return None
