@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import has_magic, iglob
@@ -25,13 +25,25 @@ class Found:
     problems: tuple[str, ...] = ()
 
 
-def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collection[str] = ()) -> Found:
+def find(
+    arguments: Iterable[str],
+    suffixes: Collection[str],
+    exclude: Collection[str] = (),
+    *,
+    is_document: Callable[[Path], bool] | None = None,
+) -> Found:
     """What `arguments` name: a file itself, a folder's or a pattern's files with one of `suffixes` (".docx", ...).
 
+    `is_document` knows better than the suffix which files of a folder or a pattern are meant.
     In the order of the arguments, sorted within one, each file once. Patterns are expanded here because a Windows
     shell does not. `exclude` is for folders and patterns; a file named by itself is read whatever it says.
     UsageError lists every argument that names nothing, or a file of unknown type.
     """
+
+    def has_suffix(path: Path) -> bool:
+        return path.suffix.lower() in suffixes
+
+    wanted = is_document or has_suffix
     files: dict[Path, None] = {}
     unknown: dict[Path, None] = {}
     problems: list[Problem] = []
@@ -42,7 +54,7 @@ def find(arguments: Iterable[str], suffixes: Collection[str], exclude: Collectio
         except OSError as error:  # a name that no file can have
             problems.append(Problem(argument, "", f"cannot be looked up: {error.strerror}."))
             continue
-        known = [path for path in named if path.suffix.lower() in suffixes]
+        known = [path for path in named if wanted(path) or (str(path) == argument and has_suffix(path))]
         kept = [path for path in known if str(path) == argument or not _excluded(path, exclude)]
         if not kept:
             problems.append(_nothing(argument, named, known, suffixes))

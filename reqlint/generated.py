@@ -34,13 +34,15 @@ _HOOKS = """\
   pass_filenames: false
   require_serial: true
 """
+_RARELY_REQUIREMENTS = (".htm", ".html", ".pdf", ".xml", ".yaml", ".yml")
+"""Suffixes of files that are something else in most repositories, or are not read without an extra."""
 _NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licence|notice|changelog)[^/]*\.txt$"
 
 
 def hooks() -> str:
     """The text of .pre-commit-hooks.yaml: which files of a repository the hook is for."""
     return _HOOKS.format(
-        files=f"(?i){_ending(suffixes())}",
+        files=f"(?i){_ending(set(suffixes()) - set(_RARELY_REQUIREMENTS))}",
         exclude=f"(?i){_NOT_ABOUT_REQUIREMENTS}",
         specifications=f"(?i)^(schemas|integration_specs)/.*{_ending(importers.suffixes())}",
     )

@@ -46,7 +46,8 @@ class Location:
     """Where something stands, in the terms of its document; what a format does not know is None.
 
     `line` and `column` count from 1, columns in characters. `paragraph` counts a Word body's paragraphs from 1,
-    those in tables included, in the order of the document. `cell` is a spreadsheet address such as "C7".
+    those in tables included, in the order of the document. `cell` is a spreadsheet address such as "C7", `page` counts
+    the pages of a PDF from 1.
     """
 
     line: int | None = None
@@ -55,6 +56,7 @@ class Location:
     paragraph: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class Block:
     `level` is a heading's depth (1 is the top) or a list item's nesting (0 is the top); `label` is the number or
     bullet shown before it ("3.2", "a)", "-"), not part of the text; `style` the format's own name of the style.
     `rows` is filled for tables: rows of cells, a merged cell repeated in each place it covers.
-    `fields` is filled for records: what is known of one requirement, by role.
+    `fields` is filled for records: what is known of one requirement, by role; a record's `rows` are pairs of a name
+    and a value whose role its reader does not know.
     """
 
     kind: BlockKind
@@ -170,6 +173,8 @@ class Requirement:
     language: Language
     headings: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
+    own_id: str = ""
+    """The document's own identifier, also where several requirements have it; "" where there is none."""
 
     @property
     def text(self) -> str:

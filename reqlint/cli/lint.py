@@ -43,7 +43,7 @@ def lint(context: click.Context, /, **given: Any) -> None:
 def _run(request: Request) -> int:
     settings = request.settings()
     named = [path for path in request.paths or (".",) if path != _STDIN]
-    found = files.find(named, readers.suffixes(), settings.exclude)
+    found = files.find(named, readers.suffixes(), settings.exclude, is_document=readers.is_document)
     if request.output:
         check_target(request.output, found.files)
     if not request.quiet:

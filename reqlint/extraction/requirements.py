@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from reqlint.extraction.drafts import Draft, compose
-from reqlint.extraction.lexicon import topic_of
+from reqlint.extraction.drafts import Draft, Field, compose
+from reqlint.extraction.lexicon import part_of, topic_of
 from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.tables import drafts_of
@@ -29,13 +29,14 @@ def requirements(document: Document) -> tuple[Requirement, ...]:
     traditional = _is_traditional(document)
     return tuple(
         Requirement(
-            own_id,
+            identifier,
             _placed(draft.body, draft.headings),
             _language(draft, traditional=traditional),
             draft.headings,
             tuple(replace(detail, body=_placed(detail.body, draft.headings)) for detail in draft.details),
+            draft.id,
         )
-        for own_id, draft in zip(_unique_ids(drafts), drafts, strict=True)
+        for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True)
     )
 
 
@@ -60,10 +61,20 @@ def _of_block(unit: Unit) -> tuple[Draft, ...]:
     """The requirements of a table or of a ready-made record."""
     headings = tuple(heading.text for heading in unit.headings)
     if unit.block.kind == "record":
-        body = next((text for role, text in unit.block.fields if role == "requirement"), unit.block.body)
-        return compose([("requirement", body), *_said(unit.block)], headings, split=False)
+        return compose(_fields(unit.block), headings, split=False)
     sheet = unit.block.body.location.sheet or ""
     return drafts_of(unit.block.rows, headings, unit.topic or topic_of(sheet))
+
+
+def _fields(record: Block) -> Iterator[Field]:
+    """What a record says. Where its reader does not tell the requirement, the names in its rows do."""
+    known = next((text for role, text in record.fields if role == "requirement"), None)
+    if known or not record.rows:
+        yield "requirement", known or record.body
+    yield from _said(record)
+    for name, value in (row for row in record.rows if len(row) == 2):
+        part = part_of(name.text) or "other"
+        yield ("other" if known and part in ("requirement", "id") else part), value
 
 
 def _said(record: Block) -> Iterator[tuple[Role, Text]]:

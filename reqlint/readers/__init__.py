@@ -14,22 +14,26 @@ from typing import Protocol, cast
 
 from reqlint.errors import ReadError
 from reqlint.model import Document
-from reqlint.readers.signatures import refuse_foreign
+from reqlint.readers.signatures import SHARED_SUFFIXES, holds_requirements, refuse_foreign
 from reqlint.readers.source import Source
 
 _READERS = {
     "markdown": (".md", ".markdown"),
     "plain": (".txt", ".text"),
-    "word": (".docx", ".docm", ".doc"),
-    "sheets": (".xlsx", ".xlsm", ".xls", ".ods"),
+    "word": (".docx", ".docm"),
+    "sheets": (".xlsx", ".xlsm", ".ods"),
     "delimited": (".csv", ".tsv"),
     "records": (".jsonl", ".ndjson"),
     "feature": (".feature",),
+    "html": (".html", ".htm"),
+    "restructured": (".rst",),
+    "strictdoc": (".sdoc",),
+    "doorstop": (".yml", ".yaml"),
 }
-"""Modules by the suffixes of the files they read; imported when needed, since some load large libraries.
+"""Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""
 
-Old .doc and .xls files are here so that a user hears what to do with them instead of seeing them passed over.
-"""
+_OLD = {".doc": "word", ".xls": "sheets"}
+"""Suffixes of formats that are not read; a user hears what to do instead of seeing the file passed over."""
 
 _LARGEST = 256 << 20
 
@@ -41,6 +45,12 @@ class _Reader(Protocol):
 def suffixes() -> tuple[str, ...]:
     """The suffixes of files that can be read, in lower case and with their dots."""
     return tuple(suffix for known in _READERS.values() for suffix in known)
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file found in a folder is for a reader: by its suffix; by its content where that says little."""
+    suffix = path.suffix.lower()
+    return _module(suffix) is not None and (suffix not in SHARED_SUFFIXES or holds_requirements(path))
 
 
 def read(path: Path, shown: str) -> Document:
@@ -60,10 +70,14 @@ def read(path: Path, shown: str) -> Document:
 def read_bytes(data: bytes, name: str, shown: str) -> Document:
     """Reads the content of a file of this name, as `read` does."""
     source = Source(data, PurePath(name).suffix.lower(), shown)
-    module = next((module for module, known in _READERS.items() if source.suffix in known), None)
+    module = _module(source.suffix)
     if module is None:
         kind = f"files ending in {source.suffix}" if source.suffix else "files without an ending"
         raise source.error(f"{kind} are not read.", hint=f"Known endings are {', '.join(suffixes())}.")
     refuse_foreign(source)
     reader = cast(_Reader, import_module(f"{__name__}.{module}"))
     return reader.read(source)
+
+
+def _module(suffix: str) -> str | None:
+    return next((module for module, known in _READERS.items() if suffix in known), _OLD.get(suffix))

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in suffixes())
 FOLDER = ROOT.parent / "shared" / "docs"
 FILES = sorted(FOLDER.iterdir()) if FOLDER.is_dir() else []
-READABLE = [path for path in FILES if path.suffix in suffixes() and path.suffix != ".doc"]
+READABLE = [path for path in FILES if path.suffix in suffixes()]
 
 
 @pytest.mark.parametrize("path", [*EXAMPLES, *READABLE], ids=lambda path: path.name[:12])
@@ -42,7 +42,7 @@ def test_markdown_is_placed_exactly(path: Path) -> None:
 @pytest.mark.skipif(not FILES, reason="the shared documents are not here")
 def test_others_are_refused_with_what_to_do() -> None:
     for path in FILES:
-        if path.suffix not in suffixes() or path.suffix == ".doc":
+        if path.suffix not in suffixes():
             with pytest.raises(ReadError) as caught:
                 read(path, path.name)
             assert caught.value.problems[0].hint

@@ -12,10 +12,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
+from reqlint.readers import html
 from reqlint.readers.encoding import read_lines
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
-from reqlint.readers.markdown.suppressions import Suppressions
 from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line, join_exactly
+from reqlint.readers.suppressions import Suppressions
 
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
@@ -23,6 +24,7 @@ _SENTENCE_END = (".", "!", "?", "。", "！", "？", "；")
 _SUPPRESS_COLUMN = "Suppress"
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _NO_TEXT = re.compile(r"<(script|style|svg|pre|textarea)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,6 +38,11 @@ def read(source: Source) -> Document:
     if not title:
         title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
     return Document(source.shown, "markdown", blocks, title, (*problems, *walker.suppressions.problems))
+
+
+def blocks_of(lines: list[Piece]) -> tuple[Block, ...]:
+    """The blocks of Markdown that stands in some lines of another document."""
+    return tuple(_Walker(lines).blocks())
 
 
 def _front_matter(lines: list[Piece]) -> tuple[str, int]:
@@ -142,14 +149,15 @@ class _Walker:
             before = line
             surplus = max(0, len(text.rstrip()) - len(line.text.rstrip()))
             for space in text[:surplus]:  # stands for a part of a tab
-                builder.add(space, line.line, 1)
-            builder.add(text[surplus:], line.line, len(line.text.rstrip()) - len(text.rstrip()) + surplus + 1)
+                builder.add(space, line.line, line.column)
+            column = line.column + len(line.text.rstrip()) - len(text.rstrip()) + surplus
+            builder.add(text[surplus:], line.line, column)
         return builder.build()
 
     def _heading_content(self, token: Token) -> Text:
         """A heading's content; closing number signs may follow it."""
         line = self._first_line(token)
-        return join_exactly([Piece(token.content, line.line, line.text.find(token.content) + 1)])
+        return join_exactly([Piece(token.content, line.line, line.column + line.text.find(token.content))])
 
     def _first_line(self, token: Token) -> Piece:
         return self.lines[(token.map or (0, 0))[0]]
@@ -179,6 +187,11 @@ class _Walker:
     def _html(self, token: Token) -> Iterator[Block]:
         """The text between tags, each line for itself; comments are heard, what no browser shows is left out."""
         source = self._source(token)
+        if _HTML_TABLE.search(source.text):
+            start, end = token.map or (0, 0)
+            for block in html.blocks_of(self.lines[start:end], self.suppressions):
+                yield replace(block, kind="quote") if self.quotes else block
+            return
         content = replace(source, text=_NO_TEXT.sub(lambda match: " " * len(match[0]), source.text))
         inline = self._read(_parser().parseInline(content.text)[0], content, keep_lines=True)
         for match in re.finditer(r"[^\n]*\S[^\n]*", inline.text.text):
@@ -192,7 +205,7 @@ def _cells(line: Piece, contents: list[str]) -> Iterator[Text]:
         escaped = content.replace("|", _ESCAPED_PIPE)
         start = max(cursor, line.text.find(escaped, cursor))
         builder = TextBuilder()
-        column = start + 1
+        column = line.column + start
         for number, part in enumerate(content.split("|")):
             if number:
                 builder.add("|", line.line, column + 1)

@@ -1,0 +1,73 @@
+"""The text of a line in HTML: white space collapsed, entities resolved, every character with its place."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from reqlint.model import Text
+from reqlint.readers.source import TextBuilder, line_joint
+
+_PART = re.compile(r"(?P<space>[^\S\u3000\xa0]+)|&#?\w+;?|[^&\s]++|[&\u3000\xa0]")
+
+
+@dataclass(slots=True)
+class Inline:
+    """A text in the making. `bold`: all of it is; `local`: all of it leads to a place in the page."""
+
+    _builder: TextBuilder = field(default_factory=TextBuilder)
+    _last: str = ""
+    _space: str = ""
+    """White space that stands before what comes next."""
+    _plain: bool = False
+    _elsewhere: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of the text is bold."""
+        return bool(self._last) and not self._plain
+
+    @property
+    def local(self) -> bool:
+        """Whether all of the text leads to a place in the page."""
+        return bool(self._last) and not self._elsewhere
+
+    def add(self, source: Text, *, bold: bool, local: bool, keep_space: bool) -> None:
+        """Appends a piece of the page's source without tags."""
+        for match in _PART.finditer(source.text):
+            if match["space"] and not keep_space:
+                self._space = self._space or match[0]
+                continue
+            self._before(match[0], source, match.start())
+            shown = html.unescape(match[0]) if match[0].startswith("&") else match[0]
+            if shown == match[0]:
+                self._builder.append(source.cut(*match.span()))
+            else:
+                self._put(shown, source, match.start())
+            self._last = shown
+            self._plain |= not bold
+            self._elsewhere |= not local
+
+    def break_line(self, source: Text) -> None:
+        """Ends the line where `source` stands."""
+        if self._last:
+            self._space = ""
+            self._put("\n", source, 0)
+            self._last = "\n"
+
+    def build(self) -> Text:
+        """The text."""
+        return self._builder.build().strip()
+
+    def _before(self, following: str, source: Text, offset: int) -> None:
+        """White space becomes one space; none between Chinese characters of two lines."""
+        if self._space and self._last not in ("", "\n"):
+            joint = line_joint(self._last, following) if "\n" in self._space else " "
+            self._put(joint and " ", source, max(0, offset - 1))
+        self._space = ""
+
+    def _put(self, text: str, source: Text, offset: int) -> None:
+        place = source.location_at(offset)
+        if text and place.line and place.column:
+            self._builder.add(text, place.line, place.column)

@@ -1,0 +1,76 @@
+"""Texts that a library has read, put back to where their words stand in the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reqlint.model import Block, Text
+from reqlint.readers.source import Piece, TextBuilder
+
+_WORD = re.compile(r"(?P<space>\s+)|\S+")
+_FARTHEST = 400
+"""Characters of mark-up between two words of one text; what is farther away is another text."""
+
+
+class Placer:
+    """Finds texts in the lines of their source, each behind the one before."""
+
+    def __init__(self, lines: Sequence[Piece]) -> None:
+        self._lines = lines or [Piece("", 1)]
+        self._source = "\n".join(line.text for line in lines)
+        self._starts: list[int] = []
+        start = 0
+        for line in self._lines:
+            self._starts.append(start)
+            start += len(line.text) + 1
+        self._cursor = 0
+
+    def go_to(self, line: int) -> None:
+        """Moves on to the line with this index from 0, unless that has been passed."""
+        if self._cursor < self._starts[-1]:
+            self._cursor = max(self._cursor, self._starts[min(max(line, 0), len(self._starts) - 1)])
+
+    def find(self, raw: str) -> None:
+        """Moves on to where a piece of the source begins; stays where it does not come any more."""
+        found = self._source.find(raw, self._cursor) if raw else -1
+        self._cursor = max(self._cursor, found)
+
+    def place(self, text: str) -> Text:
+        """The text with the places of its words; a word that is not found stands behind the one before it."""
+        builder = TextBuilder()
+        for match in _WORD.finditer(text):
+            word = match[0]
+            if match["space"]:
+                self._add(builder, word, self._cursor)
+            elif (found := self._source.find(word, self._cursor, self._cursor + len(word) + _FARTHEST)) >= 0:
+                self._add(builder, word, found)
+                self._cursor = found + len(word)
+            else:
+                self._place_characters(builder, word)
+        return builder.build()
+
+    def _place_characters(self, builder: TextBuilder, word: str) -> None:
+        """Mark-up stands inside the word, or the library has changed it."""
+        for character in word:
+            found = self._source.find(character, self._cursor, self._cursor + _FARTHEST // 10)
+            if found >= 0:
+                self._cursor = found + 1
+            self._add(builder, character, self._cursor - 1 if found >= 0 else self._cursor)
+
+    def _add(self, builder: TextBuilder, text: str, offset: int) -> None:
+        number = bisect_right(self._starts, offset) - 1
+        line = self._lines[number]
+        builder.add(text, line.line, line.column + offset - self._starts[number])
+
+
+def text_of(blocks: Sequence[Block]) -> Text:
+    """The text of several blocks, a line for each, items with their bullets and numbers."""
+    builder = TextBuilder()
+    for number, block in enumerate(block for block in blocks if block.text):
+        place = block.body.location
+        before = ("\n" if number else "") + (f"{block.label} " if block.label else "")
+        builder.add(before, place.line or 1, place.column or 1)
+        builder.append(block.body)
+    return builder.build()
