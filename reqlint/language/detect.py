@@ -1,4 +1,4 @@
-"""Which language a text is in, and its simplified form."""
+"""Which language a text is in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 from reqlint.model import Language
+from reqlint.simplified import to_simplified
+
+__all__ = ["language_of", "to_simplified"]
 
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -24,18 +27,6 @@ def language_of(text: str) -> Language:
     if not han or (han < 2 * len(words) and not _function_words().isdisjoint(word.lower() for word in words)):
         return "en"
     return "zh-Hant" if to_simplified(text) != text else "zh-Hans"
-
-
-def to_simplified(text: str) -> str:
-    """The text with simplified characters, each in its old place: offsets hold for both."""
-    return text.translate(_simplified())
-
-
-@cache
-def _simplified() -> dict[int, int]:
-    lines = files("reqlint.language").joinpath("data/t2s.txt").read_text("utf-8").splitlines()
-    traditional, simplified = (line for line in lines if not line.startswith("#"))
-    return str.maketrans(traditional, simplified)
 
 
 @cache

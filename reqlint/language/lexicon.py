@@ -20,17 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from reqlint.config import Vocabulary
-from reqlint.errors import ConfigError, ReadError
-from reqlint.readers import read
+from reqlint.glossary.project import entries
 
 _SEPARATOR = re.compile(r"[,\n]")
-_TERM_COLUMNS = frozenset(
-    {"term", "terms", "name", "word", "术语", "術語", "名称", "名稱", "词", "詞", "词语", "詞語"}
-)
 _KEYS = frozenset({"words", "lemmas", "patterns", "dependencies", "pos"})
 
 
@@ -81,29 +76,12 @@ def project_words(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     added = {
         "actor": vocabulary.actors,
         "generic-actor": vocabulary.generic_actors,
-        "object": (*vocabulary.objects, *_glossary(vocabulary.glossary)),
+        "object": (*vocabulary.objects, *_glossary_terms(vocabulary.glossary)),
         "vague-quality": vocabulary.vague,
     }
     return {group: words for group, words in added.items() if words}
 
 
-def _glossary(path: str) -> tuple[str, ...]:
-    """The terms in a file: the term column of its tables (else the first one), or its lines."""
-    if not path:
-        return ()
-    try:
-        document = read(Path(path), path)
-    except ReadError as error:
-        raise ConfigError(*error.problems) from error
-    terms: dict[str, None] = {}
-    for block in document.blocks:
-        rows = [[cell.text.strip() for cell in row] for row in block.rows]
-        terms.update(dict.fromkeys(_term_column(rows) if rows else block.text.splitlines()))
-    return tuple(term for term in terms if term)
-
-
-def _term_column(rows: list[list[str]]) -> list[str]:
-    header = [cell.lower() for cell in rows[0]]
-    column = next((number for number, name in enumerate(header) if name in _TERM_COLUMNS), None)
-    body = rows if column is None else rows[1:]
-    return [row[column or 0] for row in body if len(row) > (column or 0)]
+def _glossary_terms(path: str) -> dict[str, None]:
+    """Every name in a project's glossary, once each."""
+    return dict.fromkeys(term for entry in entries(path) for term in entry.terms) if path else {}

@@ -7,12 +7,11 @@ the retail field in English and Chinese, and compared. Each target takes the bes
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from reqlint.glossary.concepts import shipped
 from reqlint.planning.model import Entity, Field, FieldType, Mapping
 
 _ENOUGH = 0.5
@@ -113,6 +112,5 @@ def _segments(word: str) -> Iterator[str]:
 
 @cache
 def _glossary() -> dict[str, str]:
-    """Term -> concept, terms in lower case."""
-    data = tomllib.loads(files("reqlint.planning").joinpath("data/glossary.toml").read_text("utf-8"))
-    return {term.lower(): concept for concept, terms in data["concepts"].items() for term in [concept, *terms]}
+    """Name -> concept, names in one word and in lower case."""
+    return {key: concept.id for key, concept in shipped().by_key.items()}

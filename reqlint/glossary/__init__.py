@@ -1,0 +1,5 @@
+"""The concepts of the field and their names: the shipped ones of retail, and those a project adds."""
+
+from reqlint.glossary.concepts import Concept, Glossary, Mention
+
+__all__ = ["Concept", "Glossary", "Mention"]

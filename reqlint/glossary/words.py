@@ -1,0 +1,53 @@
+"""Texts as the words that names are compared by: any case, any script, any way of writing a name in one word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reqlint.simplified import to_simplified
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[A-Z]{{2,}}s?(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[{_HAN}]|[^\W\d_{_HAN}]+")
+_JOINT = re.compile(r"[\s_-]{0,2}|\s*’s\s*|'s\s*")
+"""What may stand between the words of one name: stock on hand, stock-on-hand, STOCK_ON_HAND, stockOnHand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a Chinese character, with its place. `base` is its singular; `joins`: it continues a name."""
+
+    form: str
+    base: str
+    start: int
+    end: int
+    joins: bool
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text; offsets are those of its own characters."""
+    plain = to_simplified(text.translate(_HALF_WIDTH))
+    found, end = [], -1
+    for match in _WORD.finditer(plain):
+        form = match[0].lower()
+        joins = end >= 0 and _JOINT.fullmatch(plain, end, match.start()) is not None
+        found.append(Word(form, _singular(match[0]), *match.span(), joins))
+        end = match.end()
+    return found
+
+
+def keys(name: str) -> frozenset[str]:
+    """What a name is found by: its words in one, as written and in the singular; empty without any word."""
+    found = words(name)
+    return frozenset(("".join(w.form for w in found), "".join(w.base for w in found))) if found else frozenset()
+
+
+def _singular(word: str) -> str:
+    """The base form of a word as it is written: SKUs -> sku, categories -> category."""
+    form = word.lower()
+    if word.endswith("s") and word[:-1].isupper():
+        return form[:-1]
+    if len(form) <= 3 or not form.endswith("s") or form.endswith(("ss", "us", "is")):
+        return form
+    return f"{form[:-3]}y" if form.endswith("ies") else form[:-1]
