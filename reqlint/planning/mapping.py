@@ -13,6 +13,7 @@ from functools import cache
 
 from reqlint.glossary.concepts import shipped
 from reqlint.planning.model import Entity, Field, FieldType, Mapping
+from reqlint.simplified import to_simplified
 
 _ENOUGH = 0.5
 _MOST = 0.95  # a suggestion is never certain
@@ -82,7 +83,7 @@ def _concepts(made: Field) -> Counter[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    glossary = _glossary()
+    glossary, text = _glossary(), to_simplified(text)
     joined = re.sub(r"[^A-Za-z0-9\u4e00-\u9fff]+", "", text).lower()
     if joined in glossary:
         yield from glossary[joined].split()

@@ -135,7 +135,8 @@ def sample(made: Field) -> str:
         return _number_within(made)
     if made.type == "boolean":
         return "true"
-    plain = text_of(made, max(min(made.max_length or 6, 6), min(made.min_length or 0, BOUNDLESS)))
+    most = 6 if made.max_length is None else made.max_length
+    plain = text_of(made, max(min(most, 6), min(made.min_length or 0, BOUNDLESS)))
     if made.pattern is None and made.format is None:
         return plain
     return _text_within(plain, made.pattern, made.format, made.min_length, made.max_length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,7 @@ def test_durations(number: int, unit: tuple[str, int], space: str) -> None:
 def test_the_wait_is_the_longest_gap_of_a_day(minutes: list[int]) -> None:
     given = schedule({"at": [f"{m // 60:02}:{m % 60:02}" for m in minutes]})
     runs = sorted({m + day * 24 * 60 for m in minutes for day in (0, 1)})
-    assert given.wait == 60 * max(b - a for a, b in zip(runs, runs[1:], strict=False))
+    assert given.wait == 60 * max(b - a for a, b in pairwise(runs))
     assert not given.live
 
 
