@@ -144,3 +144,16 @@ def test_a_row_that_spans_the_table_is_context_of_the_rows_below() -> None:
     assert texts(found) == [story, "API to post waste"]
     assert found[1].headings == (story,)
     assert ("step", "1) Call it\n2) It answers") in said(found[1])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["部门", "姓名", "角色", "参与情况"], ["培训部", "何丽", "系统与接口负责人", "参与评审"]),
+        (["岗位", "新增工作", "每天分钟数", "取消的工作"], ["店长", "查看补货建议、确认到货", "12 分钟", "报货"]),
+        (["Skill", "People", "Who", "From"], ["Support of the stores", "2", "F. Pan", "2026-09-01"]),
+        (["Measure", "Baseline", "Target", "By"], ["Share of clerks that pass", "34 %", "80 %", "2026-12-31"]),
+    ],
+)
+def test_tables_of_people_and_of_measures_are_background(rows: tuple[list[str], ...]) -> None:
+    assert extracted(table(*rows)) == ()

@@ -123,6 +123,9 @@ def _acts(words: Words, party: range, status: str) -> bool:
     if status == "system" and _is_judged(words, end):
         return True
     governor = _governor(words, party.start)
+    by = governor >= 0 and words.norms[governor] == "由"
+    if by and status == "named" and not _is_owner(words, end):
+        return True  # 由培训部黎青维护, whatever name follows
     bidden = governor in words.within("benefit") and end < len(words) and words.tags[end] == "vn"  # 提示收银员重试
     if party.start in words.quoted or (_is_modifier(words, end) and not bidden):
         return False
@@ -190,10 +193,14 @@ def _is_modifier(words: Words, index: int) -> bool:
     """Whether a party before this word only says whose or which (客户反馈, 系统的版本)."""
     if index >= len(words):
         return False
-    if index in words.within("person-data") or words.norms[index] == OF:
+    if _is_owner(words, index):
         return True
     noun = words.pos[index] in ("NOUN", "PROPN") and words.tags[index] not in ("v", "d", "f", "t")
     return noun and index not in words.within("action")
+
+
+def _is_owner(words: Words, index: int) -> bool:
+    return index < len(words) and (index in words.within("person-data") or words.norms[index] == OF)
 
 
 def _governor(words: Words, start: int) -> int:

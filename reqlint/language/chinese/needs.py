@@ -69,7 +69,7 @@ class _Needs:
         for clause in self.parts:
             if clause.kind == "note" and before is not None:
                 found.update(self._after_modal(clause, clause.start))
-            if clause.kind != "main":
+            if clause.kind != "main" or self._tells_contents(clause):
                 continue
             is_result = is_measured(self.words, clause) or is_triggered(self.words, self.parts, clause)
             if not is_result:
@@ -80,6 +80,10 @@ class _Needs:
             if not self.acts.isdisjoint(clause.inside) and not self._only_enters(clause):
                 before = clause
         return sorted(found)
+
+    def _tells_contents(self, clause: Clause) -> bool:
+        """Whether a clause only lists what something holds (内容为登录、学习和考试)."""
+        return self.words.norms[clause.start] == "内容" and clause.start + 1 in self.words.within("content-verb")
 
     def _only_enters(self, clause: Clause) -> bool:
         """Whether a clause only says where the next one happens (进入编辑模式，修改场次)."""

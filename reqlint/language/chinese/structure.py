@@ -10,7 +10,13 @@ from reqlint.language.chinese.clauses import read
 from reqlint.language.chinese.measures import bare_numbers
 from reqlint.language.chinese.needs import further_needs
 from reqlint.language.chinese.pronouns import unclear_pronouns
-from reqlint.language.chinese.vagueness import open_lists, vague_qualities, vague_references, vague_verbs
+from reqlint.language.chinese.vagueness import (
+    names_of_systems,
+    open_lists,
+    vague_qualities,
+    vague_references,
+    vague_verbs,
+)
 from reqlint.language.chinese.words import Words
 from reqlint.language.spans import mark, spans
 from reqlint.language.support import Shape
@@ -20,6 +26,7 @@ def mark_structure(doc: Doc) -> None:
     """Adds the structural groups to `doc.spans`, and what of the markers is vague where it stands."""
     words, parts = read(doc)
     _add(doc, words, "vague-quality", vague_qualities(words, parts))
+    _drop(doc, ("vague-quality", "vague-quantity"), words.quoted | names_of_systems(words))
     _add(doc, words, "vague-open-list", open_lists(words, parts))
     _add(doc, words, "vague-reference", vague_references(words))
     _add(doc, words, "vague-verb", vague_verbs(words, parts))
@@ -34,6 +41,11 @@ def _add(doc: Doc, words: Words, group: str, found: Iterable[int]) -> None:
     if new := frozenset(found) - words.within(group):
         words.add(group, new)
         mark(doc, group, [*spans(doc, group), *(doc[number : number + 1] for number in new)])
+
+
+def _drop(doc: Doc, groups: Iterable[str], harmless: frozenset[int]) -> None:
+    for group in groups:
+        mark(doc, group, [span for span in spans(doc, group) if span.start not in harmless])
 
 
 def shape_of(doc: Doc) -> Shape:

@@ -8,6 +8,8 @@ from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.words import Words
 
 PARTICLES = frozenset("的地")
+_LONGEST_NAME = 3
+"""Words of a system's name before the one that says that it is a system."""
 
 
 def vague_qualities(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
@@ -23,6 +25,18 @@ def vague_qualities(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
             )
         ):
             yield index
+
+
+def names_of_systems(words: Words) -> frozenset[int]:
+    """The words of systems' names where these open a clause and are bidden to do something (精准营销平台应)."""
+    found: set[int] = set()
+    for run in words.runs("system"):
+        start = run.start
+        while start and not words.is_sign(start - 1):
+            start -= 1
+        if run.stop in words.within("obligation") and run.start - start <= _LONGEST_NAME:
+            found.update(range(start, run.stop))
+    return frozenset(found)
 
 
 def _describes(words: Words, index: int) -> bool:
