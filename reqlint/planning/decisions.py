@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reqlint.planning.judge import Judgement, arguments, bare_question
+from reqlint.planning.naming import in_language
 from reqlint.planning.pairs import is_free_text
 from reqlint.planning.remedies import needs_decision, remedy
 from reqlint.planning.transforms import describe
@@ -15,7 +16,6 @@ _OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
 """Rules whose question is about two systems, so that its answer holds for all their fields."""
 _OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
 """Rules that ask about the same thing where the field is an identifier: how codes are translated."""
-_UNFILLED, _KEY = "INT151", "INT154"
 _JOINED = ("producer", "source", "target", "sent")
 
 
@@ -35,11 +35,9 @@ class Decision:
 def decisions(judgements: Iterable[Judgement], language: str) -> tuple[Decision, ...]:
     """The questions, those who have most to answer first, and of each what breaks first."""
     open_ones = [j for j in judgements if not j.resolved and needs_decision(remedy(j))]
-    unfilled = {j.interface.id: j.mismatch.received for j in open_ones if j.rule.id == _UNFILLED}
     groups: dict[tuple[str, ...], list[Judgement]] = {}
     for one in open_ones:
-        if one.rule.id != _KEY or one.mismatch.received not in unfilled.get(one.interface.id, ""):
-            groups.setdefault(_subject(one), []).append(one)
+        groups.setdefault(_subject(one), []).append(one)
     asked = [_decision(same, language) for same in groups.values()]
     load = Counter(decision.owner for decision in asked)
     return tuple(
@@ -81,9 +79,11 @@ def _decision(same: list[Judgement], language: str) -> Decision:
         by_rule.setdefault(one.rule.id, []).append(one)
     if len(by_rule) > 1:
         by_rule.pop("INT110", None)  # a code that is translated keeps to the pattern
+    if "INT143" in by_rule:
+        by_rule.pop("INT104", None)  # and an identity that is looked up has its length
     steps = [step for one in same if (step := remedy(one)) is not None]
     return Decision(
-        owner=same[0].interface.owner,
+        owner=in_language(same[0].interface.owner, language),
         question=" ".join(_question(group, language) for group in by_rule.values()),
         verdict="breaking" if any(j.verdict == "breaking" for j in same) else "lossy",
         rules=tuple(by_rule),

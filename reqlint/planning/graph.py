@@ -13,6 +13,7 @@ from functools import cached_property
 import networkx as nx
 
 from reqlint.planning.model import Entity, Interface, Landscape, Side, System
+from reqlint.planning.naming import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,45 +90,67 @@ class Graph:
 
     @cached_property
     def waves(self) -> list[list[str]]:
-        """Interfaces in the order in which they can be built; those of a circle come together."""
-        condensed = nx.condensation(self.dependencies)
-        return [
+        """Interfaces in the order in which they can be built; what circles are cut at comes last."""
+        cuts = {cycle.cut for cycle in self.cycles}
+        condensed = nx.condensation(nx.restricted_view(self.dependencies, cuts, ()))
+        order = [
             sorted(member for node in nodes for member in condensed.nodes[node]["members"])
             for nodes in nx.topological_generations(condensed)
         ]
+        return [*order, sorted(cuts)] if cuts else order
 
     @cached_property
     def cycles(self) -> list[Cycle]:
-        """Circles of systems that feed each other."""
-        found = []
-        simple = nx.DiGraph(self.systems)
-        for component in sorted(map(sorted, nx.strongly_connected_components(simple))):
-            inside = [
-                i
-                for i in self.landscape.interfaces.values()
-                if i.producer.system.id in component and i.consumer.system.id in component
+        """Circles of systems that feed each other. Without the interfaces they are cut at, there is none left."""
+        circles = [c for c in nx.strongly_connected_components(nx.DiGraph(self.systems)) if len(c) > 1]
+        return [found for component in sorted(map(sorted, circles)) for found in self._cut(component)]
+
+    def _cut(self, component: Sequence[str]) -> Iterator[Cycle]:
+        """Keeps what is dear to cut first, and cuts what would then close a circle."""
+        edges = self.systems.subgraph(component).edges(keys=True)
+        inside = [self.landscape.interfaces[key] for start, end, key in edges if start != end]
+        kept, cuts = nx.DiGraph(), list[Interface]()
+        kept.add_nodes_from(component)
+        for one in sorted(inside, key=_cutting_cost, reverse=True):
+            start, end = one.producer.system.id, one.consumer.system.id
+            if nx.has_path(kept, end, start):
+                cuts.append(one)
+            else:
+                kept.add_edge(start, end)
+        for cut in sorted(cuts, key=lambda one: one.id):
+            way = _between(kept, cut.consumer.system.id, cut.producer.system.id)
+            members = [
+                i.id for i in inside if {i.producer.system.id, i.consumer.system.id} <= way and i not in cuts
             ]
-            if len(component) > 1:
-                found.append(Cycle(tuple(sorted(i.id for i in inside)), min(inside, key=_cutting_cost).id))
-        return found
+            yield Cycle(tuple(sorted([*members, cut.id])), cut.id)
 
     def path_to(self, interface: Interface) -> Path:
         """The slowest way from the source of an interface's data to its consumer."""
-        hops = [_hop(interface)]
-        seen = {interface.id}
-        current = interface
-        while not _is_source(current.producer.system, current.producer.entity):
-            feeders = [
-                self.landscape.interfaces[f]
-                for f in sorted(self.dependencies.predecessors(current.id))
-                if f not in seen
-            ]
-            if not feeders:
-                break
-            current = max(feeders, key=lambda one: _hop(one).total)
-            seen.add(current.id)
-            hops.append(_hop(current))
+        hops = []
+        current: str | None = interface.id
+        while current is not None:
+            hops.append(_hop(self.landscape.interfaces[current]))
+            current = self._slowest_feeders[current]
         return Path(tuple(reversed(hops)))
+
+    @cached_property
+    def _slowest_feeders(self) -> dict[str, str | None]:
+        """Of each interface the one that brings its data last, all hops before it counted; None at the source."""
+        interfaces = self.landscape.interfaces
+        fed = nx.DiGraph(self.dependencies)
+        fed.remove_edges_from([
+            (feeder, name) for feeder, name in fed.edges
+            if _is_source(interfaces[name].producer.system, interfaces[name].producer.entity)
+        ])  # fmt: skip
+        condensed = nx.condensation(fed)
+        feeders: dict[str, str | None] = {}
+        age: dict[str, int] = {}
+        for group in nx.topological_sort(condensed):
+            for name in sorted(condensed.nodes[group]["members"]):
+                known = [feeder for feeder in sorted(fed.predecessors(name)) if feeder in age]
+                feeders[name] = max(known, key=age.__getitem__, default=None)
+                age[name] = _hop(interfaces[name]).total + max((age[feeder] for feeder in known), default=0)
+        return feeders
 
     def downstream(self, system: str, entity: str, field: str) -> Iterator[tuple[Interface, str, str]]:
         """What a change of a field reaches: interface, consumer field, and the system it stands in, hop by hop."""
@@ -140,7 +163,7 @@ class Graph:
             place = frontier.pop(0)
             for one in readers.get(place[:2], ()):
                 for mapping in one.mapping:
-                    if any(s.path == place[2] for s in mapping.sources):
+                    if any(_overlap(s.path, place[2]) for s in mapping.sources):
                         yield one, mapping.target.path, one.consumer.system.id
                         reached = (one.consumer.system.id, one.consumer.entity.name.lower(), mapping.target.path)
                         if reached not in seen:
@@ -148,18 +171,18 @@ class Graph:
                             frontier.append(reached)
 
     @cached_property
-    def single_points(self) -> list[str]:
-        """Systems without which some others can no longer reach each other. (Files are no systems.)"""
+    def single_points(self) -> list[tuple[str, list[str]]]:
+        """Systems without which others are cut off from the rest, and those others. (Files are no systems.)"""
         simple = nx.Graph(self.systems.subgraph(self.landscape.systems))
-        return sorted(nx.articulation_points(simple))
+        return [(name, _cut_off(simple, name)) for name in sorted(nx.articulation_points(simple))]
 
     @cached_property
     def two_sources(self) -> list[tuple[str, list[str]]]:
         """Facts that several systems claim to be the source of."""
-        claims: dict[str, list[str]] = {}
+        claims: dict[str, set[str]] = {}
         for one in self.landscape.systems.values():
             for fact in one.sources:
-                claims.setdefault(fact.lower(), []).append(one.id)
+                claims.setdefault(fact.lower(), set()).add(one.id)
         return sorted((fact, sorted(who)) for fact, who in claims.items() if len(who) > 1)
 
     @cached_property
@@ -172,6 +195,27 @@ class Graph:
             if system.sources and _place(one.producer) not in brought and not _is_source(system, entity):
                 out[system.id, entity.name] = (system, entity)
         return [out[key] for key in sorted(out)]
+
+
+def _between(graph: nx.DiGraph, start: str, end: str) -> set[str]:
+    """All systems on the ways from one to another, both included."""
+    ways: set[str] = ({start} | nx.descendants(graph, start)) & ({end} | nx.ancestors(graph, end))
+    return ways
+
+
+def _cut_off(graph: nx.Graph, name: str) -> list[str]:
+    """The systems that hang on one: all parts without it but the largest."""
+    joined = nx.node_connected_component(graph, name)
+    parts = sorted(
+        nx.connected_components(graph.subgraph(joined - {name})), key=lambda part: (-len(part), min(part))
+    )
+    return sorted(name for part in parts[1:] for name in part)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two paths are the same field, or one is a part of the other."""
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith((f"{short}.", f"{short}[]"))
 
 
 def _is_source(system: System, entity: Entity) -> bool:
@@ -189,23 +233,34 @@ def _cutting_cost(interface: Interface) -> tuple[int, bool, int, str]:
     return urgency, interface.consumer.system.proposed, len(interface.mapping), interface.id
 
 
-def duration(seconds: int) -> str:
-    """Seconds as a person says them: 90 s, 25 min, 25 h, 3 d."""
-    for unit, size, most in (("s", 1, 120), ("min", 60, 120 * 60), ("h", 3600, 72 * 3600)):
-        if seconds <= most:
-            return f"{_rounded(seconds / size)} {unit}"
-    return f"{_rounded(seconds / 86400)} d"
+_UNITS = {"s": "秒", "min": "分钟", "h": "小时", "d": "天"}
+_KINDS = {"event": "事件", "request": "请求", "batch": "批量"}
+
+
+def duration(seconds: int, language: str = "en") -> str:
+    """Seconds as a person says them: 90 s, 25 min, 25 h, 3 d; live where it is none."""
+    if seconds == 0:
+        return "实时" if language == "zh" else "live"
+    steps = (("s", 1, 119), ("min", 60, 119 * 60), ("h", 3600, 72 * 3600))
+    unit, size = next(((unit, size) for unit, size, most in steps if seconds <= most), ("d", 86400))
+    return f"{_rounded(seconds / size)} {_UNITS[unit] if language == 'zh' else unit}"
+
+
+def kind(interface: Interface, language: str = "en") -> str:
+    """How an interface moves data: event, request or batch."""
+    name = interface.kind if interface.schedule.live else "batch"
+    return _KINDS[name] if language == "zh" else name
 
 
 def _rounded(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
-def route(hops: Sequence[Hop]) -> str:
-    """The way in words: POS → (nightly batch, up to 24 h) → warehouse → ..."""
-    parts = [hops[0].interface.producer.system.name]
+def route(hops: Sequence[Hop], language: str = "en") -> str:
+    """The way in words: POS → (pos-to-warehouse: batch, 24 h) → warehouse → ..."""
+    parts = [in_language(hops[0].interface.producer.system.name, language)]
     for hop in hops:
         one = hop.interface
-        kind = one.kind if one.schedule.live else "batch"
-        parts += [f"({one.id}: {kind}, {duration(hop.total)})", one.consumer.system.name]
+        spent = f", {duration(hop.total, language)}" if hop.total else ""
+        parts += [f"({one.id}: {kind(one, language)}{spent})", in_language(one.consumer.system.name, language)]
     return " → ".join(parts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reqlint.model import Finding, Location, Place, Severity
 from reqlint.planning.graph import Graph
 from reqlint.planning.model import Field, Interface, Mapping, Side
-from reqlint.planning.naming import addressed, in_chinese, in_language
+from reqlint.planning.naming import addressed, filled, in_chinese, in_language
 from reqlint.planning.pairs import Pair
 from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.planning.rules.base import Mismatch, MismatchRule
@@ -135,12 +135,12 @@ def _finding(same: list[Judgement], language: str) -> Finding:
 
 def message(judgement: Judgement, language: str) -> str:
     """What is wrong, in a sentence."""
-    return judgement.rule.says("message", language, **arguments(judgement, language))
+    return filled(judgement.rule.texts[f"message-{language}"], arguments(judgement, language))
 
 
 def question(judgement: Judgement, language: str) -> str:
     """What its owner is asked: "Ask Liang Bo: ...?"."""
-    return judgement.rule.says("question", language, **arguments(judgement, language))
+    return filled(judgement.rule.texts[f"question-{language}"], arguments(judgement, language))
 
 
 def bare_question(rule: MismatchRule, language: str, texts: dict[str, str]) -> str:

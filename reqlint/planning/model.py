@@ -20,6 +20,9 @@ FieldType = Literal[
 """Logical types: `decimal` is exact, `float` binary, `number` a JSON number, `enum` a closed list."""
 
 
+TimePrecision = Literal["day", "minute", "second", "millisecond", "microsecond", "nanosecond"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field of an entity, in the same words whatever format it was declared in; None: the format does not say.
@@ -60,7 +63,7 @@ class Field:
     exponent: int | None = None
     tax_basis: Literal["net", "gross"] | None = None
     time_zone: str | None = None
-    time_precision: Literal["day", "minute", "second", "millisecond", "microsecond", "nanosecond"] | None = None
+    time_precision: TimePrecision | None = None
     encoding: str | None = None
     identifier_scheme: str | None = None
     """gtin-13, gtin-14, iban, uscc, material-18 ... : what the characters of an identifier mean."""

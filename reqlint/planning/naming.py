@@ -14,6 +14,29 @@ _PHRASES = (
     (r"\(nothing\)|\(no value\)", "（无值）"),
     (r"one of them", "其中一个"),
     (r"left out|\(left out\)", "（未提供）"),
+    (r"any number of characters", "任意多个字符"),
+    (r"(\d+) characters", r"\1 个字符"),
+    (r"rejected: not (.+)", r"被拒收：不是 \1"),
+    (r"pieces", "件"),
+    (r"boxes", "箱"),
+    (r"gross", "含税"),
+    (r"net", "不含税"),
+    (r"days", "天"),
+    (r"minutes", "分钟"),
+    (r"seconds", "秒"),
+    (r"milliseconds", "毫秒"),
+    (r"microseconds", "微秒"),
+    (r"nanoseconds", "纳秒"),
+    (r"seconds since 1970", "1970 年起的秒数"),
+    (r"milliseconds since 1970", "1970 年起的毫秒数"),
+    (r"302.35 and a debit/credit flag", "302.35 加借贷标志"),
+    (r"(\d{4}-\d\d-\d\d) or (\d{4}-\d\d-\d\d)", r"\1 或 \2"),
+    (r"([\d.]+) h too early", r"早了 \1 小时"),
+    (r"([\d.]+) h too late", r"晚了 \1 小时"),
+    (r"([\d.]+) s", r"\1 秒"),
+    (r"([\d.]+) min", r"\1 分钟"),
+    (r"([\d.]+) h", r"\1 小时"),
+    (r"([\d.]+) d", r"\1 天"),
     (r"unknown", "查无此人"),
     (r"own id", "自有编号"),
     (r"(\d) records?", r"\1 条记录"),
@@ -35,9 +58,21 @@ def in_language(name: str, language: str) -> str:
 
 def addressed(owner: str, language: str) -> str:
     """An owner within a sentence: English without the Chinese name; Chinese with a space before Latin letters."""
-    if language == "zh":
-        return f" {owner}" if owner[:1].isascii() else owner
-    return in_language(owner, language)
+    name = in_language(owner, language)
+    return f" {name}" if language == "zh" and name[:1].isascii() else name
+
+
+def filled(template: str, texts: dict[str, str]) -> str:
+    """A template with its texts; the space around one is for Latin letters, so none is left between two Han ones."""
+
+    def fill(match: re.Match[str]) -> str:
+        text = texts[match[2]]
+        before, after = template[: match.start()][-1:], template[match.end() :][:1]
+        left = "" if _HAN.match(before) and _HAN.match(text) else match[1]
+        right = "" if _HAN.match(after) and _HAN.match(text[-1:]) else match[3]
+        return f"{left}{text}{right}"
+
+    return re.sub(r"( ?)\{(\w+)\}( ?)", fill, template)
 
 
 def in_chinese(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from reqlint.planning.exact import number
+from reqlint.planning.model import TimePrecision
 
 _PATTERNS = {
     "YYYYMMDD": "%Y%m%d", "YYYY-MM-DD": "%Y-%m-%d", "YYYY/MM/DD": "%Y/%m/%d", "DD.MM.YYYY": "%d.%m.%Y", "MM/DD/YYYY": "%m/%d/%Y",
@@ -16,6 +17,10 @@ _PATTERNS = {
 _ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
             "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
 _TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}
+_PRECISIONS: dict[str, TimePrecision] = {
+    "epoch-s": "second", "epoch-ms": "millisecond", "YYYYMMDDHHmmss": "second", "YYYY-MM-DD HH:mm:ss": "second",
+    "YYYY-MM-DD HH:mm": "minute",
+}  # fmt: skip
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 TRUTHS = {
     "true": True,
@@ -46,6 +51,17 @@ def known(form: str | None) -> str | None:
 def title(form: str) -> str:
     """A notation's name for people: ISO 8601, seconds since 1970, YYYYMMDD."""
     return _TITLES.get(form, form)
+
+
+def precision(form: str | None) -> TimePrecision | None:
+    """How precisely a notation writes a moment; None where it leaves that open, or writes none."""
+    return _PRECISIONS.get(known(form) or "")
+
+
+def precision_of_decimals(decimals: int) -> TimePrecision:
+    """The precision of seconds with so many decimals."""
+    names: tuple[TimePrecision, ...] = ("second", "millisecond", "microsecond", "nanosecond")
+    return names[min((decimals + 2) // 3, 3)]
 
 
 def parse(text: str, form: str) -> datetime | None:

@@ -153,11 +153,9 @@ class Plan:
     @cached_property
     def waves(self) -> tuple[Wave, ...]:
         """The order of work; what circles are cut at comes last, as the rest starts without it."""
-        cuts = {cycle.cut for cycle in self.graph.cycles}
-        order = [[i for i in ids if i not in cuts] for ids in self.graph.waves]
         built: set[str] = set()
         out = []
-        for number, ids in enumerate([ids for ids in (*order, sorted(cuts)) if ids], start=1):
+        for number, ids in enumerate(self.graph.waves, start=1):
             interfaces = tuple(self.landscape.interfaces[i] for i in ids)
             needed = dict.fromkeys(map(adapter_id, interfaces))
             out.append(Wave(number, interfaces, tuple(self.adapters[a] for a in needed if a not in built)))

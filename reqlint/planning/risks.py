@@ -8,7 +8,7 @@ from typing import Literal
 
 from reqlint.planning.graph import Graph, Path, duration
 from reqlint.planning.model import Interface, System
-from reqlint.planning.naming import in_language
+from reqlint.planning.naming import filled, in_language
 
 RiskKind = Literal["late", "cycle", "single-point", "two-sources", "no-source"]
 
@@ -22,13 +22,13 @@ _TEXTS: dict[RiskKind, dict[str, str]] = {
         "zh": "循环依赖（{systems}）：{interfaces}。建议先断开代价最小的 {cut}。",
     },
     "single-point": {
-        "en": "{system} is a single point of failure: without it, others cannot reach each other.",
-        "zh": "单点：{system} 停机时，其他系统之间的数据也会中断。",
+        "en": "{system} is a single point of failure: without it, {others} is cut off from all other systems.",
+        "zh": "单点：{system} 停机时，{others} 与其他系统全部断开。",
     },
     "two-sources": {"en": '"{fact}" has two sources: {systems}.', "zh": "“{fact}”有两个数据源：{systems}。"},
     "no-source": {
-        "en": "{system} sends {entity}, but nothing brings it there and it is not its source.",
-        "zh": "{system} 发送 {entity}，但没有接口提供它，它也不是数据源。",
+        "en": "{system} sends {entity}, but no interface brings it there, and no system names it as its own.",
+        "zh": "{system} 发送 {entity}，但没有接口提供这些数据，也没有系统声明自己是数据源。",
     },
 }
 
@@ -52,14 +52,15 @@ def risks(
         return ("、" if language == "zh" else ", ").join(items)
 
     def say(kind: RiskKind, *interfaces: str, **texts: str) -> Risk:
-        return Risk(kind, _TEXTS[kind]["zh" if language == "zh" else "en"].format(**texts), interfaces)
+        return Risk(kind, filled(_TEXTS[kind]["zh" if language == "zh" else "en"], texts), interfaces)
 
     for one, path in paths:
         if path.total > (one.freshness or 0):
             slowest = path.slowest
             yield say(
-                "late", *(hop.interface.id for hop in path.hops), interface=one.id, takes=duration(path.total),
-                needed=duration(one.freshness or 0), slowest=slowest.interface.id, spent=duration(slowest.total),
+                "late", *(hop.interface.id for hop in path.hops), interface=one.id, slowest=slowest.interface.id,
+                takes=duration(path.total, language), needed=duration(one.freshness or 0, language),
+                spent=duration(slowest.total, language),
             )  # fmt: skip
     for cycle in graph.cycles:
         interfaces = [graph.landscape.interfaces[i] for i in cycle.interfaces]
@@ -71,9 +72,12 @@ def risks(
             interfaces=listed(cycle.interfaces),
             cut=cycle.cut,
         )
-    for name in graph.single_points:
-        yield say("single-point", system=names[name])
+    for name, cut_off in graph.single_points:
+        ends = {i.id: {i.producer.system.id, i.consumer.system.id} for i in graph.landscape.interfaces.values()}
+        through = [i for i, systems in ends.items() if name in systems and systems & set(cut_off)]
+        yield say("single-point", *through, system=names[name], others=listed([names[n] for n in cut_off]))
     for fact, who in graph.two_sources:
-        yield say("two-sources", fact=fact, systems=listed([names[w] for w in who]))
+        yield say("two-sources", fact=in_language(fact, language), systems=listed([names[w] for w in who]))
     for system, entity in graph.unfed:
-        yield say("no-source", system=names[system.id], entity=entity.name)
+        sent = [i.id for i in graph.landscape.interfaces.values() if i.producer.entity is entity]
+        yield say("no-source", *sent, system=names[system.id], entity=entity.name)

@@ -79,6 +79,8 @@ def with_meaning(made: Field, system: System) -> Field:
         notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
         facts["format"] = notation or made.format
         facts["time_precision"] = precision(notation)
+    if _is_naive(made, facts.get("format")):
+        facts["time_zone"] = system.time_zone or None
     if made.unit is None and made.type in _NUMERIC:
         facts["unit"] = next((name for name, pattern in _UNITS if pattern.search(words)), None)
     if made.sign is None:
@@ -90,6 +92,11 @@ def with_meaning(made: Field, system: System) -> Field:
 def _words(made: Field) -> str:
     """Description and name; the name is last, as its end tells most: amount_cents, weight_g, sold_on."""
     return f"{made.description} {made.name}"
+
+
+def _is_naive(made: Field, form: object) -> bool:
+    """Whether a field's times are written without their zone, so that it is the system's."""
+    return form in ("YYYY-MM-DD HH:mm:ss", "YYYYMMDDHHmmss") or (made.type == "datetime" and form is None)
 
 
 def _is_money(made: Field, words: str) -> bool:

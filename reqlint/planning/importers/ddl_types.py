@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Field, FieldType
+from reqlint.planning.notation import precision_of_decimals
 
 _T = exp.DataType.Type
 _INTEGERS = {
@@ -32,6 +33,8 @@ _GROUPS: tuple[tuple[set[Any], FieldType], ...] = (
     ({_T.BOOLEAN, _T.BIT}, "boolean"), ({_T.ENUM, _T.SET}, "enum"),
     ({_T.JSON, _T.JSONB, _T.OBJECT, _T.STRUCT}, "object"), ({_T.ARRAY}, "array"),
 )  # fmt: skip
+_FRACTIONS = {"mysql": 0, "postgres": 6, "oracle": 6}
+"""Decimals of a second in a moment without a size; SQL dialects that are not here say nothing."""
 _MONEY = {_T.MONEY: (19, 4), _T.SMALLMONEY: (10, 4)}
 
 
@@ -73,8 +76,13 @@ def _typed(made: Field, declared: exp.DataType, dialect: str) -> Field:
             "bytes" if kind == "binary" or (dialect == "oracle" and declared.this is _T.VARCHAR) else "characters"
         )
         return replace(made, type=kind, max_length=numbers[0] if numbers else None, length_unit=unit)  # type: ignore[arg-type]
-    zone = "UTC" if declared.this in _ZONED else None
-    return replace(made, type=kind, time_zone=zone)  # type: ignore[arg-type]
+    if kind != "datetime":
+        return replace(made, type=kind)  # type: ignore[arg-type]
+    fraction = 0 if declared.this is _T.DATE else numbers[0] if numbers else _FRACTIONS.get(dialect)
+    return replace(
+        made, type="datetime", time_zone="UTC" if declared.this in _ZONED else None,
+        time_precision=None if fraction is None else precision_of_decimals(fraction),
+    )  # fmt: skip
 
 
 def _decimal(made: Field, declared: exp.DataType, numbers: list[int], dialect: str) -> Field:

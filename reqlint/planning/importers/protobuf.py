@@ -31,8 +31,10 @@ _KNOWN: dict[str, FieldType] = {
 }  # fmt: skip
 _LIMITS = re.compile(r"length limit of ([\d,]+)")
 _BETWEEN = re.compile(r"between ([-+]?[\d,]+) and ([-+]?[\d,]+)|scaled at (\d+)-(\d+)")
+_BEHIND = re.compile(r'^([ \t]*)([^/"\n]*[;{])[ \t]*//((?:(?!\*/).)*)$', re.M)
+"""A comment behind what it describes; the parser knows those before it."""
 _COMMENT_MARK = re.compile(r"^\s*(//+|/\*+|\*+/?)")
-_FORMAT = re.compile(r"\b(YYYYMMDD|YYYY-MM-DD|HH:MM:SS)\b")
+_FORMAT = re.compile(r"\b(YYYYMMDD|YYYY-MM-DD(?! HH)|(?<!DD )HH:MM:SS)\b")
 
 
 def read(source: Source) -> Specification:
@@ -75,7 +77,8 @@ class _Reader:
         """Parses a file and those it imports, and notes every type under its full name."""
         listen = _Strict(source.path).attach
         try:
-            file = Parser(setup_lexer=listen, setup_parser=listen).parse(source.data.decode("utf-8-sig"))
+            text = _BEHIND.sub(r"\1/*\3 */ \2", source.data.decode("utf-8-sig"))
+            file = Parser(setup_lexer=listen, setup_parser=listen).parse(text)
         except UnicodeDecodeError as error:
             raise ReadError.of(
                 "The file is not UTF-8 text.", path=source.path, place=f"byte {error.start}"
@@ -163,7 +166,7 @@ class _Reader:
 
     def _field(self, element: Any, prefix: str, scope: str, comment: str) -> Field:
         lines = (_COMMENT_MARK.sub("", part).strip() for part in comment.split("\n"))
-        text = " ".join(lines).strip()
+        text = " ".join(lines).removesuffix("*/").strip()
         made = Field(path=prefix + element.name, type="object", native="map", description=text)
         if isinstance(element, ast.MapField):
             return made

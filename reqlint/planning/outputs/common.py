@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reqlint.planning.graph import duration
+from reqlint.planning.graph import duration, kind
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan, Row, Wave, adapter_id
 from reqlint.planning.transforms import describe
+
+_DAYS = {"workdays": "工作日", "weekly": "每周", "monthly": "每月"}
 
 
 def type_text(field: Field) -> str:
@@ -43,14 +45,19 @@ def sources_text(row: Row) -> str:
     return " + ".join(s.path for s in row.mapping.sources)
 
 
-def mode_text(interface: Interface) -> str:
-    """How an interface moves data: event, request, batch at 02:00, batch every 1 h."""
-    schedule = interface.schedule
+def mode_text(interface: Interface, language: str = "en") -> str:
+    """How an interface moves data: event, request, batch at 02:00, batch every 60 min."""
+    schedule, name = interface.schedule, kind(interface, language)
     if schedule.every is not None:
-        return f"batch / {duration(schedule.every)}"
+        every = duration(schedule.every, language)
+        return f"每 {every}{name}" if language == "zh" else f"{name} every {every}"
     if schedule.at:
-        return "batch @ " + ", ".join(f"{m // 60:02d}:{m % 60:02d}" for m in schedule.at)
-    return interface.kind
+        times = ", ".join(f"{m // 60:02d}:{m % 60:02d}" for m in schedule.at)
+        if language == "zh":
+            return f"{_DAYS.get(schedule.days, '每日')} {times} {name}"
+        days = f"{schedule.days} " if schedule.days not in ("", "daily") else ""
+        return f"{days}{name} at {times}"
+    return name
 
 
 def verdict_counts(plan: Plan) -> Counter[str]:

@@ -18,7 +18,9 @@ def mermaid(plan: Plan) -> str:
         lines.append(f'  {numbers[name]}{left}"{_quoted(in_language(system.name, plan.language))}"{right}')
     for interface in plan.landscape.interfaces.values():
         a, b = numbers[interface.producer.system.id], numbers[interface.consumer.system.id]
-        lines.append(f'  {a} -->|"{_quoted(interface.id)}<br/>{_quoted(mode_text(interface))}"| {b}')
+        lines.append(
+            f'  {a} -->|"{_quoted(interface.id)}<br/>{_quoted(mode_text(interface, plan.language))}"| {b}'
+        )
     for index, interface in enumerate(plan.landscape.interfaces.values()):
         lines.append(f"  linkStyle {index} stroke:{_COLOURS[plan.worst(interface)]},stroke-width:2px")
     return "\n".join(lines) + "\n"
@@ -37,7 +39,7 @@ def dot(plan: Plan) -> str:
         lines.append(f'  "{_escaped(name)}" [label="{_escaped(in_language(system.name, plan.language))}"{style}];')
     for i in plan.landscape.interfaces.values():
         colour = _COLOURS[plan.worst(i)]
-        label = f"{_escaped(i.id)}\\n{_escaped(mode_text(i))}"
+        label = f"{_escaped(i.id)}\\n{_escaped(mode_text(i, plan.language))}"
         ends = f'"{_escaped(i.producer.system.id)}" -> "{_escaped(i.consumer.system.id)}"'
         lines.append(f'  {ends} [label="{label}", color="{colour}", fontcolor="{colour}"];')
     return "\n".join([*lines, "}"]) + "\n"

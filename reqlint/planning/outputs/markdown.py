@@ -27,7 +27,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield from _section(w["risks"], (f"- {escape(risk.text)}" for risk in plan.risks))
     yield from _waves(plan, w)
     yield from _section(w["latency"], _table((w["interface"], w["needed"], w["takes"], w["route"]), (
-        (i.id, duration(i.freshness or 0), duration(p.total), route(p.hops)) for i, p in plan.paths
+        (i.id, duration(i.freshness or 0, plan.language), duration(p.total, plan.language), route(p.hops, plan.language))
+        for i, p in plan.paths
     )))  # fmt: skip
     yield from _section(w["decisions"], _decisions(plan, w))
     yield from _section(w["mismatches"], _table((w["interface"], w["verdict"], w["rule"], w["finding"], w["question"]), (

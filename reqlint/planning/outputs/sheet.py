@@ -56,7 +56,9 @@ def render(plan: Plan) -> bytes:
         for d in plan.decisions
     ))  # fmt: skip
     _sheet(book, fills, w["latency"], (w["interface"], w["mode"], w["needed"], w["takes"], w["route"]), (
-        (i.id, mode_text(i), duration(i.freshness or 0), duration(p.total), route(p.hops)) for i, p in plan.paths
+        (i.id, mode_text(i, plan.language), duration(i.freshness or 0, plan.language), duration(p.total, plan.language),
+         route(p.hops, plan.language))
+        for i, p in plan.paths
     ))  # fmt: skip
     del book[book.sheetnames[0]]
     stream = io.BytesIO()

@@ -59,19 +59,20 @@ def _interface(
     console: Console, plan: Plan, interface: Interface, found: Sequence[Judgement], w: dict[str, str]
 ) -> None:
     console.print()
-    console.print(f"[bold]{escape(interface.id)}[/]  {escape(interface.title)}")
+    console.print(f"[bold]{escape(interface.id)}[/]  {escape(in_language(interface.title, plan.language))}")
     ends = (in_language(side.system.name, plan.language) for side in (interface.producer, interface.consumer))
     place = f"{interface.path}:{interface.location.line}"
-    console.print(f"[dim]{escape(place)}  {escape(' → '.join(ends))}  {mode_text(interface)}[/]")
+    console.print(f"[dim]{escape(place)}  {escape(' → '.join(ends))}  {mode_text(interface, plan.language)}[/]")
     resolved = [j for j in found if j.resolved]
     for judgement in found:
         if not judgement.resolved:
             _judgement(console, plan, judgement, w)
     if resolved:
-        names = dict.fromkeys(
-            f"{j.rule.name} ({j.mapping.target.path})" if j.mapping else j.rule.name for j in resolved
-        )
-        console.print(Padding(Text(f"{w['resolved']}: {', '.join(names)}", style="green"), (0, 0, 0, 2)))
+        fields: dict[str, list[str]] = {}
+        for j in resolved:
+            fields.setdefault(f"{j.rule.id} {j.rule.name}", []).append(j.mapping.target.path if j.mapping else "")
+        names = "; ".join(f"{rule} ({', '.join(paths)})" for rule, paths in fields.items())
+        console.print(Padding(Text(f"{w['resolved']}: {names}", style="green"), (0, 0, 0, 2)))
 
 
 def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:
@@ -94,27 +95,24 @@ def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, 
 def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
     console.print(f"[bold]{w['waves']}[/]")
     for wave in plan.waves:
-        for first, (adapter, ids) in enumerate(work(wave).items()):
-            line = Text.assemble("   " if first else f"{wave.number}. ", (adapter, "bold"), f"  {', '.join(ids)}")
-            console.print(Padding(line, (0, 0, 0, 2)))
+        for number, (adapter, ids) in enumerate(work(wave).items()):
+            line = Text.assemble((adapter, "bold"), f"  {', '.join(ids)}")
+            _hanging(console, "" if number else f"{wave.number}.", line, 3)
 
 
 def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
     if not plan.paths:
         return
     console.print(f"\n[bold]{w['latency']}[/]")
-    table = Table(box=None, padding=(0, 2, 0, 2), header_style="dim")
-    for name in (w["interface"], w["needed"], w["takes"], w["route"]):
-        table.add_column(name, overflow="fold")
     for interface, path in plan.paths:
         late = path.total > (interface.freshness or 0)
-        table.add_row(
-            interface.id,
-            duration(interface.freshness or 0),
-            Text(duration(path.total), style="bold red" if late else "green"),
-            escape(route(path.hops)),
-        )
-    console.print(table)
+        needed, takes = (duration(seconds, plan.language) for seconds in (interface.freshness or 0, path.total))
+        head = Text.assemble(
+            (interface.id, "bold"), f"  {w['needed']} {needed}, ",
+            (f"{w['takes']} {takes}", "bold red" if late else "green"),
+        )  # fmt: skip
+        console.print(Padding(head, (0, 0, 0, 2)))
+        console.print(Padding(Text(route(path.hops, plan.language), style="dim"), (0, 0, 0, 4)))
 
 
 def _decisions(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -141,4 +139,13 @@ def _list(console: Console, title: str, lines: Iterator[str]) -> None:
     if content:
         console.print(f"\n[bold]{title}[/]")
         for line in content:
-            console.print(Padding(Text.from_markup(f"• {line}"), (0, 0, 0, 2)))
+            _hanging(console, "•", Text.from_markup(line), 2)
+
+
+def _hanging(console: Console, mark: str, text: Text, width: int) -> None:
+    """A mark, and a text whose further lines begin below its first one."""
+    grid = Table.grid()
+    grid.add_column(width=width)
+    grid.add_column()
+    grid.add_row(mark, text)
+    console.print(Padding(grid, (0, 0, 0, 2)))

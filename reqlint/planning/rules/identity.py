@@ -31,8 +31,8 @@ def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 带前导零的编码遇上不带前导零的编码：000000000000100017 与 100017。
     why-en: The item is not found, or created a second time.
     why-zh: 商品会查不到，或者被重复创建。
-    message-en: {source} sends “{sent}”; {target} knows the item as “{wanted}”, but gets “{received}”.
-    message-zh: {source} 发送“{sent}”，{target} 里的编码是“{wanted}”，收到的却是“{received}”。
+    message-en: {source} sends “{sent}”; {target} stores “{received}”, not the item code “{wanted}”.
+    message-zh: {source} 发送“{sent}”，{target} 存成“{received}”，而商品编码是“{wanted}”。
     question-en: Ask {owner}: is the code always numeric, how long is it in {target}, and who pads or strips the zeros?
     question-zh: 请问{owner}：编码一定是数字吗？在 {target} 里是几位？由谁补零或去零？
     bad: {from: {type: string, max_length: 20, identifier_scheme: material}, to: {type: string, max_length: 18, identifier_scheme: material-18}}
@@ -57,7 +57,8 @@ def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     received = str(int(got)) if got and got.isdigit() and target.type == "integer" else got
     if target.type == "integer":
         wanted = sent
-    if received != wanted and not pair.has("cross_reference"):
+    settled = pair.has("cross_reference") or (target.type == "integer" and pair.has("strip"))
+    if received != wanted and not settled:
         yield Mismatch("breaking", sent, received or "nothing", {"wanted": wanted}, witness=received)
 
 

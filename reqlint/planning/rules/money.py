@@ -13,6 +13,7 @@ from reqlint.planning.rules.base import Mismatch, on_pair
 
 _PRICE = Decimal("199.90")
 _WANTED = {"leading": "“-302.35”", "trailing": "“302.35-”", "flag": "302.35 and a debit/credit flag"}
+_PLURALS = {"piece": "pieces", "box": "boxes", "minute": "minutes", "second": "seconds", "day": "days"}
 _LINEAR = {"kg": "mass", "g": "mass", "second": "time", "minute": "time", "day": "time"}
 
 
@@ -80,7 +81,7 @@ def gross_against_net(pair: Pair) -> Iterator[Mismatch]:
     why-en: Turnover and margin are wrong by the tax rate, and the tax return with them.
     why-zh: 销售额和毛利会差一个税率，纳税申报也跟着错。
     message-en: {source} is {have}, {target} is {want}: {sent} arrives as {received} {want}.
-    message-zh: {source} 是 {have}（gross 含税，net 不含税），{target} 是 {want}：{sent} 会被当成 {want} {received}。
+    message-zh: {source} {have}，{target} {want}：{sent} 会被当成{want} {received}。
     question-en: Ask {owner}: from which rate per line is the tax computed, and where are roundings booked?
     question-zh: 请问{owner}：按每行哪个税率计算税额，尾差记到哪里？
     bad: {from: {type: decimal, tax_basis: gross}, to: {type: decimal, tax_basis: net}}
@@ -99,9 +100,9 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 数量单位不同：千克和克、箱和件。
     why-en: Twelve boxes become twelve pieces: the stock is wrong from the first delivery on.
     why-zh: 12 箱变成 12 件：从第一次收货开始库存就错了。
-    message-en: {source} is in {have}, {target} in {want}: {sent} {have} arrives as {received} {want}.
+    message-en: {source} is in {have}, {target} in {want}: {sent} {have} arrive as {received} {want}.
     message-zh: {source} 的单位是 {have}，{target} 是 {want}：{sent} {have} 变成 {received} {want}。
-    question-en: Ask {owner}: by which factor does {have} become {want} for each item, and where is it kept?
+    question-en: Ask {owner}: by which factor do {have} become {want} for each item, and where is it kept?
     question-zh: 请问{owner}：每个商品 1 {have} 等于多少 {want}，换算关系维护在哪里？
     bad: {from: {type: decimal, unit: box}, to: {type: decimal, unit: piece}}
     bad: {from: {type: decimal, unit: kg}, to: {type: decimal, unit: g}}
@@ -112,11 +113,12 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
     if not have or not want or have == want or pair.has("cross_reference"):
         return
     got = pair.arrives("12")[0]
+    names = {"have": _PLURALS.get(have, have), "want": _PLURALS.get(want, want)}
     if _LINEAR.get(have, have) == _LINEAR.get(want, want):
         if got != transforms.apply([Step("convert", {"from": have, "to": want})], ["12"]):
-            yield Mismatch("breaking", "12", got or "", {"have": have, "want": want}, witness=got)
+            yield Mismatch("breaking", "12", got or "", names, witness=got)
     elif not pair.has("factor", "convert"):
-        yield Mismatch("breaking", "12", got or "", {"have": have, "want": want}, witness=got)
+        yield Mismatch("breaking", "12", got or "", names, witness=got)
 
 
 @on_pair("INT125", "sign-notation", "money")

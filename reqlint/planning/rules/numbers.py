@@ -67,8 +67,8 @@ def decimal_places(pair: Pair) -> Iterator[Mismatch]:
     why-zh: 四舍五入会让金额和库存出现查不清的尾差，位数超出则会被拒收。
     message-en: {source} may send {sent}; {target} holds {received}.
     message-zh: {source} 可能发送 {sent}，{target} 存下的是 {received}。
-    question-en: Ask {owner}: may {source} be rounded to what {target} holds, by which rule, and who books the difference?
-    question-zh: 请问{owner}：{source} 可以按 {target} 的位数取舍吗？用什么规则，差额记到哪里？
+    question-en: Ask {owner}: what becomes of values that {target} cannot hold: rounded by which rule, or rejected, and who books the difference?
+    question-zh: 请问{owner}：{target} 存不下的数值怎么办：按什么规则取舍还是拒收，差额记到哪里？
     bad: {from: {type: decimal, precision: 13, scale: 3}, to: {type: decimal, precision: 15, scale: 2}}
     bad: {from: {type: decimal, precision: 15, scale: 2}, to: {type: decimal, precision: 9, scale: 2}}
     good: {from: {type: decimal, precision: 10, scale: 2}, to: {type: decimal, precision: 13, scale: 3}}

@@ -36,6 +36,8 @@ def text_too_long(pair: Pair) -> Iterator[Mismatch]:
         return
     if target.length_unit == "bytes" and is_free_text(source):
         return  # told by INT105; codes have as many bytes as characters
+    if {source.identifier_scheme, target.identifier_scheme} == {"gtin-13", "gtin-14"}:
+        return  # told by INT142
     longest = max(map(len, source.enum)) if source.enum else source.max_length
     if longest is None and source.pattern and _keeps_to(source.pattern, limit):
         return

@@ -15,8 +15,8 @@ def too_late(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
     what-zh: 数据经过整条链路所需的时间，超过了允许的时间。
     why-en: “Real time” over a nightly batch is yesterday: the training app praises last night's winner.
     why-zh: 走夜间批处理的“实时”其实是昨天：培训系统表扬的是昨晚的冠军。
-    message-en: {consumer} needs {entity} within {needed}, but it takes up to {received}: {route}. Most of it is spent in {slowest}.
-    message-zh: {consumer} 需要 {entity} 在 {needed} 内到达，实际最长 {received}：{route}。主要耗在 {slowest}。
+    message-en: {consumer} needs {entity} within {needed}, but it takes up to {received}: {route_en}. Most of it is spent in {slowest}.
+    message-zh: {consumer} 需要 {entity} 在 {needed} 内到达，实际最长 {received}：{route_zh}。主要耗在 {slowest}。
     question-en: Ask {owner}: can {slowest} run more often or as events, or is {received} enough for the purpose?
     question-zh: 请问{owner}：{slowest} 能否更频繁或改为事件方式？还是 {received} 也够用？
     source: ODCS service levels; EARS timing
@@ -26,7 +26,7 @@ def too_late(interface: Interface, graph: Graph) -> Iterator[Mismatch]:
     path = graph.path_to(interface)
     if path.total > interface.freshness:
         arguments = {
-            "needed": duration(interface.freshness), "route": route(path.hops), "slowest": path.slowest.interface.id,
+            "needed": duration(interface.freshness), "route_en": route(path.hops), "route_zh": route(path.hops, "zh"), "slowest": path.slowest.interface.id,
             "entity": interface.producer.entity.name,
         }  # fmt: skip
         yield Mismatch("breaking", duration(interface.freshness), duration(path.total), arguments)

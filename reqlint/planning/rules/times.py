@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reqlint.planning import notation
@@ -13,6 +13,11 @@ from reqlint.planning.rules.base import Mismatch, on_pair
 
 _ZONED = ("iso", "epoch-s", "epoch-ms", "/Date(ms)/")
 _EPOCHS = ("epoch-s", "epoch-ms")
+_CLOCK = {
+    "minute": "09:30", "second": "09:30:15", "millisecond": "09:30:15.123", "microsecond": "09:30:15.123456",
+    "nanosecond": "09:30:15.123456789",
+}  # fmt: skip
+_PAST_MIDNIGHT = datetime(2026, 11, 25, 0, 20, tzinfo=timezone(timedelta(hours=8)))
 _FINER = ("day", "minute", "second", "millisecond", "microsecond", "nanosecond")
 
 
@@ -39,7 +44,8 @@ def date_notation(pair: Pair) -> Iterator[Mismatch]:
     sent = sample(pair.source)
     got = pair.arrives(sent)[0]
     if got is None or notation.parse(got, want) is None:
-        yield Mismatch("breaking", sent, f"not {want}", {"have": have, "want": want}, witness=got)
+        names = {"have": notation.title(have), "want": notation.title(want)}
+        yield Mismatch("breaking", sent, f"rejected: not {names['want']}", names, witness=got)
 
 
 def _zone(made: Field, system: System, form: str) -> str:
@@ -64,8 +70,8 @@ def another_time_zone(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 不带时区的时间被当成另一个时区的时间。
     why-en: Sales of the evening land on the wrong day, and reports never agree.
     why-zh: 晚上的销售会记到别的日期，报表永远对不上。
-    message-en: “{sent}” is meant in {have}; {target} reads it in {want}: {received} there.
-    message-zh: “{sent}”是 {have} 的时间，{target} 按 {want} 理解，差成 {received}。
+    message-en: “{sent}” is meant in {have}; {target} reads it in {want}, which is {received}.
+    message-zh: “{sent}”是 {have} 的时间，{target} 按 {want} 理解，{received}。
     question-en: Ask {owner}: in which zone are the times of {source} and of {target}, and who converts?
     question-zh: 请问{owner}：{source} 和 {target} 的时间各是哪个时区，由谁换算？
     bad: {from: {type: datetime, format: YYYY-MM-DD HH:mm:ss, time_zone: Asia/Shanghai}, to: {type: datetime, format: YYYY-MM-DD HH:mm:ss, time_zone: UTC}}
@@ -88,7 +94,12 @@ def another_time_zone(pair: Pair) -> Iterator[Mismatch]:
         return
     if shift:
         hours = shift.total_seconds() / 3600
-        yield Mismatch("breaking", "2026-11-24 00:30:00", f"{hours:+g} h", {"have": have, "want": want})
+        yield Mismatch(
+            "breaking",
+            "2026-11-24 00:30:00",
+            f"{abs(hours):g} h too {'early' if hours < 0 else 'late'}",
+            {"have": have, "want": want},
+        )
 
 
 @on_pair("INT133", "instant-to-date", "time")
@@ -97,16 +108,17 @@ def instant_to_date(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 时间点变成日期：午夜前后算哪一天，是自然日还是营业日？
     why-en: A sale at 00:20 belongs to yesterday's business day in the store and to today's in finance.
     why-zh: 00:20 的一笔销售，门店算昨天的营业日，财务算今天。
-    message-en: {source} is a moment, {target} only a day: “{sent}” becomes {received}.
-    message-zh: {source} 精确到时刻，{target} 只到日期：“{sent}”变成 {received}。
+    message-en: {source} is a moment, {target} only a day: 00:20, sent as “{sent}”, becomes {received}.
+    message-zh: {source} 精确到时刻，{target} 只到日期：00:20 发送为“{sent}”，变成 {received}。
     question-en: Ask {owner}: until what time does a business day last, and in which time zone is the day taken?
     question-zh: 请问{owner}：营业日到几点截止，按哪个时区取日期？
     bad: {from: {type: datetime}, to: {type: date}}
     good: {from: {type: date}, to: {type: date}}
     source: Posting date against document date; POS business day
     """
-    if _is_instant(pair.source) and date_form(pair.target) is not None and not _is_instant(pair.target):
-        yield Mismatch("lossy", "2026-11-25T00:20:00+08:00", "2026-11-25 / 2026-11-24")
+    form = date_form(pair.source)
+    if form and _is_instant(pair.source) and date_form(pair.target) is not None and not _is_instant(pair.target):
+        yield Mismatch("lossy", notation.write(_PAST_MIDNIGHT, form), "2026-11-25 or 2026-11-24")
 
 
 @on_pair("INT134", "seconds-against-milliseconds", "time")
@@ -140,7 +152,7 @@ def time_precision_lost(pair: Pair) -> Iterator[Mismatch]:
     what-zh: 接收方的时间精度比发送方低。
     why-en: Two events in one second lose their order; a comparison by time finds the record changed for ever.
     why-zh: 同一秒内的两个事件分不出先后；按时间比对会一直认为记录有变化。
-    message-en: {source} keeps {have}s, {target} {want}s: “{sent}” becomes “{received}”.
+    message-en: {source} keeps {have}, {target} {want}: “{sent}” becomes “{received}”.
     message-zh: {source} 精确到 {have}，{target} 只到 {want}：“{sent}”变成“{received}”。
     question-en: Ask {owner}: does anything rely on the order or on the equality of these times?
     question-zh: 请问{owner}：有没有逻辑依赖这些时间的先后或相等？
@@ -150,4 +162,4 @@ def time_precision_lost(pair: Pair) -> Iterator[Mismatch]:
     """
     have, want = pair.source.time_precision, pair.target.time_precision
     if have and want and want != "day" and _FINER.index(want) < _FINER.index(have):
-        yield Mismatch("lossy", "09:30:00.123456789", "09:30:00", {"have": have, "want": want})
+        yield Mismatch("lossy", _CLOCK[have], _CLOCK[want], {"have": f"{have}s", "want": f"{want}s"})

@@ -35,8 +35,8 @@ def required_field_unfilled(interface: Interface, _: Graph) -> Iterator[Mismatch
     what-zh: 接收方的必填字段没有任何来源。
     why-en: Every single record is rejected.
     why-zh: 每一条记录都会被拒收。
-    message-en: Nothing fills {received} of {consumer}.
-    message-zh: {consumer} 的 {received} 没有来源。
+    message-en: {consumer} requires {received} in {target}; there is no source for it.
+    message-zh: {consumer} 的 {target} 必须有 {received}，但没有来源。
     question-en: Ask {owner}: what is the source of {received}: a field of {producer}, a constant, a table?
     question-zh: 请问{owner}：{received} 从哪里来：{producer} 的字段、固定值，还是对照表？
     source: JSON Schema `required`; SQL NOT NULL
@@ -58,6 +58,8 @@ def required_field_unfilled(interface: Interface, _: Graph) -> Iterator[Mismatch
             for p in parents
         )
     ]
+    keys = {f.path for f in _missing_keys(interface)}  # told by INT154
+    needed = [f for f in needed if f.path not in keys]
     if needed:
         yield Mismatch("breaking", "(nothing)", _names(needed), witness={f.path: None for f in needed[:_SHOWN]})
 
@@ -108,18 +110,25 @@ def key_incomplete(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     what-zh: 接收方用几个字段一起标识一条记录，而只填了其中一部分。
     why-en: Records overwrite each other: the stock of one storage location replaces that of another.
     why-zh: 记录会互相覆盖：一个库位的库存盖掉另一个库位的。
-    message-en: {consumer} identifies a record by {wanted}; only this much is filled: {sent}.
-    message-zh: {consumer} 用 {wanted} 标识一条记录，只填了 {sent}。
+    message-en: {consumer} identifies a record by {wanted}; nothing fills {received}.
+    message-zh: {consumer} 用 {wanted} 标识一条记录，但 {received} 没有来源。
     question-en: Ask {owner}: how is a record with its {received} found from what {producer} sends?
     question-zh: 请问{owner}：怎样从 {producer} 发送的数据得到 {received}？
     source: SAP plant and storage location; relational keys
     """
+    missing = _missing_keys(interface)
+    if missing:
+        keys = [f for f in interface.consumer.entity.fields if f.key]
+        there = [f for f in keys if f not in missing]
+        yield Mismatch("breaking", _names(there), _names(missing), {"wanted": _names(keys)})
+
+
+def _missing_keys(interface: Interface) -> list[Field]:
+    """The parts of a composite key that nothing fills, where another part is filled."""
     keys = [f for f in interface.consumer.entity.fields if f.key]
     filled = {m.target.path for m in interface.mapping}
     missing = [f for f in keys if f.path not in filled and f.default is None]
-    if len(keys) > 1 and missing and len(missing) < len(keys):
-        there = [f for f in keys if f.path in filled]
-        yield Mismatch("breaking", _names(there), _names(missing), {"wanted": _names(keys)})
+    return missing if len(missing) < len(keys) else []
 
 
 @on_interface("INT155", "not-idempotent", "delivery")
