@@ -164,7 +164,7 @@ def _text_within(plain: str, pattern: str | None, form: str | None, least: int |
 
 def numbers_of(made: Field) -> Iterator[str]:
     """Numbers at the edges of what a field may hold."""
-    scale = made.scale or 0
+    scale = 0 if made.type == "integer" else made.scale or 0
     if made.precision:
         yield exact.plain(exact.shifted(Decimal("9" * min(made.precision, _MOST_DIGITS)), -scale))
     if scale > 0 and (made.precision is None or made.precision > scale):
