@@ -7,20 +7,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from reqlint import baseline, extraction, files, filters, readers
+from reqlint import baseline, consistency, extraction, files, filters, readers
 from reqlint.catalogue import unknown
 from reqlint.config import Settings
+from reqlint.consistency import CONSISTENCY_RULES
+from reqlint.documented import Documented
 from reqlint.errors import Problem, ReqlintError, UsageError
+from reqlint.glossary import Glossary
 from reqlint.language import analyse
+from reqlint.language.analysis import Analysis
 from reqlint.model import CheckedDocument, Document, Language, Report, Requirement, Severity
 from reqlint.rules import RULES
 from reqlint.rules.base import Rule
 from reqlint.rules.checking import Checker
 from reqlint.selectors import covers
 
+_Rule = TypeVar("_Rule", bound=Documented)
 Progress = Callable[[int, int], None]
 """Told how many requirements are checked, and how many there are."""
+Analyse = Callable[[Iterable[Requirement], Settings], Iterator[Analysis]]
+"""Parses requirements; an editor brings one of its own, which remembers."""
 
 
 def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None) -> Report:
@@ -53,36 +61,46 @@ def check(
     *,
     problems: Iterable[str] = (),
     progress: Progress | None = None,
+    analyse: Analyse = analyse,
 ) -> Report:
     """The report on documents that have been read. `problems` are those met before, told first."""
-    rules = rules_for(settings)
+    rules, among = rules_for(settings), _rules_on(CONSISTENCY_RULES, settings)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    left = filters.apply(_checked(documents, rules, settings, progress), settings, known)
+    each = tuple(_checked(documents, rules, settings, progress))
+    glossary = Glossary.of(settings.vocabulary)
+    left = filters.apply(consistency.check(documents, each, among, glossary, settings.messages), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
     return Report(
         documents=left.documents,
         problems=(*problems, *own, *left.problems),
         suppressed=left.suppressed,
         vanished=left.vanished,
-        rules=tuple(rule.id for rule in rules),
+        rules=tuple(rule.id for rule in (*rules, *among)),
     )
 
 
 def rules_for(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that are on, each with the severity it has in this run; UsageError names the unknown ones."""
+    """The rules on one requirement that are on, each with the severity it has in this run.
+
+    UsageError names the unknown ones.
+    """
+    return _rules_on(RULES, settings)
+
+
+def _rules_on(family: Sequence[_Rule], settings: Settings) -> tuple[_Rule, ...]:
     wrong = [unknown(word) for word in (*settings.select, *settings.ignore, *settings.severity)]
     if any(wrong):
         raise UsageError(*(Problem("", "", sentence) for sentence in wrong if sentence))
-    rules = (_with_severity(rule, settings) for rule in RULES)
-    return tuple(rule for rule in rules if _is_on(rule, settings))
+    with_severity = (_with_severity(rule, settings) for rule in family)
+    return tuple(rule for rule in with_severity if _is_on(rule, settings))
 
 
-def _with_severity(rule: Rule, settings: Settings) -> Rule:
+def _with_severity(rule: _Rule, settings: Settings) -> _Rule:
     wanted = [severity for word, severity in settings.severity.items() if _means(word, rule)]
     return replace(rule, severity=wanted[-1]) if wanted else rule
 
 
-def _is_on(rule: Rule, settings: Settings) -> bool:
+def _is_on(rule: Documented, settings: Settings) -> bool:
     if any(_means(word, rule) for word in settings.ignore):
         return False
     if settings.select:
@@ -90,12 +108,16 @@ def _is_on(rule: Rule, settings: Settings) -> bool:
     return rule.severity > Severity.INFO
 
 
-def _means(word: str, rule: Rule) -> bool:
+def _means(word: str, rule: Documented) -> bool:
     return covers(word, rule=rule.id, name=rule.name, category=rule.category)
 
 
 def _checked(
-    documents: Sequence[Document], rules: Sequence[Rule], settings: Settings, progress: Progress | None
+    documents: Sequence[Document],
+    rules: Sequence[Rule],
+    settings: Settings,
+    progress: Progress | None,
+    analyse: Analyse,
 ) -> Iterator[CheckedDocument]:
     """The documents, checked. Their requirements are analysed as one stream, which is what spaCy is fast at."""
     found = [extraction.requirements(document) for document in documents]
