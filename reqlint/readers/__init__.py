@@ -28,6 +28,8 @@ _READERS = {
     "html": (".html", ".htm"),
     "restructured": (".rst",),
     "strictdoc": (".sdoc",),
+    "reqif": (".reqif", ".reqifz"),
+    "xml": (".xml",),
     "doorstop": (".yml", ".yaml"),
 }
 """Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""

@@ -1,4 +1,4 @@
-"""Delimited text (.csv, .tsv): one table, every cell with its line and column.
+"""Delimited text (.csv, .tsv): one table, or the issues of Jira; every cell with its line and column.
 
 The csv module tells neither the column a cell begins in nor the lines of a cell that has several.
 """
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reqlint.model import Block, Document, Location, Text
+from reqlint.readers import jira
 from reqlint.readers.encoding import read_lines
 from reqlint.readers.source import MAX_CELLS, Piece, Source, TextBuilder
 
@@ -31,7 +32,7 @@ def read(source: Source) -> Document:
             break
         rows.append(tuple(_text(cell) for cell in row))
     table = Block("table", Text("", Location(line=1, column=1)), rows=tuple(rows))
-    return Document(source.shown, source.suffix.lstrip("."), (table,), problems=problems)
+    return Document(source.shown, source.suffix.lstrip("."), jira.of_rows(rows) or (table,), problems=problems)
 
 
 def _delimiter(source: Source, text: str) -> tuple[str, str]:

@@ -68,6 +68,7 @@ class _Item:
         self._lines = lines
         self._scalars = scalars
         self._name = name
+        self._placer = Placer(lines)
 
     def blocks(self) -> Iterator[Block]:
         if self._is("active", "false"):
@@ -106,10 +107,8 @@ class _Item:
     def _text(self, name: str) -> Text:
         if name not in self._scalars:
             return Text("", join(self._lines[:1]).location)
-        mark = self._scalars[name].start_mark
-        placer = Placer(self._lines)
-        placer.go_to(mark.line)
-        return placer.place(self._value(name)).strip()
+        self._placer.go_to(self._scalars[name].start_mark.line)
+        return self._placer.place(self._value(name)).strip()
 
     def _key(self, name: str) -> Text:
         return Text(name, self._text(name).location)

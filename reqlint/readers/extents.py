@@ -75,10 +75,10 @@ def _rectangle(sheet: Element) -> int:
         numbers.update(row.get("r", "") for row in rows)
         more_rows, more_columns = len(rows), max(map(len, rows), default=0)
     last_row = max((int(number) for number in numbers if number.isdecimal()), default=0)
-    return (last_row + more_rows) * (max(map(_column, columns), default=0) + more_columns)
+    return (last_row + more_rows) * (max(map(column_number, columns), default=0) + more_columns)
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """The number of a column: 3 for C, 27 for AA."""
     number = 0
     for letter in letters.upper():

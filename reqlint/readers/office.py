@@ -34,6 +34,7 @@ _SAVE_AGAIN = "Open it in the program it comes from and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
     _STRICT + b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    _STRICT + b"spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     _STRICT + b"officeDocument/relationships": RELATIONSHIPS.encode(),
 }
 """Names of the standard's strict form and of the one that programs write."""
@@ -112,10 +113,18 @@ class Package:
         return next((known.target for known in self.relations("") if known.kind == "officeDocument"), default)
 
 
-def pack(parts: dict[str, bytes]) -> bytes:
-    """A package of these parts."""
+def as_strict(data: bytes) -> bytes:
+    """A part of a transitional document in the names of a strict one."""
+    for strict, transitional in _TRANSITIONAL.items():
+        data = data.replace(transitional, strict)
+    return data
+
+
+def pack(parts: dict[str, bytes], *, compressed: bool = False) -> bytes:
+    """A package of these parts; the same bytes for the same parts."""
     buffer = BytesIO()
+    method = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return buffer.getvalue()

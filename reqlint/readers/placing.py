@@ -12,10 +12,12 @@ from reqlint.readers.source import Piece, TextBuilder
 _WORD = re.compile(r"(?P<space>\s+)|\S+")
 _FARTHEST = 400
 """Characters of mark-up between two words of one text; what is farther away is another text."""
+_FARTHEST_TEXT = 1 << 16
+"""Characters up to the beginning of a text; a bound, so that many texts that never come cost little."""
 
 
 class Placer:
-    """Finds texts in the lines of their source, each behind the one before."""
+    """Finds texts in the lines of their source, each behind the one before unless told to go elsewhere."""
 
     def __init__(self, lines: Sequence[Piece]) -> None:
         self._lines = lines or [Piece("", 1)]
@@ -28,13 +30,18 @@ class Placer:
         self._cursor = 0
 
     def go_to(self, line: int) -> None:
+        """Moves to the line with this index from 0."""
+        self._cursor = self._starts[min(max(line, 0), len(self._starts) - 1)]
+
+    def go_on_to(self, line: int) -> None:
         """Moves on to the line with this index from 0, unless that has been passed."""
-        if self._cursor < self._starts[-1]:
-            self._cursor = max(self._cursor, self._starts[min(max(line, 0), len(self._starts) - 1)])
+        before = self._cursor
+        self.go_to(line)
+        self._cursor = max(self._cursor, before)
 
     def find(self, raw: str) -> None:
-        """Moves on to where a piece of the source begins; stays where it does not come any more."""
-        found = self._source.find(raw, self._cursor) if raw else -1
+        """Moves on to where a piece of the source begins; stays where it does not come soon."""
+        found = self._source.find(raw, self._cursor, self._cursor + _FARTHEST_TEXT) if raw else -1
         self._cursor = max(self._cursor, found)
 
     def place(self, text: str) -> Text:

@@ -111,7 +111,7 @@ class _Reader:
     def _go_to(self, node: nodes.Element) -> None:
         """Moves on to a node's text, which is looked for: the node's line may be that of its end or underline."""
         if node.line:
-            self.placer.go_to(node.line - 3)
+            self.placer.go_on_to(node.line - 3)
         raw = node.rawsource or node.astext()
         self.placer.find(raw.strip().partition("\n")[0])
 
@@ -148,7 +148,7 @@ class _Reader:
         if "id" not in options:
             yield from self._children(node, depth, lists)
             return
-        self.placer.go_to((node.line or 1) - 1)
+        self.placer.go_on_to((node.line or 1) - 1)
         title, own_id = self.placer.place(node["title"]), self.placer.place(options["id"])
         rows = tuple(
             (self.placer.place(name), self.placer.place(said)) for name, said in options.items() if name != "id"

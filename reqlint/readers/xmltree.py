@@ -1,0 +1,40 @@
+"""XML with the places of its texts, read without entities, without other files and without depth beyond reason."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+
+from reqlint.model import Text
+from reqlint.readers.encoding import read_lines
+from reqlint.readers.office import Element
+from reqlint.readers.placing import Placer
+from reqlint.readers.source import Source
+
+_TELLING = 24
+"""Characters by which the beginning of a text is found behind its tag."""
+
+
+class Tree:
+    """The elements of a file and where their texts stand in it. ReadError for what is not well-formed."""
+
+    def __init__(self, source: Source, data: bytes) -> None:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            self.root: Element = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            hint = "Export it again from the program it comes from."
+            raise source.error(f"it is not well-formed XML ({error}).", hint=hint) from error
+        lines, self.problems = read_lines(Source(data, source.suffix, source.shown))
+        self._placer = Placer(lines)
+
+    def text(self, element: Element) -> Text:
+        """The text of an element, white space collapsed."""
+        return self.place(" ".join("".join(map(str, element.itertext())).split()), element)
+
+    def place(self, text: str, element: Element) -> Text:
+        """A text with its place in an element."""
+        self._placer.go_to(cast(int, element.sourceline or 1) - 1)
+        self._placer.find(text[:_TELLING].partition("\n")[0].split(" ")[0])
+        return self._placer.place(text).strip()
