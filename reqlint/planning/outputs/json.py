@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from typing import Any
 
 from reqlint.model import Finding
@@ -58,7 +59,9 @@ def render(plan: Plan) -> str:
         "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
         "risks": [{"kind": r.kind, "text": r.text, "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    text = StringIO()  # json.dumps keeps every comma of it as an object of its own
+    json.dump(value, text, ensure_ascii=False, indent=1)
+    return text.getvalue() + "\n"
 
 
 def _kind(plan: Plan, system: System) -> str:

@@ -9,8 +9,10 @@ from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from rich.cells import cell_len
 
@@ -20,7 +22,7 @@ from reqlint.planning.outputs.common import mode_text, sources_text, steps_text,
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
 
-_HEAD = PatternFill("solid", fgColor="1F3A5F")
+_HEAD, _HEAD_FONT = PatternFill("solid", fgColor="1F3A5F"), Font(bold=True, color="FFFFFF")
 _FILLS = {
     "breaking": PatternFill("solid", fgColor="F9DEDC"),
     "lossy": PatternFill("solid", fgColor="FDF0D5"),
@@ -35,7 +37,7 @@ def render(plan: Plan) -> bytes:
     """The workbook: mapping, mismatches, decisions, latency."""
     w = words(plan.language)
     fills = {w[verdict]: fill for verdict, fill in _FILLS.items()}
-    book = Workbook()
+    book = Workbook(write_only=True)
     book.properties.creator, book.properties.created, book.properties.modified = "reqlint", _NO_DATE, _NO_DATE
     _sheet(book, fills, w["adapters"], (
         w["adapter"], w["interface"], w["source"], w["type"], w["transformation"], w["target"], w["type"], w["required"], w["verdict"], w["note"],
@@ -60,7 +62,6 @@ def render(plan: Plan) -> bytes:
          route(p.hops, plan.language))
         for i, p in plan.paths
     ))  # fmt: skip
-    del book[book.sheetnames[0]]
     stream = io.BytesIO()
     book.save(stream)
     return _undated(stream)
@@ -87,29 +88,42 @@ def _undated(stream: io.BytesIO) -> bytes:
 def _sheet(
     book: Workbook, fills: dict[str, PatternFill], title: str, header: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> None:
-    sheet = book.create_sheet(title[:31])
-    sheet.append(list(header))
-    for number, row in enumerate(rows, start=2):
-        for column, text in enumerate(row, start=1):
-            cell = sheet.cell(number, column)
-            cell.value, cell.data_type = text, "s"  # a text that begins with = or + stays a text
-            cell.alignment = _TOP
-            if text in fills:
-                cell.fill = fills[text]
-    for cell in sheet[1]:
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
+    sheet, body = book.create_sheet(title[:31]), [header, *rows]
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    for index, column in enumerate(sheet.iter_cols(), start=1):
-        longest = max((cell_len(line) for c in column for line in str(c.value or "").split("\n")), default=8)
-        sheet.column_dimensions[get_column_letter(index)].width = min(_WIDEST, longest + 3)
-    for number, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
-        sheet.row_dimensions[number].height = _LINE * max(_rows(str(value or "")) for value in cells)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(body)}"
+    for index, column in enumerate(zip(*body, strict=True), start=1):
+        longest = max(_width(line) for text in column for line in text.split("\n"))
+        dimension = sheet.column_dimensions[get_column_letter(index)]
+        dimension.width, dimension.alignment = min(_WIDEST, longest + 3), _TOP
+    for number, row in enumerate(body[1:], start=2):
+        sheet.row_dimensions[number].height = _LINE * max(map(_rows, row))
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    head, plain = _cell(sheet, font=_HEAD_FONT, fill=_HEAD), _cell(sheet, alignment=_TOP)
+    marked = {text: _cell(sheet, fill=fill, alignment=_TOP) for text, fill in fills.items()}
+    sheet.append(_filled(head, text) for text in header)
+    for row in body[1:]:
+        sheet.append(_filled(marked.get(text, plain), text) if text else None for text in row)
+
+
+def _cell(sheet: WriteOnlyWorksheet, **style: object) -> Cell:
+    """A cell to be filled again and again: openpyxl writes it at once, and setting a style takes long."""
+    cell = WriteOnlyCell(sheet)
+    for name, value in style.items():
+        setattr(cell, name, value)
+    return cell
+
+
+def _filled(cell: Cell, text: str) -> Cell:
+    cell.value, cell.data_type = text, "s"  # a text that begins with = or + stays a text
+    return cell
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _rows(text: str) -> int:
     """How many rows a text takes in the widest column; programs do not all fit the height of a row by themselves."""
-    return sum(1 + cell_len(line) // (_WIDEST - 8) for line in text.split("\n"))
+    return sum(1 + _width(line) // (_WIDEST - 8) for line in text.split("\n"))
