@@ -66,7 +66,7 @@ def check(
     """The report on documents that have been read. `problems` are those met before, told first."""
     rules, among = rules_for(settings), _rules_on(CONSISTENCY_RULES, settings)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    each = tuple(_checked(documents, rules, settings, progress))
+    each = tuple(_checked(documents, rules, settings, progress, analyse))
     glossary = Glossary.of(settings.vocabulary)
     left = filters.apply(consistency.check(documents, each, among, glossary, settings.messages), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
