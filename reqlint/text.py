@@ -1,0 +1,76 @@
+"""Text with its place: what a reader takes from a document, character by character traceable to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where something stands, in the terms of its document; what a format does not know is None.
+
+    `line` and `column` count from 1, columns in characters. `paragraph` counts a Word body's paragraphs from 1,
+    those in tables included, in the order of the document. `cell` is a spreadsheet address such as "C7", `page`
+    counts the pages of a PDF from 1.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    headings: tuple[str, ...] = ()
+    paragraph: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The character at `offset` of a text stands in `line` and `column` (from 1) of the source, and so do the
+    following ones up to the next anchor, one column each.
+
+    In a Word document a line is a paragraph, counted as in `Location`; a column below 1 or behind its end is
+    something that Word adds, such as the number before it.
+    """
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text, mark-up removed, with its place. `anchors`: by offset; none where a cell says enough."""
+
+    text: str
+    location: Location
+    anchors: tuple[Anchor, ...] = ()
+
+    def location_at(self, offset: int) -> Location:
+        """The place of the character at `offset`, in the terms in which the text's own place is told."""
+        anchor = self.anchor_at(offset)
+        if anchor is None or self.location.line is None:
+            return self.location
+        return replace(self.location, line=anchor.line, column=anchor.column)
+
+    def anchor_at(self, offset: int) -> Anchor | None:
+        """The line and column of the character at `offset`; None in a text without anchors."""
+        if not self.anchors:
+            return None
+        last = self.anchors[max(0, bisect_right(self.anchors, offset, key=lambda a: a.offset) - 1)]
+        return Anchor(offset, last.line, last.column + max(0, offset - last.offset))
+
+    def cut(self, start: int, end: int) -> Text:
+        """The part from `start` to `end`, with its own place."""
+        begin = self.anchor_at(start)
+        first = bisect_right(self.anchors, start, key=lambda a: a.offset)
+        last = bisect_left(self.anchors, end, lo=first, key=lambda a: a.offset)
+        anchors = tuple(replace(anchor, offset=anchor.offset - start) for anchor in self.anchors[first:last])
+        if begin is not None:
+            anchors = (replace(begin, offset=0), *anchors)
+        return Text(self.text[start:end], self.location_at(start), anchors)
+
+    def strip(self) -> Text:
+        """Without white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
