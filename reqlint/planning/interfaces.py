@@ -159,7 +159,7 @@ class _Entry:
             return None
         self.loaded.problems.extend(Problem("", "", text) for text in specification.problems)
         stem = Path(reference).stem
-        bare = System(id=stem, name=stem, owner=self.value.get("owner", ""), proposed=True)
+        bare = System(id=stem, name=Path(reference).name, owner=self.value.get("owner", ""), proposed=True)
         system = replace(bare, entities=tuple(with_facts(e, bare, {}) for e in specification.entities))
         if "entity" in self.value[name]:
             return self._entity(name, system)

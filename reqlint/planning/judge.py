@@ -148,7 +148,7 @@ def bare_question(rule: MismatchRule, language: str, texts: dict[str, str]) -> s
     template = rule.texts[f"question-{language}"]
     for address, plain in (("Ask {owner}: ", ""), ("请问{owner}：", ""), ("请{owner}", "请")):
         template = template.replace(address, plain)
-    said = template.format(**texts)
+    said = filled(template, texts)
     return said if template.startswith("{") else said[:1].upper() + said[1:]
 
 

@@ -63,7 +63,7 @@ def addressed(owner: str, language: str) -> str:
 
 
 def filled(template: str, texts: dict[str, str]) -> str:
-    """A template with its texts; the space around one is for Latin letters, so none is left between two Han ones."""
+    """A template with its texts; spaces around them are for Latin letters, so none is left between Han ones."""
 
     def fill(match: re.Match[str]) -> str:
         text = texts[match[2]]

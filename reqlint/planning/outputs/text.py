@@ -146,6 +146,6 @@ def _hanging(console: Console, mark: str, text: Text, width: int) -> None:
     """A mark, and a text whose further lines begin below its first one."""
     grid = Table.grid()
     grid.add_column(width=width)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     grid.add_row(mark, text)
     console.print(Padding(grid, (0, 0, 0, 2)))
