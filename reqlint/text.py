@@ -62,12 +62,14 @@ class Text:
 
     def cut(self, start: int, end: int) -> Text:
         """The part from `start` to `end`, with its own place."""
+        if start <= 0 and end >= len(self.text):
+            return self
         begin = self.anchor_at(start)
         first = bisect_right(self.anchors, start, key=lambda a: a.offset)
         last = bisect_left(self.anchors, end, lo=first, key=lambda a: a.offset)
-        anchors = tuple(replace(anchor, offset=anchor.offset - start) for anchor in self.anchors[first:last])
+        anchors = tuple(Anchor(a.offset - start, a.line, a.column) for a in self.anchors[first:last])
         if begin is not None:
-            anchors = (replace(begin, offset=0), *anchors)
+            anchors = (Anchor(0, begin.line, begin.column), *anchors)
         return Text(self.text[start:end], self.location_at(start), anchors)
 
     def strip(self) -> Text:
