@@ -25,6 +25,7 @@ class ContractTest:
     why: str = ""
 
 
+_MOST_ITEMS = 100
 _MISREAD = ("INT121", "INT124", "INT134", "INT141")
 """Rules whose witness is a good value that means another thing: no consumer can tell, so none can reject it."""
 
@@ -44,7 +45,7 @@ def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> lis
             or (one.mismatch.witness is None and one.rule.id != "INT108")
         ):
             continue
-        name = f"reject-{one.rule.id}-{re.sub(r'[^A-Za-z0-9]+', '-', one.mapping.target.path).strip('-')}"
+        name = f"reject-{one.rule.id}-{re.sub(r'[^0-9A-Za-z㐀-鿿]+', '-', one.mapping.target.path).strip('-')}"
         if name not in seen:
             seen.add(name)
             payload = deepcopy(good)
@@ -57,15 +58,27 @@ def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> lis
 def example(interface: Interface) -> Any:
     """An ordinary record of the consumer's entity: its required and its mapped fields."""
     filled = {m.target.path for m in interface.mapping}
+    fields = interface.consumer.entity.fields
+    records = {field.path.rpartition("[].")[0] for field in fields}
     payload: Any = {}
-    for field in interface.consumer.entity.fields:
-        if field.type in ("object",) or (
-            field.type == "array" and any(p.startswith(f"{field.path}[]") for p in filled)
-        ):
-            continue
+    for field in fields:
         if field.path in filled or field.required:
-            place(payload, field.path, value_of(field))
+            made = {} if field.type == "object" or field.path in records else value_of(field)
+            place(payload, field.path, [made] if field.path in records else made)
+    for field in sorted(fields, key=lambda one: -len(one.path)):
+        if field.min_items:
+            _repeat(payload, path_parts(field.path), min(field.min_items, _MOST_ITEMS))
     return payload
+
+
+def _repeat(value: Any, parts: Sequence[tuple[str, str]], count: int) -> None:
+    """Fills the arrays at a path up to so many elements."""
+    inner = value.get(parts[0][0]) if isinstance(value, dict) else None
+    if len(parts) > 1:
+        for each in inner if isinstance(inner, list) else [inner]:
+            _repeat(each, parts[1:], count)
+    elif isinstance(inner, list) and inner:
+        inner.extend(deepcopy(inner[0]) for _ in range(count - len(inner)))
 
 
 def value_of(field: Field) -> Any:

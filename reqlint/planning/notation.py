@@ -111,7 +111,7 @@ def signed(text: str) -> Decimal | None:
 def write_signed(amount: Decimal, style: str | None) -> str:
     """The number with its sign in front, behind it, or as a debit/credit flag."""
     if style == "trailing":
-        return f"{abs(amount)}-" if amount < 0 else str(amount)
+        return f"{amount.copy_abs()}-" if amount < 0 else str(amount)
     if style == "flag":
-        return f"{abs(amount)} {'H' if amount < 0 else 'S'}"
+        return f"{amount.copy_abs()} {'H' if amount < 0 else 'S'}"
     return str(amount)

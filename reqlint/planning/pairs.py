@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from reqlint.planning import exact, notation, transforms
@@ -143,12 +144,24 @@ def sample(made: Field) -> str:
 
 
 def _number_within(made: Field) -> str:
-    low, high = number(made.minimum), number(made.maximum)
-    if low is not None and (low > 1 or (low == 1 and made.exclusive_minimum)):
-        return str(low + made.exclusive_minimum)
-    if high is not None and (high < 1 or (high == 1 and made.exclusive_maximum)):
-        return str(high - made.exclusive_maximum)
-    return "1"
+    """1 where it is allowed, else a number near a limit that is."""
+    limits = [Fraction(bound) for bound in map(number, (made.minimum, made.maximum)) if bound is not None]
+    step = Fraction(number(made.multiple_of) or 1)
+    near = [Fraction(1), *(limit + more for limit in limits for more in (0, 1, -1))]
+    near += [limit // step * step + more for limit in limits for more in (0, step)]
+    near += [sum(limits, Fraction(0)) / 2] if len(limits) == 2 else []
+    found = next((value for value in near if _fits(value, made)), near[0])
+    return format(Decimal(found.numerator) / found.denominator, "f")
+
+
+def _fits(value: Fraction, made: Field) -> bool:
+    low, high, step = number(made.minimum), number(made.maximum), number(made.multiple_of)
+    return (
+        (low is None or value > low or (value == low and not made.exclusive_minimum))
+        and (high is None or value < high or (value == high and not made.exclusive_maximum))
+        and (made.type != "integer" or value.denominator == 1)
+        and (not step or (value / Fraction(step)).denominator == 1)
+    )
 
 
 @cache
