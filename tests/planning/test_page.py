@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reqlint.planning.interfaces import load_landscape
 from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Side, System
 from reqlint.planning.outputs import page
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
@@ -148,3 +149,10 @@ def test_a_browser_shows_the_mismatches_of_the_address(small: Plan, tmp_path: Pa
     shown = Elements(subprocess.run(command, capture_output=True, text=True, timeout=120).stdout)
     chosen = [a for _, a in shown.found if "chosen" in a.get("class", "").split()]
     assert [a["data-interface"] for a in chosen] == ["awards-to-till", "awards-to-till"]
+
+
+def test_the_same_plan_gives_the_same_picture() -> None:
+    root = Path(__file__).parents[2]
+    plan = make_plan(load_landscape(root / "schemas", [root / "integration_specs"]))
+    pictures = [picture(plan) for _ in range(10)]  # kept, so that each has its objects at other addresses
+    assert len({tuple(line.path for line in one.lines) for one in pictures}) == 1

@@ -5,14 +5,13 @@ Lines are led around boxes through the points that the method keeps free for the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import networkx as nx
 from grandalf.graphs import Edge as _Edge
-from grandalf.graphs import Graph as _Graph
-from grandalf.graphs import Vertex
+from grandalf.graphs import Vertex, graph_core
 from grandalf.layouts import SugiyamaLayout
 from rich.cells import cell_len
 
@@ -20,8 +19,8 @@ from reqlint.planning.model import Interface, System
 from reqlint.planning.outputs.common import cuts, late
 from reqlint.planning.plan import Plan
 
-WIDTH, HEIGHT = 244.0, 64.0
-_ACROSS, _DOWN = 190.0, 50.0  # space between layers, and between systems of a layer
+WIDTH, HEIGHT = 250.0, 64.0
+_ACROSS, _DOWN = 210.0, 50.0  # space between layers, and between systems of a layer
 _MARGIN = 30.0
 _SPREAD = 16.0  # between lines that join the same two systems
 _LETTER, _LINE = 8.6, 19.0  # the size of a label's letters
@@ -118,7 +117,7 @@ def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
     centres: dict[str, Point] = {}
     routes: dict[Ends, list[Point]] = {}
     bottom = 0.0
-    for part in _Graph(list(vertices.values()), list(edges.values())).C:
+    for part in _parts(vertices, edges):
         (_draw if len(part.sE) <= _MANY else _columns)(part)
         found = {v.data: (v.view.xy[1], v.view.xy[0]) for v in part.sV}
         ways = {(e.v[0].data, e.v[1].data): e.view.points for e in part.sE}
@@ -130,14 +129,23 @@ def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
     return {name: centres[name] for name in plan.systems}, routes
 
 
-def _draw(part: _Graph) -> None:
+def _parts(vertices: dict[str, Vertex], edges: dict[Ends, _Edge]) -> Iterator[graph_core]:
+    """The connected parts. grandalf finds them itself, but puts their edges into an order that differs by the run."""
+    joined = nx.Graph(list(edges))
+    joined.add_nodes_from(vertices)
+    for names in nx.connected_components(joined):
+        own = [edge for (start, _), edge in edges.items() if start in names]
+        yield graph_core([vertex for name, vertex in vertices.items() if name in names], own)
+
+
+def _draw(part: graph_core) -> None:
     layout = SugiyamaLayout(part)
     layout.xspace, layout.yspace, layout.dw, layout.dh = _DOWN, _ACROSS, 2 * _SPREAD, 1
     layout.init_all()
     layout.draw(6)
 
 
-def _columns(part: _Graph) -> None:
+def _columns(part: graph_core) -> None:
     """A plain picture of what is too large for the method: systems in columns by their distance from the first ones."""
     graph = nx.DiGraph([(e.v[0].data, e.v[1].data) for e in part.sE])
     vertices = {v.data: v for v in part.sV}
@@ -154,30 +162,41 @@ def _columns(part: _Graph) -> None:
 
 
 def _lines(plan: Plan, routes: dict[Ends, list[Point]], room: _Room) -> Iterator[Line]:
-    used: dict[Ends, int] = {}
-    total: dict[Ends, int] = {}
     marked = {*late(plan), *(name for name, cut in cuts(plan).items() if cut)}
-    interfaces = plan.landscape.interfaces.values()
+    ways = _ways(plan.landscape.interfaces.values(), routes)
+    ports = _ports(ways)
+    for one, points in ways:
+        start, end = ports[one.id, 0], ports[one.id, -1]
+        inner = [(x, y + (start + end) / 2) for x, y in points[1:-1]]
+        led = [(points[0][0], points[0][1] + start), *inner, (points[-1][0], points[-1][1] + end)]
+        yield Line(one, _curve(led), *room.place(one.id, 1 + (one.id in marked), led))
+
+
+def _ways(interfaces: Iterable[Interface], routes: dict[Ends, list[Point]]) -> list[tuple[Interface, list[Point]]]:
+    """The points of every interface's line, from the middle of one box's side to the middle of another's."""
+    found = []
     for one in interfaces:
-        ends = (one.producer.system.id, one.consumer.system.id)
-        total[ends] = total.get(ends, 0) + 1
-    for one in interfaces:
-        ends = (one.producer.system.id, one.consumer.system.id)
-        number = used[ends] = used.get(ends, 0) + 1
-        both = 0.5 * _SPREAD * (ends[::-1] in total) * (1 if ends < ends[::-1] else -1)
-        offset = _SPREAD * (number - (total[ends] + 1) / 2) + both
-        points = _shifted(routes[ends], offset) if ends in routes else []
+        points = routes.get((one.producer.system.id, one.consumer.system.id))
         if points:
-            yield Line(one, _curve(points), *room.place(one.id, 1 + (one.id in marked), points))
+            (x1, y1), (x2, y2) = points[0], points[-1]
+            side1 = WIDTH / 2 if points[1][0] > x1 else -WIDTH / 2
+            side2 = -WIDTH / 2 if points[-2][0] < x2 else WIDTH / 2
+            found.append((one, [(x1 + side1, y1), *points[1:-1], (x2 + side2, y2)]))
+    return found
 
 
-def _shifted(points: Sequence[Point], offset: float) -> list[Point]:
-    """From side to side of the boxes, next to the other lines that join them."""
-    (x1, y1), (x2, y2) = points[0], points[-1]
-    side1 = WIDTH / 2 if points[1][0] > x1 else -WIDTH / 2
-    side2 = -WIDTH / 2 if points[-2][0] < x2 else WIDTH / 2
-    inner = [(x, y + offset) for x, y in points[1:-1]]
-    return [(x1 + side1, y1 + offset * 0.8), *inner, (x2 + side2, y2 + offset * 0.8)]
+def _ports(ways: Sequence[tuple[Interface, list[Point]]]) -> dict[tuple[str, int], float]:
+    """How far from the middle of its side each line begins (0) and ends (-1): spread, in the order of where they go."""
+    sides: dict[Point, list[tuple[float, str, int]]] = {}
+    for one, points in ways:
+        sides.setdefault(points[0], []).append((points[1][1], one.id, 0))
+        sides.setdefault(points[-1], []).append((points[-2][1], one.id, -1))
+    ports = {}
+    for lines in sides.values():
+        step = min(_SPREAD, (HEIGHT - 10) / max(1, len(lines) - 1))
+        for number, (_, name, end) in enumerate(sorted(lines)):
+            ports[name, end] = step * (number - (len(lines) - 1) / 2)
+    return ports
 
 
 def _curve(points: Sequence[Point]) -> str:
