@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from reqlint import baseline, files, readers
+from reqlint import baseline, catalogue, files, readers
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, write_whole
@@ -21,7 +21,6 @@ from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.model import Document, Report
 from reqlint.reporters import Context, interface_language
-from reqlint.rules import RULES
 
 _STDIN = "-"
 _ALLOCATIONS = 10_000
@@ -80,7 +79,7 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
             width=terminal.width,
             color=reporter.colored and terminal.color and not request.output,
             fail_level=settings.fail_level,
-            rules=tuple(rule for rule in RULES if rule.id in report.rules),
+            rules=tuple(rule for rule in catalogue.of_documents() if rule.id in report.rules),
         ),
     )
     if request.output:

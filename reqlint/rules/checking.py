@@ -18,12 +18,25 @@ from reqlint.rules.rewrite import rewrite
 
 
 @dataclass(slots=True)
+class Fingerprints:
+    """Names findings by what they are about; remembers the names, so that no two findings have the same."""
+
+    _made: Counter[str] = field(default_factory=Counter)
+
+    def of(self, *parts: str) -> str:
+        """The same for the same words in the same file, wherever they stand; counted when they come again."""
+        key = "\0".join(parts)
+        self._made[key] += 1
+        return hashlib.sha256(f"{key}\0{self._made[key]}".encode()).hexdigest()[:32]
+
+
+@dataclass(slots=True)
 class Checker:
-    """Applies rules to one requirement after the other; remembers the findings: no two have one fingerprint."""
+    """Applies rules to one requirement after the other."""
 
     rules: Sequence[Rule]
     messages: Literal["auto", "en", "zh"] = "auto"
-    _made: Counter[str] = field(default_factory=Counter)
+    _fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     def check(self, analysis: Analysis, path: str) -> CheckedRequirement:
         """The requirement with its findings, in the order of its text: those on the whole of it come first."""
@@ -62,14 +75,8 @@ class Checker:
             message=rule.says("message", language, **arguments),
             question=hit.questions.get(language) or rule.says("question", language, **arguments),
             requirement=analysis.requirement.id,
-            fingerprint=self._fingerprint(rule.id, path, _normal(analysis.requirement.text), _normal(phrase)),
+            fingerprint=self._fingerprints.of(rule.id, path, normal(analysis.requirement.text), normal(phrase)),
         )
-
-    def _fingerprint(self, *parts: str) -> str:
-        """The same for the same words in the same file, wherever they stand; counted when they come again."""
-        key = "\0".join(parts)
-        self._made[key] += 1
-        return hashlib.sha256(f"{key}\0{self._made[key]}".encode()).hexdigest()[:32]
 
     def _with_rewrite(self, findings: list[Finding], analysis: Analysis) -> Iterator[Finding]:
         """The findings, the first that says what is missing with a pattern to fill in."""
@@ -96,6 +103,6 @@ def _sums_up(rule: Rule, finding: Finding) -> bool:
     return rule.id != finding.rule and not rule.sums_up.isdisjoint((finding.rule, finding.category))
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     """Without what changes when a document is saved by another program: widths, white space, letter case."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

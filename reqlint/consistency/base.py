@@ -1,0 +1,58 @@
+"""What a rule on a set of documents is: a check that finds places which do not agree, documented in its docstring.
+
+Besides what every rule says (see `documented`) there are `bad` and `good` in both languages: small Markdown
+documents, one line of the docstring a line of the document. They are run as tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from reqlint import documented
+from reqlint.consistency.collection import Collection, Spot
+from reqlint.documented import LANGUAGES, Documented
+from reqlint.model import Severity
+
+CATEGORY = "consistency"
+_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Places that do not agree. The finding belongs to `spot`, the others are named with it.
+
+    `arguments` fill the rule's templates beside `{phrase}`, what is written at `spot`.
+    """
+
+    spot: Spot
+    others: tuple[Spot, ...] = ()
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+Check = Callable[[Collection], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsistencyRule(Documented):
+    """A check of a set of documents with all that is said about it."""
+
+    check: Check
+
+
+def rule(identifier: str, name: str, *, severity: str = "warning") -> Callable[[Check], ConsistencyRule]:
+    """Makes a rule of a check; ValueError when its docstring lacks a section."""
+
+    def make(check: Check) -> ConsistencyRule:
+        found = documented.sections(check)
+        return ConsistencyRule(
+            id=identifier,
+            name=name,
+            category=CATEGORY,
+            severity=Severity[severity.upper()],
+            check=check,
+            texts=documented.texts(identifier, found, examples=_EXAMPLES),
+            examples=documented.examples(found, separator="\n"),
+        )
+
+    return make

@@ -1,0 +1,165 @@
+"""The documents that are compared with each other, and their requirements as one list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from reqlint.consistency.comparison import Comparison, compared
+from reqlint.consistency.statements import Statement, statement_of
+from reqlint.consistency.vocabulary import version_word
+from reqlint.glossary import Glossary
+from reqlint.model import CheckedDocument, CheckedRequirement, Document, Requirement, Span, Text
+from reqlint.rules.base import WHOLE
+
+_COPIED = 0.5
+"""Share of a document's requirements that another one has too from which on it is the same document again."""
+_FEWEST_COPIED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A requirement of the collection. `number` counts them; `document` is the number of its document."""
+
+    number: int
+    document: int
+    path: str
+    checked: CheckedRequirement
+
+    @property
+    def requirement(self) -> Requirement:
+        """The requirement itself."""
+        return self.checked.requirement
+
+    @property
+    def texts(self) -> Iterator[tuple[Text, int | None]]:
+        """All that is said: its own text (None), and its details with their numbers."""
+        yield self.requirement.body, None
+        for number, detail in enumerate(self.requirement.details):
+            if detail.role != "suppress":
+                yield detail.body, number
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a requirement; an empty span means the whole of it."""
+
+    entry: Entry
+    span: Span = WHOLE
+
+    @property
+    def text(self) -> Text:
+        """The text that the span's offsets count in."""
+        requirement = self.entry.requirement
+        return requirement.body if self.span.detail is None else requirement.details[self.span.detail].body
+
+    @property
+    def phrase(self) -> str:
+        """What is written there; "" for the whole requirement."""
+        return self.text.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Documents that describe one thing together, as read and, in the same order, as checked."""
+
+    documents: tuple[Document, ...]
+    checked: tuple[CheckedDocument, ...]
+    glossary: Glossary
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The requirements of all documents, in their order."""
+        found = ((n, d.path, requirement) for n, d in enumerate(self.checked) for requirement in d.requirements)
+        return tuple(Entry(number, *one) for number, one in enumerate(found))
+
+    @cached_property
+    def by_document(self) -> tuple[tuple[Entry, ...], ...]:
+        """The requirements of each document."""
+        grouped: list[list[Entry]] = [[] for _ in self.checked]
+        for entry in self.entries:
+            grouped[entry.document].append(entry)
+        return tuple(map(tuple, grouped))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What each requirement states in its own text."""
+        return tuple(statement_of(e.requirement.text, e.requirement.language) for e in self.entries)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Which requirements are alike, by their numbers."""
+        return compared(self.statements)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A collection in the making: its documents with the number of their texts, and where each text stands."""
+
+    sizes: dict[int, int] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def has(self, texts: set[str]) -> bool:
+        """Whether one of the documents says most of these, or these most of what it says."""
+        counts = Counter(number for text in texts for number in self.places.get(text, ()))
+        return any(
+            count >= max(_FEWEST_COPIED, _COPIED * min(len(texts), self.sizes[n])) for n, count in counts.items()
+        )
+
+    def add(self, number: int, texts: set[str]) -> None:
+        self.sizes[number] = len(texts)
+        for text in texts:
+            self.places.setdefault(text, []).append(number)
+
+
+def collections(
+    documents: Sequence[Document], checked: Sequence[CheckedDocument], glossary: Glossary
+) -> Iterator[Collection]:
+    """The documents of each folder, without comparing a document with a version of itself.
+
+    "plan v1" and "plan v2", "poor" and "good", a Word file and the same one as Markdown say the same things on
+    purpose: each version makes a collection with the others of its name.
+    """
+    homes: dict[tuple[str, frozenset[str]], list[_Growing]] = {}
+    for number, (document, key) in enumerate(zip(checked, _keys(checked), strict=True)):
+        growing = homes.setdefault(key, [])
+        texts = {" ".join(one.requirement.text.casefold().split()) for one in document.requirements}
+        home = next((one for one in growing if not one.has(texts)), None)
+        if home is None:
+            home = _Growing()
+            growing.append(home)
+        home.add(number, texts)
+    for home in (one for growing in homes.values() for one in growing):
+        members = tuple(home.sizes)
+        yield Collection(tuple(documents[n] for n in members), tuple(checked[n] for n in members), glossary)
+
+
+def _keys(checked: Sequence[CheckedDocument]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each document's folder and version; a word like "new" is a version where the name occurs without it too."""
+    names = [_Name.of(document.path) for document in checked]
+    versions: dict[tuple[str, str], set[frozenset[str]]] = {}
+    for name in names:
+        versions.setdefault((name.folder, name.rest), set()).add(name.version)
+    real = {(folder, v) for (folder, _), found in versions.items() if len(found) > 1 for v in found}
+    for name in names:
+        yield name.folder, name.version if (name.folder, name.version) in real else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A document's path: its folder, the words of its name that tell a version, and the rest of the name."""
+
+    folder: str
+    version: frozenset[str]
+    rest: str
+
+    @classmethod
+    def of(cls, path: str) -> _Name:
+        parts = PurePosixPath(path)
+        stem = parts.stem.casefold()
+        words = frozenset(match.group() for match in version_word().finditer(stem))
+        return cls(str(parts.parent), words, re.sub(r"[\W_]+", "", version_word().sub("", stem)))
