@@ -124,5 +124,6 @@ def _place(location: Location) -> str:
         "cell": location.cell,
         "line": location.line,
         "paragraph": location.paragraph,
+        "page": location.page,
     }
     return ", ".join(f"{name} {value}" for name, value in named.items() if value is not None)

@@ -114,9 +114,11 @@ def _unique_ids(drafts: Iterable[Draft]) -> Iterator[str]:
 
 
 def _place(location: Location) -> str:
-    """A short name for a place: "L12", "P7", "Sheet1!C4"."""
+    """A short name for a place: "L12", "P7", "Sheet1!C4", "Page3"."""
     if location.cell:
         return f"{location.sheet}!{location.cell}" if location.sheet else location.cell
     if location.paragraph is not None:
         return f"P{location.paragraph}"
+    if location.page is not None:
+        return f"Page{location.page}"
     return f"L{location.line}" if location.line is not None else "R"

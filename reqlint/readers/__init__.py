@@ -27,9 +27,11 @@ _READERS = {
     "feature": (".feature",),
     "html": (".html", ".htm"),
     "restructured": (".rst",),
+    "asciidoc": (".adoc", ".asciidoc"),
     "strictdoc": (".sdoc",),
     "reqif": (".reqif", ".reqifz"),
     "xml": (".xml",),
+    "pdf": (".pdf",),
     "doorstop": (".yml", ".yaml"),
 }
 """Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""

@@ -109,6 +109,7 @@ def _location(location: Location) -> JsonObject:
         paragraph=location.paragraph,
         sheet=location.sheet,
         cell=location.cell,
+        page=location.page,
     )
 
 

@@ -35,6 +35,8 @@ def _paragraph(location: Location, language: MessageLanguage) -> Iterator[str]:
     if location.headings:
         heading = location.headings[-1]
         yield _say("section" if heading[:1].isdigit() else "heading", language, heading=heading)
+    if location.page is not None:
+        yield _say("page", language, page=location.page)
     if location.paragraph is not None:
         yield _say("paragraph", language, paragraph=location.paragraph)
 

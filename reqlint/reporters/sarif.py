@@ -122,6 +122,8 @@ def _logical(location: Location) -> JsonObject:
     names: tuple[str, ...]
     if location.cell is not None:
         names, kind = (location.sheet or "", location.cell), "cell"
+    elif location.page is not None:
+        names, kind = (*location.headings, str(location.page)), "page"
     elif location.paragraph is not None:
         names, kind = (*location.headings, str(location.paragraph)), "paragraph"
     else:

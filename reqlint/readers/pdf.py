@@ -1,0 +1,207 @@
+"""PDF (.pdf, extra `pdf`): lines by their places on the page, made into headings, paragraphs, items and tables.
+
+Of the libraries tried, pdfplumber alone gives Chinese text, sizes of letters and tables with their cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from reqlint.model import Block, Document, Location, Text
+from reqlint.readers.source import Source, is_contents_line, line_joint
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+_MOST_PAGES = 1000
+_LARGEST = 64 << 20
+_MARGIN = 0.09
+"""Share of a page's height, above and below, in which lines that repeat are headers and footers."""
+_LARGE = 1.12
+"""How much larger than most of a document a heading's letters are."""
+_FULL = 2.5
+"""Letters that may be missing at the end of a line that goes on in the next one."""
+_NEXT_LINE = 1.0
+"""Heights of a line that may lie between two lines of a paragraph."""
+_MARKER = re.compile(
+    r"(?P<label>[-*•●○■□▪·◦‣–—✓➢\uf000-\uf0ff]|[(（]?(?:\d{1,3}|[a-zA-Z])[)）、]|\d{1,3}[.．](?!\d)|[①-⑳㈠-㈩]"
+    r"|\d{1,2}(?=\s+[\u3400-\u9fff]))\s*(?=\S)"
+)
+_BEGINS = re.compile(
+    rf"{_MARKER.pattern}|\d+(?:\.\d+)+\s"
+    r"|第[一二三四五六七八九十\d]+[章节]"
+)
+_BULLET = re.compile(r"[\uf000-\uf0ff•●○■□▪·◦‣➢*]")
+_SAME_INDENT = 2.0
+"""Points by which items of one list may stand apart."""
+_LONGEST_HEADING = 100
+
+
+def read(source: Source) -> Document:
+    """The blocks of a PDF. ReadError where the extra is missing, and for pictures of pages."""
+    try:
+        import pdfplumber
+    except ImportError as error:
+        hint = "Install it with `pip install 'reqlint[pdf]'`, or give the document that it was made from."
+        raise source.error("PDF is read by an extra that is not installed.", hint=hint) from error
+    if len(source.data) > _LARGEST:
+        raise source.error(f"it has more than {_LARGEST >> 20} MB.", hint="Split it into several files.")
+    try:
+        with pdfplumber.open(BytesIO(source.data)) as pdf:
+            pages = [_Page(number, page) for number, page in enumerate(pdf.pages[:_MOST_PAGES], 1)]
+            problems = (f"only its first {_MOST_PAGES} pages were read.",) if len(pdf.pages) > _MOST_PAGES else ()
+            title = str((pdf.metadata or {}).get("Title") or "")
+    except Exception as error:  # a broken file makes the parser raise errors of any kind
+        hint = "Open it in a viewer and print it to a new PDF without a password."
+        raise source.error("this is not a PDF, or it is damaged or protected.", hint=hint) from error
+    blocks = tuple(_Layout(pages).blocks())
+    if not blocks:
+        raise source.error("its pages are pictures without text.", hint="Have a program recognise the text (OCR).")
+    return Document(source.shown, "pdf", blocks, title.strip(), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text: its page and its place there, in points from the upper left; `size` is its letters'."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    edge: bool
+    """Whether it stands where headers and footers do."""
+
+    @property
+    def shape(self) -> str:
+        """The text with all numbers alike."""
+        return re.sub(r"\d+", "0", self.text)
+
+
+class _Page:
+    """The lines and the tables of a page."""
+
+    def __init__(self, number: int, page: Page) -> None:
+        self.tables: list[tuple[float, Block]] = []
+        outside: Any = page
+        for table in page.find_tables():
+            place = Location(page=number)
+            rows = tuple(tuple(Text(_cell(c), place) for c in row) for row in table.extract() if any(row))
+            if len(rows) > 1 and any(cell.text for row in rows for cell in row):
+                self.tables.append((table.bbox[1], Block("table", Text("", place), rows=rows)))
+                outside = outside.outside_bbox(_within(table.bbox, page.bbox))
+        height = float(page.height)
+        self.lines = [
+            _line(found, number, height) for found in outside.extract_text_lines() if found["text"].strip()
+        ]
+        page.close()
+
+
+def _within(box: Sequence[float], page: Sequence[float]) -> tuple[float, float, float, float]:
+    """The part of a box that lies on the page."""
+    return max(box[0], page[0]), max(box[1], page[1]), min(box[2], page[2]), min(box[3], page[3])
+
+
+def _cell(text: str | None) -> str:
+    lines = (text or "").split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += line_joint(joined, line) + line
+    return joined.strip()
+
+
+def _line(found: dict[str, Any], page: int, height: float) -> _Line:
+    letters = [letter for letter in found["chars"] if letter["text"].strip()] or found["chars"]
+    sizes = Counter(round(float(letter["size"]), 1) for letter in letters)
+    bold = sum("bold" in letter["fontname"].lower() for letter in letters)
+    return _Line(
+        " ".join(found["text"].split()),
+        page,
+        found["x0"],
+        found["x1"],
+        found["top"],
+        found["bottom"],
+        max(sizes, key=lambda size: sizes[size]),
+        bold == len(letters),
+        found["bottom"] < _MARGIN * height or found["top"] > (1 - _MARGIN) * height,
+    )
+
+
+class _Layout:
+    """What the lines of all pages tell together: the usual size, the sizes of headings, headers and footers."""
+
+    def __init__(self, pages: list[_Page]) -> None:
+        self._pages = pages
+        lines = [line for page in pages for line in page.lines]
+        shapes = Counter(line.shape for line in lines if line.edge)
+        self._repeated = {shape for shape, count in shapes.items() if count > max(1, len(pages) // 2)} | {"0"}
+        letters: Counter[float] = Counter()
+        for line in lines:
+            letters[line.size] += len(line.text)
+        self._usual = max(letters, key=lambda size: letters[size], default=0.0)
+        self._indents: list[float] = []
+        """How far the items of the open lists are indented."""
+        self._large = sorted((size for size in letters if size > self._usual * _LARGE), reverse=True)
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of all pages in their order."""
+        for page in self._pages:
+            lines = [line for line in page.lines if not (line.edge and line.shape in self._repeated)]
+            tables = list(page.tables)
+            for paragraph in self._paragraphs(lines):
+                while tables and tables[0][0] < paragraph[0].top:
+                    yield tables.pop(0)[1]
+                yield self._block(paragraph)
+            yield from (table for _, table in tables)
+
+    def _paragraphs(self, lines: list[_Line]) -> Iterator[list[_Line]]:
+        """The lines of a page, those that go on in the next one together."""
+        margin = max((line.right for line in lines), default=0.0)
+        paragraph: list[_Line] = []
+        for line in lines:
+            if paragraph and not _goes_on(paragraph[-1], line, margin):
+                yield paragraph
+                paragraph = []
+            paragraph.append(line)
+        if paragraph:
+            yield paragraph
+
+    def _block(self, lines: list[_Line]) -> Block:
+        text = lines[0].text
+        for line in lines[1:]:
+            text += line_joint(text, line.text) + line.text
+        body = Text(text, Location(page=lines[0].page))
+        style = "bold" if all(line.bold for line in lines) else ""
+        if is_contents_line(text):
+            return Block("contents", body)
+        if lines[0].size in self._large and len(text) <= _LONGEST_HEADING:
+            return Block("heading", body, self._large.index(lines[0].size) + 1, style=style)
+        if marker := _MARKER.match(text):
+            label = "-" if _BULLET.fullmatch(marker["label"]) else marker["label"]
+            return Block("item", body.cut(marker.end(), len(text)), self._depth(lines[0].left), label, style)
+        self._indents.clear()
+        return Block("paragraph", body, style=style)
+
+    def _depth(self, left: float) -> int:
+        """How deep an item lies in the open lists."""
+        while self._indents and self._indents[-1] > left + _SAME_INDENT:
+            self._indents.pop()
+        if not self._indents or self._indents[-1] < left - _SAME_INDENT:
+            self._indents.append(left)
+        return len(self._indents) - 1
+
+
+def _goes_on(line: _Line, following: _Line, margin: float) -> bool:
+    """Whether a line continues in the next one: it is full, and that looks alike and begins nothing."""
+    is_alike = line.size == following.size and line.bold == following.bold
+    is_near = 0 <= following.top - line.bottom < _NEXT_LINE * (line.bottom - line.top)
+    is_full = line.right > margin - _FULL * line.size or following.text[:1].islower()
+    return is_alike and is_near and is_full and not _BEGINS.match(following.text)
