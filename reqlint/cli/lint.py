@@ -13,6 +13,7 @@ import click
 
 from reqlint import baseline, catalogue, files, readers
 from reqlint.cli import console
+from reqlint.cli.copies import plan_copies, write_copies
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
@@ -43,15 +44,30 @@ def _run(request: Request) -> int:
     settings = request.settings()
     named = [path for path in request.paths or (".",) if path != _STDIN]
     found = files.find(named, readers.suffixes(), settings.exclude, is_document=readers.is_document)
-    if request.output:
+    copies = _plan_copies(request, found)
+    if request.output and not copies:
         check_target(request.output, found.files)
     if not request.quiet:
         _note_unknown(found.unknown)
     if request.write_baseline:
         return _write_baseline(request, settings, found)
     report = _report(request, settings, found)
-    _publish(request, settings, report)
+    if copies:
+        write_copies(copies, report, settings, quiet=request.quiet)
+    else:
+        _publish(request, settings, report)
+    _tell_rest(request, report)
     return _exit_code(settings, report)
+
+
+def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
+    """The annotated copies asked for; none where a report or a baseline is."""
+    kind = request.copies()
+    if kind is None or request.write_baseline:
+        return {}
+    if _STDIN in request.paths:
+        raise UsageError.of("standard input cannot be copied; name the document's file.")
+    return plan_copies(kind, request.output, found)
 
 
 def _report(request: Request, settings: Settings, found: files.Found) -> Report:
@@ -86,6 +102,9 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
         write_whole(request.output, text)
     else:
         click.echo(text, nl=False)
+
+
+def _tell_rest(request: Request, report: Report) -> None:
     console.complain(*report.problems)
     if report.vanished and not request.quiet:
         console.note(

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import click
 
+from reqlint.annotate import SUFFIXES
 from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError
@@ -34,9 +35,14 @@ _PARAMETERS = (
         help="Severity from which the exit code is 1.",
     ),
     click.option(
-        "--format", "format_", type=click.Choice(list(REPORTERS)), help="Default: what FILE ends in, or text."
+        "--format",
+        "format_",
+        type=click.Choice([*REPORTERS, *SUFFIXES]),
+        help="Default: what FILE ends in, or text. docx, xlsx: an annotated copy.",
     ),
-    click.option("--output", type=_FILE, metavar="FILE", help="Write the report to a file."),
+    click.option(
+        "-o", "--output", type=_FILE, metavar="FILE", help="Write to a file; copies of many documents: a folder."
+    ),
     click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again."),
     click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none."),
     click.option(
@@ -84,6 +90,13 @@ class Request:
             messages=self.messages or settings.messages,
             baseline=str(self.baseline) if self.baseline else settings.baseline,
         )
+
+    def copies(self) -> str | None:
+        """The format of annotated copies, if that is what is asked for."""
+        if self.format_:
+            return self.format_ if self.format_ in SUFFIXES else None
+        ending = self.output.suffix.lower() if self.output else ""
+        return next((kind for kind, suffixes in SUFFIXES.items() if ending in suffixes), None)
 
     def reporter(self) -> Reporter:
         """The format asked for, else the one whose files end as the output does, else text."""

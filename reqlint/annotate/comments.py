@@ -1,0 +1,139 @@
+"""Comments on the cells of a worksheet: their texts, and the boxes in which Excel shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reqlint.annotate.cells import SPACE, Cells, R, S, clipped, new_part
+from reqlint.annotate.notes import AUTHOR
+from reqlint.annotate.package import Copy
+from reqlint.readers.office import Element
+from reqlint.readers.sheets import address
+
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
+_KIND = "_x0000_t202"
+_EMPTY_DRAWING = (
+    f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+)
+_SHAPE_KIND = (
+    f'<v:shapetype {_SPACES} id="{_KIND}" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_SHAPE = (
+    f'<v:shape {_SPACES} id="_x0000_s{{number}}" type="#{_KIND}" style="position:absolute;visibility:hidden" '
+    'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:path o:connecttype="none"/>'
+    '<v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/>'
+    "<x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>"
+    "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+_SHAPE_NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
+_FIRST_NUMBER = 1025
+_BOX_COLUMNS = 5
+_LINE_LENGTH = 40
+"""Characters, roughly, in a line of a comment's box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on a cell, counted from 0: paragraphs, the first of each in bold letters."""
+
+    row: int
+    column: int
+    notes: Sequence[tuple[str, Sequence[str]]]
+
+
+def add_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
+    """Puts comments on cells of the worksheet that is this part; those that are there stay, or go on."""
+    root = _root(package, part)
+    author = _author(root)
+    listed = root.find(f"{S}commentList")
+    if listed is None:
+        listed = etree.SubElement(root, f"{S}commentList")
+    known = {comment.get("ref", ""): comment for comment in listed}
+    boxes = []
+    for comment in comments:
+        reference = address(comment.row, comment.column)
+        if reference not in known:
+            known[reference] = etree.SubElement(listed, f"{S}comment", {"ref": reference, "authorId": author})
+            etree.SubElement(known[reference], f"{S}text")
+            boxes.append(comment)
+        _say(known[reference], comment)
+    if boxes:
+        _draw(package, part, cells, boxes)
+
+
+def _root(package: Copy, part: str) -> Element:
+    """The root of the part that holds the sheet's comments, made where there is none."""
+    name = package.related(part, "comments")
+    if name is None:
+        name = package.free_name("xl/comments{}.xml")
+        package.add(name, new_part("comments"), _COMMENTS_TYPE)
+        package.relate(part, "comments", name)
+    return package.tree(name)
+
+
+def _author(root: Element) -> str:
+    """The number of our name in the list of authors."""
+    authors = root.find(f"{S}authors")
+    if authors is None:
+        authors = etree.Element(f"{S}authors")
+        root.insert(0, authors)
+    etree.SubElement(authors, f"{S}author").text = AUTHOR
+    return str(len(authors) - 1)
+
+
+def _say(element: Element, comment: Comment) -> None:
+    """Adds the texts to a comment, behind what it says already."""
+    text = element.find(f"{S}text")
+    if text is None:
+        text = etree.SubElement(element, f"{S}text")
+    plain = text.find(f"{S}t")
+    if plain is not None:
+        text.insert(0, etree.Element(f"{S}r"))
+        text[0].append(plain)
+    for title, lines in comment.notes:
+        _run(text, "\n\n" + title if len(text) else title, bold=True)
+        _run(text, "".join(f"\n{line}" for line in lines))
+
+
+def _run(text: Element, content: str, *, bold: bool = False) -> None:
+    run = etree.SubElement(text, f"{S}r")
+    properties = etree.SubElement(run, f"{S}rPr")
+    if bold:
+        etree.SubElement(properties, f"{S}b")
+    etree.SubElement(properties, f"{S}sz", {"val": "9"})
+    etree.SubElement(run, f"{S}t", {SPACE: "preserve"}).text = clipped(content)
+
+
+def _draw(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
+    """Adds the boxes to the sheet's old-style drawing, made where there is none."""
+    link = cells.section("legacyDrawing")
+    name = package.target(part, link.get(f"{R}id", ""))
+    if name is None:
+        name = package.free_name("xl/drawings/vmlDrawing{}.vml")
+        package.add(name, _EMPTY_DRAWING.encode(), _DRAWING_TYPE)
+        link.set(f"{R}id", package.relate(part, "vmlDrawing", name))
+    drawing = package.read(name)
+    number = 1 + max((int(found) for found in _SHAPE_NUMBER.findall(drawing)), default=_FIRST_NUMBER - 1)
+    shapes = "" if f'id="{_KIND}"'.encode() in drawing else _SHAPE_KIND
+    shapes += "".join(_shape(comment, n) for n, comment in enumerate(comments, number))
+    head, end, tail = drawing.rpartition(b"</xml>")
+    package.put(name, head + shapes.encode() + end + tail)
+
+
+def _shape(comment: Comment, number: int) -> str:
+    lines = [line for title, lines in comment.notes for line in (title, *lines, "")]
+    height = min(30, 2 + sum(1 + len(line) // _LINE_LENGTH for line in lines))
+    top = max(0, comment.row - 1)
+    left = comment.column + 1
+    anchor = f"{left}, 15, {top}, 10, {left + _BOX_COLUMNS}, 15, {top + height}, 4"
+    return _SHAPE.format(number=number, anchor=anchor, row=comment.row, column=comment.column)

@@ -1,0 +1,92 @@
+"""The sheet that sums up the findings of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reqlint.annotate.cells import Cells, R, S, new_part
+from reqlint.annotate.formats import Formats
+from reqlint.annotate.package import Copy
+from reqlint.documented import MessageLanguage
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.readers.sheets import address
+from reqlint.reporters.labels import label
+from reqlint.reporters.rollup import rolled_up
+from reqlint.reporters.summary import summarise
+
+_NAME = "reqlint"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_COLUMNS = (
+    ("role.id", 14), ("report.place", 18), ("report.verdict", 12), ("report.severity", 10), ("report.rule", 28),
+    ("report.phrase", 24), ("report.findings", 50), ("report.question", 50), ("report.rewrite", 60),
+)  # fmt: skip
+"""The heads of the list of findings, with the widths of their columns in characters."""
+_PLACE = 1
+"""The column of the list that leads to the finding's cell."""
+
+
+def add_overview(package: Copy, document: CheckedDocument, formats: Formats, language: MessageLanguage) -> None:
+    """Adds a last sheet: counts by verdict and severity, then each finding with a link to its cell."""
+    cells = Cells(new_part("worksheet"))
+    counts = list(_counts(document, language))
+    for row, (name, count) in enumerate(counts):
+        cells.write(row, 0, name, formats.head)
+        cells.write(row, 1, count, formats.number)
+    top = len(counts) + 1
+    for column, (key, width) in enumerate(_COLUMNS):
+        cells.widen(column, width)
+        cells.write(top, column, label(key, language), formats.head)
+    entries = [(checked, f) for checked in document.requirements for f, _ in rolled_up(checked.findings)]
+    for row, (checked, finding) in enumerate(entries, top + 1):
+        for column, text in enumerate(_entry(checked, finding, language)):
+            cells.write(row, column, text, formats.body)
+        _link(cells, address(row, _PLACE), finding)
+    _add_sheet(package, cells)
+
+
+def _counts(document: CheckedDocument, language: MessageLanguage) -> Iterator[tuple[str, int]]:
+    summary = summarise(Report((document,)))
+    yield label("report.requirements", language), summary.requirements
+    for verdict, count in summary.verdicts.items():
+        yield label(f"verdict.{verdict}", language), count
+    yield label("report.findings", language), summary.findings
+    for severity, count in summary.severities.items():
+        yield label(f"severity.{severity.label}", language), count
+
+
+def _entry(checked: CheckedRequirement, finding: Finding, language: MessageLanguage) -> tuple[str, ...]:
+    place = finding.location
+    return (
+        checked.requirement.id,
+        f"{place.sheet}!{place.cell}",
+        label(f"verdict.{checked.verdict}", language),
+        label(f"severity.{finding.severity.label}", language),
+        f"{finding.rule} {finding.name}",
+        finding.phrase,
+        finding.message,
+        finding.question,
+        finding.rewrite,
+    )
+
+
+def _link(cells: Cells, reference: str, finding: Finding) -> None:
+    sheet = (finding.location.sheet or "").replace("'", "''")
+    link = etree.SubElement(cells.section("hyperlinks"), f"{S}hyperlink")
+    link.set("ref", reference)
+    link.set("location", f"'{sheet}'!{finding.location.cell}")
+
+
+def _add_sheet(package: Copy, cells: Cells) -> None:
+    part = package.free_name("xl/worksheets/sheet{}.xml")
+    package.add(part, cells.root, _CONTENT_TYPE)
+    sheets = package.tree(package.main).find(f"{S}sheets")
+    if sheets is None:
+        return
+    taken = {sheet.get("name", "").casefold() for sheet in sheets}
+    names = (_NAME, *(f"{_NAME} {number}" for number in range(2, len(taken) + 3)))
+    number = 1 + max((int(sheet.get("sheetId", "0")) for sheet in sheets), default=0)
+    sheet = etree.SubElement(sheets, f"{S}sheet", {"name": next(name for name in names if name not in taken)})
+    sheet.set("sheetId", str(number))
+    sheet.set(f"{R}id", package.relate(package.main, "worksheet", part))

@@ -1,0 +1,124 @@
+"""Copies of workbooks: findings as comments on cells and in columns beside the requirements, and an overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reqlint.annotate.cells import Cells, R, S, position
+from reqlint.annotate.comments import Comment, add_comments
+from reqlint.annotate.formats import Formats, add_formats
+from reqlint.annotate.notes import lines, title
+from reqlint.annotate.overview import add_overview
+from reqlint.annotate.package import Copy
+from reqlint.documented import MessageLanguage
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location
+from reqlint.readers.office import Element
+from reqlint.readers.source import Source
+from reqlint.reporters.labels import label
+from reqlint.reporters.rollup import rolled_up
+
+_WIDTHS = (12, 70)
+"""Characters in the columns of verdicts and findings."""
+_STANDARD_WIDTH = 609_600
+"""A column's usual width in the units of drawings."""
+
+_Cell = tuple[int, int]
+
+
+def annotate(source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes:
+    """The copy: formulas, formats, validations, charts and pictures of the original stay as they are."""
+    package = Copy(source, "a workbook", "xl/workbook.xml")
+    parts = _parts(package)
+    formats = add_formats(package)
+    by_sheet: dict[str, list[CheckedRequirement]] = {}
+    for checked in document.requirements:
+        by_sheet.setdefault(checked.requirement.location.sheet or "", []).append(checked)
+    for name, requirements in by_sheet.items():
+        if name in parts:
+            _Sheet(package, parts[name], formats, language).annotate(requirements)
+    add_overview(package, document, formats, language)
+    return package.save()
+
+
+def _parts(package: Copy) -> dict[str, str]:
+    """The parts of the worksheets by the names of these."""
+    sheets = package.tree(package.main).iterfind(f"{S}sheets/{S}sheet")
+    found = ((sheet.get("name", ""), package.target(package.main, sheet.get(f"{R}id", ""))) for sheet in sheets)
+    return {name: part for name, part in found if part is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    package: Copy
+    part: str
+    formats: Formats
+    language: MessageLanguage
+
+    def annotate(self, requirements: Sequence[CheckedRequirement]) -> None:
+        cells = Cells(self.package.tree(self.part))
+        self._fill_columns(cells, requirements)
+        if comments := list(self._comments(cells, requirements)):
+            add_comments(self.package, self.part, cells, comments)
+
+    def _fill_columns(self, cells: Cells, requirements: Sequence[CheckedRequirement]) -> None:
+        """Verdicts and findings in the first free columns; the row above the first requirement has their names."""
+        by_row: dict[int, list[CheckedRequirement]] = {}
+        for checked in requirements:
+            row, _ = cells.shown_at(*_cell(checked.requirement.location))
+            by_row.setdefault(row, []).append(checked)
+        head = min(by_row) - 1
+        column = max(cells.free_column(), self._behind_drawings(cells, head, max(by_row)))
+        for offset, (key, width) in enumerate(zip(("verdict", "findings"), _WIDTHS, strict=True)):
+            cells.widen(column + offset, width)
+            if head >= 0:
+                cells.write(head, column + offset, label(f"report.{key}", self.language), self.formats.head)
+        for row, those in by_row.items():
+            verdicts = dict.fromkeys(label(f"verdict.{checked.verdict}", self.language) for checked in those)
+            cells.write(row, column, "\n".join(verdicts), self.formats.body)
+            notes = [note for checked in those for note in self._notes(checked.findings)]
+            if notes:
+                told = "\n".join("\n".join((name, *said)) for name, said in notes)
+                cells.write(row, column + 1, told, self.formats.body)
+
+    def _notes(self, findings: Sequence[Finding]) -> Iterator[tuple[str, list[str]]]:
+        for finding, parts in rolled_up(findings):
+            yield title(finding, self.language), lines(finding, parts, self.language)
+
+    def _comments(self, cells: Cells, requirements: Sequence[CheckedRequirement]) -> Iterator[Comment]:
+        placed: dict[_Cell, list[tuple[str, list[str]]]] = {}
+        for checked in requirements:
+            for finding, parts in rolled_up(checked.findings):
+                note = (title(finding, self.language), lines(finding, parts, self.language))
+                placed.setdefault(cells.shown_at(*_cell(finding.location)), []).append(note)
+        for (row, column), notes in sorted(placed.items()):
+            yield Comment(row, column, notes)
+
+    def _behind_drawings(self, cells: Cells, first_row: int, last_row: int) -> int:
+        """The first column behind the charts and pictures that lie over some rows."""
+        drawing = cells.root.find(f"{S}drawing")
+        part = None if drawing is None else self.package.target(self.part, drawing.get(f"{R}id", ""))
+        if part is None:
+            return 0
+        covered = (_covered(anchor) for anchor in self.package.tree(part))
+        over = (column for top, bottom, column in covered if top <= last_row and bottom >= first_row)
+        return max(over, default=-1) + 1
+
+
+def _covered(anchor: Element) -> tuple[int, int, int]:
+    """The first and last row that a drawing lies over, and its last column; a size is told in columns roughly."""
+
+    def number(path: str) -> int:
+        text = anchor.findtext(path, "0")
+        return int(text) if text.isdecimal() else 0
+
+    top, left = number("{*}from/{*}row"), number("{*}from/{*}col")
+    if anchor.find("{*}to") is not None:
+        return top, number("{*}to/{*}row"), number("{*}to/{*}col")
+    extent = anchor.find("{*}ext")
+    width = 0 if extent is None else int(extent.get("cx", "0"))
+    return top, top + 100, left + width // _STANDARD_WIDTH + 1
+
+
+def _cell(location: Location) -> _Cell:
+    return position(location.cell or "A1")

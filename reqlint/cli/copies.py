@@ -1,0 +1,67 @@
+"""Annotated copies of the documents that were checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from reqlint.annotate import SUFFIXES, annotate
+from reqlint.cli import console
+from reqlint.cli.output import check_target, make_folder, write_whole
+from reqlint.config import Settings
+from reqlint.errors import UsageError
+from reqlint.files import Found, shown
+from reqlint.model import Report
+from reqlint.readers.source import Source
+from reqlint.reporters import interface_language
+
+_ENDING = ".reviewed"
+
+
+def plan_copies(kind: str, output: Path | None, found: Found) -> dict[Path, Path]:
+    """The documents of a format of copies, each with the file its copy is written to.
+
+    An `output` that does not end like a document is a folder, which is made. UsageError when there is no such
+    document, no output, one file for several documents, or when a document would be overwritten.
+    """
+    known = " or ".join(SUFFIXES[kind])
+    documents = [path for path in found.files if path.suffix.lower() in SUFFIXES[kind]]
+    if output is None:
+        raise UsageError.of(f"--format {kind} needs --output with the file or folder for the annotated copies.")
+    if not documents:
+        raise UsageError.of(f"--format {kind} makes copies of documents ending in {known}; there is none.")
+    if output.suffix.lower() not in SUFFIXES[kind]:
+        copies = _in_folder(output, documents)
+    elif len(found.files) > 1:
+        raise UsageError.of("cannot be the copy of several documents; name a folder.", path=str(output))
+    elif output.suffix.lower() != documents[0].suffix.lower():
+        ending = documents[0].suffix.lower()
+        raise UsageError.of(f"must end in {ending}, as the document does.", path=str(output))
+    else:
+        copies = {documents[0]: output}
+    for target in copies.values():
+        check_target(target, found.files)
+    return copies
+
+
+def _in_folder(folder: Path, documents: list[Path]) -> dict[Path, Path]:
+    copies = {path: folder / f"{path.stem}{_ENDING}{path.suffix}" for path in documents}
+    names = Counter(target.name.casefold() for target in copies.values())
+    if twice := [target.name for target in copies.values() if names[target.name.casefold()] > 1]:
+        raise UsageError.of(
+            f"two documents would be copied to {twice[0]}; check them one by one.", path=str(folder)
+        )
+    make_folder(folder)
+    return copies
+
+
+def write_copies(copies: dict[Path, Path], report: Report, settings: Settings, *, quiet: bool) -> None:
+    """Writes the copies of those documents that could be read, and says so unless `quiet`."""
+    language = interface_language(report, settings.messages)
+    checked = {document.path: document for document in report.documents}
+    for path, target in copies.items():
+        if document := checked.get(shown(path)):
+            source = Source(path.read_bytes(), path.suffix.lower(), document.path)
+            write_whole(target, annotate(source, document, language))
+            if not quiet:
+                console.note(f"{document.path}: annotated copy written to {shown(target)}.")
