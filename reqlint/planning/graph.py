@@ -109,20 +109,19 @@ class Graph:
         """Keeps what is dear to cut first, and cuts what would then close a circle."""
         edges = self.systems.subgraph(component).edges(keys=True)
         inside = [self.landscape.interfaces[key] for start, end, key in edges if start != end]
-        kept, cuts = nx.DiGraph(), list[Interface]()
+        kept, cuts = nx.DiGraph(), dict[str, Interface]()
         kept.add_nodes_from(component)
         for one in sorted(inside, key=_cutting_cost, reverse=True):
             start, end = one.producer.system.id, one.consumer.system.id
             if nx.has_path(kept, end, start):
-                cuts.append(one)
+                cuts[one.id] = one
             else:
                 kept.add_edge(start, end)
-        for cut in sorted(cuts, key=lambda one: one.id):
+        rest = [i for i in inside if i.id not in cuts]
+        for name, cut in sorted(cuts.items()):
             way = _between(kept, cut.consumer.system.id, cut.producer.system.id)
-            members = [
-                i.id for i in inside if {i.producer.system.id, i.consumer.system.id} <= way and i not in cuts
-            ]
-            yield Cycle(tuple(sorted([*members, cut.id])), cut.id)
+            members = [i.id for i in rest if i.producer.system.id in way and i.consumer.system.id in way]
+            yield Cycle(tuple(sorted([*members, name])), name)
 
     def path_to(self, interface: Interface) -> Path:
         """The slowest way from the source of an interface's data to its consumer."""
