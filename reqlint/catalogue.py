@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reqlint.consistency import CONSISTENCY_RULES
 from reqlint.documented import Documented
 from reqlint.errors import did_you_mean
+from reqlint.readiness import READINESS_RULES
 from reqlint.rules import RULES
 from reqlint.selectors import covers
 
@@ -14,6 +15,7 @@ from reqlint.selectors import covers
 def of_documents() -> Iterator[Documented]:
     """The rules of `reqlint lint`, family after family."""
     yield from RULES
+    yield from READINESS_RULES
     yield from CONSISTENCY_RULES
 
 

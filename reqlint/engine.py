@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from reqlint import baseline, consistency, extraction, files, filters, readers
+from reqlint import baseline, consistency, extraction, files, filters, readers, readiness
 from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.consistency import CONSISTENCY_RULES
@@ -19,6 +19,7 @@ from reqlint.glossary import Glossary
 from reqlint.language import analyse
 from reqlint.language.analysis import Analysis
 from reqlint.model import CheckedDocument, Document, Language, Report, Requirement, Severity
+from reqlint.readiness import READINESS_RULES
 from reqlint.rules import RULES
 from reqlint.rules.base import Rule
 from reqlint.rules.checking import Checker
@@ -65,8 +66,11 @@ def check(
 ) -> Report:
     """The report on documents that have been read. `problems` are those met before, told first."""
     rules, among = rules_for(settings), _rules_on(CONSISTENCY_RULES, settings)
+    whole = _rules_on(READINESS_RULES, settings)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    each = tuple(_checked(documents, rules, settings, progress, analyse))
+    checked = _checked(documents, rules, settings, progress, analyse)
+    pairs = zip(documents, checked, strict=True)
+    each = tuple(readiness.with_readiness(one, document, whole, settings.messages) for document, one in pairs)
     glossary = Glossary.of(settings.vocabulary)
     left = filters.apply(consistency.check(documents, each, among, glossary, settings.messages), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
@@ -75,7 +79,7 @@ def check(
         problems=(*problems, *own, *left.problems),
         suppressed=left.suppressed,
         vanished=left.vanished,
-        rules=tuple(rule.id for rule in (*rules, *among)),
+        rules=tuple(rule.id for rule in (*rules, *whole, *among)),
     )
 
 
@@ -132,7 +136,14 @@ def _checked(
             done += 1
             if progress:
                 progress(done, total)
-        yield CheckedDocument(document.path, document.format, _language(those), tuple(checked), document.title)
+        yield CheckedDocument(
+            path=document.path,
+            format=document.format,
+            language=_language(those),
+            requirements=tuple(checked),
+            title=document.title,
+            suppressed=document.suppressed,
+        )
 
 
 def _language(requirements: Sequence[Requirement]) -> Language:

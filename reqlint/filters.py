@@ -9,7 +9,7 @@ from reqlint.baseline import Baseline
 from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.errors import Problem
-from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location
+from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location, Text
 from reqlint.patterns import matches
 from reqlint.selectors import covers, split
 
@@ -31,7 +31,8 @@ class Filtered:
 def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Baseline) -> Filtered:
     """Takes out the findings that a suppression or the baseline names.
 
-    With a headline finding go the parts it sums up; a headline whose parts are all gone stays.
+    With a headline finding go the parts it sums up; a headline on a requirement stays when its parts are gone: the
+    verdict does.
     """
     documents = tuple(documents)
     entries = tuple(_Entry.parsed(text) for text in settings.suppress)
@@ -68,23 +69,37 @@ def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: fro
         own = [word for detail in checked.requirement.said("suppress") for word in split(detail.text)]
         named = [entry.selector for entry in entries if entry.holds_for(document.path, checked.requirement.id)]
         requirements.append(_requirement(checked, own + named, known))
-    own_findings = tuple(finding for finding in document.findings if not _gone(finding, entries, known))
-    return replace(document, requirements=tuple(requirements), findings=own_findings)
+    gone = {finding for finding in document.findings if _gone(finding, document.suppressed, entries, known)}
+    return replace(document, requirements=tuple(requirements), findings=_of_document(document.findings, gone))
 
 
-def _gone(finding: Finding, entries: tuple[_Entry, ...], known: frozenset[str]) -> bool:
-    """Whether a finding on the document itself is suppressed in the settings, or known."""
+def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
+    """The findings on the document that are left; a headline with no part left has nothing to sum up."""
+    left = _without(findings, gone)
+    emptied = {f.part_of for f in gone} - {f.part_of for f in left}
+    return tuple(f for f in left if f.rule not in emptied)
+
+
+def _gone(
+    finding: Finding, suppressed: tuple[Text, ...], entries: tuple[_Entry, ...], known: frozenset[str]
+) -> bool:
+    """Whether a finding on the document itself is suppressed in it or in the settings, or known."""
+    own = [word for text in suppressed for word in split(text.text)]
     named = [entry.selector for entry in entries if entry.holds_for(finding.path, finding.requirement)]
-    return finding.fingerprint in known or _covered(finding, named)
+    return finding.fingerprint in known or _covered(finding, own + named)
 
 
 def _requirement(checked: CheckedRequirement, selectors: list[str], known: frozenset[str]) -> CheckedRequirement:
     gone = {
         finding for finding in checked.findings if finding.fingerprint in known or _covered(finding, selectors)
     }
+    return replace(checked, findings=_without(checked.findings, gone))
+
+
+def _without(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
+    """The findings that are left; with a headline go the parts it sums up."""
     headlines = {finding.rule for finding in gone}
-    kept = tuple(f for f in checked.findings if f not in gone and f.part_of not in headlines)
-    return replace(checked, findings=kept)
+    return tuple(f for f in findings if f not in gone and f.part_of not in headlines)
 
 
 def _covered(finding: Finding, selectors: list[str]) -> bool:
@@ -106,16 +121,19 @@ def _vanished(documents: tuple[CheckedDocument, ...], baseline: Baseline) -> int
 
 
 def _unknown_rules(documents: tuple[CheckedDocument, ...]) -> Iterator[str]:
-    details = (
-        (document.path, detail.body)
+    texts = (
+        (document.path, text)
         for document in documents
-        for checked in document.requirements
-        for detail in checked.requirement.said("suppress")
+        for text in (*document.suppressed, *(d.body for c in document.requirements for d in _silenced(c)))
     )
-    for path, body in dict.fromkeys(details):
+    for path, body in dict.fromkeys(texts):
         for word in split(body.text):
             if sentence := unknown(word):
                 yield str(Problem(path, _place(body.location), sentence))
+
+
+def _silenced(checked: CheckedRequirement) -> tuple[Detail, ...]:
+    return checked.requirement.said("suppress")
 
 
 def _place(location: Location) -> str:

@@ -54,8 +54,8 @@ class Block:
     `level` is a heading's depth (1 is the top) or a list item's nesting (0 is the top); `label` is the number or
     bullet shown before it ("3.2", "a)", "-"), not part of the text; `style` the format's own name of the style.
     `rows` is filled for tables: rows of cells, a merged cell repeated in each place it covers.
-    `fields` is filled for records: what is known of one requirement, by role; a record's `rows` are pairs of a name
-    and a value whose role its reader does not know.
+    `fields` is filled for records: what is known of one requirement, by role; a record's `rows` are pairs of a
+    name and a value whose role its reader does not know.
     """
 
     kind: BlockKind
@@ -82,6 +82,12 @@ class Document:
     title: str = ""
     problems: tuple[str, ...] = ()
     """Sentences about parts that could not be read; the rest was."""
+
+    @property
+    def suppressed(self) -> tuple[Text, ...]:
+        """The rules that comments before the document's first text silence for it as a whole."""
+        first = self.blocks[:1]
+        return tuple(text for b in first if b.kind != "record" for role, text in b.fields if role == "suppress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,7 @@ class CheckedDocument:
     readiness: tuple[Aspect, ...] = ()
     """How far a project document settles what a project must; empty for other documents."""
     suppressed: tuple[Text, ...] = ()
-    """Rules that comments before the document's first text silence for the document as a whole."""
+    """The rules that comments in the document silence for it as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

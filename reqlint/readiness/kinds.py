@@ -1,0 +1,43 @@
+"""Which documents are project documents: only those are asked who owns the project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reqlint.extraction.outline import Unit
+from reqlint.model import Document
+from reqlint.readiness.evidence import groups_in
+
+_FEWEST_REQUIREMENTS = 3
+_FEWEST_HEADINGS = 3
+_MOST_MANUAL_HEADINGS = 1
+_MOST_CODE = 0.2
+_OPENING_BLOCKS = 12
+_LONGEST_TITLE = 60
+
+
+def is_project_document(document: Document, units: Sequence[Unit], requirements: int) -> bool:
+    """Whether a document speaks for a project: prose with headings that calls itself so and states requirements.
+
+    Lists of requirements (spreadsheets, exports, features, stories, a file of nothing but quality requirements)
+    are parts of a project's papers: owner and training stand elsewhere. A manual or a README has headings on
+    installation and licence, or much code.
+    """
+    kinds = [block.kind for block in document.blocks]
+    if "record" in kinds or any(block.body.location.sheet for block in document.blocks):
+        return False
+    headings = list(dict.fromkeys(heading.text for unit in units for heading in unit.headings))
+    if requirements < _FEWEST_REQUIREMENTS or len(headings) < _FEWEST_HEADINGS:
+        return False
+    manual = sum("manual" in groups_in(heading) for heading in headings)
+    if manual > _MOST_MANUAL_HEADINGS or kinds.count("code") > _MOST_CODE * len(kinds):
+        return False
+    titles = [document.title, *_opening(document)]
+    return "part-document" not in groups_in(document.title) and any(
+        "project-document" in groups_in(text) for text in (*titles, *headings)
+    )
+
+
+def _opening(document: Document) -> list[str]:
+    """Short texts on the first page: what serves as a title where no style says so."""
+    return [block.text for block in document.blocks[:_OPENING_BLOCKS] if len(block.text) <= _LONGEST_TITLE]
