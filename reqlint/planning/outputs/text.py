@@ -8,8 +8,6 @@ from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from reqlint.planning.graph import duration, route
@@ -29,9 +27,10 @@ def render(plan: Plan, width: int = 80, color: bool = False) -> str:
     """The plan, `width` columns wide."""
     stream = StringIO()
     console = Console(
-        file=stream, width=width, force_terminal=color, no_color=not color, highlight=False, soft_wrap=False
-    )
-    _write(console, plan)
+        file=stream, width=width, height=25, force_terminal=color, no_color=not color, highlight=False,
+    )  # fmt: skip  # with a height, rich need not ask the terminal for its size at every line
+    with console:
+        _write(console, plan)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
@@ -72,7 +71,7 @@ def _interface(
         for j in resolved:
             fields.setdefault(f"{j.rule.id} {j.rule.name}", []).append(j.mapping.target.path if j.mapping else "")
         names = "; ".join(f"{rule} ({', '.join(paths)})" for rule, paths in fields.items())
-        console.print(Padding(Text(f"{w['resolved']}: {names}", style="green"), (0, 0, 0, 2)))
+        _put(console, Text(f"{w['resolved']}: {names}", style="green"), 2)
 
 
 def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:
@@ -82,14 +81,12 @@ def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, 
     )
     if judgement.mapping:
         head.append(f"  {judgement.mapping.sources[0].path} → {judgement.mapping.target.path}", style="bold")
-    console.print(Padding(head, (0, 0, 0, 2)))
-    console.print(Padding(Text(message(judgement, plan.language)), (0, 0, 0, 4)))
+    _put(console, head, 2)
+    _put(console, Text(message(judgement, plan.language)), 4)
     if step is not None:
-        console.print(
-            Padding(Text(f"{w['transformation']} ({w['proposed']}): {describe(step)}", style="cyan"), (0, 0, 0, 4))
-        )
+        _put(console, Text(f"{w['transformation']} ({w['proposed']}): {describe(step)}", style="cyan"), 4)
     else:
-        console.print(Padding(Text(question(judgement, plan.language), style="dim"), (0, 0, 0, 4)))
+        _put(console, Text(question(judgement, plan.language), style="dim"), 4)
 
 
 def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -97,7 +94,7 @@ def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
     for wave in plan.waves:
         for number, (adapter, ids) in enumerate(work(wave).items()):
             line = Text.assemble((adapter, "bold"), f"  {', '.join(ids)}")
-            _hanging(console, "" if number else f"{wave.number}.", line, 3)
+            _put(console, line, 5, mark="" if number else f"{wave.number}.")
 
 
 def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -111,8 +108,8 @@ def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
             (interface.id, "bold"), f"  {w['needed']} {needed}, ",
             (f"{w['takes']} {takes}", "bold red" if late else "green"),
         )  # fmt: skip
-        console.print(Padding(head, (0, 0, 0, 2)))
-        console.print(Padding(Text(route(path.hops, plan.language), style="dim"), (0, 0, 0, 4)))
+        _put(console, head, 2)
+        _put(console, Text(route(path.hops, plan.language), style="dim"), 4)
 
 
 def _decisions(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -120,18 +117,12 @@ def _decisions(console: Console, plan: Plan, w: dict[str, str]) -> None:
         own = list(group)
         console.print(f"\n[bold]{w['decisions']}[/]: {escape(owner)} [dim]({len(own)})[/]")
         for d in own:
-            console.print(
-                Padding(Text.assemble((f"{w[d.verdict]}  ", _STYLES[d.verdict]), d.question), (0, 0, 0, 2))
-            )
+            _put(console, Text.assemble((f"{w[d.verdict]}  ", _STYLES[d.verdict]), d.question), 2)
             for pair in d.fields:
-                console.print(Padding(Text(pair), (0, 0, 0, 4)))
+                _put(console, Text(pair), 4)
             if d.proposals:
-                console.print(
-                    Padding(Text(f"{w['proposed']}: {', '.join(d.proposals)}", style="cyan"), (0, 0, 0, 4))
-                )
-            console.print(
-                Padding(Text(f"{', '.join(d.rules)}  {', '.join(d.interfaces)}", style="dim"), (0, 0, 0, 4))
-            )
+                _put(console, Text(f"{w['proposed']}: {', '.join(d.proposals)}", style="cyan"), 4)
+            _put(console, Text(f"{', '.join(d.rules)}  {', '.join(d.interfaces)}", style="dim"), 4)
 
 
 def _list(console: Console, title: str, lines: Iterator[str]) -> None:
@@ -139,13 +130,12 @@ def _list(console: Console, title: str, lines: Iterator[str]) -> None:
     if content:
         console.print(f"\n[bold]{title}[/]")
         for line in content:
-            _hanging(console, "•", Text.from_markup(line), 2)
+            _put(console, Text.from_markup(line), 4, mark="•")
 
 
-def _hanging(console: Console, mark: str, text: Text, width: int) -> None:
-    """A mark, and a text whose further lines begin below its first one."""
-    grid = Table.grid()
-    grid.add_column(width=width)
-    grid.add_column(overflow="fold")
-    grid.add_row(mark, text)
-    console.print(Padding(grid, (0, 0, 0, 2)))
+def _put(console: Console, text: Text, indent: int, mark: str = "") -> None:
+    """Prints a text whose lines all begin at `indent`; rich's own padding and tables take several times as long."""
+    lines = text.wrap(console, console.width - indent)
+    starts = [f"  {mark}".ljust(indent), *[" " * indent] * (len(lines) - 1)]
+    indented = (Text.assemble(start, line) for start, line in zip(starts, lines, strict=True))
+    console.print(Text("\n").join(indented), soft_wrap=True)
