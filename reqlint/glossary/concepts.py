@@ -15,8 +15,9 @@ from reqlint.errors import Problem
 from reqlint.glossary.project import Entry, entries
 from reqlint.glossary.words import Word, keys, words
 
-Kind = Literal["thing", "attribute", "system"]
-"""Data that somebody keeps, what such a thing has, what keeps it."""
+Kind = Literal["thing", "master", "party", "attribute", "generic", "system"]
+"""Data that somebody keeps; things that most other data refer to; those who act; what one kind of thing has; what
+any thing may have; what keeps it all."""
 
 _SEPARATOR = re.compile(r"\s*[,\n]\s*")
 
@@ -26,12 +27,16 @@ class Concept:
     """One thing, whatever it is called. `id` are its words: "item code" is about items and about codes.
 
     `terms` are the names that people write, the usual one first; `names` those that only fields have (matnr).
+    `of` is the id of the thing that it belongs to, or is a part of; "" where it stands for itself. `keeper` is the
+    id of the kind of system that keeps it as a matter of course.
     """
 
     id: str
     kind: Kind = "thing"
     terms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    of: str = ""
+    keeper: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -135,7 +140,7 @@ def shipped() -> Glossary:
 
 
 def _concept(name: str, table: dict[str, str]) -> Concept:
-    if table.keys() - {"kind", "en", "zh", "names"} or table["kind"] not in get_args(Kind):
+    if table.keys() - {"kind", "of", "keeper", "en", "zh", "names"} or table["kind"] not in get_args(Kind):
         raise ValueError(f"concept {name}: {table}")
     kind: Kind = table["kind"]  # type: ignore[assignment]  # checked just now
     return Concept(
@@ -143,6 +148,8 @@ def _concept(name: str, table: dict[str, str]) -> Concept:
         kind=kind,
         terms=(*_split(table.get("en", "")), *_split(table.get("zh", ""))),
         names=_split(table.get("names", "")),
+        of=table.get("of", ""),
+        keeper=table.get("keeper", ""),
     )
 
 

@@ -1,0 +1,105 @@
+"""Which entities of a landscape keep which things, and which fields say what of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reqlint.glossary import Concept, Glossary
+from reqlint.planning.model import Entity, Field, Landscape, System
+
+_BY_NAME, _BY_DESCRIPTION, _BY_FIELDS = 1.0, 0.9, 0.8
+_NOT_THE_SOURCE = 0.75
+"""An entity of a system that does not call itself its source may be a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An entity in which a system keeps a thing. `reason`: source (the system says so), name, description."""
+
+    system: System
+    entity: Entity
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """A landscape's entities by the concepts they are about."""
+
+    landscape: Landscape
+    glossary: Glossary
+    _concepts: dict[tuple[str, str], dict[str, frozenset[str]]] = field(default_factory=dict)
+
+    def holders(self, concept: Concept) -> tuple[Holder, ...]:
+        """The entities that keep a thing, or the thing that it is a part of; sources first."""
+        found = (*self._by_concept.get(concept.id, ()), *self._by_concept.get(concept.of, ()))
+        distinct = {(one.system.id, one.entity.name): one for one in reversed(found)}
+        return tuple(sorted(distinct.values(), key=_rank))
+
+    def fields(self, system: System, entity: Entity, concept: Concept) -> Iterator[Field]:
+        """The fields of an entity that say what a concept is about."""
+        said = self._said(system, entity)
+        yield from (one for one in entity.fields if concept.id in said[one.path])
+
+    def is_about(self, entity: Entity, concept: Concept) -> bool:
+        """Whether an entity keeps a thing, or what it is a part of."""
+        return not {concept.id, concept.of}.isdisjoint(self._subjects(entity))
+
+    @cached_property
+    def _by_concept(self) -> dict[str, tuple[Holder, ...]]:
+        found: dict[str, list[Holder]] = {}
+        for system in self.landscape.systems.values():
+            sources = {source.lower() for source in system.sources}
+            for entity in system.entities:
+                if entity.kind in ("request", "response"):
+                    continue
+                is_source = entity.name.lower() in sources
+                if not is_source and self._is_copied(system, entity):
+                    continue
+                for concept, certain in self._subjects(entity).items():
+                    sure, reason = certain if is_source else (min(certain[0], _NOT_THE_SOURCE), "copy")
+                    found.setdefault(concept, []).append(Holder(system, entity, sure, reason))
+        return {name: tuple(sorted(those, key=_rank)) for name, those in found.items()}
+
+    def _is_copied(self, system: System, entity: Entity) -> bool:
+        """Whether an interface fills an entity with data about the same thing."""
+        fed = [i for i in self.landscape.interfaces.values() if i.consumer.system.id == system.id]
+        feeding = (i.producer.entity for i in fed if i.consumer.entity.name == entity.name)
+        own = self._subjects(entity).keys()
+        return any(not own.isdisjoint(self._subjects(one)) for one in feeding)
+
+    def _subjects(self, entity: Entity) -> dict[str, tuple[float, str]]:
+        """The things that an entity is about: by its name, by its description; else by what its fields say."""
+        found: dict[str, tuple[float, str]] = {}
+        for text, sure, reason in (
+            (entity.name, _BY_NAME, "name"),
+            (entity.description, _BY_DESCRIPTION, "description"),
+        ):
+            for mention in self.glossary.mentions(text):
+                if mention.concept.kind in ("thing", "master", "party"):
+                    found.setdefault(mention.concept.of or mention.concept.id, (sure, reason))
+                    found.setdefault(mention.concept.id, (sure, reason))
+        return found or self._by_fields(entity)
+
+    def _by_fields(self, entity: Entity) -> dict[str, tuple[float, str]]:
+        texts = " ".join(one.description for one in entity.fields)
+        things = {m.concept.of or m.concept.id for m in self.glossary.mentions(texts) if m.concept.kind == "thing"}
+        return dict.fromkeys(sorted(things), (_BY_FIELDS, "fields"))
+
+    def _said(self, system: System, entity: Entity) -> dict[str, frozenset[str]]:
+        key = (system.id, entity.name)
+        if key not in self._concepts:
+            self._concepts[key] = {one.path: self._of_field(one) for one in entity.fields}
+        return self._concepts[key]
+
+    def _of_field(self, one: Field) -> frozenset[str]:
+        named = self.glossary.mentions(one.name, field_names=True)
+        described = self.glossary.mentions(one.description)
+        return frozenset(part for m in (*named, *described) for part in (m.concept.id, *m.concept.parts))
+
+
+def _rank(holder: Holder) -> tuple[bool, bool, float, str, str]:
+    copy = holder.reason == "copy"
+    return copy, holder.system.proposed, -holder.confidence, holder.system.id, holder.entity.name

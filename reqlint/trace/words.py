@@ -1,0 +1,56 @@
+"""The vocabulary of tracing: time, coming and going (data: words.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reqlint.simplified import to_simplified
+
+_SEPARATOR = re.compile(r"\s*[,\n]\s*")
+
+
+@cache
+def _data() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("reqlint.trace").joinpath("data/words.toml").read_text("utf-8"))
+
+
+def plain(text: str) -> str:
+    """The text as the vocabulary is written: simplified and in lower case, every character in its place."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in to_simplified(text))
+
+
+@cache
+def numbers(group: str) -> Mapping[str, float]:
+    """A group of words with a number each."""
+    return {word: number for words, number in _data()[group].items() for word in split(words)}
+
+
+@cache
+def pattern(group: str) -> re.Pattern[str]:
+    """Finds a word of a group in a plain text."""
+    found = _data()[group]
+    return re.compile(found["pattern"] if "pattern" in found else f"(?:{choice(split(found['words']))})")
+
+
+@cache
+def word_of(group: str) -> re.Pattern[str]:
+    """Finds a word of a group that has numbers."""
+    return re.compile(f"(?P<{group}>{choice(tuple(numbers(group)))})")
+
+
+def choice(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words, the longest first, Latin ones as whole words."""
+    return "|".join(
+        rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w)
+        for w in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of a list separated by commas or line ends."""
+    return tuple(word for word in _SEPARATOR.split(text.strip()) if word)
