@@ -173,7 +173,7 @@ def _yaml(text: str, path: str) -> tuple[yaml.Node | None, Any]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _broken(path, line, column, "YAML", error.problem or "it cannot be read") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ReadError.of(f"The file is not readable YAML: {error}.", path=path) from error
+        raise ReadError.of(f"The file is not readable YAML: {' '.join(str(error).split())}.", path=path) from error
     finally:
         loader.dispose()
 

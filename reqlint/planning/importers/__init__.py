@@ -45,7 +45,7 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
     importer = importer_for(source)
     try:
         found = importer(source)
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         # Well-formed JSON, YAML or XML in which a list stands where the format has an object, and the like.
         raise ReadError.of(
             f"The file does not keep to its format: {type(error).__name__}: {error}.", path=path,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
 from reqlint.errors import ReadError
@@ -30,7 +32,7 @@ _DECIMAL = re.compile(r"^[-+]?\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?-?$")
 
 def read(source: Source) -> Specification:
     """One entity named like the file."""
-    rows = list(csv.reader(io.StringIO(_decode(source)), delimiter=_delimiter(source)))[:_MOST_ROWS]
+    rows = _rows(source)
     width = max((len(row) for row in rows), default=0)
     start = next((i for i, row in enumerate(rows) if _is_header(row, width)), None)
     if start is None:
@@ -52,7 +54,21 @@ def read(source: Source) -> Specification:
     )
 
 
+def _rows(source: Source) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(_decode(source), newline=None), delimiter=_delimiter(source))
+    try:
+        return list(islice(reader, _MOST_ROWS))
+    except csv.Error as error:
+        raise ReadError.of(
+            f"The file is no table of texts: {error}.", path=source.path, place=f"line {reader.line_num}"
+        ) from error
+
+
 def _decode(source: Source) -> str:
+    if source.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return source.data.decode("utf-16", "replace")
+    if b"\0" in source.data:
+        raise ReadError.of("The file is not text.", path=source.path, place=f"byte {source.data.index(0)}")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return source.data.decode(encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.ddl_types import field_of
 from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.model import Entity, Field, Specification
+
+logging.getLogger("sqlglot").addHandler(logging.NullHandler())  # what it cannot read is told as a problem
 
 _DIALECTS = (
     ("mysql", r"`|ENGINE\s*=|AUTO_INCREMENT"),
@@ -134,7 +137,7 @@ class _Script:
     def _table(self, line: int, statement: str) -> None:
         parsed = self._parse(_readable(statement, self.dialect))
         if not isinstance(parsed, exp.Create) or not isinstance(parsed.this, exp.Schema):
-            if re.search(r"\(.*\)", statement, re.S) and not re.search(r"\bAS\s+SELECT\b", statement, re.I):
+            if "(" in statement and not re.search(r"\bAS\s+SELECT\b", statement, re.I):
                 self.problems.append(f"{self.path}:{line}: this CREATE TABLE statement could not be read.")
             return
         name = parsed.this.this.name
