@@ -17,6 +17,7 @@ from reqlint.cli.impact import impact
 from reqlint.cli.importing import import_
 from reqlint.cli.init import init
 from reqlint.cli.lint import lint
+from reqlint.cli.lsp import lsp
 from reqlint.cli.plan import plan
 from reqlint.cli.rules import rules
 from reqlint.errors import ReqlintError
@@ -55,5 +56,5 @@ def commands() -> None:
     """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
 
 
-for command in (lint, plan, impact, import_, compare, rules, explain, init):
+for command in (lint, plan, impact, import_, compare, rules, explain, init, lsp):
     commands.add_command(command)

@@ -34,10 +34,11 @@ def _chapter(rule: Documented) -> Iterator[str]:
     yield f"Category {rule.category}, severity {rule.severity.label}. Source: {rule.texts['source']}."
     for language in LANGUAGES:
         yield ""
-        yield from _described(rule, language)
+        yield from described(rule, language)
 
 
-def _described(rule: Documented, language: MessageLanguage) -> Iterator[str]:
+def described(rule: Documented, language: MessageLanguage) -> Iterator[str]:
+    """What a rule says of itself in one language, as lines of a Markdown list."""
     label = _LABELS[language]
     for key in ("what", "why", "question"):
         yield f"- {label[key]}: {rule.says(key, language)}"

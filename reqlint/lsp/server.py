@@ -1,0 +1,191 @@
+"""The server: the editor's requests to the session, and back."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
+
+from reqlint import __version__
+from reqlint.catalogue import find
+from reqlint.documented import LANGUAGES, MessageLanguage
+from reqlint.lsp.diagnostics import line_range, of_finding, of_problem
+from reqlint.lsp.fixes import Fix, fixes
+from reqlint.lsp.session import Session
+from reqlint.lsp.specifications import NAMES, Name
+from reqlint.rules.reference import described
+
+_PAUSE = 0.05
+"""Seconds without a key stroke after which a text is checked."""
+_SETTINGS = ("reqlint.toml", "pyproject.toml")
+
+
+class Server(LanguageServer):
+    """A language server with the session of its workspace."""
+
+    def __init__(self) -> None:
+        super().__init__("reqlint", __version__)
+        self._session: Session | None = None
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def session(self) -> Session:
+        """The session, opened at the first request."""
+        if self._session is None:
+            self._session = Session(Path(self.workspace.root_path or ".").resolve())
+        return self._session
+
+    def check_soon(self, uri: str) -> None:
+        """Checks a text once its author pauses."""
+        if uri in self._waiting:
+            self._waiting[uri].cancel()
+        self._waiting[uri] = asyncio.ensure_future(self._check_later(uri))
+
+    async def _check_later(self, uri: str) -> None:
+        await asyncio.sleep(_PAUSE)
+        self.check(uri, saved=False)
+
+    def check(self, uri: str, *, saved: bool) -> None:
+        """Checks a text and tells the editor."""
+        document = self.workspace.get_text_document(uri)
+        path = uris.to_fs_path(uri)
+        if path is None:
+            return
+        found = self.session.check(uri, Path(path).resolve(), document.source, saved=saved)
+        told = [of_finding(mark.finding, self.for_client(document, mark.range)) for mark in found.marks]
+        told += [of_problem(p, self.for_client(document, line_range(line))) for p, line in found.problems]
+        self.text_document_publish_diagnostics(
+            lsp.PublishDiagnosticsParams(uri=uri, diagnostics=told, version=document.version)
+        )
+
+    def for_client(self, document: TextDocument, place: lsp.Range) -> lsp.Range:
+        """A range in the units the editor counts in."""
+        return document.position_codec.range_to_client_units(document.lines, place)
+
+    def from_client(self, document: TextDocument, place: lsp.Position) -> lsp.Position:
+        """A place in characters."""
+        found = document.position_codec.position_from_client_units(document.lines, place)
+        return lsp.Position(found.line, found.character)
+
+
+def make_server() -> Server:
+    """The server with all that it answers."""
+    # Thousands of parsed requirements stay in memory; looking at each again and again takes a third of the time.
+    gc.set_threshold(100_000, 50, 100)
+    server = Server()
+    _add_checks(server)
+    _add_help(server)
+    _add_names(server)
+    return server
+
+
+def _add_checks(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        server.check(params.text_document.uri, saved=True)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        server.check_soon(params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if uri.rsplit("/", 1)[-1] in _SETTINGS:
+            server.session.forget_settings()
+        for known in list(server.workspace.text_documents) if uri.endswith(_SETTINGS) else [uri]:
+            server.check(known, saved=True)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        server.session.found.pop(uri, None)
+        server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
+
+
+def _add_help(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    def hover(params: lsp.HoverParams) -> lsp.Hover | None:
+        uri = params.text_document.uri
+        document = server.workspace.get_text_document(uri)
+        place = server.from_client(document, params.position)
+        said = [
+            _explained(mark.finding.rule, mark.finding.message)
+            for mark in server.session.at(uri, place.line, place.character)
+        ]
+        if not said:
+            return None
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(dict.fromkeys(said))))
+
+    @server.feature(
+        lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
+    )
+    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        uri = params.text_document.uri
+        document = server.workspace.get_text_document(uri)
+        place = server.from_client(document, params.range.start)
+        wanted = {(d.code, _fingerprint(d)): d for d in params.context.diagnostics}
+        return [
+            _action(server, document, fix, wanted.get((mark.finding.rule, mark.finding.fingerprint)))
+            for mark in server.session.at(uri, place.line, place.character)
+            for fix in fixes(mark, document.path, document.lines, _language(mark.finding.message))
+        ]
+
+
+def _add_names(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[":", " ", "."]))
+    def completion(params: lsp.CompletionParams) -> lsp.CompletionList | None:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        if document.filename not in NAMES:
+            return None
+        place = server.from_client(document, params.position)
+        names = server.session.specifications.names_at(document.source, place.line, place.character)
+        return lsp.CompletionList(is_incomplete=False, items=[_item(name) for name in names])
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    def definition(params: lsp.DefinitionParams) -> lsp.Location | None:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        if document.filename not in NAMES:
+            return None
+        place = server.from_client(document, params.position)
+        found = server.session.specifications.definition(document.source, place.line, place.character)
+        if found is None or not found.path:
+            return None
+        start = lsp.Position(max(0, (found.location.line or 1) - 1), max(0, (found.location.column or 1) - 1))
+        return lsp.Location((server.session.root / found.path).as_uri(), lsp.Range(start, start))
+
+
+def _explained(rule: str, message: str) -> str:
+    """A finding's message with all that its rule says, in the message's language."""
+    found = find(rule)
+    lines = described(found, _language(message)) if found else ()
+    return "\n".join((f"**{rule}** {message}", "", *lines))
+
+
+def _language(message: str) -> MessageLanguage:
+    return LANGUAGES[any("\u4e00" <= character <= "\u9fff" for character in message)]
+
+
+def _fingerprint(diagnostic: lsp.Diagnostic) -> object:
+    data = diagnostic.data
+    return data.get("fingerprint") if isinstance(data, dict) else getattr(data, "fingerprint", None)
+
+
+def _action(server: Server, document: TextDocument, fix: Fix, diagnostic: lsp.Diagnostic | None) -> lsp.CodeAction:
+    edit = lsp.TextEdit(server.for_client(document, fix.range), fix.text)
+    return lsp.CodeAction(
+        title=fix.title,
+        kind=lsp.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic] if diagnostic else None,
+        is_preferred=fix.rewrites,
+        edit=lsp.WorkspaceEdit(changes={document.uri: [edit]}),
+    )
+
+
+def _item(name: Name) -> lsp.CompletionItem:
+    return lsp.CompletionItem(label=name.text, detail=name.about, kind=lsp.CompletionItemKind.Field)

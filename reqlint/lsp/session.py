@@ -1,0 +1,103 @@
+"""What the server knows of a workspace: its settings, and what was found last in each open file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reqlint.config import Settings
+from reqlint.errors import Problem, ReqlintError
+from reqlint.lsp.diagnostics import Mark, line_range, marks_of, position
+from reqlint.lsp.requirements import SUFFIXES, Analyses, check
+from reqlint.lsp.specifications import NAMES, Specifications
+from reqlint.model import Finding
+from reqlint.settings import find, load
+
+_LINE = re.compile(r"line (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a file: findings with their ranges, and problems with the line they stand in (from 1)."""
+
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[tuple[Problem, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Session:
+    """One workspace, `root` its folder."""
+
+    root: Path
+    analyses: Analyses = field(default_factory=Analyses)
+    found: dict[str, Found] = field(default_factory=dict)
+    """By the URI of the file."""
+    specifications: Specifications = field(init=False)
+    _settings: Settings | None = None
+
+    def __post_init__(self) -> None:
+        self.specifications = Specifications(self.root)
+
+    def forget_settings(self) -> None:
+        """Reads the settings again at the next check."""
+        self._settings = None
+
+    def language(self) -> str:
+        """The language of titles where nothing else tells: the one of the settings, else English."""
+        messages = self._read_settings().messages
+        return "en" if messages == "auto" else messages
+
+    def check(self, uri: str, file: Path, text: str, *, saved: bool) -> Found:
+        """What there is to say of a file whose text is `text`; `saved`: the disk has the same."""
+        shown = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.name
+        try:
+            if file.name in NAMES:
+                found = self._specification(file, text, shown, saved=saved)
+            elif file.suffix.lower() in SUFFIXES:
+                found = self._document(text, shown)
+            else:
+                found = Found()
+        except ReqlintError as error:
+            found = Found(problems=tuple((problem, _line(problem)) for problem in error.problems))
+        self.found[uri] = found
+        return found
+
+    def at(self, uri: str, line: int, character: int) -> Iterator[Mark]:
+        """The findings whose range holds a place, counted from 0 in characters."""
+        for mark in self.found.get(uri, Found()).marks:
+            first, last = mark.range.start, mark.range.end
+            if (first.line, first.character) <= (line, character) <= (last.line, last.character):
+                yield mark
+
+    def _document(self, text: str, shown: str) -> Found:
+        document, problems = check(text, shown, self._read_settings(), self.analyses)
+        own = [_of_document(finding) for finding in document.findings if not finding.part_of]
+        marks = (*own, *(mark for checked in document.requirements for mark in marks_of(checked)))
+        told = (Problem(shown, "", text) for text in problems)
+        return Found(marks, tuple((problem, _line(problem)) for problem in told))
+
+    def _specification(self, file: Path, text: str, shown: str, *, saved: bool) -> Found:
+        problems = tuple((p, _line(p)) for p in self.specifications.problems(text, shown))
+        if problems or not saved:
+            before = self.found.get(file.as_uri(), Found())
+            return Found(before.marks, problems)
+        findings = self.specifications.findings(file, self.language())
+        return Found(tuple(_of_document(finding) for finding in findings))
+
+    def _read_settings(self) -> Settings:
+        if self._settings is None:
+            path = find(self.root)
+            self._settings = load(path) if path else Settings()
+        return self._settings
+
+
+def _of_document(finding: Finding) -> Mark:
+    """A finding that is not on a requirement, on its line."""
+    return Mark(finding, line_range(position(finding.location).line + 1))
+
+
+def _line(problem: Problem) -> int:
+    match = _LINE.search(problem.place) or _LINE.search(problem.message)
+    return int(match[1]) if match else 1
