@@ -33,13 +33,9 @@ def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
         f for f in consumer.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object")
     ]
     index = [(f, _concepts(f)) for f in sources]
+    wanted = [(f, _concepts(f)) for f in targets]
     scored = sorted(
-        (
-            (_score(s, sc, t, tc), s.path, t.path, s, t)
-            for t in targets
-            for tc in [_concepts(t)]
-            for s, sc in index
-        ),
+        ((_score(s, sc, t, tc), s.path, t.path, s, t) for t, tc in wanted for s, sc in index),
         key=lambda row: (-row[0], row[1], row[2]),
     )
     taken: dict[str, Mapping] = {}
@@ -66,8 +62,8 @@ def _score(source: Field, source_concepts: Counter[str], target: Field, target_c
     if source.name.lower() == target.name.lower():
         base = 1.0
     else:
-        shared = sum((source_concepts & target_concepts).values())
-        everything = sum((source_concepts | target_concepts).values())
+        shared = sum(min(n, target_concepts[c]) for c, n in source_concepts.items() if c in target_concepts)
+        everything = source_concepts.total() + target_concepts.total() - shared
         base = shared / everything if everything else 0.0
     alike = _KINDS.get(source.type, source.type) == _KINDS.get(target.type, target.type)
     return base * (1.0 if alike or "any" in (source.type, target.type) else 0.8)
@@ -76,8 +72,7 @@ def _score(source: Field, source_concepts: Counter[str], target: Field, target_c
 def _concepts(made: Field) -> Counter[str]:
     """The concepts of a field's name; of its description where the name says nothing to anybody."""
     found = Counter(_words(made.name))
-    known = {c for c in found if c in _glossary().values()}
-    if not known and made.description:
+    if made.description and shipped().by_id.keys().isdisjoint(found):
         found = Counter(_words(made.description.split("，")[0].split(",")[0].split("(")[0][:30])) or found
     return found
 
