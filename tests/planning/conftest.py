@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from reqlint.cli.group import commands
 from reqlint.planning.interfaces import load_landscape
 from reqlint.planning.plan import Plan, make_plan
 
@@ -25,3 +28,17 @@ def small() -> Plan:
 @pytest.fixture(scope="session")
 def small_zh() -> Plan:
     return plan_of(SMALL, "zh")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs a command line in an empty folder; whatever happens, it is no accident."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Result:
+        result = CliRunner().invoke(commands, arguments)
+        assert "Traceback" not in result.output
+        assert "internal error" not in result.output
+        return result
+
+    return run

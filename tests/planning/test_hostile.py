@@ -9,9 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from reqlint.cli.group import commands
+from click.testing import Result
 
 Run = Callable[..., Result]
 HEAD = '"$schema": "https://json-schema.org/draft/2020-12/schema", '
@@ -25,20 +23,6 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
 )
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command line in an empty folder; whatever happens, it is no accident."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Result:
-        result = CliRunner().invoke(commands, arguments)
-        assert "Traceback" not in result.output
-        assert "internal error" not in result.output
-        return result
-
-    return run
 
 
 BROKEN: dict[str, tuple[str, str | bytes, str]] = {
@@ -194,102 +178,3 @@ def test_fifty_megabytes_are_answered_in_seconds(tmp_path: Path, name: str) -> N
         assert " MB; at most " in ended.stderr
     else:
         assert json.loads(ended.stdout)["entities"]
-
-
-SYSTEM = "system: {0}\nname: {0}\nowner: IT\n"
-ITEM = f'{{{HEAD}"title": "Item", "properties": {{"code": {{"type": "string"}}, "name": {{"type": "string"}}}}}}'
-INTERFACES = """interfaces:
-  - id: one
-    producer: {system: erp, entity: Item}
-    consumer: {system: app, entity: Item}
-    mode: event
-    mapping:
-      - {from: code, to: code}
-"""
-
-
-@pytest.fixture
-def landscape(tmp_path: Path) -> Path:
-    """Two systems and an interface without any fault."""
-    for place, name in (("schemas/erp", "erp"), ("specs/app", "app")):
-        (tmp_path / place).mkdir(parents=True)
-        (tmp_path / place / "system.yaml").write_text(SYSTEM.format(name), "utf-8")
-        (tmp_path / place / "item.schema.json").write_text(ITEM, "utf-8")
-    (tmp_path / "specs/app/interfaces.yaml").write_text(INTERFACES, "utf-8")
-    return tmp_path
-
-
-def add(folder: Path, file: str, text: str) -> None:
-    """Writes text at the end of a file."""
-    with (folder / file).open("a", encoding="utf-8") as stream:
-        stream.write(text)
-
-
-SPEC = "specs/app/interfaces.yaml"
-OTHER = "  - id: two\n    producer: {{system: {0}, entity: Item}}\n    consumer: {{{1}}}\n    mode: event\n"
-FAULTS: dict[str, tuple[str, str, str]] = {
-    "a field that does not exist": (SPEC, "      - {from: cod, to: name}\n", '"cod" is not a field of Item. Did you mean code?'),
-    "an unknown key": (SPEC, "    freshnes: 5 min\n", 'line 8: "freshnes" is not known in interface "one". Did you mean freshness'),
-    "a key twice": (SPEC, "    mode: request\n", 'line 8: "mode" stands twice; only the last counts.'),
-    "an interface twice": (SPEC, OTHER.replace("two", "one").format("erp", "system: app, entity: Item"), 'line 8: The interface "one" is already in'),
-    "a wrong value": (SPEC, OTHER.format("erp", "system: app, entity: Item").replace("event", "sometimes"), "line 11"),
-    "no such system": (SPEC, OTHER.format("erq", "system: app, entity: Item"), 'There is no system "erq". Did you mean erp?'),
-    "no such entity": (SPEC, OTHER.format("erp", "system: app, entity: Itme"), 'app has no entity "Itme". Did you mean Item?'),
-    "no such file": (SPEC, OTHER.format("erp", "file: nope.json"), "specs/app/nope.json: The file does not exist"),
-    "a file outside": (SPEC, OTHER.format("erp", "file: ../../schemas/erp/item.schema.json"), "The file lies outside the folder"),
-    "no such zone": ("schemas/erp/system.yaml", "time_zone: Mars/Base\n", '"Mars/Base" is no time zone'),
-    "no such encoding": ("schemas/erp/system.yaml", "encoding: KLINGON\n", '"KLINGON" is no encoding'),
-    "a specification outside": ("schemas/erp/system.yaml", "specifications: [item.schema.json, ../../x.json]\n", "x.json: The file"),
-    "a broken specification": ("schemas/erp/other.json", "{", "schemas/erp/other.json: line 1, column 2"),
-    "broken YAML": ("specs/app/interfaces.yml", "interfaces: [\n", "specs/app/interfaces.yml: line 2"),
-    "no interfaces": ("specs/app/interfaces.yml", "hello", '"hello" is not of type object'),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", FAULTS)
-def test_faults_of_a_landscape(run: Run, landscape: Path, case: str) -> None:
-    file, text, words = FAULTS[case]
-    add(landscape, file, text)
-    result = run("plan", "specs", "--format", "json")
-    assert result.exit_code == 2
-    assert words in result.stderr
-    if not case.startswith("no such zone") and not case.startswith("no such encoding"):
-        assert '"one"' in result.stdout, "the interface without a fault is still planned"
-
-
-def test_a_landscape_without_fault_is_told_nothing(run: Run, landscape: Path) -> None:
-    result = run("plan", "specs")
-    assert (result.exit_code, result.stderr) == (0, "")
-
-
-def test_a_system_twice(run: Run, landscape: Path) -> None:
-    (landscape / "schemas/other").mkdir()
-    (landscape / "schemas/other/system.yaml").write_text(SYSTEM.format("erp"), "utf-8")
-    result = run("plan", "specs")
-    assert result.exit_code == 2
-    assert (
-        'schemas/other/system.yaml: line 1: The system "erp" is already described in schemas/erp/' in result.stderr
-    )
-
-
-def test_empty_and_missing_folders(run: Run, landscape: Path) -> None:
-    (landscape / "empty").mkdir()
-    assert "empty: No system.yaml was found." in run("plan", "specs", "--schemas", "empty").stderr
-    assert "empty: No interfaces.yaml was found." in run("plan", "empty").stderr
-    assert "nope: The folder does not exist." in run("plan", "specs", "--schemas", "nope").stderr
-    assert run("plan", "nope").stderr == "reqlint: nope: The file or folder does not exist.\n"
-
-
-@pytest.mark.parametrize(
-    ("field", "words"),
-    [
-        ("erq.Item.code", 'There is no system "erq". Did you mean erp?'),
-        ("erp.Itme.code", 'erp has no entity "Itme". Did you mean Item?'),
-        ("erp.Item.cod", 'Item has no field "cod". Did you mean code?'),
-        ("erp", "does not name a field as SYSTEM.ENTITY.FIELD"),
-    ],
-)
-def test_impact_of_what_does_not_exist(run: Run, landscape: Path, field: str, words: str) -> None:
-    result = run("impact", field, "--specs", "specs")
-    assert result.exit_code == 2
-    assert words in result.stderr
