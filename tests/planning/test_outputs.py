@@ -82,7 +82,7 @@ def test_json_schema_refuses_what_it_does_not_know(small: Plan) -> None:
 
 def test_a_side_that_is_only_a_file_is_in_every_picture(small: Plan) -> None:
     assert [s["kind"] for s in json.loads(rendered(small, "json"))["systems"] if s["id"] == "awards"] == ["file"]
-    assert '["awards"]' in rendered(small, "mermaid") or '(["awards"])' in rendered(small, "mermaid")
+    assert 's3(["awards.csv"])' in rendered(small, "mermaid")
     assert '"app" -> "awards"' in rendered(small, "dot")
 
 

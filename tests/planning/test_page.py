@@ -90,14 +90,18 @@ def test_only_its_own_style_and_script_may_run(small: Plan) -> None:
 def test_every_interface_has_a_line_an_article_and_its_mismatches(small: Plan) -> None:
     text = page.render(small)
     elements = Elements(text)
-    edges = {a["data-interface"]: a for tag, a in elements.found if tag == "a"}
+    links = [a for tag, a in elements.found if tag == "a"]
+    edges = {a["data-interface"]: a for a in links if "label" not in a["class"].split()}
+    labels = {a["data-interface"]: a for a in links if "label" in a["class"].split()}
     articles = {a["id"] for tag, a in elements.found if tag == "article"}
-    assert set(edges) == set(small.landscape.interfaces)
+    assert set(edges) == set(labels) == set(small.landscape.interfaces)
+    assert {a.get("tabindex") for a in edges.values()} == {None}  # the keyboard reaches every line once
+    assert {a["tabindex"] for a in labels.values()} == {"-1"}
     assert {a["href"].removeprefix("#") for a in edges.values()} == articles
     assert "late" in edges["sales-to-app"]["class"]
     assert {"circle", "cut"} <= set(edges["awards-to-till"]["class"].split())
     assert len(elements.with_attribute("data-verdict")) == len(small.judgements)
-    for owner in ("Finance, Bo (波)", "Shops, Ann (安)", "Training, Cai (彩)"):
+    for owner in ("Finance, Bo", "Shops, Ann", "Training, Cai"):
         assert owner in text
 
 
@@ -106,6 +110,13 @@ def test_the_page_is_the_same_each_time_and_in_the_language_asked_for(small: Pla
     assert '<html lang="zh-CN">' in page.render(small_zh)
     assert "集成计划" in page.render(small_zh)
     assert "Integration plan" not in page.render(small_zh)
+    assert "Bonus app" not in page.render(small_zh)
+    assert "奖励" not in page.render(small).replace("Bonus app (奖励)", "")
+
+
+def test_lines_begin_apart_from_each_other(small: Plan) -> None:
+    starts = [line.path.split(" ")[0] for line in picture(small).lines]
+    assert len(set(starts)) == len(starts)
 
 
 def test_boxes_do_not_overlap_and_all_is_within_the_picture(small: Plan) -> None:
@@ -148,7 +159,12 @@ def test_a_browser_shows_the_mismatches_of_the_address(small: Plan, tmp_path: Pa
     ]  # fmt: skip
     shown = Elements(subprocess.run(command, capture_output=True, text=True, timeout=120).stdout)
     chosen = [a for _, a in shown.found if "chosen" in a.get("class", "").split()]
-    assert [a["data-interface"] for a in chosen] == ["awards-to-till", "awards-to-till"]
+    assert {a["data-interface"] for a in chosen} == {"awards-to-till"}
+    assert [tag for tag, a in shown.found if a in chosen] == [
+        "a",
+        "a",
+        "article",
+    ]  # its line, its label, its mismatches
 
 
 def test_the_same_plan_gives_the_same_picture() -> None:

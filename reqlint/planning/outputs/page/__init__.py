@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from functools import partial
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
@@ -33,12 +35,14 @@ from reqlint.planning.transforms import describe
 def render(plan: Plan) -> str:
     """The page, in the plan's language. Every text is escaped; only its own style and script may run."""
     style, script = _file("plan.css"), _file("plan.js")
+    localized = partial(in_language, language=plan.language)
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("plan.html.j2")).render(
         plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", numbers=summary(plan),
-        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=mode_text, late=late(plan), cuts=cuts(plan),
-        name=lambda system: in_language(system.name, plan.language), work=work,
-        duration=duration, describe=describe, sources_text=sources_text, type_text=type_text,
+        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan),
+        name=lambda system: localized(system.name), localized=localized,
+        department=lambda owner: re.split("[,，]", localized(owner))[0], work=work,
+        duration=partial(duration, language=plan.language), describe=describe, sources_text=sources_text, type_text=type_text,
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
         message=lambda j: message(j, plan.language), question=lambda j: question(j, plan.language),
         texts=lambda j: arguments(j, plan.language),

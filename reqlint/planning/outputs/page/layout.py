@@ -20,7 +20,7 @@ from reqlint.planning.outputs.common import cuts, late
 from reqlint.planning.plan import Plan
 
 WIDTH, HEIGHT = 250.0, 64.0
-_ACROSS, _DOWN = 210.0, 50.0  # space between layers, and between systems of a layer
+_ACROSS, _DOWN = 235.0, 52.0  # space between layers, and between systems of a layer
 _MARGIN = 30.0
 _SPREAD = 16.0  # between lines that join the same two systems
 _LETTER, _LINE = 8.6, 19.0  # the size of a label's letters
@@ -114,11 +114,18 @@ def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
         if ends[0] != ends[1] and ends not in edges:
             edges[ends] = _Edge(vertices[ends[0]], vertices[ends[1]])
             edges[ends].view = _Route()
+    cut = {cycle.cut for cycle in plan.graph.cycles}
+    backward = dict.fromkeys(
+        (i.producer.system.id, i.consumer.system.id) for i in plan.landscape.interfaces.values() if i.id in cut
+    )
     centres: dict[str, Point] = {}
     routes: dict[Ends, list[Point]] = {}
     bottom = 0.0
     for part in _parts(vertices, edges):
-        (_draw if len(part.sE) <= _MANY else _columns)(part)
+        if len(part.sE) <= _MANY:
+            _draw(part, [edges[ends] for ends in backward if edges[ends] in part.sE])
+        else:
+            _columns(part)
         found = {v.data: (v.view.xy[1], v.view.xy[0]) for v in part.sV}
         ways = {(e.v[0].data, e.v[1].data): e.view.points for e in part.sE}
         heights = [y for points in ([*found.values()], *ways.values()) for _, y in points]
@@ -138,10 +145,12 @@ def _parts(vertices: dict[str, Vertex], edges: dict[Ends, _Edge]) -> Iterator[gr
         yield graph_core([vertex for name, vertex in vertices.items() if name in names], own)
 
 
-def _draw(part: graph_core) -> None:
+def _draw(part: graph_core, backward: Sequence[_Edge]) -> None:
+    """By Sugiyama's method; what circles are cut at leads back."""
+    entered = {edge.v[0] if edge in backward else edge.v[1] for edge in part.sE}
     layout = SugiyamaLayout(part)
     layout.xspace, layout.yspace, layout.dw, layout.dh = _DOWN, _ACROSS, 2 * _SPREAD, 1
-    layout.init_all()
+    layout.init_all(roots=[v for v in part.sV if v not in entered], inverted_edges=list(backward))
     layout.draw(6)
 
 
