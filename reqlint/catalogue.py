@@ -25,6 +25,9 @@ def every() -> Iterator[Documented]:
     from reqlint.planning.rules import MISMATCH_RULES
 
     yield from MISMATCH_RULES
+    from reqlint.trace.rules import TRACE_RULES
+
+    yield from TRACE_RULES
 
 
 def find(name: str) -> Documented | None:

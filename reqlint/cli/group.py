@@ -20,6 +20,7 @@ from reqlint.cli.lint import lint
 from reqlint.cli.lsp import lsp
 from reqlint.cli.plan import plan
 from reqlint.cli.rules import rules
+from reqlint.cli.trace import trace
 from reqlint.errors import ReqlintError
 
 
@@ -56,5 +57,5 @@ def commands() -> None:
     """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
 
 
-for command in (lint, plan, impact, import_, compare, rules, explain, init, lsp):
+for command in (lint, plan, trace, impact, import_, compare, rules, explain, init, lsp):
     commands.add_command(command)

@@ -21,10 +21,11 @@ _NOBODY = {"en": "the owner of the document", "zh": "文档负责人"}
 
 @dataclass
 class Checker:
-    """Applies rules to a trace; `messages` is their language, "auto" that of the requirement."""
+    """Applies rules to a trace; `messages` is their language, "auto" that of the requirement, else `otherwise`."""
 
     rules: Sequence[TraceRule]
     messages: Literal["auto", "en", "zh"] = "auto"
+    otherwise: MessageLanguage = "en"
     _made: Counter[str] = field(default_factory=Counter)
 
     def documents(self, trace: Trace, documents: Sequence[CheckedDocument]) -> list[CheckedDocument]:
@@ -71,7 +72,9 @@ class Checker:
     def _language(self, subject: Subject | None) -> MessageLanguage:
         if self.messages != "auto":
             return self.messages
-        return "zh" if subject and subject.checked.requirement.language != "en" else "en"
+        if subject is None:
+            return self.otherwise
+        return "en" if subject.checked.requirement.language == "en" else "zh"
 
     def _fingerprint(self, *parts: str) -> str:
         """The same for the same words, wherever they stand; counted when they come again."""

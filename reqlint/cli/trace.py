@@ -1,0 +1,254 @@
+"""`reqlint trace`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reqlint import baseline, files, filters, readers
+from reqlint.catalogue import unknown
+from reqlint.cli import console
+from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
+from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.progress import ProgressBar
+from reqlint.cli.request import Request
+from reqlint.config import Settings
+from reqlint.errors import Problem, UsageError
+from reqlint.model import CheckedDocument, Report, Severity
+from reqlint.reporters import REPORTERS, Context, interface_language
+
+if TYPE_CHECKING:
+    from reqlint.trace.base import TraceRule
+    from reqlint.trace.model import Trace
+
+_FILE = click.Path(path_type=Path)
+_OWN = ("text", "json", "markdown", "html", "xlsx")
+_SHARED = ("sarif", "github", "gitlab", "junit")
+_ENDINGS = {
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".xlsx": "xlsx",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+_INTERFACES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
+_SPECIFICATIONS = "integration_specs"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[DOCS]... [SPECS]...")
+@click.option(
+    "--schemas", default="schemas", show_default=True, type=_FILE, metavar="FOLDER", help="Existing systems."
+)
+@click.option(
+    "--real-time", default="1 min", show_default=True, metavar="DURATION", help='What "real time" means.'
+)
+@click.option("--select", multiple=True, metavar="RULES", help="Only these: ids, names, categories.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these.")
+@click.option(
+    "--format", "format_", type=click.Choice([*_OWN, *_SHARED]), help="Default: what FILE ends in, or text."
+)
+@click.option("--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--fail-level", type=click.Choice([s.label for s in Severity]), help="Severity from which the exit code is 1."
+)
+@click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again.")
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none.")
+@click.option(
+    "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
+)
+@click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
+@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@click.option("--quiet", is_flag=True, help="No notes, no progress bar.")
+@click.pass_context
+def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any) -> None:
+    """Trace what requirements need to the systems and interfaces that bring it.
+
+    DOCS are requirement documents, SPECS interfaces.yaml files or folders with them, in any order; without DOCS:
+    the current folder, without SPECS: integration_specs. Exit code 0: everything arrives; 1: something does not; 2:
+    something could not be read.
+    """
+    context.exit(_run(Request(**given, stdin_filename=""), schemas, real_time))
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A trace, the documents that were read for it, and what went wrong on the way."""
+
+    trace: Trace
+    documents: tuple[CheckedDocument, ...]
+    problems: tuple[str, ...]
+
+
+def trace_paths(
+    paths: Sequence[str], schemas: Path, settings: Settings, *, real_time: int | None = None, quiet: bool = True
+) -> Traced:
+    """Reads documents and specifications, told apart by what they hold, and traces the ones to the others."""
+    from reqlint import engine  # brings spaCy, which --help can do without
+    from reqlint.glossary import Glossary
+    from reqlint.planning.interfaces import load_landscape
+    from reqlint.trace.freshness import REAL_TIME
+    from reqlint.trace.linking import trace as link
+
+    documents, specifications = _told_apart(paths)
+    glossary = Glossary.of(settings.vocabulary)
+    landscape = load_landscape(schemas, specifications)
+    exclude = (*settings.exclude, *(f"{place.as_posix()}/**" for place in (schemas, *specifications)))
+    found = files.find(documents, readers.suffixes(), exclude, is_document=readers.is_document)
+    with ProgressBar(shown=not quiet) as progress:
+        read, unread = engine.read(found)
+        report = engine.check(
+            read, replace(settings, baseline="", select=(), ignore=()), problems=unread, progress=progress
+        )
+    made = link(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
+    problems = (*map(str, glossary.problems), *landscape.problems, *report.problems)
+    return Traced(made, report.documents, tuple(dict.fromkeys(problems)))
+
+
+def _told_apart(paths: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """Documents and specifications among the arguments."""
+    specifications = [path for path in paths if _is_specification(Path(path))]
+    documents = [path for path in paths if path not in specifications]
+    return documents or ["."], [Path(path) for path in specifications or (_SPECIFICATIONS,)]
+
+
+def _is_specification(path: Path) -> bool:
+    """Whether a path is a file of interfaces, or a folder that has one, itself or in a folder of its own."""
+    if not path.is_dir():
+        return path.name in _INTERFACES
+    return any(next(path.glob(f"{depth}{name}"), None) for name in _INTERFACES for depth in ("", "*/"))
+
+
+def _run(request: Request, schemas: Path, real_time: str) -> int:
+    from reqlint.trace.checking import Checker
+
+    settings = request.settings()
+    if request.output:
+        check_target(request.output)
+    rules = _rules(settings)
+    traced = trace_paths(request.paths, schemas, settings, real_time=_seconds(real_time), quiet=request.quiet)
+    language = interface_language(Report(traced.documents), settings.messages)
+    checked = Checker(rules, settings.messages, language).documents(traced.trace, traced.documents)
+    if request.write_baseline:
+        return _write_baseline(request, settings, checked, traced.problems)
+    known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
+    left = filters.apply(checked, settings, known)
+    report = Report(
+        documents=left.documents, problems=traced.problems, suppressed=left.suppressed, vanished=left.vanished,
+        rules=tuple(rule.id for rule in rules),
+    )  # fmt: skip
+    _publish(request, settings, traced.trace, report, rules)
+    if not request.quiet:
+        _note_empty(traced.documents)
+    return _exit_code(settings, report)
+
+
+def _seconds(text: str) -> int:
+    from reqlint.planning.landscape import seconds
+
+    try:
+        return seconds(text)
+    except ValueError as error:
+        raise UsageError.of(f'--real-time: "{text}" is no duration.', hint='Write "30 s" or "5 min".') from error
+
+
+def _rules(settings: Settings) -> list[TraceRule]:
+    """The rules that are on, with their severity in this run; `select` counts where it names one of them."""
+    from reqlint.trace.rules import TRACE_RULES
+
+    words = (*settings.select, *settings.ignore, *settings.severity)
+    if wrong := [sentence for word in words if (sentence := unknown(word))]:
+        raise UsageError(*(Problem("", "", sentence) for sentence in wrong))
+    chosen = [rule for rule in TRACE_RULES if any(_covers(word, rule) for word in settings.select)] or TRACE_RULES
+    kept = (rule for rule in chosen if not any(_covers(word, rule) for word in settings.ignore))
+    return [_with_severity(rule, settings) for rule in kept]
+
+
+def _covers(word: str, rule: TraceRule) -> bool:
+    from reqlint.selectors import covers
+
+    return covers(word, rule=rule.id, name=rule.name, category=rule.category)
+
+
+def _with_severity(rule: TraceRule, settings: Settings) -> TraceRule:
+    wanted = [severity for word, severity in settings.severity.items() if _covers(word, rule)]
+    return replace(rule, severity=wanted[-1]) if wanted else rule
+
+
+def _publish(
+    request: Request, settings: Settings, made: Trace, report: Report, rules: Sequence[TraceRule]
+) -> None:
+    ending = request.output.suffix.lower() if request.output else ""
+    name = request.format_ or _ENDINGS.get(ending, "text")
+    terminal = console.terminal()
+    context = Context(
+        language=interface_language(report, settings.messages), width=terminal.width,
+        color=name == "text" and terminal.color and not request.output, fail_level=settings.fail_level,
+        rules=tuple(rules),
+    )  # fmt: skip
+    content = _rendered(name, made, report, context)
+    if request.output:
+        write_whole(request.output, content)
+    elif isinstance(content, bytes):
+        raise UsageError.of(f"{name} is not text.", hint="Name a file with --output.")
+    else:
+        click.echo(content, nl=False)
+    console.complain(*report.problems)
+
+
+def _rendered(name: str, made: Trace, report: Report, context: Context) -> str | bytes:
+    from reqlint.trace import outputs
+    from reqlint.trace.outputs import text
+
+    if name in _SHARED:
+        return REPORTERS[name].render(report, context)
+    if name in ("html", "xlsx"):
+        return outputs.renderer(name)(made, report.documents, context.language)
+    findings = REPORTERS[name].render(_with_findings(report), context)
+    if name == "text":
+        return text.render(made, context.language, context.width, context.color) + "\n" + findings
+    matrix = outputs.renderer(name)(made, report.documents, context.language)
+    assert isinstance(matrix, str), "JSON and Markdown are text"
+    if name == "json":
+        return (
+            json.dumps(json.loads(matrix) | {"report": json.loads(findings)}, ensure_ascii=False, indent=2) + "\n"
+        )
+    return matrix + "\n" + findings
+
+
+def _with_findings(report: Report) -> Report:
+    """The report without the documents on which there is nothing to say."""
+    kept = (d for d in report.documents if d.findings or any(checked.findings for checked in d.requirements))
+    return replace(report, documents=tuple(kept))
+
+
+def _write_baseline(
+    request: Request, settings: Settings, checked: Sequence[CheckedDocument], problems: Sequence[str]
+) -> int:
+    if not settings.baseline:
+        raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
+    target = Path(settings.baseline)
+    known = baseline.read(target) if target.exists() else baseline.Baseline()
+    write_whole(target, baseline.dumped(known.updated(checked)))
+    console.complain(*problems)
+    count = sum(len(d.findings) + sum(len(c.findings) for c in d.requirements) for d in checked)
+    console.note(f"{count} findings written to {request.baseline or target.name}.")
+    return CANNOT if problems else CLEAN
+
+
+def _note_empty(documents: Sequence[CheckedDocument]) -> None:
+    for document in documents:
+        if not document.requirements:
+            console.note(f"{document.path}: no requirement was found in it.")
+
+
+def _exit_code(settings: Settings, report: Report) -> int:
+    if report.problems:
+        return CANNOT
+    return FINDINGS if any(finding.severity >= settings.fail_level for finding in report.findings) else CLEAN

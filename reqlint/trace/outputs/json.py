@@ -1,0 +1,58 @@
+"""The trace matrix for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reqlint.documented import MessageLanguage
+from reqlint.model import CheckedDocument
+from reqlint.trace.model import Row, Trace
+
+
+def render(trace: Trace, _documents: Sequence[CheckedDocument], _language: MessageLanguage) -> str:
+    """The matrix as one JSON object: what each requirement names, and who asks for each interface."""
+    return json.dumps(matrix(trace), ensure_ascii=False, indent=2) + "\n"
+
+
+def matrix(trace: Trace) -> dict[str, Any]:
+    """The matrix as plain data."""
+    return {
+        "version": "1",
+        "systems": {path: home.system.id for path, home in trace.homes.items()},
+        "matrix": [_row(row) for row in trace.rows],
+        "interfaces": [
+            {
+                "id": name,
+                "path": one.path,
+                "line": one.location.line,
+                "asked_by": [list(who) for who in dict.fromkeys(_who(row) for row in trace.asked[name])],
+            }
+            for name, one in trace.graph.landscape.interfaces.items()
+        ],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    needed, holder, consumer = row.subject.needed, row.holder, row.consumer
+    return {
+        "document": _who(row)[0],
+        "requirement": _who(row)[1],
+        "data": row.named.concept.id if row.named else None,
+        "term": row.named.term if row.named else None,
+        "source": {"system": holder.system.id, "entity": holder.entity.name, "reason": holder.reason}
+        if holder
+        else None,
+        "consumer": {"system": consumer.system.id, "reason": consumer.reason} if consumer else None,
+        "interfaces": [one.id for one in row.interfaces],
+        "needed": {"phrase": needed.phrase, "seconds": needed.seconds, "due": needed.due} if needed else None,
+        "takes": row.path.total if row.path else None,
+        "slowest": row.path.slowest.interface.id if row.path else None,
+        "verdict": row.verdict,
+        "confidence": row.confidence,
+    }
+
+
+def _who(row: Row) -> tuple[str, str]:
+    return row.subject.document.path, row.subject.checked.requirement.id

@@ -1,0 +1,85 @@
+"""The rows of a trace in words, as all formats show them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reqlint.documented import MessageLanguage
+from reqlint.planning.graph import duration
+from reqlint.planning.naming import in_language
+from reqlint.trace.model import CONFIDENT, Row, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row in words; "" where there is nothing to say. `sure`: certain enough for a finding."""
+
+    row: Row
+    document: str
+    requirement: str
+    text: str
+    data: str
+    source: str
+    interfaces: tuple[str, ...]
+    consumer: str
+    needed: str
+    takes: str
+    verdict: str
+    reason: str
+    sure: bool
+
+
+@cache
+def labels(language: MessageLanguage) -> dict[str, str]:
+    """Every word in one language; those of a group by "group.key"."""
+    data = tomllib.loads(files("reqlint.trace").joinpath("data/labels.toml").read_text("utf-8"))
+    return dict(_labels(data, language))
+
+
+def _labels(data: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    for key, words in data.items():
+        if "en" in words:
+            yield key, words[language]
+        else:
+            yield from ((f"{key}.{name}", both[language]) for name, both in words.items())
+
+
+def lines(trace: Trace, language: MessageLanguage) -> list[Line]:
+    """The rows of a trace in words, in their order."""
+    return [_line(row, language) for row in trace.rows]
+
+
+def _line(row: Row, language: MessageLanguage) -> Line:
+    subject, holder, consumer = row.subject, row.holder, row.consumer
+    requirement, w = subject.checked.requirement, labels(language)
+    return Line(
+        row=row,
+        document=subject.document.path,
+        requirement=requirement.id,
+        text=" ".join(requirement.text.split()),
+        data=row.named.concept.label(language) if row.named else "",
+        source=f"{holder.system.id}.{holder.entity.name}" if holder else "",
+        interfaces=tuple(one.id for one in row.interfaces),
+        consumer=in_language(consumer.system.name, language) if consumer else "",
+        needed=subject.needed.phrase if subject.needed and row.named else "",
+        takes=duration(row.path.total, language) if row.path else "",
+        verdict=w[f"verdicts.{row.verdict}"],
+        reason="; ".join(_reasons(row, language)),
+        sure=row.confidence >= CONFIDENT or row.verdict in ("own", "none"),
+    )
+
+
+def _reasons(row: Row, language: MessageLanguage) -> Iterator[str]:
+    """Why the data, its source and its consumer were taken for what they are."""
+    w = labels(language)
+    if row.named:
+        yield f"“{row.named.term}”"
+    if row.holder:
+        yield f"{row.holder.system.id}: {w[f'reasons.{row.holder.reason}']}"
+    if row.consumer:
+        yield f"{row.consumer.system.id}: {w[f'reasons.{row.consumer.reason}']}"

@@ -1,0 +1,54 @@
+"""The trace matrix on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import StringIO
+from itertools import groupby
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reqlint.documented import MessageLanguage
+from reqlint.trace.model import VERDICTS, Trace
+from reqlint.trace.outputs.lines import Line, labels, lines
+
+_STYLES = {
+    "late": "bold red",
+    "no-interface": "bold red",
+    "no-source": "red",
+    "unclear": "yellow",
+    "served": "green",
+}
+
+
+def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool = False) -> str:
+    """A table for each document of what its requirements need from elsewhere; then the counts of all verdicts."""
+    stream = StringIO()
+    console = Console(file=stream, width=width, force_terminal=color, no_color=not color, highlight=False)
+    w = labels(language)
+    named = [line for line in lines(trace, language) if line.row.named]
+    elsewhere = [line for line in named if line.row.verdict != "own"]
+    for document, own in groupby(elsewhere, key=lambda line: line.document):
+        console.print(Text(document, style="bold"))
+        console.print(_table(list(own), w))
+    counts = Counter(line.row.verdict for line in named)
+    parts = [f"{counts[v]} {w[f'verdicts.{v}']}" for v in VERDICTS if counts[v]]
+    console.print(Text(", ".join(parts) or w["none-read"]))
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _table(named: list[Line], w: dict[str, str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    for key in ("requirement", "data", "source", "interface", "needed", "takes", "verdict"):
+        table.add_column(w[key], overflow="fold")
+    for line in named:
+        verdict = Text(
+            line.verdict if line.sure else f"{line.verdict}?", style=_STYLES.get(line.row.verdict, "dim")
+        )
+        source, way = line.source.replace(".", "\n", 1), "\n→ ".join(line.interfaces)
+        cells = (line.requirement, line.data, source, way, line.needed, line.takes)
+        table.add_row(*(Text(cell) for cell in cells), verdict)
+    return table
