@@ -10,6 +10,12 @@ _TRANSITIONAL = "http://schemas.openxmlformats.org"
 _MAIN = f"{_TRANSITIONAL}/wordprocessingml/2006/main"
 _OFFICE = f"{_TRANSITIONAL}/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = (
+    f'<Types xmlns="{_TRANSITIONAL}/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/{main}" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 _SPACES = (
     f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -25,6 +31,7 @@ def word(body: str, main: str = "word/document.xml", *, strict: bool = False, **
     )
     folder, name = main.rsplit("/", 1)
     files = {
+        "[Content_Types].xml": _TYPES.format(main=main),
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" Type="{_OFFICE}/officeDocument" '
         f'Target="{main}"/></Relationships>',
         main: f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
