@@ -24,6 +24,8 @@ _MARGIN = 0.09
 """Share of a page's height, above and below, in which lines that repeat are headers and footers."""
 _LARGE = 1.12
 """How much larger than most of a document a heading's letters are."""
+_NARROWEST = 0.6
+"""Share of a page's width that a full line takes at least."""
 _FULL = 2.5
 """Letters that may be missing at the end of a line that goes on in the next one."""
 _NEXT_LINE = 1.0
@@ -102,6 +104,8 @@ class _Page:
         self.lines = [
             _line(found, number, height) for found in outside.extract_text_lines() if found["text"].strip()
         ]
+        self.margin = max([_NARROWEST * float(page.width), *(line.right for line in self.lines)])
+        """Where full lines end."""
         page.close()
 
 
@@ -156,23 +160,11 @@ class _Layout:
         for page in self._pages:
             lines = [line for line in page.lines if not (line.edge and line.shape in self._repeated)]
             tables = list(page.tables)
-            for paragraph in self._paragraphs(lines):
+            for paragraph in _paragraphs(lines, page.margin):
                 while tables and tables[0][0] < paragraph[0].top:
                     yield tables.pop(0)[1]
                 yield self._block(paragraph)
             yield from (table for _, table in tables)
-
-    def _paragraphs(self, lines: list[_Line]) -> Iterator[list[_Line]]:
-        """The lines of a page, those that go on in the next one together."""
-        margin = max((line.right for line in lines), default=0.0)
-        paragraph: list[_Line] = []
-        for line in lines:
-            if paragraph and not _goes_on(paragraph[-1], line, margin):
-                yield paragraph
-                paragraph = []
-            paragraph.append(line)
-        if paragraph:
-            yield paragraph
 
     def _block(self, lines: list[_Line]) -> Block:
         text = lines[0].text
@@ -197,6 +189,18 @@ class _Layout:
         if not self._indents or self._indents[-1] < left - _SAME_INDENT:
             self._indents.append(left)
         return len(self._indents) - 1
+
+
+def _paragraphs(lines: list[_Line], margin: float) -> Iterator[list[_Line]]:
+    """The lines of a page, those that go on in the next one together."""
+    paragraph: list[_Line] = []
+    for line in lines:
+        if paragraph and not _goes_on(paragraph[-1], line, margin):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
 
 
 def _goes_on(line: _Line, following: _Line, margin: float) -> bool:

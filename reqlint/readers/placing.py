@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reqlint.model import Block, Text
+from reqlint.model import Block, Location, Text
 from reqlint.readers.source import Piece, TextBuilder
 
 _WORD = re.compile(r"(?P<space>\s+)|\S+")
+_SPACE = re.compile(r"\s")
 _FARTHEST = 400
 """Characters of mark-up between two words of one text; what is farther away is another text."""
 _FARTHEST_TEXT = 1 << 16
@@ -47,11 +48,18 @@ class Placer:
     def place(self, text: str) -> Text:
         """The text with the places of its words; a word that is not found stands behind the one before it."""
         builder = TextBuilder()
+        space = ""
         for match in _WORD.finditer(text):
             word = match[0]
             if match["space"]:
-                self._add(builder, word, self._cursor)
-            elif (found := self._source.find(word, self._cursor, self._cursor + len(word) + _FARTHEST)) >= 0:
+                space = word
+                continue
+            found = self._source.find(word, self._cursor, self._cursor + len(word) + _FARTHEST)
+            if space:
+                between = _SPACE.search(self._source, self._cursor, max(found, self._cursor))
+                self._add(builder, space, between.start() if between else self._cursor)
+                space = ""
+            if found >= 0:
                 self._add(builder, word, found)
                 self._cursor = found + len(word)
             else:
@@ -75,9 +83,13 @@ class Placer:
 def text_of(blocks: Sequence[Block]) -> Text:
     """The text of several blocks, a line for each, items with their bullets and numbers."""
     builder = TextBuilder()
-    for number, block in enumerate(block for block in blocks if block.text):
-        place = block.body.location
-        before = ("\n" if number else "") + (f"{block.label} " if block.label else "")
-        builder.add(before, place.line or 1, place.column or 1)
+    end: Location | None = None
+    for block in (block for block in blocks if block.text):
+        if end is not None:
+            builder.add("\n", end.line or 1, (end.column or 0) + 1)
+        if label := f"{block.label} " if block.label else "":
+            place = block.body.location
+            builder.add(label, place.line or 1, max(1, (place.column or 1) - len(label)))
         builder.append(block.body)
+        end = block.body.location_at(len(block.text) - 1)
     return builder.build()

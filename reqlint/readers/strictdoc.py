@@ -119,8 +119,10 @@ class _Reader:
 
     def _blocks(self, lines: list[Piece]) -> Sequence[Block]:
         """The blocks of a value in the document's mark-up."""
+        if not any(line.text.strip() for line in lines):
+            return ()
         if self._markup == "Markdown":
             return markdown_blocks(lines)
         if self._markup == "RST":
             return restructured.blocks_of(lines)
-        return [Block("paragraph", text) for text in [join(lines, "\n")] if text.text]
+        return (Block("paragraph", join(lines, "\n")),)

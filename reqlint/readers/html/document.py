@@ -19,6 +19,7 @@ from reqlint.readers.suppressions import Suppressions
 _NAMES = tomllib.loads(files(__package__).joinpath("names.toml").read_text("utf-8"))
 _BLOCK_TAGS, _VOID_TAGS = frozenset(_NAMES["block"]), frozenset(_NAMES["void"])
 _NOT_SHOWN_TAGS, _SURROUNDINGS = frozenset(_NAMES["not_shown"]), frozenset(_NAMES["surroundings"])
+_DEEPEST_TABLE = 50
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 _LISTS = ("ul", "ol", "dl")
@@ -147,7 +148,7 @@ class _Walker:
 
     def _open_in_table(self, token: Token) -> None:
         place = self._source(token).location
-        if token.name == "table":
+        if token.name == "table" and len(self.tables) < _DEEPEST_TABLE:
             self.tables.append(Table(place))
             self.outer_lists.append(self.lists)
             self.lists = []

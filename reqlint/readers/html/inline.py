@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from reqlint.model import Text
+from reqlint.model import Location, Text
 from reqlint.readers.source import TextBuilder, line_joint
 
 _PART = re.compile(r"(?P<space>[^\S\u3000\xa0]+)|&#?\w+;?|[^&\s]++|[&\u3000\xa0]")
@@ -20,6 +20,7 @@ class Inline:
     _last: str = ""
     _space: str = ""
     """White space that stands before what comes next."""
+    _place_of_space: Location = field(default_factory=Location)
     _plain: bool = False
     _elsewhere: bool = False
 
@@ -37,9 +38,10 @@ class Inline:
         """Appends a piece of the page's source without tags."""
         for match in _PART.finditer(source.text):
             if match["space"] and not keep_space:
-                self._space = self._space or match[0]
+                if not self._space:
+                    self._space, self._place_of_space = match[0], source.location_at(match.start())
                 continue
-            self._before(match[0], source, match.start())
+            self._before(match[0])
             shown = html.unescape(match[0]) if match[0].startswith("&") else match[0]
             if shown == match[0]:
                 self._builder.append(source.cut(*match.span()))
@@ -60,14 +62,16 @@ class Inline:
         """The text."""
         return self._builder.build().strip()
 
-    def _before(self, following: str, source: Text, offset: int) -> None:
+    def _before(self, following: str) -> None:
         """White space becomes one space; none between Chinese characters of two lines."""
         if self._space and self._last not in ("", "\n"):
             joint = line_joint(self._last, following) if "\n" in self._space else " "
-            self._put(joint and " ", source, max(0, offset - 1))
+            self._add_at(joint and " ", self._place_of_space)
         self._space = ""
 
     def _put(self, text: str, source: Text, offset: int) -> None:
-        place = source.location_at(offset)
+        self._add_at(text, source.location_at(offset))
+
+    def _add_at(self, text: str, place: Location) -> None:
         if text and place.line and place.column:
             self._builder.add(text, place.line, place.column)

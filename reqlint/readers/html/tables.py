@@ -8,8 +8,9 @@ from reqlint.model import Block, Location, Text
 from reqlint.readers.html.tokens import Token
 from reqlint.readers.source import MAX_CELLS, TextBuilder
 
-_MOST_COLUMNS = 1000
-"""The limit of the standard for one merged cell, and here for a row."""
+_MOST_COLUMNS = 250
+_MOST_FILLED = 200_000
+"""Places that merged cells may cover from above; more are an attack."""
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Table:
     _cell: _Cell | None = None
     _reaching: dict[int, tuple[int, Text]] = field(default_factory=dict)
     """By column: how many more rows a merged cell covers, and its text."""
+    _filled: int = 0
+    """How many cells merged ones have filled."""
 
     @property
     def in_cell(self) -> bool:
@@ -49,6 +52,9 @@ class Table:
     def open_row(self) -> None:
         """Begins a row with the cells that reach into it from above."""
         self.close_cell()
+        self._filled += len(self._reaching)
+        if self._filled > _MOST_FILLED:
+            self._reaching.clear()
         self._rows.append({column: text for column, (_, text) in self._reaching.items()})
         self._reaching = {c: (rows - 1, text) for c, (rows, text) in self._reaching.items() if rows > 1}
 

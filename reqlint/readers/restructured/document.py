@@ -91,6 +91,8 @@ class _Reader:
                 yield from self._table(node)
             case unknown():
                 yield from self._need(node, depth, lists)
+            case nodes.topic() if "contents" in node["classes"]:
+                return
             case nodes.footnote():
                 yield from self._footnote(node)
             case nodes.Element() if kind := _KINDS.get(type(node)):
@@ -145,10 +147,12 @@ class _Reader:
     def _need(self, node: unknown, depth: int, lists: int) -> Iterator[Block]:
         """A requirement of sphinx-needs; another directive's content is read like what stands around it."""
         options: dict[str, str] = node["options"]
+        self.placer.go_on_to((node.line or 1) - 1)
         if "id" not in options:
+            if "\n" in node["title"]:  # a text that no blank line keeps from the argument
+                yield Block("paragraph", self.placer.place(" ".join(node["title"].split())), lists)
             yield from self._children(node, depth, lists)
             return
-        self.placer.go_on_to((node.line or 1) - 1)
         title, own_id = self.placer.place(node["title"]), self.placer.place(options["id"])
         rows = tuple(
             (self.placer.place(name), self.placer.place(said)) for name, said in options.items() if name != "id"

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import cache
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
+from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.parsers.rst.languages import get_language
 from docutils.parsers.rst.states import Inliner
@@ -34,9 +36,7 @@ _NO_TEXT = re.compile(r"code|highlight|literalinclude|toctree|index|only$|math|g
 
 def parse(text: str) -> nodes.document:
     """docutils' tree of a text. RecursionError where it is nested too deep."""
-    settings = get_default_settings(Parser)
-    settings.__dict__.update(_SETTINGS)
-    document = new_document("", settings)
+    document = new_document("", copy(_settings()))
     english: Any = get_language("en")
     for name in sorted({match["name"].lower() for match in _DIRECTIVE.finditer(text)}):
         if directives.directive(name, english, document)[0] is None:
@@ -46,6 +46,13 @@ def parse(text: str) -> nodes.document:
             roles.register_local_role(name, _unknown_role)
     Parser().parse(text, document)
     return document
+
+
+@cache
+def _settings() -> Values:
+    settings = get_default_settings(Parser)
+    settings.__dict__.update(_SETTINGS)
+    return settings
 
 
 class unknown(nodes.container):  # noqa: N801 (named as docutils names its nodes)
