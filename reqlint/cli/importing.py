@@ -49,13 +49,7 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
 
     Exit code 2: something could not be read.
     """
-    from reqlint.planning.importers import read_file
-    from reqlint.planning.importers.database import is_url, read_database
-
-    file = Path(source)
-    found = (
-        read_database(source) if is_url(source) else read_file(file, folders=[folder] if folder else _around(file))
-    )
+    found = _read(source, folder)
     if output is not None:
         _write(found, output)
     elif format_ == "json":
@@ -64,6 +58,17 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
         _show(found)
     console.complain(*found.problems)
     context.exit(CANNOT if found.problems else CLEAN)
+
+
+def _read(source: str, folder: Path | None) -> Specification:
+    from reqlint.planning.importers import is_url, read_file
+
+    if is_url(source):
+        from reqlint.planning.importers.database import read_database  # late: SQLAlchemy takes a third of a second
+
+        return read_database(source)
+    file = Path(source)
+    return read_file(file, folders=[folder] if folder else _around(file))
 
 
 def _around(file: Path) -> list[Path]:

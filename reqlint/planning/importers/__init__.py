@@ -32,6 +32,11 @@ def suffixes() -> tuple[str, ...]:
     return (*_TREE_SUFFIXES, ".xml", *sorted(_SUFFIXES))
 
 
+def is_url(text: str) -> bool:
+    """Whether a text names a database rather than a file."""
+    return "://" in text
+
+
 def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()) -> Specification:
     """The entities of a specification file.
 

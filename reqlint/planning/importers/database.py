@@ -22,11 +22,6 @@ _TYPES: tuple[tuple[type[Any], FieldType], ...] = (
 )  # fmt: skip
 
 
-def is_url(text: str) -> bool:
-    """Whether a text names a database rather than a file."""
-    return "://" in text
-
-
 def read_database(url: str) -> Specification:
     """The tables and views of a database; the password is never shown."""
     try:
