@@ -71,8 +71,8 @@ def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any
     """Trace what requirements need to the systems and interfaces that bring it.
 
     DOCS are requirement documents, SPECS interfaces.yaml files or folders with them, in any order; without DOCS:
-    the current folder, without SPECS: integration_specs. Exit code 0: everything arrives; 1: something does not; 2:
-    something could not be read.
+    the current folder, without SPECS: integration_specs. Exit code 0: all arrives; 1: something does not;
+    2: something could not be read.
     """
     context.exit(_run(Request(**given, stdin_filename=""), schemas, real_time))
 

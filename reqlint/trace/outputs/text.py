@@ -23,18 +23,21 @@ _STYLES = {
     "served": "green",
 }
 
+_WAY = 30
+"""Columns in which most names of entities and interfaces have room."""
+
 
 def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool = False) -> str:
     """A table for each document of what its requirements need from elsewhere; then the counts of all verdicts."""
     stream = StringIO()
     console = Console(file=stream, width=width, force_terminal=color, no_color=not color, highlight=False)
     w = labels(language)
-    named = [line for line in lines(trace, language) if line.row.named]
-    elsewhere = [line for line in named if line.row.verdict != "own"]
+    telling = [line for line in lines(trace, language) if line.row.named and (line.sure or line.row.path)]
+    elsewhere = [line for line in telling if line.row.verdict != "own"]
     for document, own in groupby(elsewhere, key=lambda line: line.document):
         console.print(Text(document, style="bold"))
         console.print(_table(list(own), w))
-    counts = Counter(line.row.verdict for line in named)
+    counts = Counter(line.row.verdict for line in telling)
     parts = [f"{counts[v]} {w[f'verdicts.{v}']}" for v in VERDICTS if counts[v]]
     console.print(Text(", ".join(parts) or w["none-read"]))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
@@ -42,13 +45,13 @@ def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool
 
 def _table(named: list[Line], w: dict[str, str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
-    for key in ("requirement", "data", "source", "interface", "needed", "takes", "verdict"):
-        table.add_column(w[key], overflow="fold")
+    for key in ("requirement", "data", "path", "needed", "takes", "verdict"):
+        table.add_column(w[key], overflow="fold", min_width=_WAY if key == "path" else None)
     for line in named:
         verdict = Text(
             line.verdict if line.sure else f"{line.verdict}?", style=_STYLES.get(line.row.verdict, "dim")
         )
-        source, way = line.source.replace(".", "\n", 1), "\n→ ".join(line.interfaces)
-        cells = (line.requirement, line.data, source, way, line.needed, line.takes)
+        way = "\n→ ".join(part for part in (line.source, *line.interfaces) if part)
+        cells = (line.requirement, line.data, way, line.needed, line.takes)
         table.add_row(*(Text(cell) for cell in cells), verdict)
     return table
