@@ -34,6 +34,10 @@ class Copy:
         """A part as it stands in the copy."""
         return self._added.get(name) or self._package.read(name)
 
+    def parse(self, name: str) -> Element:
+        """The root of an XML part as it was, for looking."""
+        return self._package.parse(name)
+
     def tree(self, name: str) -> Element:
         """The root of an XML part, for changing."""
         if name not in self._trees:

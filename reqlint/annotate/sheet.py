@@ -100,7 +100,7 @@ class _Sheet:
         part = None if drawing is None else self.package.target(self.part, drawing.get(f"{R}id", ""))
         if part is None:
             return 0
-        covered = (_covered(anchor) for anchor in self.package.tree(part))
+        covered = (_covered(anchor) for anchor in self.package.parse(part))
         over = (column for top, bottom, column in covered if top <= last_row and bottom >= first_row)
         return max(over, default=-1) + 1
 

@@ -112,7 +112,7 @@ def test_all_else_survives(rich: bytes) -> None:
             etree.tostring(e)[:20] for e in old.iter(W + name)
         ], name
     comments = docx.Document(io.BytesIO(copy)).comments
-    assert [comment.text for comment in comments][0] == "Who says so?"
+    assert next(comment.text for comment in comments) == "Who says so?"
     assert [comment.author for comment in comments].count("Ann") == 1
     assert len({comment.comment_id for comment in comments}) == len(list(comments))
 
