@@ -48,10 +48,9 @@ def _table(named: list[Line], w: dict[str, str]) -> Table:
     for key in ("requirement", "data", "path", "needed", "takes", "verdict"):
         table.add_column(w[key], overflow="fold", min_width=_WAY if key == "path" else None)
     for line in named:
-        verdict = Text(
-            line.verdict if line.sure else f"{line.verdict}?", style=_STYLES.get(line.row.verdict, "dim")
-        )
+        told = line.verdict if line.sure else f"{line.verdict}?"
+        verdict = Text(f"{told}: {line.takes}" if line.takes else told, style=_STYLES.get(line.row.verdict, "dim"))
         way = "\n→ ".join(part for part in (line.source, *line.interfaces) if part)
-        cells = (line.requirement, line.data, way, line.needed, line.takes)
+        cells = (line.requirement, line.data, way, line.needed)
         table.add_row(*(Text(cell) for cell in cells), verdict)
     return table
