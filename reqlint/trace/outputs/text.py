@@ -23,8 +23,8 @@ _STYLES = {
     "served": "green",
 }
 
-_WAY = 30
-"""Columns in which most names of entities and interfaces have room."""
+_LEAST = {"path": 30, "verdict": 14}
+"""Columns in which most names of entities and interfaces have room, and verdicts."""
 
 
 def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool = False) -> str:
@@ -45,8 +45,8 @@ def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool
 
 def _table(named: list[Line], w: dict[str, str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
-    for key in ("requirement", "data", "path", "needed", "takes", "verdict"):
-        table.add_column(w[key], overflow="fold", min_width=_WAY if key == "path" else None)
+    for key in ("requirement", "data", "path", "needed", "verdict"):
+        table.add_column(w[key], overflow="fold", min_width=_LEAST.get(key))
     for line in named:
         told = line.verdict if line.sure else f"{line.verdict}?"
         verdict = Text(f"{told}: {line.takes}" if line.takes else told, style=_STYLES.get(line.row.verdict, "dim"))
