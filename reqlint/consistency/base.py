@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from reqlint import documented
-from reqlint.consistency.collection import Collection, Spot
+from reqlint.consistency.collection import Collection
+from reqlint.consistency.entries import Spot
 from reqlint.documented import LANGUAGES, Documented
-from reqlint.model import Severity
+from reqlint.model import Place, Severity
 
 CATEGORY = "consistency"
 _EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
@@ -26,7 +27,7 @@ class Hit:
     """
 
     spot: Spot
-    others: tuple[Spot, ...] = ()
+    others: tuple[Spot | Place, ...] = ()
     arguments: dict[str, str] = field(default_factory=dict)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reqlint.consistency.base import ConsistencyRule, Hit
-from reqlint.consistency.collection import Entry, Spot, collections
+from reqlint.consistency.collection import collections
+from reqlint.consistency.entries import Entry, Spot
 from reqlint.documented import MessageLanguage
 from reqlint.glossary import Glossary
 from reqlint.model import CheckedDocument, Document, Finding, Place
@@ -88,8 +89,11 @@ class _Writer:
 
 
 def _places(hit: Hit) -> Iterator[Place]:
-    for spot in hit.others:
-        yield Place(spot.entry.path, spot.text.location_at(spot.span.start), _label(spot))
+    for other in hit.others:
+        if isinstance(other, Place):
+            yield other
+        else:
+            yield Place(other.entry.path, other.text.location_at(other.span.start), _label(other))
 
 
 def _label(spot: Spot) -> str:

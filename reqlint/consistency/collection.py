@@ -10,57 +10,17 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from reqlint.consistency.comparison import Comparison, compared
+from reqlint.consistency.entries import Entry
+from reqlint.consistency.mentions import Mention, mentions
 from reqlint.consistency.statements import Statement, statement_of
+from reqlint.consistency.targets import Targets, targets
 from reqlint.consistency.vocabulary import version_word
 from reqlint.glossary import Glossary
-from reqlint.model import CheckedDocument, CheckedRequirement, Document, Requirement, Span, Text
-from reqlint.rules.base import WHOLE
+from reqlint.model import CheckedDocument, Document
 
 _COPIED = 0.5
 """Share of a document's requirements that another one has too from which on it is the same document again."""
 _FEWEST_COPIED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A requirement of the collection. `number` counts them; `document` is the number of its document."""
-
-    number: int
-    document: int
-    path: str
-    checked: CheckedRequirement
-
-    @property
-    def requirement(self) -> Requirement:
-        """The requirement itself."""
-        return self.checked.requirement
-
-    @property
-    def texts(self) -> Iterator[tuple[Text, int | None]]:
-        """All that is said: its own text (None), and its details with their numbers."""
-        yield self.requirement.body, None
-        for number, detail in enumerate(self.requirement.details):
-            if detail.role != "suppress":
-                yield detail.body, number
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a requirement; an empty span means the whole of it."""
-
-    entry: Entry
-    span: Span = WHOLE
-
-    @property
-    def text(self) -> Text:
-        """The text that the span's offsets count in."""
-        requirement = self.entry.requirement
-        return requirement.body if self.span.detail is None else requirement.details[self.span.detail].body
-
-    @property
-    def phrase(self) -> str:
-        """What is written there; "" for the whole requirement."""
-        return self.text.text[self.span.start : self.span.end]
 
 
 @dataclass(frozen=True)
@@ -94,6 +54,16 @@ class Collection:
     def comparison(self) -> Comparison:
         """Which requirements are alike, by their numbers."""
         return compared(self.statements)
+
+    @cached_property
+    def targets(self) -> tuple[Targets, ...]:
+        """What can be referred to in each document."""
+        return tuple(map(targets, self.documents))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the requirements refer to."""
+        return tuple(mentions(self.entries))
 
 
 @dataclass(slots=True)

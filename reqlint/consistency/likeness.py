@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reqlint.consistency.base import Hit, rule
-from reqlint.consistency.collection import Collection, Entry, Spot
+from reqlint.consistency.collection import Collection
 from reqlint.consistency.comparison import Pair, is_reworded
+from reqlint.consistency.entries import Entry, Spot
 from reqlint.consistency.statements import Quantity, Statement
 from reqlint.model import Role, Span
 
@@ -50,7 +51,7 @@ def duplicate(collection: Collection) -> Iterator[Hit]:
             entry = collection.entries[number]
             same.setdefault(_context(entry), []).append(entry)
         for first, *others in same.values():
-            if others:
+            if others and _has_predicate(first):
                 yield Hit(Spot(first), tuple(map(Spot, others)), {"count": str(len(others) + 1)})
 
 
@@ -78,11 +79,14 @@ def near_duplicate(collection: Collection) -> Iterator[Hit]:
       - 收银员作废小票时，收银系统应列出最近 30 分钟的小票。
     source: INCOSE Guide to Writing Requirements R30; Quality User Story “unique”
     """
+    found: dict[int, list[Entry]] = {}
     for one, other in _pairs(collection):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_same = first.values == second.values and first.negations == second.negations
         if is_same and is_reworded(first, second) and _is_telling(first, second):
-            yield Hit(Spot(one), (Spot(other),))
+            found.setdefault(one.number, []).append(other)
+    for number, others in found.items():
+        yield Hit(Spot(collection.entries[number]), tuple(map(Spot, others)))
 
 
 @rule("CON203", "contradicting-numbers")
@@ -168,6 +172,11 @@ def _context(entry: Entry) -> object:
 
 def _is_telling(one: Statement, other: Statement) -> bool:
     return min(len(set(one.words)), len(set(other.words))) > _TELLING
+
+
+def _has_predicate(entry: Entry) -> bool:
+    """Whether somebody does something: a field's "required, at most 20 characters" is said of many fields."""
+    return any(entry.checked.slot(name).status != "none" for name in ("actor", "action"))
 
 
 def _has_actor(*entries: Entry) -> bool:

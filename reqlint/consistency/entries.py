@@ -1,0 +1,51 @@
+"""A requirement of a collection, and a place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reqlint.model import CheckedRequirement, Requirement, Span, Text
+from reqlint.rules.base import WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A requirement of the collection. `number` counts them; `document` is the number of its document."""
+
+    number: int
+    document: int
+    path: str
+    checked: CheckedRequirement
+
+    @property
+    def requirement(self) -> Requirement:
+        """The requirement itself."""
+        return self.checked.requirement
+
+    @property
+    def texts(self) -> Iterator[tuple[Text, int | None]]:
+        """All that is said: its own text (None), and its details with their numbers."""
+        yield self.requirement.body, None
+        for number, detail in enumerate(self.requirement.details):
+            if detail.role != "suppress":
+                yield detail.body, number
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a requirement; an empty span means the whole of it."""
+
+    entry: Entry
+    span: Span = WHOLE
+
+    @property
+    def text(self) -> Text:
+        """The text that the span's offsets count in."""
+        requirement = self.entry.requirement
+        return requirement.body if self.span.detail is None else requirement.details[self.span.detail].body
+
+    @property
+    def phrase(self) -> str:
+        """What is written there; "" for the whole requirement."""
+        return self.text.text[self.span.start : self.span.end]

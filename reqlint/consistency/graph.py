@@ -1,0 +1,124 @@
+"""The graph of requirements: what refers to what, which data and which actors requirements share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import networkx as nx
+
+from reqlint.consistency.collection import Collection
+from reqlint.consistency.entries import Entry
+from reqlint.consistency.statements import statement_of
+from reqlint.consistency.targets import target
+from reqlint.glossary import Glossary
+from reqlint.model import CheckedDocument, Document, SlotName
+
+Node = tuple[Literal["requirement", "data", "actor"], str]
+"""A requirement by "path#id"; what is shared by its glossary concept, else by its words."""
+
+
+@dataclass(frozen=True)
+class RequirementGraph:
+    """Requirements, and the data objects and actors they name.
+
+    `network` is a networkx.DiGraph over `Node`s; its edges lead from a requirement to what it refers to and names
+    and have a `kind`: "reference", "data" or "actor". Nodes of requirements have an `entry`.
+    """
+
+    network: nx.DiGraph
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The requirements, in their order."""
+        return tuple(entry for _, entry in self.network.nodes(data="entry") if entry is not None)
+
+    def touched_by(self, *names: str) -> tuple[Entry, ...]:
+        """The requirements that name one of these data objects or actors: concepts of the glossary, or words."""
+        wanted = {(kind, name) for name in names for kind in ("data", "actor")}
+        found = {node for one in wanted if one in self.network for node in self.network.predecessors(one)}
+        return tuple(entry for entry in self.entries if node_of(entry) in found)
+
+    def depending_on(self, entry: Entry) -> tuple[Entry, ...]:
+        """The requirements that refer to this one, directly or through others."""
+        found = nx.ancestors(self._references, node_of(entry))
+        return tuple(one for one in self.entries if node_of(one) in found)
+
+    def orphans(self) -> tuple[Entry, ...]:
+        """The requirements that share no data and no actor with another one and are in no reference."""
+
+        def is_shared(node: Node) -> bool:
+            return node[0] == "requirement" or self.network.in_degree(node) > 1
+
+        return tuple(
+            entry
+            for entry in self.entries
+            if not self.network.in_degree(node_of(entry))
+            and not any(map(is_shared, self.network.successors(node_of(entry))))
+        )
+
+    def cycles(self) -> tuple[tuple[Entry, ...], ...]:
+        """The requirements that refer to each other in a circle, circle by circle."""
+        circles = [nodes for nodes in nx.strongly_connected_components(self._references) if len(nodes) > 1]
+        entries = (tuple(e for e in self.entries if node_of(e) in nodes) for nodes in circles)
+        return tuple(sorted(entries, key=lambda circle: circle[0].number))
+
+    @cached_property
+    def _references(self) -> nx.DiGraph:
+        edges = [(a, b) for a, b, kind in self.network.edges(data="kind") if kind == "reference"]
+        references = nx.DiGraph(edges)
+        references.add_nodes_from(node for node in self.network if node[0] == "requirement")
+        return references
+
+
+def requirement_graph(
+    documents: Sequence[Document], checked: Sequence[CheckedDocument], glossary: Glossary
+) -> RequirementGraph:
+    """The graph of all requirements of these documents, read and checked in the same order."""
+    return graph_of(Collection(tuple(documents), tuple(checked), glossary))
+
+
+def graph_of(collection: Collection) -> RequirementGraph:
+    """The graph of a collection's requirements."""
+    network = nx.DiGraph()
+    for entry in collection.entries:
+        network.add_node(node_of(entry), entry=entry)
+    for entry in collection.entries:
+        for kind in ("actor", "data"):
+            for name in _named(entry, kind, collection.glossary):
+                network.add_edge(node_of(entry), (kind, name), kind=kind)
+    for one, other in _references(collection):
+        network.add_edge(node_of(one), node_of(other), kind="reference")
+    return RequirementGraph(network)
+
+
+def node_of(entry: Entry) -> Node:
+    """The node of a requirement."""
+    return "requirement", f"{entry.path}#{entry.requirement.id}"
+
+
+def _references(collection: Collection) -> Iterator[tuple[Entry, Entry]]:
+    """Which requirement refers to which other one, by the identifiers of their own."""
+    own: dict[str, Entry] = {}
+    for entry in collection.entries:
+        if entry.requirement.own_id:
+            own.setdefault(target("identifier", entry.requirement.own_id)[1], entry)
+    for mention in collection.mentions:
+        other = own.get(mention.target) if mention.kind == "identifier" else None
+        if other is not None and other is not mention.spot.entry:
+            yield mention.spot.entry, other
+
+
+def _named(entry: Entry, slot: SlotName, glossary: Glossary) -> dict[str, None]:
+    """What fills a slot: concepts where the glossary knows them, else the words; in their order."""
+    requirement = entry.requirement
+    found: dict[str, None] = {}
+    for span in entry.checked.slot(slot).spans:
+        text = requirement.text if span.detail is None else requirement.details[span.detail].text
+        phrase = text[span.start : span.end]
+        concepts = [mention.concept.id for mention in glossary.mentions(phrase)]
+        words = " ".join(statement_of(phrase, requirement.language).words)
+        found.update(dict.fromkeys(concepts or ([words] if words else [])))
+    return found

@@ -1,0 +1,220 @@
+"""Names: one thing under several, several things under one, short ones that nobody explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reqlint.config import Vocabulary
+from reqlint.consistency.base import Hit, rule
+from reqlint.consistency.collection import Collection
+from reqlint.consistency.definitions import ABBREVIATION, defined_terms, expansions, texts
+from reqlint.consistency.entries import Entry, Spot
+from reqlint.consistency.statements import statement_of
+from reqlint.consistency.vocabulary import Code, code_of, listed, table
+from reqlint.glossary import Glossary
+from reqlint.language.detect import to_simplified
+from reqlint.model import Place, Span
+
+_SHORT = re.compile(rf"(?<![\w&/.@#-])({ABBREVIATION})(?=s?(?![\w-]|\.\w|\s\d))", re.ASCII)
+_LOWER = re.compile(r"(?<![A-Za-z_./@-])[a-z][a-z0-9]{1,5}(?![A-Za-z0-9_./@-])")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_ROMAN = re.compile("[IVXLC]+")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_MOST_CAPITALS = 0.4
+"""Share of words in capitals from which on a text is merely written in capitals."""
+_MOST_PLACES = 20
+"""Places of a name that are listed; that of a frequent one stands nearly everywhere."""
+
+
+@rule("CON301", "several-names-for-one-thing")
+def several_names(collection: Collection) -> Iterator[Hit]:
+    """what-en: Finds things that have several names, such as “customer” and “client”, those of the project's
+      glossary included; not where one requirement tells the two apart.
+    what-zh: 找出同一事物的多种叫法，例如“会员”“顾客”“客户”，也包括项目术语表里的；同一条需求里有意区分的不算。
+    why-en: Two names are read as two things: two lists, two screens, two rights.
+    why-zh: 两种叫法会被理解成两种东西，做成两张表、两个页面、两套权限。
+    message-en: “{phrase}” here, “{other}” elsewhere ({counts}).
+    message-zh: 这里叫“{phrase}”，别处叫“{other}”（{counts}）。
+    question-en: Ask the author: are “{phrase}” and “{other}” the same? If so, which name holds? If not, please
+      define both.
+    question-zh: 问需求提出人：“{phrase}”和“{other}”是同一回事吗？是，统一用哪个？不是，请分别给出定义。
+    bad-en: # Requirements
+      - The store manager shall approve each refund of a customer of more than 500 EUR.
+      - The POS shall show the last 10 receipts of a customer.
+      - The training app shall show the name of the client.
+    good-en: # Requirements
+      - The store manager shall approve each refund of a customer of more than 500 EUR.
+      - The POS shall show the last 10 receipts of a customer.
+      - The training app shall show the name of the customer.
+    bad-zh: # 功能需求
+      - 店员扫码时，收银系统应显示会员的等级。
+      - 收银系统应显示会员最近 10 张小票。
+      - 店长应审批超过 500 元的顾客退款申请。
+    good-zh: # 功能需求
+      - 店员扫码时，收银系统应显示会员的等级。
+      - 收银系统应显示会员最近 10 张小票。
+      - 店长应审批超过 500 元的会员退款申请。
+    source: ISO/IEC/IEEE 29148:2018, 5.2.7; INCOSE Guide to Writing Requirements R36; Quality User Story “uniform”
+    """
+    explained = frozenset().union(*map(defined_terms, collection.documents))
+    for code in ("english", "chinese"):
+        for names, others in _groups(code, collection.glossary):
+            uses = _uses(collection, code, names, others)
+            told_apart = {name for name in uses for other in uses if name != other and uses[name] & uses[other]}
+            left = [name for name in uses if name not in told_apart and name not in explained]
+            if len(left) > 1:
+                yield _several(collection, {name: sorted(uses[name]) for name in left})
+
+
+@rule("CON302", "one-name-for-several-things")
+def several_meanings(collection: Collection) -> Iterator[Hit]:
+    """what-en: Finds abbreviations that are explained in two ways.
+    what-zh: 找出有两种解释的缩写。
+    why-en: Each reader takes the meaning that he knows.
+    why-zh: 每个人都会按自己熟悉的意思去理解。
+    message-en: “{phrase}” is short for “{one}” and for “{other}”.
+    message-zh: “{phrase}”有两种解释：“{one}”和“{other}”。
+    question-en: Ask the author: which of the two does “{phrase}” mean here?
+    question-zh: 问需求提出人：这里的“{phrase}”是哪一个意思？
+    bad-en: # Terms
+      The delivery order (DO) lists the goods. The duty officer (DO) signs it.
+      # Requirements
+      - The warehouse system shall print the DO of each delivery by 6:00.
+    good-en: # Terms
+      The delivery order (DO) lists the goods. The duty officer signs it.
+      # Requirements
+      - The warehouse system shall print the DO of each delivery by 6:00.
+    bad-zh: # 术语
+      Delivery Order（DO）是送货单。Duty Officer（DO）负责签字。
+      # 功能需求
+      - 仓储系统应在每天 6:00 前打印每次配送的 DO。
+    good-zh: # 术语
+      Delivery Order（DO）是送货单，由值班员签字。
+      # 功能需求
+      - 仓储系统应在每天 6:00 前打印每次配送的 DO。
+    source: ISO/IEC/IEEE 29148:2018, 5.2.7; INCOSE Guide to Writing Requirements R37
+    """
+    found: dict[str, dict[str, Place]] = {}
+    for document in collection.documents:
+        for expansion in expansions(document):
+            place = Place(document.path, expansion.text.location, f"“{expansion.words} ({expansion.short})”")
+            found.setdefault(expansion.short, {}).setdefault(expansion.words, place)
+    several = {short: places for short, places in found.items() if len(places) > 1}
+    for short, spots in _abbreviations(collection).items() if several else ():
+        if short in several:
+            one, other, *_ = several[short]
+            yield Hit(spots[0], tuple(several[short].values()), {"one": one, "other": other})
+
+
+@rule("CON303", "undefined-abbreviation")
+def undefined_abbreviation(collection: Collection) -> Iterator[Hit]:
+    """what-en: Finds abbreviations in several requirements that the documents explain nowhere; those that everyone
+      knows are left out.
+    what-zh: 找出几条需求都在用、文档中却没有解释过的缩写；人人都懂的不算。
+    why-en: Business, IT and the supplier expand the letters differently, and nobody asks.
+    why-zh: 业务、IT 和供应商对缩写各有各的理解，而且谁也不会问。
+    message-en: “{phrase}” is explained nowhere.
+    message-zh: 没有解释过“{phrase}”是什么。
+    question-en: Ask the author: what does “{phrase}” stand for?
+    question-zh: 问需求提出人：“{phrase}”是什么的缩写？
+    bad-en: # Requirements
+      - The warehouse system shall print the GDN of each delivery by 6:00.
+      - The driver shall sign the GDN on the screen of the scanner.
+    good-en: # Requirements
+      - The warehouse system shall print the goods delivery note (GDN) of each delivery by 6:00.
+      - The driver shall sign the GDN on the screen of the scanner.
+    bad-zh: # 功能需求
+      - 仓储系统应在每天 6:00 前打印每次配送的 GDN。
+      - 司机应在扫码枪上签收 GDN。
+    good-zh: # 功能需求
+      - 仓储系统应在每天 6:00 前打印每次配送的 GDN（出库单）。
+      - 司机应在扫码枪上签收 GDN。
+    source: INCOSE Guide to Writing Requirements R37, R38; ISO/IEC/IEEE 29148:2018, 5.2.7
+    """
+    explained = frozenset().union(*map(defined_terms, collection.documents))
+    known = _known(collection.glossary) | explained | _lower_case(collection)
+    for short, (first, *others) in _abbreviations(collection).items():
+        is_used = len({spot.entry.number for spot in (first, *others)}) > 1
+        if is_used and short.casefold() not in known and not _ROMAN.fullmatch(short):
+            yield Hit(first, tuple(others[:_MOST_PLACES]))
+
+
+def _groups(code: Code, glossary: Glossary) -> Iterator[tuple[list[str], list[str]]]:
+    """Names that are used for one thing, and phrases in which they mean another; then those of the project."""
+    data = table(code)
+    for key, names in data["names"].items():
+        yield list(listed(names)), list(listed(data["others"].get(key, "")))
+    shipped = {concept.id: set(concept.terms) for concept in Glossary.of(Vocabulary()).concepts}
+    for concept in glossary.concepts:
+        own = [term for term in concept.terms if term not in shipped.get(concept.id, ())]
+        if len(own) > 1:
+            yield own, []
+
+
+def _uses(collection: Collection, code: Code, names: list[str], others: list[str]) -> dict[str, set[int]]:
+    """The numbers of the requirements of a language that use each name, of the names that are used at all."""
+    wanted = {name: _needle(name, code) for name in names}
+    elsewhere = [_needle(phrase, code) for phrase in others]
+    uses: dict[str, set[int]] = {}
+    for entry, statement in zip(collection.entries, collection.statements, strict=True):
+        if code_of(entry.requirement.language) == code:
+            text = f" {' '.join(statement.words)} "
+            for phrase in elsewhere:
+                text = text.replace(phrase, " ")
+            for name in (name for name, needle in wanted.items() if needle in text):
+                uses.setdefault(name, set()).add(entry.number)
+    return uses
+
+
+@cache
+def _needle(name: str, code: Code) -> str:
+    """A name as it stands among the words of a statement."""
+    return f" {' '.join(statement_of(name, 'en' if code == 'english' else 'zh-Hans').words)} "
+
+
+def _several(collection: Collection, uses: dict[str, list[int]]) -> Hit:
+    """The hit at the rarest name: its other places follow, then the first one of each other name."""
+    rare, *others = sorted(uses, key=lambda name: len(uses[name]))
+    others.reverse()
+    numbers = [(rare, number) for number in uses[rare][:_MOST_PLACES]] + [(name, uses[name][0]) for name in others]
+    first, *further = (_spot(collection.entries[number], name) for name, number in numbers)
+    counts = ", ".join(f"{len(uses[name])} × {name}" for name in (*others, rare))
+    return Hit(first, tuple(further), {"phrase": rare, "other": " / ".join(others), "counts": counts})
+
+
+def _spot(entry: Entry, name: str) -> Spot:
+    start = to_simplified(entry.requirement.text).lower().find(name)
+    return Spot(entry, Span(start, start + len(name))) if start >= 0 else Spot(entry)
+
+
+def _abbreviations(collection: Collection) -> dict[str, list[Spot]]:
+    """Where each abbreviation stands; texts that are written in capitals have none."""
+    found: dict[str, list[Spot]] = {}
+    for entry in collection.entries:
+        for text, detail in entry.texts:
+            matches = list(_SHORT.finditer(text.text))
+            if matches and len(_CAPITALS.findall(text.text)) <= _MOST_CAPITALS * _size(text.text):
+                for match in matches:
+                    found.setdefault(match[1], []).append(Spot(entry, Span(match.start(), match.end(), detail)))
+    return found
+
+
+def _size(text: str) -> int:
+    """How many words a text has, two Chinese characters being about one."""
+    return len(_WORDS.findall(text)) + sum("㐀" <= character <= "鿿" for character in text) // 2
+
+
+@cache
+def _known(glossary: Glossary) -> frozenset[str]:
+    """The abbreviations that need no explanation, in lower case: common ones, and those of the glossary."""
+    data = table("english")["abbreviations"]
+    words = (*listed(data["common"]), *listed(data["emphasis"]), *(t for c in glossary.concepts for t in c.terms))
+    return frozenset(word.casefold() for word in words)
+
+
+def _lower_case(collection: Collection) -> frozenset[str]:
+    """The short words that the documents also write in small letters: no abbreviations, but words in capitals."""
+    found = (text.text for document in collection.documents for text in texts(document))
+    return frozenset(word for text in found for word in _LOWER.findall(text))

@@ -1,0 +1,111 @@
+"""What a document has that can be referred to: identifiers, numbered chapters, figures, tables, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from reqlint.consistency.vocabulary import alternatives, listed, table
+from reqlint.language.detect import to_simplified
+from reqlint.model import Document, Location, Text
+
+Kind = Literal["identifier", "section", "figure", "table", "appendix"]
+IDENTIFIER = r"[A-Za-z]+(?:[-_][A-Za-z]+)*[-_. ]?\d+(?:[.\-_]\d+)*"
+PART_NUMBER = r"(?:\d+(?:[.\-．]\d+)*|[A-Za-z](?![A-Za-z])|[一二三四五六七八九十]{1,3})"
+
+_IDENTIFIER = re.compile(rf"[\[【(（*_ ]*({IDENTIFIER})")
+_PIECES = re.compile(r"(.*?)[-_. ]?(\d+(?:[.\-_]\d+)*)")
+_SECTION = re.compile(r"\W*(?:第\s*)?(\d+(?:[.．]\d+)*)(?![\d:：])")
+_CHINESE_SECTION = re.compile(r"(?:第\s*)?([一二三四五六七八九十]{1,3})\s*[章节、.．]")
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What can be referred to, by kind and number as `target` writes it, and where identifiers are written.
+
+    `identifiers` has for a place all identifiers of its line or row, each with the place of its own.
+    """
+
+    known: frozenset[tuple[Kind, str]]
+    identifiers: dict[Location, dict[str, Location]]
+
+
+def targets(document: Document) -> Targets:
+    """What can be referred to in a document: what its lines, headings and cells begin with."""
+    known = {found for text, _ in _beginnings(document) for found in _begun(text)}
+    return Targets(frozenset(known), _identifiers(document))
+
+
+def target(kind: Kind, written: str) -> tuple[Kind, str]:
+    """What is referred to, without what people vary: "fr_01" and "FR-1" are one, "图三" and "图 3" are another."""
+    plain = to_simplified(written).strip(" .").upper()
+    if kind != "identifier":
+        plain = re.sub(r"[-．_]", ".", plain)
+        return kind, str(_counted(plain)) if plain[0] in _DIGITS or plain[0] == "十" else plain
+    letters, numbers = match.groups() if (match := _PIECES.fullmatch(plain)) else (plain, "")
+    counts = [part.lstrip("0") or "0" for part in re.split(r"[.\-_]", numbers)]
+    return kind, f"{letters} {'.'.join(counts)}"
+
+
+def place(location: Location) -> Location:
+    """The line, paragraph or cell, without the column in it."""
+    return replace(location, column=None, headings=())
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """The names of parts that have a number, in lower case."""
+    data = [table("english")["parts"], table("chinese")["parts"]]
+    return {name: kind for each in data for kind, names in each.items() for name in listed(names)}
+
+
+def _begun(text: str) -> Iterator[tuple[Kind, str]]:
+    """What a line stands for by its beginning."""
+    if match := _IDENTIFIER.match(text):
+        yield target("identifier", match[1])
+    if match := _caption().match(to_simplified(text)):
+        yield target(kinds()[match["name"].lower()], match["number"])
+    if match := _SECTION.match(text) or _CHINESE_SECTION.match(text):
+        yield target("section", match[1])
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?P<name>(?i:{alternatives(kinds())}))\s*(?P<number>{PART_NUMBER})")
+
+
+def _beginnings(document: Document) -> Iterator[tuple[str, Location]]:
+    """Every line and every cell, with the number that a format shows before a paragraph, and its place."""
+    for block in document.blocks:
+        if block.label:
+            yield f"{block.label} {block.text}", block.body.location
+        yield from _lines(block.body)
+        yield from ((value.text, value.location) for _, value in block.fields)
+        yield from ((cell.text, cell.location) for row in block.rows for cell in row)
+
+
+def _lines(text: Text) -> Iterator[tuple[str, Location]]:
+    for match in re.finditer(r"[^\n]+", text.text):
+        yield match[0], text.location_at(match.start())
+
+
+def _identifiers(document: Document) -> dict[Location, dict[str, Location]]:
+    found: dict[Location, dict[str, Location]] = {}
+    for text, location in _beginnings(document):
+        if match := _IDENTIFIER.match(text):
+            found.setdefault(place(location), {})[target("identifier", match[1])[1]] = place(location)
+    for row in (row for block in document.blocks for row in block.rows):
+        own = {name: where for cell in row for name, where in found.get(place(cell.location), {}).items()}
+        for cell in row:
+            found.setdefault(place(cell.location), {}).update(own)
+    return found
+
+
+def _counted(chinese: str) -> int:
+    """A Chinese number up to 99."""
+    tens, ten, ones = chinese.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
