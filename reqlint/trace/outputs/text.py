@@ -23,9 +23,6 @@ _STYLES = {
     "served": "green",
 }
 
-_LEAST = {"path": 30, "verdict": 14}
-"""Columns in which most names of entities and interfaces have room, and verdicts."""
-
 
 def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool = False) -> str:
     """A table for each document of what its requirements need from elsewhere; then the counts of all verdicts."""
@@ -44,13 +41,19 @@ def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool
 
 
 def _table(named: list[Line], w: dict[str, str]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
-    for key in ("requirement", "data", "path", "needed", "verdict"):
-        table.add_column(w[key], overflow="fold", min_width=_LEAST.get(key))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for key in ("verdict", "requirement", "data", "path"):
+        table.add_column(w[key], overflow="fold")
     for line in named:
-        told = line.verdict if line.sure else f"{line.verdict}?"
-        verdict = Text(f"{told}: {line.takes}" if line.takes else told, style=_STYLES.get(line.row.verdict, "dim"))
-        way = "\n→ ".join(part for part in (line.source, *line.interfaces) if part)
-        cells = (line.requirement, line.data, way, line.needed)
-        table.add_row(*(Text(cell) for cell in cells), verdict)
+        verdict = Text(
+            line.verdict if line.sure else f"{line.verdict}?", style=_STYLES.get(line.row.verdict, "dim")
+        )
+        table.add_row(verdict, Text(line.requirement), Text(line.data), Text(_way(line, w)))
     return table
+
+
+def _way(line: Line, w: dict[str, str]) -> str:
+    """Where the data comes from, through which interfaces, how fast, and how fast it should."""
+    way = "\n→ ".join(part for part in (line.source, *line.interfaces) if part)
+    times = [f"{w[key]} {time}" for key, time in (("needed", line.needed), ("takes", line.takes)) if time]
+    return "\n".join(part for part in (way, ", ".join(times)) if part)
