@@ -50,6 +50,16 @@ def test_each_file_comes_once_in_the_order_of_the_arguments(folder: Path) -> Non
     assert names("docs/deep", "docs") == ["docs/deep/c.docx", "docs/a.MD", "docs/b.md"]
 
 
+def test_what_a_file_holds_decides_in_folders_and_not_for_files_named_by_themselves(folder: Path) -> None:
+    def found(argument: str) -> list[str]:
+        files = find([argument], SUFFIXES, is_document=lambda path: path.name == "b.md").files
+        return [path.as_posix() for path in files]
+
+    assert found("docs") == ["docs/b.md"]
+    assert found("docs/*") == ["docs/b.md"]
+    assert found("docs/a.MD") == ["docs/a.MD"]
+
+
 def test_patterns_are_expanded(folder: Path) -> None:
     assert names("docs/*.md") == ["docs/b.md"]
     assert names("d*") == ["docs/a.MD", "docs/b.md", "docs/deep/c.docx"]

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from reqlint.errors import ReadError
-from reqlint.readers import read, read_bytes, suffixes
+from reqlint.readers import is_document, read, read_bytes, suffixes
 
 from .word_files import paragraph, word
 
@@ -36,6 +37,20 @@ def test_an_unknown_suffix_names_the_known_ones() -> None:
     assert ".xyz" in message
     assert all(suffix in message for suffix in (".docx", ".md", ".feature"))
     assert "without an ending" in refused(b"x", "Makefile")
+
+
+def test_old_formats_are_heard_of_but_not_listed(tmp_path: Path) -> None:
+    assert {".doc", ".xls"}.isdisjoint(suffixes())
+    assert not re.search(r"\.(?:doc|xls)\b", refused(b"x", "a.xyz"))
+    for name in ("a.doc", "a.xls", "a.DOCX"):
+        assert is_document(tmp_path / name)
+    assert not is_document(tmp_path / "a.py")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.rst", "a.adoc", "a.sdoc", "a.reqif", "a.xml", "a.yml", "a.pdf"])
+@pytest.mark.parametrize("data", [OLE + bytes(512), b"PK\x03\x04 packed", b"{\\rtf1 x}", b""])
+def test_wrong_endings_are_told(data: bytes, name: str) -> None:
+    refused(data, name)
 
 
 def test_a_document_carries_the_path_as_shown(tmp_path: Path) -> None:
