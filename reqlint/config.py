@@ -46,6 +46,8 @@ class Settings:
     """`RULE` at `file pattern` [# requirement id]: "VAG* docs/old.docx", "ACT101 plan.xlsx#R-7"."""
     baseline: str = ""
     """File of known findings that are not reported again, written by `reqlint lint --write-baseline`."""
+    history: str = ""
+    """Where the figures of each run are kept: the name of an SQLite file, or postgresql://...; "": nowhere."""
     models: dict[Literal["en", "zh"], str] = field(default_factory=dict)
     """spaCy pipelines by language, for users who have an official model installed."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)

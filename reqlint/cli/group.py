@@ -13,6 +13,7 @@ from reqlint.cli import console
 from reqlint.cli.compare import compare
 from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
 from reqlint.cli.explain import explain
+from reqlint.cli.history import history
 from reqlint.cli.impact import impact
 from reqlint.cli.importing import import_
 from reqlint.cli.init import init
@@ -57,5 +58,5 @@ def commands() -> None:
     """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
 
 
-for command in (lint, plan, trace, impact, import_, compare, rules, explain, init, lsp):
+for command in (lint, plan, trace, impact, import_, compare, rules, explain, init, history, lsp):
     commands.add_command(command)

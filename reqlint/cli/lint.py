@@ -6,6 +6,7 @@ import gc
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,8 @@ def _run(request: Request) -> int:
         write_copies(copies, report, settings, quiet=request.quiet)
     else:
         _publish(request, settings, report)
+    if settings.history:
+        _record(settings.history, report)
     _tell_rest(request, report)
     return _exit_code(settings, report)
 
@@ -102,6 +105,13 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
         write_whole(request.output, text)
     else:
         click.echo(text, nl=False)
+
+
+def _record(address: str, report: Report) -> None:
+    from reqlint.history import History
+
+    with History(address) as history:
+        history.record(report, datetime.now(UTC))
 
 
 def _tell_rest(request: Request, report: Report) -> None:

@@ -45,6 +45,7 @@ _PARAMETERS = (
     ),
     click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again."),
     click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none."),
+    click.option("--history", metavar="FILE|URL", help="Keep the figures of this run: reqlint.db, postgresql://..."),
     click.option(
         "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
     ),
@@ -71,6 +72,7 @@ class Request:
     output: Path | None
     baseline: Path | None
     write_baseline: bool
+    history: str | None
     messages: Literal["auto", "en", "zh"] | None
     config: Path | None
     no_config: bool
@@ -88,6 +90,7 @@ class Request:
             ignore=(*settings.ignore, *ignored),
             fail_level=Severity[self.fail_level.upper()] if self.fail_level else settings.fail_level,
             messages=self.messages or settings.messages,
+            history=self.history or settings.history,
             baseline=str(self.baseline) if self.baseline else settings.baseline,
         )
 

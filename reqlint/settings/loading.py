@@ -34,7 +34,7 @@ def find(start: Path) -> Path | None:
 def load(path: Path) -> Settings:
     """The settings in `path`; ConfigError lists all that is wrong with them.
 
-    The glossary and the baseline are named relative to the file's own folder.
+    The glossary, the baseline and a history in a file are named relative to the file's own folder.
     """
     text = _text(path)
     data = _parse(text, path)
@@ -112,7 +112,13 @@ def _settings(data: dict[str, Any], folder: Path) -> Settings:
     settings: Settings = _built(Settings, data)
     glossary, baseline = settings.vocabulary.glossary, settings.baseline
     vocabulary = replace(settings.vocabulary, glossary=str(folder / glossary) if glossary else "")
-    return replace(settings, baseline=str(folder / baseline) if baseline else "", vocabulary=vocabulary)
+    history = settings.history
+    return replace(
+        settings,
+        baseline=str(folder / baseline) if baseline else "",
+        history=history if not history or "://" in history else str(folder / history),
+        vocabulary=vocabulary,
+    )
 
 
 def _built(cls: type[Any], data: dict[str, Any]) -> Any:
