@@ -38,11 +38,14 @@ def add_overview(package: Copy, document: CheckedDocument, formats: Formats, lan
     for column, (key, width) in enumerate(_COLUMNS):
         cells.widen(column, width)
         cells.write(top, column, label(key, language), formats.head)
-    entries = [(checked, f) for checked in document.requirements for f, _ in rolled_up(checked.findings)]
+    entries: list[tuple[CheckedRequirement | None, Finding]]
+    entries = [(None, f) for f, _ in rolled_up(document.findings)]
+    entries += [(checked, f) for checked in document.requirements for f, _ in rolled_up(checked.findings)]
     for row, (checked, finding) in enumerate(entries, top + 1):
         for column, text in enumerate(_entry(checked, finding, language)):
             cells.write(row, column, text, formats.body)
-        _link(cells, address(row, _PLACE), finding)
+        if finding.location.cell:
+            _link(cells, address(row, _PLACE), finding)
     _add_sheet(package, cells)
 
 
@@ -56,12 +59,13 @@ def _counts(document: CheckedDocument, language: MessageLanguage) -> Iterator[tu
         yield label(f"severity.{severity.label}", language), count
 
 
-def _entry(checked: CheckedRequirement, finding: Finding, language: MessageLanguage) -> tuple[str, ...]:
+def _entry(checked: CheckedRequirement | None, finding: Finding, language: MessageLanguage) -> tuple[str, ...]:
+    """The texts on a finding; one on the document as a whole has no requirement."""
     place = finding.location
     return (
-        checked.requirement.id,
-        f"{place.sheet}!{place.cell}",
-        label(f"verdict.{checked.verdict}", language),
+        checked.requirement.id if checked else "",
+        f"{place.sheet}!{place.cell}" if place.cell else place.sheet or "",
+        label(f"verdict.{checked.verdict}", language) if checked else "",
         label(f"severity.{finding.severity.label}", language),
         f"{finding.rule} {finding.name}",
         finding.phrase,
