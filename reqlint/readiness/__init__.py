@@ -7,6 +7,7 @@ sentences that show who owns the project, whom it trains, what it measures. An a
 from __future__ import annotations
 
 from reqlint.readiness.checking import with_readiness
+from reqlint.readiness.data import names
 from reqlint.readiness.registry import READINESS_RULES
 
-__all__ = ["READINESS_RULES", "with_readiness"]
+__all__ = ["READINESS_RULES", "names", "with_readiness"]

@@ -60,7 +60,8 @@ def asked(elements: Iterable[str], language: MessageLanguage) -> str:
 
 def summed_up(aspects: Sequence[Aspect], language: MessageLanguage) -> dict[str, str]:
     """What the headline's message tells of the aspects."""
-    open_ones = [words(language)["aspects"][aspect.name] for aspect in aspects if aspect.status != "settled"]
+    names = words(language)["aspects"]
+    open_ones = [_small(names[aspect.name]) for aspect in aspects if aspect.status != "settled"]
     return {
         "settled": str(len(aspects) - len(open_ones)),
         "all": str(len(aspects)),
@@ -68,14 +69,18 @@ def summed_up(aspects: Sequence[Aspect], language: MessageLanguage) -> dict[str,
     }
 
 
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def joined(questions: Iterable[str], language: MessageLanguage) -> str:
-    """The questions as one text, those to the same person together."""
+    """The questions as one text, a line for each who is asked."""
     by_person: dict[str, list[str]] = {}
     for question in questions:
         if match := _ASKED[language].fullmatch(question):
             by_person.setdefault(match["whom"], []).append(match["what"])
     space = _SPACE[language]
-    return space.join(
+    return "\n".join(
         _ASK[language].format(whom=whom, what=space.join([first, *(text[:1].upper() + text[1:] for text in more)]))
         for whom, (first, *more) in by_person.items()
     )

@@ -6,7 +6,18 @@ import json
 from typing import Any
 
 from reqlint import __version__
-from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location, Place, Report, Slot, Span
+from reqlint.model import (
+    Aspect,
+    CheckedDocument,
+    CheckedRequirement,
+    Detail,
+    Finding,
+    Location,
+    Place,
+    Report,
+    Slot,
+    Span,
+)
 from reqlint.reporters.base import Context
 from reqlint.reporters.summary import summarise
 
@@ -39,7 +50,17 @@ def _document(document: CheckedDocument) -> JsonObject:
         "language": document.language,
         "title": document.title,
         "findings": [_finding(finding) for finding in document.findings],
+        "readiness": [_aspect(aspect) for aspect in document.readiness],
         "requirements": [_requirement(checked) for checked in document.requirements],
+    }
+
+
+def _aspect(aspect: Aspect) -> JsonObject:
+    return {
+        "name": aspect.name,
+        "status": aspect.status,
+        "evidence": [_location(location) for location in aspect.evidence],
+        "lacking": list(aspect.lacking),
     }
 
 

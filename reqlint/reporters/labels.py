@@ -1,4 +1,5 @@
-"""The words of reports around the findings, in English and Chinese (data: labels.toml)."""
+"""The words of reports around the findings, in English and Chinese (data: labels.toml);
+those of the aspects of readiness come from there."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ from functools import cache
 from importlib import resources
 
 from reqlint.documented import MessageLanguage
+from reqlint.readiness import names
 
 
 @cache
 def labels(language: MessageLanguage) -> dict[str, str]:
     """Every label in one language, by "group.key"."""
     data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
-    return {f"{group}.{key}": words[language] for group, entries in data.items() for key, words in entries.items()}
+    own = {f"{group}.{key}": words[language] for group, entries in data.items() for key, words in entries.items()}
+    return own | names(language)
 
 
 def label(key: str, language: MessageLanguage) -> str:

@@ -12,11 +12,13 @@ from reqlint.reporters.characters import one_line
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe, describe_related
+from reqlint.reporters.profile import rows
 from reqlint.reporters.rollup import listed, rolled_up
 from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
 _REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
+_SIGNS = {"settled": "✓", "partial": "◐", "open": "✗"}
 
 
 def render(report: Report, context: Context) -> str:
@@ -39,7 +41,7 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
     yield _row(["---", *["---:"] * (len(verdicts) + 2)])
     for document in report.documents:
         counts = count_verdicts(document.requirements)
-        findings = sum(len(checked.findings) for checked in document.requirements)
+        findings = len(document.findings) + sum(len(checked.findings) for checked in document.requirements)
         yield _row([_escaped(document.path), len(document.requirements), *counts.values(), findings])
     summary = summarise(report)
     total = f"{label('report.documents', language)}: {summary.documents}"
@@ -49,11 +51,28 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
 
 def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
     found = [checked for checked in document.requirements if checked.findings]
-    if found:
+    if found or document.findings:
         yield f"## {_escaped(document.path)}"
         yield ""
+    if document.findings:
+        yield from _whole(document, language)
     for checked in found:
         yield from _requirement(checked, language)
+
+
+def _whole(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
+    """What is found on the document as a whole, with its readiness as a table."""
+    yield f"### {label('report.whole', language)}"
+    yield ""
+    if document.readiness:
+        yield _row([label(f"report.{key}", language) for key in ("readiness", "status", "lacking")])
+        yield _row(["---"] * 3)
+        for row in rows(document, language):
+            yield _row([row.aspect, f"{_SIGNS[row.status]} {row.status_label}", row.lacking])
+        yield ""
+    for finding, parts in rolled_up(document.findings):
+        yield from _finding(finding, parts, language, describe(finding.location, language))
+    yield ""
 
 
 def _requirement(checked: CheckedRequirement, language: MessageLanguage) -> Iterator[str]:
@@ -69,9 +88,12 @@ def _requirement(checked: CheckedRequirement, language: MessageLanguage) -> Iter
     yield ""
 
 
-def _finding(finding: Finding, parts: Sequence[Finding], language: MessageLanguage) -> Iterator[str]:
+def _finding(
+    finding: Finding, parts: Sequence[Finding], language: MessageLanguage, where: str = ""
+) -> Iterator[str]:
+    where = f" ({_escaped(where)})" if where else ""
     severity = label(f"severity.{finding.severity.label}", language)
-    yield f"- **{severity}** `{finding.rule}` {_escaped(finding.message)}"
+    yield f"- **{severity}** `{finding.rule}`{where} {_escaped(finding.message)}"
     for key, text in (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite)):
         if text:
             yield f"  - *{label(f'report.{key}', language)}*: {_escaped(text)}"

@@ -8,12 +8,14 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
 from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
 from reqlint.reporters.places import describe, describe_related
+from reqlint.reporters.profile import Row as Aspect
+from reqlint.reporters.profile import rows, settled
 from reqlint.reporters.rollup import listed, quoted, rolled_up
 from reqlint.reporters.summary import Summary, summarise
 from reqlint.reporters.wrapping import wrapped
@@ -32,6 +34,7 @@ _STYLES = {
     "quiet": Style.parse("dim"),
     "label": Style.parse("bold"),
 }
+_PAINTED = {"settled": "ready", "partial": "ask", "open": "bounce"}
 
 
 def render(report: Report, context: Context) -> str:
@@ -51,11 +54,13 @@ class _Page:
         self._label_width = max(cell_len(text) for text in self._labels.values()) + 2
 
     def document(self, document: CheckedDocument) -> Iterator[str]:
-        """A document's requirements that have findings; nothing when none has."""
+        """A document's own findings, then its requirements that have some; nothing when there are none."""
         found = [checked for checked in document.requirements if checked.findings]
-        if found:
+        if found or document.findings:
             yield self._paint("path", one_line(document.path))
             yield ""
+        if document.findings:
+            yield from self._whole(document)
         for checked in found:
             yield from self._requirement(checked)
 
@@ -75,6 +80,27 @@ class _Page:
         if often or summary.documents:
             yield from self._wrapped(self._label("report.explain" if often else "report.none-found"))
 
+    def _whole(self, document: CheckedDocument) -> Iterator[str]:
+        """What is found on the document as a whole, with its readiness."""
+        if document.readiness:
+            head = f"{self._label('report.readiness')} {settled(document)}"
+            yield self._paint("label", head)
+            yield from self._profile(rows(document, self._context.language))
+            yield ""
+        for finding, parts in rolled_up(document.findings):
+            yield from self._finding(finding, parts, None)
+            yield ""
+
+    def _profile(self, profile: Sequence[Aspect]) -> Iterator[str]:
+        names = max(cell_len(row.aspect) for row in profile) + 2
+        statuses = max(cell_len(row.status_label) for row in profile) + 2
+        for row in profile:
+            lacking, *more = self._wrapped(row.lacking, 2 + names + statuses)
+            status = self._paint(_PAINTED[row.status], row.status_label)
+            gap = " " * (statuses - cell_len(row.status_label) if lacking else 0)
+            yield f"  {row.aspect}{' ' * (names - cell_len(row.aspect))}{status}{gap}{lacking}"
+            yield from (" " * (2 + names + statuses) + line for line in more)
+
     def _requirement(self, checked: CheckedRequirement) -> Iterator[str]:
         requirement = checked.requirement
         verdict = self._label(f"verdict.{checked.verdict}")
@@ -87,7 +113,7 @@ class _Page:
         for row in frame(requirement.text, checked.findings, self._width - 4):
             yield from self._row(row)
         for finding, parts in rolled_up(checked.findings):
-            yield from self._finding(finding, parts, checked)
+            yield from self._finding(finding, parts, requirement.location)
             yield ""
 
     def _row(self, row: Row) -> Iterator[str]:
@@ -100,10 +126,11 @@ class _Page:
                 used = mark.end
             yield f"  {self._paint('quiet', '│')} {line}"
 
-    def _finding(self, finding: Finding, parts: Sequence[Finding], checked: CheckedRequirement) -> Iterator[str]:
+    def _finding(self, finding: Finding, parts: Sequence[Finding], told: Location | None) -> Iterator[str]:
+        """A finding; `told` is the place that the lines above have told already."""
         language = self._context.language
         severity = label(f"severity.{finding.severity.label}", language)
-        where = "" if finding.location == checked.requirement.location else describe(finding.location, language)
+        where = "" if finding.location == told else describe(finding.location, language)
         words = [severity, finding.rule, finding.name, where, quoted(finding)]
         first, *rest = self._wrapped("  ".join(word for word in words if word))
         yield self._paint(finding.severity.label, severity) + first.removeprefix(severity)

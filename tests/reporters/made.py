@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reqlint.model import (
     Anchor,
+    Aspect,
     CheckedDocument,
     CheckedRequirement,
     Detail,
@@ -27,6 +28,9 @@ RULES = {
     "STR201": ("passive-without-agent", "passive", Severity.INFO),
     "VAG101": ("vague-verb", "vague", Severity.WARNING),
     "VAG102": ("vague-time", "vague", Severity.WARNING),
+    "RDY001": ("document-not-ready", "readiness", Severity.WARNING),
+    "RDY101": ("no-owner", "readiness", Severity.WARNING),
+    "RDY106": ("no-scope", "readiness", Severity.WARNING),
 }
 
 
@@ -154,12 +158,40 @@ def _cell() -> CheckedRequirement:
     return CheckedRequirement(requirement, (Slot("actor", "none"), Slot("data", "named")), "ask", findings)
 
 
+def _plan() -> CheckedDocument:
+    path, start = "docs/plan.docx", Location(paragraph=1)
+    scope = Location(headings=("1 Scope",), paragraph=4)
+    aspects = (
+        Aspect("ownership", "open", (), ("owner", "successor")),
+        Aspect("scope", "partial", (scope,), ("out-of-scope",)),
+        Aspect("acceptance", "settled", (Location(headings=("9 Acceptance",), paragraph=40),)),
+    )
+    findings = (
+        _on_document(
+            "RDY001", path, start, "1 of 3 aspects are settled.",
+            question="Ask the owner: what is out of scope?",
+        ),
+        _on_document("RDY101", path, start, "The document does not name an owner.", part_of="RDY001"),
+        _on_document("RDY106", path, scope, "What is out of scope is not said.", part_of="RDY001"),
+    )  # fmt: skip
+    requirements = (_fine(), _word())
+    return CheckedDocument(path, "word", "en", requirements, findings=findings, readiness=aspects)
+
+
+def _on_document(number: str, path: str, location: Location, message: str, **more: str) -> Finding:
+    name, category, severity = RULES[number]
+    return Finding(
+        rule=number, name=name, category=category, severity=severity, path=path, location=location,
+        message=message, fingerprint=f"{number}-document".lower(), **more,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
 def report() -> Report:
-    """Three documents, four requirements, nine findings, one problem."""
+    """Three documents, four requirements, twelve findings (three on a document itself), one problem."""
     return Report(
         documents=(
             CheckedDocument("docs/客户 标签.md", "markdown", "zh-Hans", (_one_sentence(),), "客户标签需求"),
-            CheckedDocument("docs/plan.docx", "word", "en", (_fine(), _word())),
+            _plan(),
             CheckedDocument("docs/庫存.xlsx", "excel", "zh-Hant", (_cell(),)),
         ),
         problems=("docs/old.doc: is an old Word file. Save it as .docx.",),

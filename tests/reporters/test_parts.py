@@ -25,6 +25,7 @@ PLACES = [
     (Location(line=12, column=5, headings=("Orders",)), "line 12, column 5", "第 12 行第 5 列"),
     (Location(line=3), "line 3", "第 3 行"),
     (Location(sheet="需求", cell="C7"), "sheet 需求, cell C7", "工作表 需求，单元格 C7"),
+    (Location(headings=("3 Returns",), page=7), "§3 Returns, page 7", "§3 Returns，第 7 页"),
     (Location(headings=("3 业务", "3.2 订单"), paragraph=14), "§3.2 订单, paragraph 14", "§3.2 订单，第 14 段"),
     (Location(headings=("Orders",), paragraph=2), "“Orders”, paragraph 2", "“Orders”，第 2 段"),
     (Location(headings=("{x}",)), "“{x}”", "“{x}”"),

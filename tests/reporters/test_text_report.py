@@ -79,5 +79,5 @@ def test_documents_without_findings_are_only_counted(report: Report) -> None:
     quiet = CheckedDocument("docs/fine.md", "markdown", "en", ())
     lines = shown(replace(report, documents=(quiet, *report.documents)))
     assert "docs/fine.md" not in lines
-    assert "Documents 4   Requirements 4   Findings 9   Suppressed 2" in lines
+    assert "Documents 4   Requirements 4   Findings 12   Suppressed 2" in lines
     assert "Ready 1   Ask first 2   Send back 1" in lines

@@ -16,6 +16,14 @@ def words(language: MessageLanguage) -> dict[str, Any]:
     return _load(language)
 
 
+def names(language: MessageLanguage) -> dict[str, str]:
+    """What aspects, statuses and elements are called, by "aspect.scope", "readiness.open", "element.owner"."""
+    data = words(language)
+    elements = {name: element["label"] for name, element in data["elements"].items()}
+    groups = {"aspect": data["aspects"], "readiness": data["statuses"], "element": elements}
+    return {f"{group}.{name}": said for group, entries in groups.items() for name, said in entries.items()}
+
+
 @cache
 def cue_data() -> dict[str, Any]:
     """The cues by kind and name."""

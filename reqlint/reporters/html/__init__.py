@@ -16,6 +16,7 @@ from reqlint.reporters.characters import visible
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe
+from reqlint.reporters.profile import settled
 from reqlint.reporters.rollup import rolled_up
 from reqlint.reporters.summary import SEVERITIES, count_verdicts, summarise
 
@@ -29,6 +30,7 @@ def render(report: Report, context: Context) -> str:
     return _template().render(
         report=report,
         summary=summarise(report),
+        has_profiles=any(document.readiness for document in report.documents),
         rules={rule.id: rule for rule in context.rules},
         names={finding.rule: finding.name for finding in report.findings},
         language=context.language,
@@ -72,6 +74,7 @@ def _template() -> Template:
         language_of=_language_of,
         pieces=pieces,
         rolled_up=rolled_up,
+        settled=settled,
     )
     return environment.from_string(_file("page.html.j2"))
 

@@ -39,17 +39,20 @@
 
   const filter = () => {
     const wanted = text.value.trim().toLowerCase();
-    let shown = 0;
+    let requirements = 0;
+    let all = 0;
     for (const card of cards) {
       const fits = selects.every((select) => !select.value || tests[select.id](card, select.value));
       card.hidden = !fits || (wanted !== "" && !said(card).includes(wanted));
-      shown += card.hidden ? 0 : 1;
+      if (card.hidden) continue;
+      all += 1;
+      requirements += card.classList.contains("whole") ? 0 : 1;
     }
     for (const section of document.querySelectorAll(".document")) {
       section.hidden = !section.querySelector(".requirement:not([hidden])");
     }
-    document.getElementById("shown").textContent = String(shown);
-    document.querySelector(".nothing").hidden = shown > 0;
+    document.getElementById("shown").textContent = String(requirements);
+    document.querySelector(".nothing").hidden = all > 0;
     for (const button of document.querySelectorAll("[data-filter]")) {
       button.setAttribute("aria-pressed", String(chosen(button)));
     }
