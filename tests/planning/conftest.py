@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from reqlint.cli.group import commands
 from reqlint.planning.interfaces import load_landscape
 from reqlint.planning.plan import Plan, make_plan
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 SMALL = Path(__file__).parents[1] / "data" / "plan"
 

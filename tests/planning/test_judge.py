@@ -125,7 +125,7 @@ def test_fingerprints_stay_when_the_file_changes() -> None:
 FACTS = st.fixed_dictionaries(
     {"type": st.sampled_from(["string", "integer", "decimal", "float", "boolean", "date", "datetime", "enum"])},
     optional={
-        "max_length": st.integers(1, 40), "min_length": st.integers(0, 3), "precision": st.integers(1, 38),
+        "max_length": st.integers(1, 40), "min_length": st.integers(0, 3), "precision": st.integers(12, 38),
         "scale": st.integers(0, 9), "required": st.booleans(), "nullable": st.booleans(), "exponent": st.sampled_from([0, 2]),
         "currency": st.sampled_from(["CNY", "HKD"]), "tax_basis": st.sampled_from(["net", "gross"]),
         "unit": st.sampled_from(["kg", "g", "piece", "box", "minute"]), "minimum": st.sampled_from(["0", "-5"]),
@@ -165,6 +165,14 @@ def test_any_two_fields_can_be_judged(source: Field, target: Field, steps: list[
 @given(FIELDS)
 def test_a_field_fits_itself(made: Field) -> None:
     assert not [one for one in of(mapped(made, made)) if one.rule.id not in ("INT109",)]
+
+
+@pytest.mark.parametrize(
+    ("sends", "takes", "fits"), [("GBK", "GBK", True), ("GBK", "UTF-8", False), ("UTF-8", "GBK", True)]
+)
+def test_bytes_in_one_encoding_are_more_in_another(sends: str, takes: str, fits: bool) -> None:
+    ends = (field("name", max_length=18, length_unit="bytes", encoding=one) for one in (sends, takes))
+    assert ("INT105" in {one.rule.id for one in of(mapped(*ends))}) is not fits
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,11 @@ def bytes_against_characters(pair: Pair) -> Iterator[Mismatch]:
         or not is_free_text(source)
     ):
         return
-    unit = 2 if pair.encoding.upper().startswith(("GB", "BIG")) else 3
-    enough = max(9, target.max_length // unit + 1)
-    sent = text_of(source, min(source.max_length or enough, enough))
+    enough = max(9, target.max_length // _width(pair.encoding) + 1)
+    room = source.max_length if source.max_length is not None else enough
+    if source.length_unit == "bytes":
+        room //= _width(source.encoding or pair.producer.encoding or pair.encoding)
+    sent = text_of(source, min(room, enough))
     got, _ = pair.arrives(sent)
     size = len(got.encode(pair.encoding, "replace")) if got is not None else 0
     if got is not None and size > target.max_length:
@@ -99,6 +101,11 @@ def bytes_against_characters(pair: Pair) -> Iterator[Mismatch]:
             "limit": str(target.max_length),
         }
         yield Mismatch("breaking", sent, f"{size} bytes", arguments, witness=got)
+
+
+def _width(encoding: str) -> int:
+    """The bytes of a common Chinese character."""
+    return 2 if encoding.upper().startswith(("GB", "BIG")) else 3
 
 
 @on_pair("INT111", "characters-lost", "encoding")
