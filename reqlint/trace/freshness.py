@@ -53,9 +53,7 @@ def _limit() -> re.Pattern[str]:
     """Within 5 minutes; 5 分钟内, but not what happens 3 天内到期 or 7 天内最多."""
     count = rf"\d+(?:\.\d+)?|{choice(tuple(numbers('numbers')))}"
     unit = choice(tuple(numbers("seconds")))
-    english = (
-        rf"(?:within|in under|at most|no later than|not later than|less than|in) (?P<n1>{count}) (?P<u1>{unit})"
-    )
+    english = rf"(?:within|in under|no later than|not later than|in) (?P<n1>{count}) (?P<u1>{unit})"
     chinese = rf"(?P<n2>{count})\s*(?P<u2>{unit})(?:之|以)?内(?!到期|过期|没有|未|无|最多|只|仅)"
     return re.compile(rf"(?:{english})(?! at| of)|(?:{chinese})")
 

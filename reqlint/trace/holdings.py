@@ -16,7 +16,7 @@ _NOT_THE_SOURCE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """An entity in which a system keeps a thing. `reason`: source (the system says so), name, description."""
+    """An entity in which a system keeps a thing. `reason`: the key of a label."""
 
     system: System
     entity: Entity
@@ -74,7 +74,7 @@ class Holdings:
         """The things that an entity is about: by its name, by its description; else by what its fields say."""
         found: dict[str, tuple[float, str]] = {}
         for text, sure, reason in (
-            (entity.name, _BY_NAME, "name"),
+            (entity.name, _BY_NAME, "entity"),
             (entity.description, _BY_DESCRIPTION, "description"),
         ):
             for mention in self.glossary.mentions(text):

@@ -55,5 +55,5 @@ def _table(named: list[Line], w: dict[str, str]) -> Table:
 def _way(line: Line, w: dict[str, str]) -> str:
     """Where the data comes from, through which interfaces, how fast, and how fast it should."""
     way = "\n→ ".join(part for part in (line.source, *line.interfaces) if part)
-    times = [f"{w[key]} {time}" for key, time in (("needed", line.needed), ("takes", line.takes)) if time]
-    return "\n".join(part for part in (way, ", ".join(times)) if part)
+    needed = f"{w['needed'].lower()}: {line.needed}" if line.needed else ""
+    return "\n".join(part for part in (way, "; ".join(part for part in (line.takes, needed) if part)) if part)

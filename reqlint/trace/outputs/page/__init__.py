@@ -1,0 +1,123 @@
+"""Requirements and landscape on one page that works without network: each half leads to the other."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from rich.cells import cell_len, set_cell_size
+
+from reqlint.documented import MessageLanguage
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding
+from reqlint.planning.graph import duration
+from reqlint.planning.naming import in_language
+from reqlint.planning.outputs.common import mode_text
+from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
+from reqlint.planning.plan import Plan
+from reqlint.trace.model import CONFIDENT, VERDICTS, Trace, Verdict
+from reqlint.trace.outputs.lines import Line, labels, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A requirement with all that is said about it. `verdict` is the worst of its lines."""
+
+    key: str
+    document: str
+    checked: CheckedRequirement
+    lines: tuple[Line, ...]
+    verdict: Verdict
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with it."""
+        return self.checked.findings
+
+    @property
+    def interfaces(self) -> tuple[str, ...]:
+        """The interfaces that its data passes."""
+        return tuple(dict.fromkeys(name for line in self.lines for name in line.interfaces))
+
+
+def render(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> str:
+    """The page. Every text is escaped; only its own style and script may run."""
+    style, script = _file("trace.css"), _file("trace.js")
+    cards = _cards(trace, documents, language)
+    plan = Plan(trace.graph.landscape, trace.graph, (), language)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return environment.from_string(_file("trace.html.j2")).render(
+        w=labels(language), language="zh-CN" if language == "zh" else "en", cards=cards, verdicts=VERDICTS,
+        counts=Counter(card.verdict for card in cards), documents=list(dict.fromkeys(c.document for c in cards)),
+        picture=picture(plan), box_width=WIDTH, box_height=HEIGHT, fit=_fit,
+        interfaces=trace.graph.landscape.interfaces, asked=_asked(trace, cards), status=partial(_status, trace),
+        name=lambda system: in_language(system.name, language), localized=partial(in_language, language=language),
+        found={f.requirement or f.phrase: f for d in documents for f in d.findings},
+        mode_text=partial(mode_text, language=language), duration=partial(duration, language=language),
+        style=Markup(style), script=Markup(script), policy=_policy(style, script),
+    )  # fmt: skip
+
+
+def _cards(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> list[Card]:
+    """A card for each requirement that names data or of which there is something to say, in their order."""
+    own: dict[tuple[str, str], list[Line]] = {}
+    for line in lines(trace, language):
+        if line.row.named and (line.sure or line.row.path):
+            own.setdefault((line.document, line.requirement), []).append(line)
+    cards: list[Card] = []
+    for document in documents:
+        for checked in document.requirements:
+            said = tuple(own.get((document.path, checked.requirement.id), ()))
+            if said or checked.findings:
+                cards.append(Card(f"r{len(cards)}", document.path, checked, said, _worst(said)))
+    return cards
+
+
+def _worst(said: Sequence[Line]) -> Verdict:
+    """The worst verdict of the sure lines; where there is none it is not clear."""
+    sure = [line.row.verdict for line in said if line.sure]
+    return min(sure, key=VERDICTS.index) if sure else "unclear" if said else "none"
+
+
+def _asked(trace: Trace, cards: Sequence[Card]) -> dict[str, list[Card]]:
+    """The cards of the requirements that ask for each interface."""
+    by_id = {(card.document, card.checked.requirement.id): card for card in cards}
+    found = {}
+    for name, rows in trace.asked.items():
+        who = dict.fromkeys((row.subject.document.path, row.subject.checked.requirement.id) for row in rows)
+        found[name] = [by_id[one] for one in who if one in by_id]
+    return found
+
+
+def _status(trace: Trace, interface: str) -> str:
+    """How an interface stands in the picture: breaking where it makes something late, safe where all is well."""
+    rows = trace.asked[interface]
+    late = (row for row in rows if row.verdict == "late" and row.confidence >= CONFIDENT)
+    if any(interface in {one.id for one in row.interfaces} for row in late):
+        return "breaking"
+    return "safe" if rows else "lossy"
+
+
+def _fit(text: str, columns: int) -> str:
+    """A text that fits a box; Chinese characters take two columns."""
+    return text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
+
+
+def _policy(style: str, script: str) -> str:
+    """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
+    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
