@@ -80,7 +80,7 @@ def examples(found: Sections, *, separator: str | None = None) -> tuple[Example,
 
     def written(kind: str) -> list[str]:
         return [
-            joined(key, lines) if separator is None else separator.join(lines)
+            joined(key, lines) if separator is None else separator.join(filter(None, lines))
             for key, lines in found
             if key == kind
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import indent
 
 import click
 
@@ -36,5 +37,6 @@ def _lines(rule: Documented, language: MessageLanguage) -> Iterator[str]:
         yield f"{heading[key]}: {rule.says(key, language)}"
     for example_language, bad, good in rule.examples:
         if example_language == language:
-            yield f"{heading['bad']}:\n    {bad}\n{heading['good']}:\n    {good}"
+            for kind, text in (("bad", bad), ("good", good)):
+                yield f"{heading[kind]}:\n{indent(text, '    ')}"
     yield f"{heading['source']}: {rule.texts['source']}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reqlint import documented
 from reqlint.documented import LANGUAGES, Documented
 from reqlint.model import Aspect, Severity
+from reqlint.readiness.data import told
 from reqlint.readiness.evidence import Evidence
 
 CATEGORY = "readiness"
@@ -24,6 +25,11 @@ class DocumentRule(Documented):
     """A check of a document for one aspect, with all that is said about it."""
 
     check: AspectCheck
+
+    def says(self, key: str, language: str, **arguments: str) -> str:
+        """The text of a section, filled in; without arguments, as of a document that says nothing."""
+        arguments = arguments or told(self.check(Evidence(())).lacking, language)
+        return Documented.says(self, key, language, **arguments)
 
 
 def document_rule(identifier: str, name: str) -> Callable[[AspectCheck], DocumentRule]:

@@ -12,8 +12,9 @@ from reqlint.extraction.outline import outline
 from reqlint.language.detect import language_of
 from reqlint.model import Aspect, CheckedDocument, Document, Finding, Location
 from reqlint.readiness.base import DocumentRule
+from reqlint.readiness.data import told
 from reqlint.readiness.evidence import Evidence
-from reqlint.readiness.headline import asked, document_not_ready, joined, named, summed_up
+from reqlint.readiness.headline import document_not_ready, joined, summed_up
 from reqlint.readiness.kinds import is_project_document
 from reqlint.readiness.registry import ASPECT_RULES
 
@@ -55,8 +56,7 @@ class _Teller:
         """A finding for each aspect that lacks something, where the document speaks of it, else at its start."""
         for rule, aspect in zip(rules, aspects, strict=False):
             if aspect.lacking:
-                lacking = named(aspect.lacking, self.language)
-                message = rule.says("message", self.language, lacking=lacking)
+                message = rule.says("message", self.language, **told(aspect.lacking, self.language))
                 yield self._finding(rule, message, self._question(rule, aspect), aspect.evidence[:1])
 
     def headline(self, rule: Documented, aspects: Sequence[Aspect], rules: Sequence[DocumentRule]) -> Finding:
@@ -67,7 +67,7 @@ class _Teller:
         return self._finding(rule, message, joined(questions, self.language))
 
     def _question(self, rule: Documented, aspect: Aspect) -> str:
-        return rule.says("question", self.language, asked=asked(aspect.lacking, self.language))
+        return rule.says("question", self.language, **told(aspect.lacking, self.language))
 
     def _finding(
         self, rule: Documented, message: str, question: str, evidence: Sequence[Location] = ()

@@ -9,10 +9,8 @@ from reqlint import documented
 from reqlint.documented import Documented, MessageLanguage
 from reqlint.model import Aspect, Severity
 from reqlint.readiness.base import CATEGORY
-from reqlint.readiness.data import words
+from reqlint.readiness.data import LIST_COMMA, one_after_the_other, words
 
-_AND = {"en": ", ", "zh": "、"}
-_SPACE = {"en": " ", "zh": ""}
 _ASKED = {
     "en": re.compile(r"Ask (?P<whom>[^:]+): (?P<what>.+)"),
     "zh": re.compile("问(?P<whom>[^：]+)：(?P<what>.+)"),
@@ -47,17 +45,6 @@ document_not_ready = Documented(
 )
 
 
-def named(elements: Iterable[str], language: MessageLanguage) -> str:
-    """The elements as a list of words."""
-    return _AND[language].join(words(language)["elements"][element]["label"] for element in elements)
-
-
-def asked(elements: Iterable[str], language: MessageLanguage) -> str:
-    """The questions for these elements, one after the other."""
-    questions = [words(language)["elements"][element]["ask"] for element in elements]
-    return _SPACE[language].join([*questions[:1], *(q[:1].upper() + q[1:] for q in questions[1:])])
-
-
 def summed_up(aspects: Sequence[Aspect], language: MessageLanguage) -> dict[str, str]:
     """What the headline's message tells of the aspects."""
     names = words(language)["aspects"]
@@ -65,7 +52,7 @@ def summed_up(aspects: Sequence[Aspect], language: MessageLanguage) -> dict[str,
     return {
         "settled": str(len(aspects) - len(open_ones)),
         "all": str(len(aspects)),
-        "open": _AND[language].join(open_ones),
+        "open": LIST_COMMA[language].join(open_ones),
     }
 
 
@@ -79,8 +66,7 @@ def joined(questions: Iterable[str], language: MessageLanguage) -> str:
     for question in questions:
         if match := _ASKED[language].fullmatch(question):
             by_person.setdefault(match["whom"], []).append(match["what"])
-    space = _SPACE[language]
     return "\n".join(
-        _ASK[language].format(whom=whom, what=space.join([first, *(text[:1].upper() + text[1:] for text in more)]))
-        for whom, (first, *more) in by_person.items()
+        _ASK[language].format(whom=whom, what=one_after_the_other(asked, language))
+        for whom, asked in by_person.items()
     )

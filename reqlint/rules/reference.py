@@ -44,5 +44,16 @@ def described(rule: Documented, language: MessageLanguage) -> Iterator[str]:
         yield f"- {label[key]}: {rule.says(key, language)}"
     for of, bad, good in rule.examples:
         if of == language:
-            yield f"- {label['bad']}: {bad}"
-            yield f"- {label['good']}: {good}"
+            yield from _example(label["bad"], bad)
+            yield from _example(label["good"], good)
+
+
+def _example(label: str, text: str) -> Iterator[str]:
+    """An example behind its label; one of several lines as a block, which is a small document."""
+    if "\n" not in text:
+        yield f"- {label}: {text}"
+        return
+    yield f"- {label}:"
+    yield ""
+    yield from (f"  {line}" for line in ("```markdown", *text.splitlines(), "```"))
+    yield ""

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from reqlint.documented import LANGUAGES, MessageLanguage
 
+LIST_COMMA = {"en": ", ", "zh": "、"}
+_SPACE = {"en": " ", "zh": ""}
+
 
 @cache
-def words(language: MessageLanguage) -> dict[str, Any]:
+def words(language: str) -> dict[str, Any]:
     """The data of a language: phrases, patterns, and what aspects, statuses and elements are called."""
     return _load(language)
+
+
+def told(lacking: Iterable[str], language: str) -> dict[str, str]:
+    """What a message says of the elements that are lacking: their names, and the questions for them."""
+    elements = [words(language)["elements"][element] for element in lacking]
+    return {
+        "lacking": LIST_COMMA[language].join(element["label"] for element in elements),
+        "asked": one_after_the_other([element["ask"] for element in elements], language),
+    }
+
+
+def one_after_the_other(questions: Sequence[str], language: str) -> str:
+    """Questions as one text; the first one continues a sentence."""
+    return _SPACE[language].join(
+        [*questions[:1], *(question[:1].upper() + question[1:] for question in questions[1:])]
+    )
 
 
 def names(language: MessageLanguage) -> dict[str, str]:
