@@ -90,7 +90,7 @@ def _errors(tree: Tree, error: Any) -> Iterator[Error]:
 
 
 def _closest(error: Any) -> list[Any]:
-    """What is wrong by the only one of several forms that has the value's shape; nothing where there is no such form."""
+    """What is wrong by the only form, of several, that has the value's shape; nothing where no single one has."""
     forms: dict[Any, list[Any]] = {}
     for inner in error.context or ():
         forms.setdefault(inner.schema_path[0], []).append(inner)
