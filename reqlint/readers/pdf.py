@@ -6,6 +6,7 @@ Of the libraries tried, pdfplumber alone gives Chinese text, sizes of letters an
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 1000
 _LARGEST = 64 << 20
+_MOST_UNPACKED = 512 << 20
+_STREAM = re.compile(rb"(?<!end)stream\r?\n(?=\x78)")
+_ZLIB = b"\x78"
+"""The byte that packed data begins with."""
 _MARGIN = 0.09
 """Share of a page's height, above and below, in which lines that repeat are headers and footers."""
 _LARGE = 1.12
@@ -53,6 +58,9 @@ def read(source: Source) -> Document:
         raise source.error("PDF is read by an extra that is not installed.", hint=hint) from error
     if len(source.data) > _LARGEST:
         raise source.error(f"it has more than {_LARGEST >> 20} MB.", hint="Split it into several files.")
+    if _unpacked(source.data) > _MOST_UNPACKED:
+        hint = "Remove large pictures, or print it to a new PDF."
+        raise source.error(f"it would unpack to more than {_MOST_UNPACKED >> 20} MB.", hint=hint)
     try:
         with pdfplumber.open(BytesIO(source.data)) as pdf:
             pages = [_Page(number, page) for number, page in enumerate(pdf.pages[:_MOST_PAGES], 1)]
@@ -65,6 +73,25 @@ def read(source: Source) -> Document:
     if not blocks:
         raise source.error("its pages are pictures without text.", hint="Have a program recognise the text (OCR).")
     return Document(source.shown, "pdf", blocks, title.strip(), problems)
+
+
+def _unpacked(data: bytes) -> int:
+    """How many bytes the packed streams of a file hold, counted up to a little beyond what is read.
+
+    The parser unpacks each whole, however long it is.
+    """
+    total = 0
+    for match in _STREAM.finditer(data):
+        packed: bytes | memoryview = memoryview(data)[match.end() :]
+        while total <= _MOST_UNPACKED and packed[:1] == _ZLIB:  # packed streams can be packed again
+            try:
+                packed = zlib.decompressobj().decompress(packed, _MOST_UNPACKED - total + 1)
+            except zlib.error:
+                break
+            total += len(packed)
+        if total > _MOST_UNPACKED:
+            break
+    return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import sys
+import zlib
 
 import pytest
 
@@ -101,6 +102,17 @@ def test_more_pages_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     read = document(pdf(PAGE, PAGE), "a.pdf")
     assert {block.body.location.page for block in read.blocks} == {1}
     assert read.problems == ("only its first 1 pages were read.",)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_bomb_is_refused_however_often_it_is_packed(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_MOST_UNPACKED", 1 << 20)
+    bomb = b"0" * (2 << 20)
+    for _ in range(times):
+        bomb = zlib.compress(bomb)
+    with pytest.raises(ReadError, match="unpack to more than 1 MB"):
+        document(pdf(PAGE) + b"9 0 obj\n<< >>\nstream\n" + bomb + b"\nendstream\nendobj\n", "a.pdf")
+    assert document(pdf(PAGE), "a.pdf").blocks
 
 
 def test_damaged_files_are_read_or_refused() -> None:
