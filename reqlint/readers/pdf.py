@@ -23,6 +23,7 @@ _MOST_PAGES = 1000
 _LARGEST = 64 << 20
 _MOST_UNPACKED = 512 << 20
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(?=\x78)")
+_CHUNK = 1 << 14
 _ZLIB = b"\x78"
 """The byte that packed data begins with."""
 _MARGIN = 0.09
@@ -82,16 +83,28 @@ def _unpacked(data: bytes) -> int:
     """
     total = 0
     for match in _STREAM.finditer(data):
-        packed: bytes | memoryview = memoryview(data)[match.end() :]
-        while total <= _MOST_UNPACKED and packed[:1] == _ZLIB:  # packed streams can be packed again
-            try:
-                packed = zlib.decompressobj().decompress(packed, _MOST_UNPACKED - total + 1)
-            except zlib.error:
-                break
-            total += len(packed)
+        content = _inflated(memoryview(data)[match.end() :])
+        total += len(content)
+        while content[:1] == _ZLIB and total <= _MOST_UNPACKED:  # packed streams can be packed again
+            content = _inflated(memoryview(content))
+            total += len(content)
         if total > _MOST_UNPACKED:
             break
     return total
+
+
+def _inflated(packed: memoryview) -> bytes:
+    """What a packed stream holds, up to a little more than is read; the beginning of a damaged one."""
+    decoder = zlib.decompressobj()
+    content = bytearray()
+    for start in range(0, len(packed), _CHUNK):
+        try:
+            content += decoder.decompress(packed[start : start + _CHUNK])
+        except zlib.error:
+            break
+        if decoder.eof or len(content) > _MOST_UNPACKED:
+            break
+    return bytes(content)
 
 
 @dataclass(frozen=True, slots=True)
