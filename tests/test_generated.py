@@ -76,7 +76,7 @@ def test_the_hook_of_plan_is_for_specifications_in_its_two_folders() -> None:
 
 
 @pytest.mark.slow
-def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
+def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     programs = [shutil.which(name) for name in ("git", "pre-commit")]
     if not all(programs) or not (ROOT / ".git").exists():
         pytest.skip("needs git, pre-commit and the repository")
@@ -84,10 +84,12 @@ def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
     project.mkdir()
     (project / "poor.md").write_text("- Improve the user experience.\n", "utf-8")
     (project / "notes.py").write_text("# Improve the user experience.\n", "utf-8")
+    for folder in ("schemas", "integration_specs"):
+        shutil.copytree(ROOT / "tests" / "data" / "plan" / folder, project / folder)
     for command in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", *command], cwd=project, check=True)
     tried = subprocess.run(
-        ["pre-commit", "try-repo", str(ROOT), "reqlint", "--all-files"],
+        ["pre-commit", "try-repo", str(ROOT), "--all-files"],
         cwd=project,
         capture_output=True,
         text=True,
@@ -97,3 +99,4 @@ def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
     assert tried.returncode == 1, tried.stdout + tried.stderr
     assert "poor.md" in tried.stdout
     assert "REQ001" in tried.stdout
+    assert "INT121 minor-against-major-units" in tried.stdout

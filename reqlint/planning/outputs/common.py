@@ -10,6 +10,8 @@ from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan, Row, Wave, adapter_id
 from reqlint.planning.transforms import describe
 
+_PLAIN = (None, "date", "date-time", "int32", "int64", "float", "double")
+"""Formats that say what the type says."""
 _DAYS = {"workdays": "工作日", "weekly": "每周", "monthly": "每月"}
 
 
@@ -20,17 +22,14 @@ def type_text(field: Field) -> str:
         size = f"({field.precision}{f',{field.scale}' if field.scale is not None else ''})"
     elif field.max_length is not None:
         size = f"({field.max_length}{' bytes' if field.length_unit == 'bytes' else ''})"
+    minor = " minor units" if field.exponent else ""
     extra = [
-        x
-        for x in (
-            field.format,
-            field.unit,
-            field.currency and f"{field.currency}{'×10^-' + str(field.exponent) if field.exponent else ''}",
-            field.tax_basis,
-        )
-        if x
+        field.format if field.format not in _PLAIN else None,
+        field.unit,
+        field.currency and f"{field.currency}{minor}",
+        field.tax_basis,
     ]
-    return f"{field.type}{size}{' ' + ' '.join(extra) if extra else ''}"
+    return ", ".join([f"{field.type}{size}", *(text for text in extra if text)])
 
 
 def steps_text(row: Row, proposed: str) -> str:
