@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,26 +11,34 @@ import click
 
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN
+from reqlint.config import Settings
 from reqlint.errors import UsageError
+from reqlint.settings import find, load
 
 if TYPE_CHECKING:
-    from reqlint.planning.model import Entity, System
+    from reqlint.planning.model import Entity, Field, System
 
 _FILE = click.Path(path_type=Path)
+_SHOWN = 90
+"""Characters of a requirement that are shown."""
 
 
 @click.command()
 @click.argument("field", metavar="SYSTEM.ENTITY.FIELD")
 @click.option("--schemas", default="schemas", show_default=True, type=_FILE, metavar="FOLDER")
 @click.option("--specs", multiple=True, type=_FILE, metavar="PATH", help="Default: integration_specs.")
+@click.option("--docs", multiple=True, metavar="PATH", help="Requirement documents. Default: the current folder.")
 @click.pass_context
-def impact(context: click.Context, field: str, schemas: Path, specs: tuple[Path, ...]) -> None:
-    """Tell which interfaces and fields a change of FIELD reaches, hop by hop."""
+def impact(
+    context: click.Context, field: str, schemas: Path, specs: tuple[Path, ...], docs: tuple[str, ...]
+) -> None:
+    """Tell which interfaces, fields and requirements a change of FIELD reaches."""
     from reqlint.planning.graph import Graph
     from reqlint.planning.interfaces import find_field, load_landscape
     from reqlint.planning.validation import nearest
 
-    landscape = load_landscape(schemas, list(specs or (Path("integration_specs"),)))
+    specifications = specs or (Path("integration_specs"),)
+    landscape = load_landscape(schemas, list(specifications))
     console.complain(*landscape.problems)
     system_id, _, rest = field.partition(".")
     system = landscape.systems.get(system_id)
@@ -45,7 +55,44 @@ def impact(context: click.Context, field: str, schemas: Path, specs: tuple[Path,
     for interface, target, consumer in reached:
         place = f"{interface.path}:{interface.location.line}"
         click.echo(f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {place})")
-    context.exit(CANNOT if landscape.problems else CLEAN)
+    unread = _requirements(Changed(system, entity, found), docs, specifications, schemas)
+    context.exit(CANNOT if landscape.problems or unread else CLEAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The field whose change is asked about."""
+
+    system: System
+    entity: Entity
+    field: Field
+
+
+def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequence[Path], schemas: Path) -> bool:
+    """Lists the requirements that use the field, and tells whether a document could not be read."""
+    from reqlint.cli.trace import trace_files
+    from reqlint.trace.impact import touched
+
+    path = find(Path.cwd())
+    settings = load(path) if path else Settings()
+    try:
+        traced = trace_files(docs or ["."], specifications, schemas, settings)
+    except UsageError:
+        if docs:
+            raise
+        return False  # nobody asked for documents, and the current folder holds none
+    others = [problem for problem in traced.problems if problem not in traced.trace.graph.landscape.problems]
+    console.complain(*others)
+    found = touched(traced.trace, changed.system, changed.entity, changed.field)
+    if found:
+        click.echo("Requirements that use it (! names the field itself):")
+    for one in found:
+        requirement = one.subject.checked.requirement
+        text = " ".join(requirement.text.split())
+        shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+        mark = "!" if one.by_name else "·"
+        click.echo(f"  {mark} {one.subject.document.path} {requirement.id}: {shown}")
+    return bool(others)
 
 
 def _entity(system: System, text: str) -> tuple[Entity, str]:

@@ -87,26 +87,30 @@ class Traced:
     problems: tuple[str, ...]
 
 
-def trace_paths(
-    paths: Sequence[str], schemas: Path, settings: Settings, *, real_time: int | None = None, quiet: bool = True
+def trace_files(
+    documents: Sequence[str],
+    specifications: Sequence[Path],
+    schemas: Path,
+    settings: Settings,
+    *,
+    real_time: int | None = None,
+    quiet: bool = True,
 ) -> Traced:
-    """Reads documents and specifications, told apart by what they hold, and traces the ones to the others."""
+    """Traces the requirements of documents to a landscape; documents beside specifications are none."""
     from reqlint import engine  # brings spaCy, which --help can do without
     from reqlint.glossary import Glossary
     from reqlint.planning.interfaces import load_landscape
     from reqlint.trace.freshness import REAL_TIME
     from reqlint.trace.linking import trace as link
 
-    documents, specifications = _told_apart(paths)
     glossary = Glossary.of(settings.vocabulary)
-    landscape = load_landscape(schemas, specifications)
+    landscape = load_landscape(schemas, list(specifications))
     exclude = (*settings.exclude, *(f"{place.as_posix()}/**" for place in (schemas, *specifications)))
     found = files.find(documents, readers.suffixes(), exclude, is_document=readers.is_document)
+    read, unread = engine.read(found)
+    plain = replace(settings, baseline="", select=(), ignore=())
     with ProgressBar(shown=not quiet) as progress:
-        read, unread = engine.read(found)
-        report = engine.check(
-            read, replace(settings, baseline="", select=(), ignore=()), problems=unread, progress=progress
-        )
+        report = engine.check(read, plain, problems=unread, progress=progress)
     made = link(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
     problems = (*map(str, glossary.problems), *landscape.problems, *report.problems)
     return Traced(made, report.documents, tuple(dict.fromkeys(problems)))
@@ -133,7 +137,9 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     if request.output:
         check_target(request.output)
     rules = _rules(settings)
-    traced = trace_paths(request.paths, schemas, settings, real_time=_seconds(real_time), quiet=request.quiet)
+    documents, specifications = _told_apart(request.paths)
+    seconds = _seconds(real_time)
+    traced = trace_files(documents, specifications, schemas, settings, real_time=seconds, quiet=request.quiet)
     language = interface_language(Report(traced.documents), settings.messages)
     checked = Checker(rules, settings.messages, language).documents(traced.trace, traced.documents)
     if request.write_baseline:

@@ -30,7 +30,7 @@ class Holdings:
 
     landscape: Landscape
     glossary: Glossary
-    _concepts: dict[tuple[str, str], dict[str, frozenset[str]]] = field(default_factory=dict)
+    _said: dict[Field, frozenset[str]] = field(default_factory=dict)
 
     def holders(self, concept: Concept) -> tuple[Holder, ...]:
         """The entities that keep a thing, or the thing that it is a part of; sources first."""
@@ -38,10 +38,10 @@ class Holdings:
         distinct = {(one.system.id, one.entity.name): one for one in reversed(found)}
         return tuple(sorted(distinct.values(), key=_rank))
 
-    def fields(self, system: System, entity: Entity, concept: Concept) -> Iterator[Field]:
+    def fields(self, entity: Entity, concept: Concept) -> Iterator[Field]:
         """The fields of an entity that say what a concept is about."""
-        said = self._said(system, entity)
-        yield from (one for one in entity.fields if concept.id in said[one.path])
+        wanted = {concept.id, *(concept.parts[-1:] if concept.of and concept.kind == "thing" else ())}
+        yield from (one for one in entity.fields if not wanted.isdisjoint(self.said(one)))
 
     def is_about(self, entity: Entity, concept: Concept) -> bool:
         """Whether an entity keeps a thing, or what it is a part of."""
@@ -88,16 +88,13 @@ class Holdings:
         things = {m.concept.of or m.concept.id for m in self.glossary.mentions(texts) if m.concept.kind == "thing"}
         return dict.fromkeys(sorted(things), (_BY_FIELDS, "fields"))
 
-    def _said(self, system: System, entity: Entity) -> dict[str, frozenset[str]]:
-        key = (system.id, entity.name)
-        if key not in self._concepts:
-            self._concepts[key] = {one.path: self._of_field(one) for one in entity.fields}
-        return self._concepts[key]
-
-    def _of_field(self, one: Field) -> frozenset[str]:
-        named = self.glossary.mentions(one.name, field_names=True)
-        described = self.glossary.mentions(one.description)
-        return frozenset(part for m in (*named, *described) for part in (m.concept.id, *m.concept.parts))
+    def said(self, one: Field) -> frozenset[str]:
+        """Ids of the concepts that a field is about: by its name, and by its description."""
+        if one not in self._said:
+            named = self.glossary.mentions(one.name, field_names=True)
+            described = self.glossary.mentions(one.description)
+            self._said[one] = frozenset(p for m in (*named, *described) for p in (m.concept.id, *m.concept.parts))
+        return self._said[one]
 
 
 def _rank(holder: Holder) -> tuple[bool, bool, float, str, str]:

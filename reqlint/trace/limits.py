@@ -71,15 +71,14 @@ def carriers(trace: Trace, row: Row, named: Named) -> Iterator[tuple[System, Ent
         if row.holder:
             holder = row.holder
             yield from (
-                (holder.system, holder.entity, f)
-                for f in trace.holdings.fields(holder.system, holder.entity, named.concept)
+                (holder.system, holder.entity, f) for f in trace.holdings.fields(holder.entity, named.concept)
             )
         return
     for side, fields in (
         (row.last.consumer, [m.target for m in row.last.mapping]),
         (row.last.producer, [source for m in row.last.mapping for source in m.sources]),
     ):
-        known = {f.path for f in trace.holdings.fields(side.system, side.entity, named.concept)}
+        known = {f.path for f in trace.holdings.fields(side.entity, named.concept)}
         yield from ((side.system, side.entity, f) for f in fields if f.path in known)
 
 

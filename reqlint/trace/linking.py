@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reqlint.glossary import Glossary, Mention
-from reqlint.glossary.concepts import Kind
 from reqlint.model import CheckedDocument, CheckedRequirement, Role, Span
 from reqlint.planning.graph import Graph, Path
 from reqlint.planning.model import Interface, Landscape
@@ -19,7 +18,6 @@ from reqlint.trace.words import pattern, plain
 
 _SPEAKING: frozenset[Role] = frozenset({"data", "trigger", "outcome", "rule"})
 """The details in which a requirement may name its data."""
-_ATTRIBUTES: tuple[Kind, ...] = ("attribute", "generic")
 _IN_SLOT, _IN_TEXT, _ASIDE = 0.95, 0.9, 0.5
 """How surely a thing is data that is needed: held by the data slot, named by the text, only referred to."""
 
@@ -65,7 +63,7 @@ class _Tracer:
             document=document,
             checked=checked,
             things=_distinct(n for n in named if n.span.detail is None and _is_data(text, n)),
-            attributes=tuple(n for n in named if n.span.detail is not None or n.concept.kind in _ATTRIBUTES),
+            attributes=tuple(n for n in named if n.span.detail is not None or _is_attribute(n.concept)),
             systems=tuple((Named(s.mention.concept, s.mention.term, _span(s.mention)), s.match) for s in systems),
             consumer=replace(acting, reason="acting") if acting else home,
             target=replace(target, reason="toward") if target else None,
@@ -206,6 +204,11 @@ def _certainty(subject: Subject, named: Named) -> float:
         return _ASIDE
     spans = [span for span in checked.slot("data").spans if span.detail == named.span.detail]
     return _IN_SLOT if any(s.start < named.span.end and named.span.start < s.end for s in spans) else _IN_TEXT
+
+
+def _is_attribute(concept: Concept) -> bool:
+    """Whether a concept is what things have: a field, or a part of a thing (the sales amount)."""
+    return concept.kind in ("attribute", "generic") or (concept.kind == "thing" and bool(concept.of))
 
 
 def _is_data(text: str, named: Named) -> bool:
