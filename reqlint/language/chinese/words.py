@@ -16,6 +16,7 @@ from reqlint.model import Span
 
 OPENING = frozenset("（(【[")
 CLOSING = frozenset("）)】]")
+_NONE: frozenset[int] = frozenset()
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
 
 
@@ -54,8 +55,8 @@ class Words:
         """The numbers of the words that stand in any of these groups."""
         found = self._within.get(groups)
         if found is None:
-            numbers = self._numbers
-            found = frozenset(chain.from_iterable(numbers[group] for group in groups if group in numbers))
+            present = [numbers for group in groups if (numbers := self._numbers.get(group))]
+            found = frozenset(chain.from_iterable(present)) if present else _NONE
             self._within[groups] = found
         return found
 
