@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reqlint.glossary import Glossary, Mention
+from reqlint.glossary import Concept, Glossary, Mention
 from reqlint.model import CheckedDocument, CheckedRequirement, Role, Span
 from reqlint.planning.graph import Graph, Path
 from reqlint.planning.model import Interface, Landscape

@@ -255,11 +255,14 @@ def _by_subject(trace: Trace) -> Iterator[Sequence[Row]]:
 def _is_demanded(row: Row, named: Named) -> bool:
     """Whether what a requirement names must arrive as a field: listed as data, or asked for behind the modal."""
     requirement, concept = row.subject.checked.requirement, named.concept
-    known = concept.kind in ("attribute", "thing") or concept.id in _TELLING
-    if not known or (row.named and row.named.concept.id == concept.id):
+    if row.named and row.named.concept.id == concept.id:
+        return False
+    if concept.kind not in ("thing", "attribute") and concept.id not in _TELLING:
         return False
     if named.span.detail is not None:
         return requirement.details[named.span.detail].role == "data"
+    if concept.kind == "thing":  # has a row of its own
+        return False
     modal = pattern("modal").search(plain(requirement.text))
     return modal is None or named.span.start > modal.start()
 
