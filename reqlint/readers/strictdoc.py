@@ -30,7 +30,12 @@ def read(source: Source) -> Document:
     """The sections, texts and requirements of a StrictDoc file."""
     lines, problems = read_lines(source)
     reader = _Reader()
-    blocks = tuple(block for node in _nodes(lines) for block in reader.node(node))
+    try:
+        blocks = tuple(block for node in _nodes(lines) for block in reader.node(node))
+    except RecursionError as error:
+        raise source.error(
+            "a text in it is nested too deep.", hint="Write it with fewer levels of lists."
+        ) from error
     if not reader.title and not blocks:
         raise source.error("it holds no node of StrictDoc.", hint="Its first line should be [DOCUMENT].")
     return Document(source.shown, "sdoc", blocks, reader.title, problems)

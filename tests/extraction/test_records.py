@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reqlint.extraction import requirements
 from reqlint.model import Anchor, Block, Document, Location, Text
-from tests.extraction.made import extracted, heading, items, paragraph, record, said
+from tests.extraction.made import extracted, heading, items, paragraph, record, said, text
 
 
 def test_a_record_keeps_its_text_to_the_letter_and_its_context_is_a_heading() -> None:
@@ -50,3 +52,20 @@ def test_requirements_and_details_keep_their_exact_places() -> None:
 def test_a_document_without_requirements_has_none() -> None:
     assert extracted() == ()
     assert extracted(heading("Introduction"), paragraph("")) == ()
+
+
+def named(rows: dict[str, str], **fields: str) -> Block:
+    pairs = tuple((text(name), text(value)) for name, value in rows.items())
+    return replace(record(**fields), rows=pairs)
+
+
+def test_names_that_the_reader_of_a_record_does_not_know_get_their_meaning() -> None:
+    rows = {"ACCEPTANCE_CRITERIA": "within 2 s", "验收标准": "两秒内", "Colour": "red"}
+    (found,) = extracted(named(rows, text="The till prints."))
+    assert said(found) == [("acceptance", "within 2 s"), ("acceptance", "两秒内"), ("other", "red")]
+
+
+def test_the_requirement_is_found_by_name_where_the_reader_does_not_tell_it() -> None:
+    rows = {"Priority": "high", "需求描述": "收银台应打印。", "编号": "T-1"}
+    (found,) = extracted(replace(named(rows, text="high"), fields=()))
+    assert (found.id, found.text) == ("T-1", "收银台应打印。")

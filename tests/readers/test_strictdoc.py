@@ -100,3 +100,12 @@ def test_other_text_is_refused() -> None:
 )
 def test_text_made_to_be_slow(part: str) -> None:
     document("[DOCUMENT]\nTITLE: a\n" + part * 5000, "a.sdoc")
+
+
+def test_deep_nesting_in_a_text_is_read_or_refused() -> None:
+    nested = "\n".join(" " * n + "* a\n" for n in range(0, 2000, 2))
+    source = f"[DOCUMENT]\nTITLE: a\n\n[REQUIREMENT]\nSTATEMENT: >>>\n{nested}\n<<<\n"
+    try:
+        assert document(source, "a.sdoc").blocks
+    except ReadError as error:
+        assert "nested too deep" in str(error)
