@@ -33,6 +33,15 @@ _HOOKS = """\
   files: {specifications}
   pass_filenames: false
   require_serial: true
+- id: reqlint-trace
+  name: reqlint trace
+  description: Find what requirements need and no interface brings, or brings too late.
+  entry: reqlint trace
+  language: python
+  files: {either}
+  exclude: {exclude}
+  pass_filenames: false
+  require_serial: true
 """
 _RARELY_REQUIREMENTS = (".htm", ".html", ".pdf", ".xml", ".yaml", ".yml")
 """Suffixes of files that are something else in most repositories, or are not read without an extra."""
@@ -40,11 +49,14 @@ _NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licenc
 
 
 def hooks() -> str:
-    """The text of .pre-commit-hooks.yaml: which files of a repository the hook is for."""
+    """The text of .pre-commit-hooks.yaml: which files of a repository each hook is for."""
+    documents = _ending(set(suffixes()) - set(_RARELY_REQUIREMENTS))
+    specifications = f"^(schemas|integration_specs)/.*{_ending(importers.suffixes())}"
     return _HOOKS.format(
-        files=f"(?i){_ending(set(suffixes()) - set(_RARELY_REQUIREMENTS))}",
+        files=f"(?i){documents}",
         exclude=f"(?i){_NOT_ABOUT_REQUIREMENTS}",
-        specifications=f"(?i)^(schemas|integration_specs)/.*{_ending(importers.suffixes())}",
+        specifications=f"(?i){specifications}",
+        either=f"(?i)({documents}|{specifications})",
     )
 
 
