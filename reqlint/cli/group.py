@@ -10,6 +10,7 @@ import click
 
 from reqlint import __version__
 from reqlint.cli import console
+from reqlint.cli.ask import ask
 from reqlint.cli.compare import compare
 from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
 from reqlint.cli.explain import explain
@@ -58,5 +59,5 @@ def commands() -> None:
     """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
 
 
-for command in (lint, plan, trace, impact, import_, compare, rules, explain, init, history, lsp):
+for command in (lint, ask, plan, trace, impact, import_, compare, rules, explain, init, history, lsp):
     commands.add_command(command)

@@ -26,7 +26,7 @@ def render(report: Report, context: Context) -> str:
     language = context.language
     lines = [f"# {label('report.title', language)}", ""]
     lines += _table(report, language)
-    lines += [f"- {_escaped(problem)}" for problem in report.problems] + [""] * bool(report.problems)
+    lines += [f"- {escaped(problem)}" for problem in report.problems] + [""] * bool(report.problems)
     for document in report.documents:
         lines += _document(document, language)
     if not report.findings:
@@ -42,7 +42,7 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
     for document in report.documents:
         counts = count_verdicts(document.requirements)
         findings = len(document.findings) + sum(len(checked.findings) for checked in document.requirements)
-        yield _row([_escaped(document.path), len(document.requirements), *counts.values(), findings])
+        yield _row([escaped(document.path), len(document.requirements), *counts.values(), findings])
     summary = summarise(report)
     total = f"{label('report.documents', language)}: {summary.documents}"
     yield _row([total, summary.requirements, *summary.verdicts.values(), summary.findings])
@@ -52,7 +52,7 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
 def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
     found = [checked for checked in document.requirements if checked.findings]
     if found or document.findings:
-        yield f"## {_escaped(document.path)}"
+        yield f"## {escaped(document.path)}"
         yield ""
     if document.findings:
         yield from _whole(document, language)
@@ -79,7 +79,7 @@ def _requirement(checked: CheckedRequirement, language: MessageLanguage) -> Iter
     requirement = checked.requirement
     place = describe(requirement.location, language)
     verdict = label(f"verdict.{checked.verdict}", language)
-    yield "### " + " · ".join(_escaped(part) for part in (requirement.id, place, verdict) if part)
+    yield "### " + " · ".join(escaped(part) for part in (requirement.id, place, verdict) if part)
     yield ""
     yield f"> {_marked(requirement.text, checked.findings)}"
     yield ""
@@ -91,24 +91,24 @@ def _requirement(checked: CheckedRequirement, language: MessageLanguage) -> Iter
 def _finding(
     finding: Finding, parts: Sequence[Finding], language: MessageLanguage, where: str = ""
 ) -> Iterator[str]:
-    where = f" ({_escaped(where)})" if where else ""
+    where = f" ({escaped(where)})" if where else ""
     severity = label(f"severity.{finding.severity.label}", language)
-    yield f"- **{severity}** `{finding.rule}`{where} {_escaped(finding.message)}"
+    yield f"- **{severity}** `{finding.rule}`{where} {escaped(finding.message)}"
     for key, text in (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite)):
         if text:
-            yield f"  - *{label(f'report.{key}', language)}*: {_escaped(text)}"
+            yield f"  - *{label(f'report.{key}', language)}*: {escaped(text)}"
     for place in finding.related:
-        yield f"  - *{label('report.related', language)}*: {_escaped(describe_related(place, language))}"
+        yield f"  - *{label('report.related', language)}*: {escaped(describe_related(place, language))}"
 
 
 def _marked(text: str, findings: Sequence[Finding]) -> str:
     """The text with its phrases in <mark>: Markdown's own emphasis fails between Chinese characters."""
-    marked = ((_escaped(text[piece.start : piece.end]), bool(piece.findings)) for piece in pieces(text, findings))
+    marked = ((escaped(text[piece.start : piece.end]), bool(piece.findings)) for piece in pieces(text, findings))
     return "".join(f"<mark>{piece}</mark>" if found else piece for piece, found in marked)
 
 
-def _escaped(text: str) -> str:
-    """`text` shown as it is: nothing in it is mark-up, a link, or mentions somebody."""
+def escaped(text: str) -> str:
+    """`text` on one line, shown as it is: nothing in it is mark-up, a link, or mentions somebody."""
     parted = _REFERENCE.sub("\u200b", one_line(text))
     return _MARKUP.sub(r"\\\1", parted)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NEEDLESS_SPACE = re.compile(r"(?<=[，。]) | (?=[，。])")
+_OPEN_SLOT = re.compile(r"<[^<>]+>")
+_NEEDLESS_WORDS: dict[SlotName, re.Pattern[str]] = {
+    "actor": re.compile(r"^(?:the|an?) ", re.IGNORECASE),
+    "condition": re.compile(r"^when |^[当當] ?| ?[时時]$", re.IGNORECASE),
+}
+"""What the patterns say before or after a slot themselves."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
@@ -62,6 +68,24 @@ _PATTERNS: dict[Language, _Pattern] = {
         open_={"actor": " <角色或系統> ", "action": " <動作> ", "data": " <資料和欄位> "},
     ),
 }
+
+
+def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
+    """A pattern made by `rewrite` with more slots filled in; its own criterion goes when acceptance is known."""
+    pattern = _PATTERNS[language]
+    for name, said in known.items():
+        if name == "acceptance":
+            text = text.replace(pattern.criterion, "")
+        elif slot := _OPEN_SLOT.search(pattern.condition if name == "condition" else pattern.open_[name]):
+            words = _NEEDLESS_WORDS[name].sub("", said.strip()) if name in _NEEDLESS_WORDS else said.strip()
+            space = "" if language == "en" else " ?"
+            text = words.join(re.split(f"{space}{re.escape(slot[0])}{space}", text))
+    return text
+
+
+def open_slots(text: str) -> tuple[str, ...]:
+    """The slots of a pattern that nobody has filled in yet."""
+    return tuple(dict.fromkeys(_OPEN_SLOT.findall(text)))
 
 
 def rewrite(analysis: Analysis) -> str:

@@ -1,0 +1,23 @@
+"""Questions to people, and what their answers make of the requirements.
+
+Report -> questions by person -> a sheet with an empty answer column -> the filled sheet -> drafts.
+"""
+
+from __future__ import annotations
+
+from reqlint.asking.answers import parse_answers
+from reqlint.asking.drafts import Draft, drafts_of
+from reqlint.asking.people import People
+from reqlint.asking.questions import Question, questions_of
+from reqlint.asking.sheets import draft_page, question_page
+
+__all__ = [
+    "Draft",
+    "People",
+    "Question",
+    "draft_page",
+    "drafts_of",
+    "parse_answers",
+    "question_page",
+    "questions_of",
+]

@@ -1,0 +1,17 @@
+"""Pages as files: one module a format, one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reqlint.asking.formats import markdown, sheet, word
+from reqlint.asking.sheets import Page
+
+FORMATS: dict[str, Callable[[Page], bytes]] = {
+    "md": markdown.render,
+    "docx": word.render,
+    "xlsx": sheet.render,
+}
+"""Format name, which is also the ending of its files -> what writes a page."""
+
+__all__ = ["FORMATS"]

@@ -1,0 +1,178 @@
+"""Who can answer: the people and departments that a document itself names, else the kind of person."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from reqlint.extraction.lexicon import plain
+from reqlint.extraction.numbering import split_label
+from reqlint.model import Block, CheckedRequirement, Document, Location, Text
+
+_Row = Sequence[Text]
+_Place = tuple[str, int | str]
+
+_RACI = re.compile(r"[RACI](?:\s*[/,、&]\s*[RACI])*")
+_LONGEST_NAME = 40
+"""Characters; what is longer is no name of a person or a department."""
+_BEFORE_ROLE = re.compile(r"^(?:as )?(?:the|an?) |^作[为為]", re.IGNORECASE)
+_ROW = re.compile(r"\d+")
+_ANSWERABLE = ("business", "users")
+"""Kinds of people for whom a requirement's own actor can answer."""
+
+
+@cache
+def _kinds() -> dict[str, dict[str, list[str]]]:
+    """What is known of each kind of person (data/people.toml)."""
+    return tomllib.loads(resources.files(__package__).joinpath("data/people.toml").read_text("utf-8"))
+
+
+@cache
+def _kinds_by_name() -> dict[str, str]:
+    return {name: kind for kind, known in _kinds().items() for name in known["names"]}
+
+
+def _kind_called(call: str) -> str:
+    """The kind of person that a question calls so; "" for another one."""
+    return next((kind for kind, known in _kinds().items() if call.strip() in known["call"]), "")
+
+
+@dataclass(slots=True)
+class People:
+    """The people that one document names: for the whole of it, for single places, and for topics (RACI)."""
+
+    _whole: dict[str, str] = field(default_factory=dict)
+    """By kind of person."""
+    _near: dict[tuple[_Place, str], str] = field(default_factory=dict)
+    """By place and kind of person."""
+    _topics: list[tuple[str, str]] = field(default_factory=list)
+    """Topic of a RACI table and who is accountable for it, else responsible."""
+
+    @classmethod
+    def of(cls, document: Document) -> People:
+        """The people of a document."""
+        people = cls()
+        for chapter in _chapters(document.blocks):
+            people._read_labels(chapter)
+        for block in document.blocks:
+            if block.rows:
+                people._read_table(block.rows)
+        return people
+
+    def whom(self, call: str, checked: CheckedRequirement | None) -> str:
+        """Who should be asked what a question asks of, say, "the business owner".
+
+        The person named beside the requirement, the one accountable for its topic, the one named for the whole
+        document, the actor where that is somebody who can tell; else `call` itself.
+        """
+        kind = _kind_called(call)
+        known = self._beside(kind, checked.requirement.location) if kind and checked else ""
+        if checked and not known and kind == "business":
+            known = self._accountable(checked)
+        known = known or self._whole.get(kind, "")
+        if checked and not known and kind in _ANSWERABLE:
+            known = _actor(checked)
+        return known or call[:1].upper() + call[1:]
+
+    def _beside(self, kind: str, location: Location) -> str:
+        return self._near.get((_place(location), kind), "")
+
+    def _accountable(self, checked: CheckedRequirement) -> str:
+        requirement = checked.requirement
+        about = [plain(text) for text in (requirement.id, *requirement.headings)]
+        return next((who for topic, who in self._topics if any(topic in text for text in about)), "")
+
+    def _read_labels(self, chapter: Sequence[Block]) -> None:
+        """Paragraphs such as "Owner: Finance": for their chapter if it holds more, else for the document."""
+        rest = []
+        found: dict[str, str] = {}
+        for block in chapter:
+            label, value = split_label(block.body)
+            kind = _kinds_by_name().get(plain(label)) if label else None
+            if kind and 0 < len(value.text.strip()) <= _LONGEST_NAME:
+                found.setdefault(kind, _name(value.text))
+            elif block.kind != "heading":
+                rest.append(block)
+        for block in rest:
+            for text in (block.body, *(cell for row in block.rows for cell in row)):
+                self._near.update({(_place(text.location), kind): who for kind, who in found.items()})
+        for kind, who in found.items() if not rest else ():
+            self._whole.setdefault(kind, who)
+
+    def _read_table(self, rows: Sequence[_Row]) -> None:
+        if _is_raci(rows):
+            self._topics += _accountable_in(rows)
+            return
+        header = [_kinds_by_name().get(plain(cell.text)) for cell in rows[0]]
+        for row in rows:
+            kind = _kinds_by_name().get(plain(row[0].text)) if len(row) > 1 else None
+            if kind and row is not rows[0] and _is_name(row[1].text):
+                self._whole.setdefault(kind, _name(row[1].text))
+        if _kinds_by_name().get(plain(rows[0][0].text)) and len(rows[0]) == 2 and _is_name(rows[0][1].text):
+            self._whole.setdefault(str(header[0]), _name(rows[0][1].text))
+            return
+        for row in rows[1:]:
+            for kind, cell in zip(header, row, strict=False):
+                if kind and _is_name(cell.text):
+                    self._near.update({(_place(other.location), kind): _name(cell.text) for other in row})
+
+
+def _chapters(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The blocks from one heading to the next."""
+    chapter: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading" and chapter:
+            yield chapter
+            chapter = []
+        chapter.append(block)
+    yield chapter
+
+
+def _place(location: Location) -> _Place:
+    """A row of a sheet, a line or a paragraph."""
+    if location.cell:
+        row = _ROW.search(location.cell)
+        return (location.sheet or "", row.group() if row else "")
+    return ("", location.paragraph or location.line or 0)
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text.strip()) <= _LONGEST_NAME and any(c.isalpha() for c in text)
+
+
+def _name(text: str) -> str:
+    return " ".join(text.split()).strip(" .;,。；，")
+
+
+def _is_raci(rows: Sequence[_Row]) -> bool:
+    """Whether the cells of a table are the letters of a responsibility matrix."""
+    cells = [cell.text.strip() for row in rows[1:] for cell in row[1:] if cell.text.strip()]
+    return len(cells) >= 2 and 2 * sum(_RACI.fullmatch(cell) is not None for cell in cells) > len(cells)
+
+
+def _accountable_in(rows: Sequence[_Row]) -> Iterator[tuple[str, str]]:
+    for row in rows[1:]:
+        for letter in ("A", "R"):
+            who = [head.text for head, cell in zip(rows[0][1:], row[1:], strict=False) if letter in cell.text]
+            if who and (topic := plain(row[0].text)):
+                yield topic, _name(who[0])
+                break
+
+
+def _actor(checked: CheckedRequirement) -> str:
+    """The actor that a requirement names."""
+    slot = checked.slot("actor")
+    if slot.status != "named" or not slot.spans:
+        return ""
+    span = slot.spans[0]
+    requirement = checked.requirement
+    text = requirement.text if span.detail is None else requirement.details[span.detail].text
+    name = _name(text[span.start : span.end])
+    name = (
+        re.sub(r"^(?:as )?(?:the|an?) ", "", name, flags=re.IGNORECASE).removeprefix("作为").removeprefix("作為")
+    )
+    return name[:1].upper() + name[1:] if _is_name(name) else ""

@@ -1,0 +1,82 @@
+"""What a question sheet and a draft hold, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reqlint.asking.drafts import Draft
+from reqlint.asking.questions import Question
+from reqlint.asking.words import words
+from reqlint.documented import MessageLanguage
+from reqlint.reporters.labels import label
+from reqlint.rules.rewrite import open_slots
+
+_MOST_SHOWN = 3
+"""Requirements that a question quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under a header; `title` is a person or "" and may come again in another table."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A title, a line that says what to do, and tables; `titles` is what the titles of tables are."""
+
+    title: str
+    note: str
+    tables: tuple[Table, ...]
+    titles: str = ""
+
+
+def question_page(questions: Sequence[Question], language: MessageLanguage) -> Page:
+    """A table for each person: number, requirement, question, an empty answer."""
+    w = words(language)
+    header = (w["number"], w["requirement"], w["question"], w["answer"])
+    tables = tuple(
+        Table(whom, header, tuple((q.id, about(q, w), q.text, "") for q in those))
+        for whom, those in groupby(questions, key=lambda question: question.whom)
+    )
+    return Page(w["sheet"], w["how"] if tables else w["none"], tables, w["whom"])
+
+
+def draft_page(drafts: Sequence[Draft], language: MessageLanguage) -> Page:
+    """A table of requirements, old against new."""
+    w = words(language)
+    header = tuple(w[key] for key in ("id", "verdict", "old", "new", "criteria", "answer", "open"))
+    rows = tuple(_drafted(draft, language) for draft in drafts)
+    return Page(w["draft"], w["review"] if rows else w["nothing"], (Table("", header, rows),) if rows else ())
+
+
+def about(question: Question, w: Mapping[str, str]) -> str:
+    """The requirements that a question is about, a few of them in full, in the words of a language."""
+    shown = list(_quoted(question, w["whole"]))
+    if len(shown) > _MOST_SHOWN:
+        shown[_MOST_SHOWN:] = [w["more"].format(count=len(shown) - _MOST_SHOWN)]
+    return "\n".join(shown)
+
+
+def _quoted(question: Question, whole: str) -> Iterator[str]:
+    for one in question.about:
+        asked = one.checked.requirement if one.checked else None
+        yield f"{asked.id} {asked.text}" if asked else f"{whole}: {one.path}"
+
+
+def _drafted(draft: Draft, language: MessageLanguage) -> tuple[str, ...]:
+    before, after = (label(f"verdict.{verdict}", language) for verdict in (draft.checked.verdict, draft.verdict))
+    return (
+        draft.checked.requirement.id,
+        before if before == after else f"{before} → {after}",
+        draft.checked.requirement.text,
+        draft.text,
+        "\n".join(f"- {criterion}" for criterion in draft.criteria),
+        "\n".join(draft.answers),
+        "\n".join((*open_slots(draft.text), *(f"{question.id} {question.text}" for question in draft.open))),
+    )

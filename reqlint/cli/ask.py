@@ -1,0 +1,139 @@
+"""`reqlint ask`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from reqlint import files, readers
+from reqlint.cli import console
+from reqlint.cli.exit_codes import CANNOT, CLEAN
+from reqlint.cli.interview import Interview
+from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.progress import ProgressBar
+from reqlint.config import Settings
+from reqlint.errors import ReadError, UsageError
+from reqlint.reporters import interface_language
+from reqlint.settings import find, load
+
+if TYPE_CHECKING:
+    from reqlint.asking import Question
+    from reqlint.asking.sheets import Page
+
+_FILE = click.Path(path_type=Path)
+_FORMATS = ("md", "docx", "xlsx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """What was asked for."""
+
+    paths: tuple[str, ...]
+    format_: str | None
+    output: Path | None
+    answers: Path | None
+    interactive: bool
+    messages: Literal["auto", "en", "zh"] | None
+    config: Path | None
+    no_config: bool
+    quiet: bool
+
+    def settings(self) -> Settings:
+        path = self.config or (None if self.no_config else find(Path.cwd()))
+        settings = load(Path(files.shown(path))) if path else Settings()
+        return replace(settings, messages=self.messages or settings.messages)
+
+    def format(self) -> str:
+        """The format asked for, else the one that the output ends like, else Markdown."""
+        ending = self.output.suffix.lower().lstrip(".") if self.output else ""
+        return self.format_ or (ending if ending in _FORMATS else "md")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "format_", type=click.Choice(_FORMATS), help="Default: what FILE ends in, or Markdown.")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the questions or the draft to a file.")
+@click.option("--answers", type=_FILE, metavar="FILE", help="The filled question sheet: write the draft it makes.")
+@click.option("--interactive", is_flag=True, help="Ask here, one question at a time; --answers keeps the answers.")
+@click.option(
+    "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
+)
+@click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
+@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@click.option("--quiet", is_flag=True, help="No notes, no progress bar.")
+@click.pass_context
+def ask(context: click.Context, /, **given: Any) -> None:
+    """Collect the open questions of documents by the person to ask; take the answers back.
+
+    Without --answers: a question sheet with an empty column for the answers. With --answers: the requirements that
+    the answers make, old against new. Exit code 2: something could not be done.
+    """
+    context.exit(_run(_Request(**given)))
+
+
+def _run(request: _Request) -> int:
+    settings = request.settings()
+    found = files.find(request.paths, readers.suffixes(), settings.exclude, is_document=readers.is_document)
+    _check_output(request, found.files)
+    interview = Interview.beside(found.files[0], request.answers, request.output) if request.interactive else None
+    from reqlint import asking, engine  # brings spaCy, which --help can do without
+
+    documents, problems = engine.read(found)
+    with ProgressBar(shown=not request.quiet) as progress:
+        report = engine.check(documents, settings, problems=problems, progress=progress)
+    questions = asking.questions_of(report, {document.path: asking.People.of(document) for document in documents})
+    language = interface_language(report, settings.messages)
+    console.complain(*report.problems)
+    if interview is not None:
+        answers = interview.hold(questions, language)
+    elif request.answers is not None:
+        answers = _answers(request.answers)
+    else:
+        _write(request, asking.question_page(questions, language))
+        return CANNOT if report.problems else CLEAN
+    is_told = _tell_unknown(answers, questions)
+    if request.output or interview is None:
+        drafts = asking.drafts_of(questions, answers, lambda document: engine.check([document], settings))
+        _write(request, asking.draft_page(drafts, language))
+    return CANNOT if report.problems or is_told else CLEAN
+
+
+def _check_output(request: _Request, documents: Sequence[Path]) -> None:
+    if request.output:
+        check_target(request.output, (*documents, request.answers) if request.answers else documents)
+    elif request.format() != "md" and not request.interactive:
+        raise UsageError.of(f"--format {request.format()} needs --output FILE.")
+
+
+def _answers(path: Path) -> dict[str, str]:
+    from reqlint import asking
+
+    try:
+        return asking.parse_answers(path.read_bytes(), files.shown(path))
+    except OSError as error:
+        raise ReadError.of(f"cannot be opened: {error.strerror}.", path=files.shown(path)) from error
+
+
+def _tell_unknown(answers: Mapping[str, str], questions: Sequence[Question]) -> bool:
+    """Says which answers belong to no question; whether there are any."""
+    known = {question.id for question in questions}
+    unknown = [own_id for own_id in answers if own_id not in known]
+    if unknown:
+        console.complain(
+            f"answers to questions that the documents do not raise, or no longer: {', '.join(unknown)}."
+        )
+    return bool(unknown)
+
+
+def _write(request: _Request, page: Page) -> None:
+    from reqlint.asking.formats import FORMATS
+
+    content = FORMATS[request.format()](page)
+    if request.output:
+        write_whole(request.output, content)
+    else:
+        click.echo(content.decode(), nl=False)
