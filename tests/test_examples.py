@@ -36,6 +36,7 @@ def test_good_documents_are_clean(project: str, documents: dict[str, CheckedDocu
         assert document.requirements, name
         found = [(f.rule, f.phrase, r.requirement.text) for r in document.requirements for f in r.findings]
         assert found == [], name
+        assert [(f.rule, f.message) for f in document.findings] == [], name
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -46,6 +47,8 @@ def test_poor_documents_are_sent_back(project: str, documents: dict[str, Checked
             assert "REQ001" in rules, name
             bounced = [checked for checked in document.requirements if checked.verdict == "bounce"]
             assert len(bounced) >= 2, name
+            if not name.endswith(".xlsx"):  # a list of requirements is no project document
+                assert "RDY001" in {finding.rule for finding in document.findings}, name
 
 
 def test_word_excel_and_markdown_in_both_languages() -> None:
