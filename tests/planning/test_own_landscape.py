@@ -1,0 +1,49 @@
+"""The repository's own landscape shows what the planner finds: every kind of mismatch, every kind of risk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from reqlint.planning.interfaces import load_landscape
+from reqlint.planning.outputs import text
+from reqlint.planning.plan import Plan, make_plan
+from reqlint.planning.rules import MISMATCH_RULES
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def own(request: pytest.FixtureRequest) -> Plan:
+    return make_plan(load_landscape(ROOT / "schemas", [ROOT / "integration_specs"]), request.param)
+
+
+def test_every_rule_has_an_example_in_it(own: Plan) -> None:
+    assert own.landscape.problems == ()
+    assert {j.rule.id for j in own.judgements} == {rule.id for rule in MISMATCH_RULES}
+
+
+def test_every_kind_of_risk_is_in_it(own: Plan) -> None:
+    assert {risk.kind for risk in own.risks} == {"late", "cycle", "single-point", "two-sources", "no-source"}
+
+
+def test_no_circle_is_left_without_the_cuts(own: Plan) -> None:
+    cuts = [cycle.cut for cycle in own.graph.cycles]
+    assert len(cuts) == len(set(cuts)) > 1
+    kept = own.graph.systems.copy()
+    kept.remove_edges_from([(a, b, key) for a, b, key in own.graph.systems.edges(keys=True) if key in cuts])
+    assert nx.is_directed_acyclic_graph(nx.DiGraph(kept))
+    assert {i.id for i in own.waves[-1].interfaces} == set(cuts)
+
+
+def test_decisions_are_addressed_and_in_one_language(own: Plan) -> None:
+    assert all(decision.owner.strip() for decision in own.decisions)
+    chinese = own.language == "zh"
+    assert {bool(re.search("[㐀-鿿]", decision.owner)) for decision in own.decisions} == {chinese}
+    systems = [system.name for system in own.landscape.systems.values() if "(" in system.name]
+    written = text.render(own, 400)
+    assert systems
+    assert not [name for name in systems if name in written]
