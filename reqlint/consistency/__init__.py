@@ -12,6 +12,7 @@ CONSISTENCY_RULES: tuple[ConsistencyRule, ...] = (
     references.identifier_used_twice,
     references.broken_reference,
     references.circular_reference,
+    references.identifier_in_several_documents,
     likeness.duplicate,
     likeness.near_duplicate,
     likeness.contradicting_numbers,

@@ -71,7 +71,7 @@ def _sections() -> tuple[re.Pattern[str], ...]:
     names = alternatives(listed(table("english")["sections"]))
     return (
         re.compile(rf"{english}(?i:{names})\s*(?P<number>\d+(?:\.\d+)*)(?![\d%])"),
-        re.compile(rf"{chinese}第?\s*(?P<number>(?:\d+(?:\.\d+)*|[一二三四五六七八九十]{{1,3}})(?=\s*[章节]))"),
+        re.compile(rf"{chinese}第?\s*(?P<number>\d+(?:\.\d+)*|[一二三四五六七八九十]{{1,3}})\s*[章节]"),
     )
 
 

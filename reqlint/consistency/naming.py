@@ -59,9 +59,9 @@ def several_names(collection: Collection) -> Iterator[Hit]:
     source: ISO/IEC/IEEE 29148:2018, 5.2.7; INCOSE Guide to Writing Requirements R36; Quality User Story “uniform”
     """
     explained = frozenset().union(*map(defined_terms, collection.documents))
-    for code in ("english", "chinese"):
+    for code, words in _words_by_language(collection).items():
         for names, others in _groups(code, collection.glossary):
-            uses = _uses(collection, code, names, others)
+            uses = _uses(words, code, names, others)
             told_apart = {name for name in uses for other in uses if name != other and uses[name] & uses[other]}
             left = [name for name in uses if name not in told_apart and name not in explained]
             if len(left) > 1:
@@ -153,19 +153,30 @@ def _groups(code: Code, glossary: Glossary) -> Iterator[tuple[list[str], list[st
             yield own, []
 
 
-def _uses(collection: Collection, code: Code, names: list[str], others: list[str]) -> dict[str, set[int]]:
-    """The numbers of the requirements of a language that use each name, of the names that are used at all."""
+def _words_by_language(collection: Collection) -> dict[Code, dict[int, str]]:
+    """The words of the requirements in each language, with a blank on either side, by their numbers."""
+    found: dict[Code, dict[int, str]] = {}
+    for entry, statement in zip(collection.entries, collection.statements, strict=True):
+        found.setdefault(code_of(entry.requirement.language), {})[entry.number] = f" {' '.join(statement.words)} "
+    return found
+
+
+def _uses(words: dict[int, str], code: Code, names: list[str], others: list[str]) -> dict[str, set[int]]:
+    """The numbers of the requirements that use each name, of the names that are used at all."""
     wanted = {name: _needle(name, code) for name in names}
     elsewhere = [_needle(phrase, code) for phrase in others]
     uses: dict[str, set[int]] = {}
-    for entry, statement in zip(collection.entries, collection.statements, strict=True):
-        if code_of(entry.requirement.language) == code:
-            text = f" {' '.join(statement.words)} "
-            for phrase in elsewhere:
-                text = text.replace(phrase, " ")
-            for name in (name for name, needle in wanted.items() if needle in text):
-                uses.setdefault(name, set()).add(entry.number)
+    for number, text in words.items():
+        for name, needle in wanted.items():
+            if needle in text and needle in _without(text, elsewhere):
+                uses.setdefault(name, set()).add(number)
     return uses
+
+
+def _without(text: str, phrases: list[str]) -> str:
+    for phrase in phrases:
+        text = text.replace(phrase, " ")
+    return text
 
 
 @cache

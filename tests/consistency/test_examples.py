@@ -19,7 +19,10 @@ CASES = [
 
 
 def fired(text: str) -> set[str]:
-    report = engine.check([read(text)], Settings(select=("consistency",)))
+    """The rules that find something in an example; "=== NAME" begins another document of it."""
+    first, *others = text.split("=== ")
+    documents = [read(first), *(read(other.partition("\n")[2], other.partition("\n")[0]) for other in others)]
+    report = engine.check(documents, Settings(select=("consistency",)))
     return {finding.rule for finding in report.findings}
 
 
