@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
 from reqlint.extraction.outline import Unit
 from reqlint.model import Aspect, AspectStatus, Location, Requirement
-from reqlint.readiness.data import cue_data, patterns, phrases_by_group
-from reqlint.readiness.passages import Passage, passages
-
-if TYPE_CHECKING:
-    from reqlint.language.phrases import PhraseFinder
+from reqlint.readiness.data import cue_data
+from reqlint.readiness.groups import groups_in
+from reqlint.readiness.passages import Passage, is_name, passages
 
 _MOST_PLACES = 3
 """Places told of an element; the first ones are enough to look it up."""
@@ -21,12 +20,21 @@ _MOST_PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Groups that the names of a passage and its text must have."""
+    """Groups that the names of a passage and its text must have, and those that its names must not have."""
 
     about: frozenset[str]
     says: frozenset[str]
-    anywhere: bool = False
+    unless: frozenset[str]
+    short: bool
+    """Whether the text must be a name rather than a sentence."""
+    anywhere: bool
     """Whether requirements count too."""
+
+    @classmethod
+    def parsed(cls, entry: dict[str, Any]) -> Cue:
+        """The cue that an entry of the data describes."""
+        about, says, unless = (frozenset(entry.get(key, ())) for key in ("about", "says", "unless"))
+        return cls(about, says, unless, entry.get("short", False), entry.get("anywhere", False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,19 @@ class _Seen:
     about: frozenset[str]
     says: frozenset[str]
 
+    @classmethod
+    def at(cls, passage: Passage) -> _Seen:
+        about = frozenset[str]().union(*(groups_in(name) for name in passage.names))
+        return cls(passage, about, groups_in(passage.text))
+
     def fits(self, cue: Cue) -> bool:
-        return cue.about <= self.about and cue.says <= self.says and (cue.anywhere or self._counts_for(cue))
+        return (
+            cue.about <= self.about
+            and cue.says <= self.says
+            and cue.unless.isdisjoint(self.about)
+            and (not cue.short or is_name(self.passage.text))
+            and (cue.anywhere or self._counts_for(cue))
+        )
 
     def _counts_for(self, cue: Cue) -> bool:
         """A requirement speaks of the system, unless a heading outside the requirements says otherwise."""
@@ -46,10 +65,10 @@ class _Seen:
 
 
 class Evidence:
-    """The passages of a document that tell something; what is still to be decided is not told."""
+    """The passages of a document."""
 
     def __init__(self, units: Sequence[Unit], requirements: Iterable[Requirement] = ()) -> None:
-        self._seen = [seen for seen in map(_look_at, passages(units, requirements)) if _tells(seen)]
+        self._seen = [_Seen.at(passage) for passage in passages(units, requirements)]
 
     def aspect(self, name: str, *elements: str) -> Aspect:
         """How far an aspect is settled that consists of these elements."""
@@ -66,34 +85,9 @@ class Evidence:
             for seen in self._seen
             if (in_cells or not seen.passage.is_cell) and any(seen.fits(cue) for cue in cues)
         )
-        for _, place in zip(range(_MOST_PLACES), places, strict=False):
-            yield place
-
-
-def _look_at(passage: Passage) -> _Seen:
-    about = frozenset[str]().union(*(groups_in(name) for name in passage.names))
-    return _Seen(passage, about, groups_in(passage.text))
-
-
-def _tells(seen: _Seen) -> bool:
-    return "placeholder" not in seen.says and any(c.isalnum() for c in seen.passage.text)
-
-
-def groups_in(text: str) -> frozenset[str]:
-    """The groups of words that a text has."""
-    return _finder().groups(text)
-
-
-@cache
-def _finder() -> PhraseFinder:
-    from reqlint.language.phrases import PhraseFinder  # imports spaCy
-
-    return PhraseFinder(phrases_by_group(), patterns())
+        return islice(places, _MOST_PLACES)
 
 
 @cache
 def _cues(kind: str, name: str) -> tuple[Cue, ...]:
-    entries: list[dict[str, Any]] = cue_data()[kind].get(name, [])
-    return tuple(
-        Cue(frozenset(e.get("about", ())), frozenset(e.get("says", ())), e.get("anywhere", False)) for e in entries
-    )
+    return tuple(map(Cue.parsed, cue_data()[kind].get(name, [])))

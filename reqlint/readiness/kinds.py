@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reqlint.extraction.outline import Unit
 from reqlint.model import Document
-from reqlint.readiness.evidence import groups_in
+from reqlint.readiness.groups import groups_in
 
 _FEWEST_REQUIREMENTS = 3
 _FEWEST_HEADINGS = 3

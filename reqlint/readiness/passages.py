@@ -1,4 +1,4 @@
-"""A document as passages: each sentence, row and cell with the names it stands under."""
+"""A document as passages: each sentence, row and cell that tells something, with the names it stands under."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from dataclasses import dataclass, replace
 from reqlint.extraction.numbering import split_label
 from reqlint.extraction.outline import Unit
 from reqlint.model import Location, Requirement, Role, Text
+from reqlint.readiness.groups import tells
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_NAME = 60
+"""Characters of a name, a Chinese one counting as two."""
 _CELLS = " | "
 _FOR_BUILDERS: frozenset[Role] = frozenset({"acceptance", "rule", "step", "trigger", "outcome", "data"})
 """Details of a requirement that speak of the system, as the requirement does."""
@@ -39,12 +43,20 @@ def passages(units: Sequence[Unit], requirements: Iterable[Requirement]) -> Iter
     title = _title(units)
     taken = frozenset(_places(requirements))
     for unit in units:
-        headings = tuple(heading.text for heading in unit.headings if heading.text != title)
-        names = (*headings, *unit.parents)
-        if unit.block.rows:
-            yield from _of_table(unit, names, taken)
-        elif unit.body.text:
-            yield from _of_text(unit, names, taken)
+        headings = (heading.text for heading in unit.headings if heading.text != title)
+        names = tuple(name for name in (*headings, *unit.parents) if is_name(name))
+        found = _of_table(unit, names) if unit.block.rows else _of_text(unit, names)
+        for passage, places in found:
+            yield replace(
+                passage,
+                is_requirement=not taken.isdisjoint(places),
+                in_requirements=unit.topic == "requirement",
+            )
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is short enough to name something."""
+    return len(text) + len(_HAN.findall(text)) <= _LONGEST_NAME
 
 
 def _title(units: Sequence[Unit]) -> str:
@@ -64,17 +76,16 @@ def _place(location: Location) -> Place:
     return location.sheet, location.cell, location.paragraph, location.line
 
 
-def _of_text(unit: Unit, names: tuple[str, ...], taken: frozenset[Place]) -> Iterator[Passage]:
-    label, _ = split_label(unit.whole)
-    is_requirement = _place(unit.whole.location) in taken or _place(unit.body.location) in taken
+def _of_text(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list[Place]]]:
+    """The sentences of a paragraph, with the places that requirements know it by; a mere name tells nothing."""
+    label, value = split_label(unit.whole)
+    if not value.text or (unit.opens and is_name(unit.body.text)):
+        return
+    places = [_place(unit.whole.location), _place(unit.body.location)]
     for sentence in _sentences(unit.whole):
-        yield Passage(
-            (*names, label) if label else names,
-            sentence.text,
-            sentence.location,
-            is_requirement=is_requirement,
-            in_requirements=unit.topic == "requirement",
-        )
+        if tells(sentence.text):
+            own = (*names, label) if label and is_name(label) else names
+            yield Passage(own, sentence.text, sentence.location), places
 
 
 def _sentences(text: Text) -> Iterator[Text]:
@@ -86,30 +97,22 @@ def _sentences(text: Text) -> Iterator[Text]:
         yield text.cut(start, len(text.text))
 
 
-def _of_table(unit: Unit, names: tuple[str, ...], taken: frozenset[Place]) -> Iterator[Passage]:
+def _of_table(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list[Place]]]:
+    """The rows and cells of a table; a row with one filled cell is a name of something that is still open."""
     header, *body = unit.block.rows
     if len(header) == 2:  # names and values: the first row may be one of them
         body = [header, *body]
     for row in body:
-        filled = [(_header(header, column), cell) for column, cell in enumerate(row) if cell.text.strip()]
-        is_requirement = any(_place(cell.location) in taken for _, cell in filled)
+        filled = [(_header(header, column), cell) for column, cell in enumerate(row) if tells(cell.text)]
         if len(filled) < 2:
             continue
-        headers = tuple(dict.fromkeys(name for name, _ in filled if name))
+        places = [_place(cell.location) for _, cell in filled]
+        headers = tuple(dict.fromkeys(name for name, _ in filled if is_name(name)))
         text = _CELLS.join(cell.text for _, cell in filled)
-        whole = Passage(
-            (*names, *headers),
-            text,
-            filled[0][1].location,
-            is_cell=True,
-            is_requirement=is_requirement,
-            in_requirements=unit.topic == "requirement",
-        )
-        yield whole
+        yield Passage((*names, *headers), text, filled[0][1].location, is_cell=True), places
         for name, cell in filled:
-            own = (name, row[0].text) if len(row) == 2 else (name,)
-            if cell is not row[0]:
-                yield replace(whole, names=(*names, *own), text=cell.text, location=cell.location)
+            own = (name, row[0].text) if len(row) == 2 and cell is not row[0] else (name,)
+            yield Passage((*names, *filter(is_name, own)), cell.text, cell.location, is_cell=True), places
 
 
 def _header(header: tuple[Text, ...], column: int) -> str:
