@@ -70,13 +70,14 @@ class Changed:
 
 def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequence[Path], schemas: Path) -> bool:
     """Lists the requirements that use the field, and tells whether a document could not be read."""
-    from reqlint.cli.trace import trace_files
+    from reqlint.cli.halves import Halves, trace_halves, unanalysed
     from reqlint.trace.impact import touched
 
     path = find(Path.cwd())
     settings = load(path) if path else Settings()
     try:
-        traced = trace_files(docs or ["."], specifications, schemas, settings)
+        halves = Halves(documents=docs or ["."], specifications=specifications, schemas=schemas)
+        traced = trace_halves(halves, settings, unanalysed)
     except UsageError:
         if docs:
             raise

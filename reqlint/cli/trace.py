@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import baseline, files, filters, readers
+from reqlint import baseline, filters
 from reqlint.catalogue import unknown
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
+from reqlint.cli.halves import Halves, trace_halves
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError
-from reqlint.model import CheckedDocument, Report, Severity
+from reqlint.model import CheckedDocument, Document, Report, Severity
 from reqlint.reporters import REPORTERS, Context, interface_language
 
 if TYPE_CHECKING:
@@ -78,49 +80,12 @@ def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any
     context.exit(_run(Request(**others | given), schemas, real_time))
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """A trace, the documents that were read for it, and what went wrong on the way."""
-
-    trace: Trace
-    documents: tuple[CheckedDocument, ...]
-    problems: tuple[str, ...]
-
-
-def trace_files(
-    documents: Sequence[str],
-    specifications: Sequence[Path],
-    schemas: Path,
-    settings: Settings,
-    *,
-    real_time: int | None = None,
-    quiet: bool = True,
-) -> Traced:
-    """Traces the requirements of documents to a landscape; documents beside specifications are none."""
-    from reqlint import engine  # brings spaCy, which --help can do without
-    from reqlint.glossary import Glossary
-    from reqlint.planning.interfaces import load_landscape
-    from reqlint.trace.freshness import REAL_TIME
-    from reqlint.trace.linking import trace as link
-
-    glossary = Glossary.of(settings.vocabulary)
-    landscape = load_landscape(schemas, list(specifications))
-    exclude = (*settings.exclude, *(f"{place.as_posix()}/**" for place in (schemas, *specifications)))
-    found = files.find(documents, readers.suffixes(), exclude, is_document=readers.is_document)
-    read, unread = engine.read(found)
-    plain = replace(settings, baseline="", select=(), ignore=())
-    with ProgressBar(shown=not quiet) as progress:
-        report = engine.check(read, plain, problems=unread, progress=progress)
-    made = link(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
-    problems = (*map(str, glossary.problems), *landscape.problems, *report.problems)
-    return Traced(made, report.documents, tuple(dict.fromkeys(problems)))
-
-
-def _told_apart(paths: Sequence[str]) -> tuple[list[str], list[Path]]:
-    """Documents and specifications among the arguments."""
+def _told_apart(paths: Sequence[str], schemas: Path) -> Halves:
+    """Documents and specifications among the arguments, told apart by what they hold."""
     specifications = [path for path in paths if _is_specification(Path(path))]
     documents = [path for path in paths if path not in specifications]
-    return documents or ["."], [Path(path) for path in specifications or (_SPECIFICATIONS,)]
+    places = [Path(path) for path in specifications or (_SPECIFICATIONS,)]
+    return Halves(documents=documents or ["."], specifications=places, schemas=schemas)
 
 
 def _is_specification(path: Path) -> bool:
@@ -137,9 +102,8 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     if request.output:
         check_target(request.output)
     rules = _rules(settings)
-    documents, specifications = _told_apart(request.paths)
-    seconds = _seconds(real_time)
-    traced = trace_files(documents, specifications, schemas, settings, real_time=seconds, quiet=request.quiet)
+    halves, check = _told_apart(request.paths, schemas), partial(_analysed, settings=settings, quiet=request.quiet)
+    traced = trace_halves(halves, settings, check, real_time=_seconds(real_time))
     language = interface_language(Report(traced.documents), settings.messages)
     checked = Checker(rules, settings.messages, language).documents(traced.trace, traced.documents)
     if request.write_baseline:
@@ -154,6 +118,15 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     if not request.quiet:
         _note_empty(traced.documents)
     return _exit_code(settings, report)
+
+
+def _analysed(documents: Sequence[Document], settings: Settings, *, quiet: bool) -> Report:
+    """The requirements of documents with what `reqlint lint` knows of them."""
+    from reqlint import engine
+
+    plain = replace(settings, baseline="", select=(), ignore=())
+    with ProgressBar(shown=not quiet) as progress:
+        return engine.check(documents, plain, progress=progress)
 
 
 def _seconds(text: str) -> int:

@@ -23,6 +23,8 @@ def touched(trace: Trace, system: System, entity: Entity, field: Field) -> tuple
     reached = {one.id for one, _, _ in trace.graph.downstream(system.id, entity.name, field.path)}
     found: dict[int, Touched] = {}
     for row in trace.rows:
+        if not row.subject.involved:  # a text that is about none of the systems
+            continue
         uses = row.holder and (row.holder.system.id, row.holder.entity.name) == (system.id, entity.name)
         if uses or not reached.isdisjoint(one.id for one in row.interfaces):
             named = any(concept.id in trace.holdings.said(field) for concept in _named(row))

@@ -1,0 +1,72 @@
+"""Reading both halves, documents and specifications, for the commands that trace one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reqlint import files, readers
+from reqlint.config import Settings
+from reqlint.errors import Problem
+from reqlint.model import CheckedDocument, CheckedRequirement, Document, Report
+
+if TYPE_CHECKING:
+    from reqlint.trace.model import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A trace, the documents that were read for it, and what went wrong on the way."""
+
+    trace: Trace
+    documents: tuple[CheckedDocument, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Halves:
+    """The places of documents, of specifications, and of the existing systems."""
+
+    documents: Sequence[str]
+    specifications: Sequence[Path]
+    schemas: Path
+
+    def find(self, settings: Settings) -> files.Found:
+        """The documents; what lies beside specifications is none."""
+        places = (self.schemas, *self.specifications)
+        exclude = (*settings.exclude, *(f"{place.as_posix()}/**" for place in places))
+        return files.find(self.documents, readers.suffixes(), exclude, is_document=readers.is_document)
+
+
+Check = Callable[[Sequence[Document]], Report]
+
+
+def trace_halves(halves: Halves, settings: Settings, check: Check, *, real_time: int | None = None) -> Traced:
+    """Traces the requirements of documents, as `check` reads them, to the landscape."""
+    from reqlint import engine
+    from reqlint.glossary import Glossary
+    from reqlint.planning.interfaces import load_landscape
+    from reqlint.trace.freshness import REAL_TIME
+    from reqlint.trace.linking import trace as link
+
+    glossary = Glossary.of(settings.vocabulary)
+    landscape = load_landscape(halves.schemas, list(halves.specifications))
+    read, unread = engine.read(halves.find(settings))
+    report = check(read)
+    made = link(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
+    problems = (*map(str, glossary.problems), *landscape.problems, *unread, *report.problems)
+    return Traced(made, report.documents, tuple(dict.fromkeys(problems)))
+
+
+def unanalysed(documents: Sequence[Document]) -> Report:
+    """The requirements of documents as they stand: without a parse, in a moment."""
+    from reqlint import extraction
+
+    checked = []
+    for document in documents:
+        requirements = tuple(CheckedRequirement(one, (), "ask") for one in extraction.requirements(document))
+        checked.append(CheckedDocument(document.path, document.format, "en", requirements, document.title))
+    problems = (str(Problem(document.path, "", text)) for document in documents for text in document.problems)
+    return Report(tuple(checked), tuple(problems))
