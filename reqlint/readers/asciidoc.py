@@ -26,7 +26,8 @@ _NOT_TEXT = re.compile(
 )
 _TITLE = re.compile(r"\.(?=[^\s.])")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
-_ATTRIBUTE = re.compile(r":(?P<name>[\w-]+):\s+(?P<value>\S.*?)\s*$")
+_HARD_BREAK = " +"
+_ATTRIBUTE = re.compile(r":(?P<name>[\w-]+):\s+(?P<value>\S.{0,200}?)\s*$")
 _COLUMNS = re.compile(r"\bcols\s*=\s*\"?(?P<columns>[^\"\]]+)")
 _COPIES = re.compile(r"(?P<copies>\d{1,3})\*.*")
 _MOST_COLUMNS = 100
@@ -41,11 +42,10 @@ _INLINE = re.compile(
     r"|(?<![*\w])\*(?P<bold>[^\s*](?:[^*\n]{0,300}[^\s*])?)\*(?![*\w])|\*\*(?P<bolder>[^*\n]{1,300})\*\*"
     r"|(?<!\w)_(?P<italic>[^\s_](?:[^_\n]{0,300}[^\s_])?)_(?!\w)|__(?P<italics>[^_\n]{1,300})__"
     r"|``(?P<monos>[^`\n]{1,300})``|`\+?(?P<mono>[^`\n]{1,300}?)\+?`|(?<!\w)#(?P<marked>[^\s#][^#\n]{0,300})#(?!\w)"
-    r"|\{(?P<attribute>[\w-]+)\}|(?P<hard>\s\+$)"
+    r"|\{(?P<attribute>[\w-]+)\}"
 )
 _SHOWN = ("reference", "target", "link", "bold", "bolder", "italic", "italics", "monos", "mono", "marked")
-_KINDS: dict[str, BlockKind | None] = {"-": "code", ".": "code", "`": "code", "_": "quote", "+": None, "/": None}
-"""What stands between two fences, by their first character; None for what is not read, absent what is read on."""
+_CODE_FENCES = "-.`"
 
 
 def read(source: Source) -> Document:
@@ -115,7 +115,8 @@ class _Reader:
             self._begin_item(f"{term['marks']}:", line.cut(term.end()))
         else:
             admonition = _ADMONITION.match(text)
-            self.paragraph.append(line.cut(admonition.end()) if admonition else line)
+            end = len(text.removesuffix(_HARD_BREAK))
+            self.paragraph.append(line.cut(admonition.end() if admonition else 0, end))
 
     def _heading(self, line: Piece, level: int) -> Block:
         self.marks.clear()
@@ -170,9 +171,8 @@ class _Reader:
             return
         closing = "```" if mark[0] == "`" else mark
         inside = list(_until(rest, closing))
-        kind = _KINDS.get(mark[0])
-        if kind and (text := join(inside, "\n")).text:
-            yield Block(kind, text)
+        if mark[0] in _CODE_FENCES and (text := join(inside, "\n")).text:
+            yield Block("code", text)
 
     def _table(self, mark: str, rest: Iterator[Piece]) -> Iterator[Block]:
         columns, self.columns = self.columns, 0

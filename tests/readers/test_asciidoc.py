@@ -62,6 +62,10 @@ def test_every_character_has_its_place() -> None:
         )
 
 
+def test_marks_of_line_ends_are_no_text() -> None:
+    assert [block.text for block in blocks("The till +\ncounts.\n", "a.adoc")] == ["The till counts."]
+
+
 def test_links_show_their_text() -> None:
     source = "See link:a.html[the page] and https://example.com[ours], xref:b.adoc#c[there] and image:i.png[x]."
     assert [block.text for block in blocks(source, "a.adoc")] == ["See the page and ours, there and ."]
