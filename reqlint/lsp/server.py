@@ -20,8 +20,8 @@ from reqlint.lsp.session import Session
 from reqlint.lsp.specifications import NAMES, Name
 from reqlint.rules.reference import described
 
-_PAUSE = 0.05
-"""Seconds without a key stroke after which a text is checked."""
+_PAUSE, _REST = 0.05, 1.0
+"""Seconds without a key stroke after which the requirements of a text are checked, and then all of it."""
 _SETTINGS = ("reqlint.toml", "pyproject.toml")
 
 
@@ -48,15 +48,18 @@ class Server(LanguageServer):
 
     async def _check_later(self, uri: str) -> None:
         await asyncio.sleep(_PAUSE)
-        self.check(uri, saved=False)
+        self.check(uri, typing=True)
+        if not uri.endswith(NAMES):  # the systems of a specification are compared as they are on the disk
+            await asyncio.sleep(_REST)
+            self.check(uri, typing=False)
 
-    def check(self, uri: str, *, saved: bool) -> None:
+    def check(self, uri: str, *, typing: bool) -> None:
         """Checks a text and tells the editor."""
         document = self.workspace.get_text_document(uri)
         path = uris.to_fs_path(uri)
         if path is None:
             return
-        found = self.session.check(uri, Path(path).resolve(), document.source, saved=saved)
+        found = self.session.check(uri, Path(path).resolve(), document.source, typing=typing)
         told = [of_finding(mark.finding, self.for_client(document, mark.range)) for mark in found.marks]
         told += [of_problem(p, self.for_client(document, line_range(line))) for p, line in found.problems]
         self.text_document_publish_diagnostics(
@@ -87,7 +90,7 @@ def make_server() -> Server:
 def _add_checks(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: lsp.DidOpenTextDocumentParams) -> None:
-        server.check(params.text_document.uri, saved=True)
+        server.check(params.text_document.uri, typing=False)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
@@ -99,7 +102,7 @@ def _add_checks(server: Server) -> None:
         if uri.rsplit("/", 1)[-1] in _SETTINGS:
             server.session.forget_settings()
         for known in list(server.workspace.text_documents) if uri.endswith(_SETTINGS) else [uri]:
-            server.check(known, saved=True)
+            server.check(known, typing=False)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reqlint.config import Settings
@@ -15,6 +15,8 @@ from reqlint.lsp.specifications import NAMES, Specifications
 from reqlint.model import Finding
 from reqlint.settings import find, load
 
+_OF_THE_WHOLE = ("readiness", "consistency")
+"""Categories of findings for which all of a document is compared with itself."""
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -49,14 +51,18 @@ class Session:
         messages = self._read_settings().messages
         return "en" if messages == "auto" else messages
 
-    def check(self, uri: str, file: Path, text: str, *, saved: bool) -> Found:
-        """What there is to say of a file whose text is `text`; `saved`: the disk has the same."""
+    def check(self, uri: str, file: Path, text: str, *, typing: bool) -> Found:
+        """What there is to say of a file whose text is `text`.
+
+        `typing`: it is being changed. Then its single requirements, or its form, are looked at; what was found
+        in the file as a whole stays as it was.
+        """
         shown = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.name
         try:
             if file.name in NAMES:
-                found = self._specification(file, text, shown, saved=saved)
+                found = self._specification(file, text, shown, before=self.found.get(uri) if typing else None)
             elif file.suffix.lower() in SUFFIXES:
-                found = self._document(text, shown)
+                found = self._document(text, shown, before=self.found.get(uri) if typing else None)
             else:
                 found = Found()
         except ReqlintError as error:
@@ -71,18 +77,21 @@ class Session:
             if (first.line, first.character) <= (line, character) <= (last.line, last.character):
                 yield mark
 
-    def _document(self, text: str, shown: str) -> Found:
-        document, problems = check(text, shown, self._read_settings(), self.analyses)
+    def _document(self, text: str, shown: str, before: Found | None) -> Found:
+        settings = self._read_settings()
+        if before is not None:
+            settings = replace(settings, ignore=(*settings.ignore, *_OF_THE_WHOLE))
+        document, problems = check(text, shown, settings, self.analyses)
         own = [_of_document(finding) for finding in document.findings if not finding.part_of]
-        marks = (*own, *(mark for checked in document.requirements for mark in marks_of(checked)))
+        kept = [mark for mark in before.marks if mark.finding.category in _OF_THE_WHOLE] if before else []
+        marks = (*own, *kept, *(mark for checked in document.requirements for mark in marks_of(checked)))
         told = (Problem(shown, "", text) for text in problems)
         return Found(marks, tuple((problem, _line(problem)) for problem in told))
 
-    def _specification(self, file: Path, text: str, shown: str, *, saved: bool) -> Found:
+    def _specification(self, file: Path, text: str, shown: str, before: Found | None) -> Found:
         problems = tuple((p, _line(p)) for p in self.specifications.problems(text, shown))
-        if problems or not saved:
-            before = self.found.get(file.as_uri(), Found())
-            return Found(before.marks, problems)
+        if problems or before is not None:
+            return Found(before.marks if before else (), problems)
         findings = self.specifications.findings(file, self.language())
         return Found(tuple(_of_document(finding) for finding in findings))
 
