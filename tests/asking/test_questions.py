@@ -1,0 +1,100 @@
+"""Which questions are asked, of whom, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+from readers.word_files import cell, paragraph, table, word
+
+from reqlint.readers import read_bytes
+
+from .made import TABLE, asked, of_rule, read, requirement_ids
+
+
+def whom(text: str, rule: str) -> str:
+    (question,) = of_rule(asked(read(text)), rule)
+    return question.whom
+
+
+def test_without_anybody_named_a_kind_of_person_is_asked() -> None:
+    assert whom(f"{TABLE}| R-1 | Support export. |\n", "ACT101") == "The business owner"
+    assert whom("| 编号 | 需求 |\n|---|---|\n| R-1 | 支持导出。 |\n", "ACT101") == "业务负责人"
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("| ID | Requirement | Owner |\n|---|---|---|\n| R-1 | Support export. | Finance |\n", "Finance"),
+        (f"# Orders\n\nOwner: Sales operations\n\n{TABLE}| R-1 | Support export. |\n", "Sales operations"),
+        ("| Role | Name |\n|---|---|\n| Business owner | Ann Lee |\n\n"
+         f"# Orders\n\n{TABLE}| R-1 | Support export. |\n", "Ann Lee"),
+        (f"| Topic | IT | Finance |\n|---|---|---|\n| Orders | R | A |\n| Stock | A | C |\n\n# Orders\n\n{TABLE}"
+         "| R-1 | Support export. |\n", "Finance"),
+        ("| 编号 | 需求 | 提出部门 | 负责人 |\n|---|---|---|---|\n| R-1 | 支持导出。 | 门店 | 王敏 |\n", "王敏"),
+        ("| 編號 | 需求 | 負責部門 |\n|---|---|---|\n| R-1 | 支援匯出。 | 營運部 |\n", "營運部"),
+    ],
+    ids=["column", "label", "list of roles", "responsibility matrix", "Chinese", "traditional Chinese"],
+)  # fmt: skip
+def test_the_document_says_whom_to_ask(text: str, person: str) -> None:
+    assert whom(text, "ACT101") == person
+
+
+def test_each_row_of_a_word_table_has_its_owner() -> None:
+    owners = {"R-1": "HR", "R-2": "IT"}
+    rows = [
+        cell(own_id) + cell("Support export.", f"Support {own_id}.") + cell(who) for own_id, who in owners.items()
+    ]
+    made = word(paragraph("Orders") + table(cell("ID") + cell("Requirement") + cell("Owner"), *rows))
+    questions = of_rule(asked(read_bytes(made, "a.docx", "a.docx")), "ACC101")
+    assert {own_id: question.whom for question in questions for own_id in requirement_ids(question)} == owners
+
+
+def test_the_actor_is_asked_where_no_owner_is_named() -> None:
+    assert (
+        whom(f"{TABLE}| R-1 | The store manager shall see the stock list fast. |\n", "VAG103") == "Store manager"
+    )
+
+
+def test_a_word_is_asked_once_for_all_requirements_that_use_it() -> None:
+    rows = "".join(f"| R-{n} | The clerk shall see list {n} in a timely manner. |\n" for n in range(3))
+    (question,) = of_rule(asked(read(TABLE + rows)), "VAG103")
+    assert requirement_ids(question) == ["R-0", "R-1", "R-2"]
+
+
+def test_a_headline_is_asked_as_its_parts() -> None:
+    questions = asked(read(f"{TABLE}| R-1 | Support export. |\n"))
+    assert of_rule(questions, "REQ001") == []
+    assert len(questions) >= 2
+    assert not any(question.text.startswith("Ask") for question in questions)
+
+
+def test_the_most_valuable_question_comes_first() -> None:
+    rows = [
+        "| R-1 | When the clerk clicks Save, the system shall store the order number in a timely manner. |",
+        "| R-2 | When the clerk clicks Send, the system shall send the order number to many partners. |",
+        "| R-3 | When the clerk clicks Print, the system shall print the order number for many partners. |",
+        "| R-4 | Support export. |",
+    ]
+    questions = [q for q in asked(read(TABLE + "\n".join(rows))) if q.about[0].finding.severity >= 2]
+    values = [q.value for q in questions if q.whom == questions[0].whom]
+    assert requirement_ids(questions[0]) == ["R-4"]
+    assert values == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{TABLE}| R-1 | Support export. |\n",
+         f"# New\n\n{TABLE}| R-0 | Support printing. |\n| R-1 | Support  Export. |\n"),
+        ("- Support export.\n", "# New\n\n- Another need shall be met.\n- Support export.\n"),
+    ],
+    ids=["with an own id", "without"],
+)  # fmt: skip
+def test_a_question_keeps_its_id_when_the_document_changes(before: str, after: str) -> None:
+    (old,) = of_rule(asked(read(before)), "ACT101")
+    assert old.id in {question.id for question in of_rule(asked(read(after)), "ACT101")}
+
+
+def test_ids_are_unique() -> None:
+    rows = "".join(f"| R-{n} | Support export fast. |\n" for n in range(5))
+    ids = [question.id for question in asked(read(TABLE + rows))]
+    assert len(ids) == len(set(ids))

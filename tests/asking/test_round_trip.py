@@ -1,0 +1,141 @@
+"""From the document to the sheet, from the filled sheet to better requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from annotate.made import converted, parts
+
+from reqlint import engine
+from reqlint.asking import Draft, draft_page, drafts_of, parse_answers, question_page
+from reqlint.asking.formats import FORMATS
+from reqlint.config import Settings
+from reqlint.documented import MessageLanguage
+from reqlint.errors import ReadError
+from reqlint.model import Document, Report
+
+from .made import TABLE, asked, filled, of_rule, read
+
+EXPORT = f"{TABLE}| R-1 | Support export. |\n"
+ENGLISH = {
+    "ACT101": "The order clerk; the finance team uses it",
+    "TRG101": "When the clerk clicks Export",
+    "DAT101": "order list with number, date and amount",
+    "ACC101": "- The file opens in Excel\n- 10,000 orders take 10 seconds at most",
+}
+CHINESE = {"ACT101": "培训主管", "DAT101": "课程完成记录", "ACC101": "10 秒内生成 Excel 文件；文件可以打开"}
+
+
+def check(document: Document) -> Report:
+    return engine.check([document], Settings())
+
+
+def answered(text: str, by_rule: Mapping[str, str]) -> tuple[Draft, ...]:
+    questions = asked(read(text))
+    answers = {q.id: by_rule[rule] for q in questions if (rule := q.about[0].finding.rule) in by_rule}
+    return drafts_of(questions, answers, check)
+
+
+@pytest.mark.parametrize("ending", list(FORMATS))
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_answers_come_back_from_each_format(ending: str, language: MessageLanguage) -> None:
+    questions = asked(read(EXPORT))
+    answers = {question.id: f"+{n} | 答复\nsecond line" for n, question in enumerate(questions)}
+    del answers[questions[-1].id]
+    sheet = FORMATS[ending](question_page(questions, language))
+    found = parse_answers(filled(sheet, ending, answers), f"a.{ending}")
+    assert {own_id: text.split("\n") for own_id, text in found.items()} == {
+        own_id: text.split("\n") for own_id, text in answers.items()
+    }
+
+
+def test_rows_and_columns_may_stand_in_another_order() -> None:
+    sheet = b"| Answer | Who | No. |\n|---|---|---|\n| two | x | Q-00000002 |\n| one | y | Q-00000001 |\n"
+    assert parse_answers(sheet, "a.md") == {"Q-00000002": "two", "Q-00000001": "one"}
+
+
+def test_of_two_answers_both_count() -> None:
+    sheet = b"| No. | Answer |\n|---|---|\n| Q-00000001 | one |\n| Q-00000001 | two |\n| Q-00000001 | one |\n"
+    assert parse_answers(sheet, "a.md") == {"Q-00000001": "one\ntwo"}
+
+
+@pytest.mark.parametrize(("data", "name"), [(b"# No table\n", "a.md"), (b"{", "a.json"), (b"[1]", "a.json")])
+def test_a_file_that_is_no_sheet_is_refused(data: bytes, name: str) -> None:
+    with pytest.raises(ReadError):
+        parse_answers(data, name)
+
+
+def test_answers_fill_the_pattern() -> None:
+    (draft,) = answered(EXPORT, ENGLISH)
+    assert "the order clerk shall" in draft.text
+    assert "<role or system>" not in draft.text
+    assert draft.criteria == ("The file opens in Excel", "10,000 orders take 10 seconds at most")
+    assert draft.checked.requirement.text == "Support export."
+
+
+def test_a_story_stays_one() -> None:
+    (draft,) = answered(f"{TABLE}| R-1 | As a clerk, I want to manage orders. |\n", ENGLISH)
+    assert draft.text.startswith("As a clerk, I want to")
+    assert "The file opens in Excel" in draft.criteria
+
+
+def test_chinese_drafts_are_chinese() -> None:
+    (draft,) = answered("| 编号 | 需求 |\n|---|---|\n| R-1 | 提升培训效果。 |\n", CHINESE)
+    assert "培训主管应" in draft.text
+    assert draft.criteria[:2] == ("10 秒内生成 Excel 文件", "文件可以打开")
+
+
+def test_a_word_is_replaced_by_what_it_means() -> None:
+    rows = "| R-1 | When the clerk clicks Save, the system shall store the order number in a timely manner. |\n"
+    (draft,) = answered(TABLE + rows, {"VAG103": "within 2 seconds"})
+    assert draft.text == "When the clerk clicks Save, the system shall store the order number within 2 seconds."
+    assert draft.verdict == "ready"
+
+
+def test_what_a_quality_means_becomes_a_criterion() -> None:
+    rows = "| R-1 | The clerk shall find the order list on a user-friendly page within 2 seconds. |\n"
+    (draft,) = answered(TABLE + rows, {"VAG101": "at most 3 clicks from the start page"})
+    assert "“user-friendly”: at most 3 clicks from the start page" in draft.criteria
+
+
+def test_a_draft_with_open_slots_is_not_ready() -> None:
+    (draft,) = answered(EXPORT, {"ACC101": ENGLISH["ACC101"]})
+    assert "<" in draft.text
+    assert draft.verdict != "ready"
+    page = draft_page([draft], "en")
+    assert "<role or system>" in page.tables[0].rows[0][-1]
+
+
+def test_questions_without_an_answer_stay_open() -> None:
+    (draft,) = answered(EXPORT, {"ACC101": ENGLISH["ACC101"]})
+    assert [question.id for question in draft.open] == [
+        question.id for question in asked(read(EXPORT)) if question not in of_rule(asked(read(EXPORT)), "ACC101")
+    ]
+
+
+def test_no_answer_makes_no_draft() -> None:
+    assert answered(EXPORT, {}) == ()
+
+
+@pytest.mark.parametrize("ending", list(FORMATS))
+def test_the_same_page_is_the_same_file(ending: str) -> None:
+    page = question_page(asked(read(EXPORT)), "en")
+    assert FORMATS[ending](page) == FORMATS[ending](page)
+
+
+def test_no_text_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
+    questions = asked(read(f"{TABLE}| =1+1 | Support export. |\n"))
+    (tmp_path / "a.xlsx").write_bytes(FORMATS["xlsx"](question_page(questions, "en")))
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_libreoffice_reads_the_word_sheet(tmp_path: Path) -> None:
+    questions = asked(read(EXPORT))
+    data = FORMATS["docx"](question_page(questions, "zh"))
+    content = parts(converted(data, "a.docx", "odt", tmp_path).read_bytes())["content.xml"].decode()
+    assert "待确认问题" in content
+    assert all(question.id in content for question in questions)
