@@ -9,6 +9,7 @@ comments in the document stand in the `fields` of the blocks concerned, by the r
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Protocol, cast
 
@@ -52,9 +53,14 @@ def suffixes() -> tuple[str, ...]:
 
 
 def is_document(path: Path) -> bool:
-    """Whether a file found in a folder is for a reader: by its suffix; by its content where that says little."""
+    """Whether a file found in a folder is for a reader: by its suffix; by its content where that says little.
+
+    A PDF is one for those who have installed what reads it; others are not told of each that they keep.
+    """
     suffix = path.suffix.lower()
-    return _module(suffix) is not None and (suffix not in SHARED_SUFFIXES or holds_requirements(path))
+    if _module(suffix) is None or (suffix == ".pdf" and find_spec("pdfplumber") is None):
+        return False
+    return suffix not in SHARED_SUFFIXES or holds_requirements(path)
 
 
 def read(path: Path, shown: str) -> Document:

@@ -3,11 +3,13 @@ from __future__ import annotations
 import random
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 
 from reqlint.errors import ReadError
 from reqlint.model import Location
+from reqlint.readers import is_document
 from reqlint.readers import pdf as reader
 
 from .made import blocks, cells, document
@@ -88,6 +90,12 @@ def test_without_the_extra_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPa
     with pytest.raises(ReadError, match="extra that is not installed") as caught:
         document(pdf(PAGE), "a.pdf")
     assert "reqlint[pdf]" in caught.value.problems[0].hint
+
+
+def test_a_folder_with_pdfs_is_no_failure_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_document(Path("a.pdf"))
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    assert not is_document(Path("a.pdf"))
 
 
 def test_pictures_of_pages_and_other_files_are_told() -> None:
