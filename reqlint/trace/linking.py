@@ -122,6 +122,8 @@ class _Tracer:
             return Row(subject=subject, named=named, verdict="unclear", holder=next(iter(holders), None))
         sure = min(sure, consumer.confidence)
         own = next((h for h in holders if h.system.id == consumer.system.id), None)
+        if own and own.reason == "copy" and any(h.reason != "copy" for h in holders):
+            own, holders = None, [h for h in holders if h.system.id != consumer.system.id]
         if own or self.systems.is_a(consumer.system, named.concept.keeper):
             return Row(subject=subject, named=named, verdict="own", holder=own, consumer=consumer, confidence=sure)
         if holders:
