@@ -13,6 +13,7 @@ from reqlint.model import Role, Span
 
 _TELLING = 5
 """Words that a sentence must have to mean the same wherever it stands; "may be edited by the clerk" does not."""
+_TELLING_WITHOUT_ACTOR = 8
 _CONTEXT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome", "acceptance")
 """What else is said of requirements that makes them two, whatever their own texts are."""
 
@@ -44,14 +45,12 @@ def duplicate(collection: Collection) -> Iterator[Hit]:
     source: ISO/IEC/IEEE 29148:2018, 5.2.6; INCOSE Guide to Writing Requirements R30; Quality User Story “unique”
     """
     for group in collection.comparison.groups:
-        if len(set(collection.statements[group[0]].words)) < _TELLING:
-            continue
         same: dict[object, list[Entry]] = {}
         for number in group:
             entry = collection.entries[number]
             same.setdefault(_context(entry), []).append(entry)
         for first, *others in same.values():
-            if others and _has_predicate(first):
+            if others and _stands_alone(collection, first):
                 yield Hit(Spot(first), tuple(map(Spot, others)), {"count": str(len(others) + 1)})
 
 
@@ -174,9 +173,12 @@ def _is_telling(one: Statement, other: Statement) -> bool:
     return min(len(set(one.words)), len(set(other.words))) > _TELLING
 
 
-def _has_predicate(entry: Entry) -> bool:
-    """Whether somebody does something: a field's "required, at most 20 characters" is said of many fields."""
-    return any(entry.checked.slot(name).status != "none" for name in ("actor", "action"))
+def _stands_alone(collection: Collection, entry: Entry) -> bool:
+    """Whether a text means the same wherever it stands; "required, at most 8 digits" is said of many fields."""
+    size = len(set(collection.statements[entry.number].words))
+    if _has_actor(entry):
+        return size >= _TELLING
+    return size >= _TELLING_WITHOUT_ACTOR and entry.checked.slot("action").status != "none"
 
 
 def _has_actor(*entries: Entry) -> bool:

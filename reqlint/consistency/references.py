@@ -9,7 +9,7 @@ from reqlint.consistency.base import Hit, rule
 from reqlint.consistency.collection import Collection
 from reqlint.consistency.entries import Entry, Spot
 from reqlint.consistency.mentions import Mention
-from reqlint.consistency.targets import Targets, place, target
+from reqlint.consistency.targets import Kind, Targets, place, target
 
 
 @rule("CON101", "identifier-used-twice")
@@ -128,8 +128,10 @@ def broken_reference(collection: Collection) -> Iterator[Hit]:
     identifiers = {_name(entry) for entry in collection.entries if entry.requirement.own_id}
     broken: dict[tuple[int, str, str], list[Mention]] = {}
     for mention in collection.mentions:
-        exists = (mention.kind, mention.target) in known or mention.target in identifiers
-        if not exists and (mention.kind != "section" or _has_sections_like(mention.target, known)):
+        own = collection.targets[mention.spot.entry.document].known
+        here = own if mention.kind == "section" else known
+        exists = (mention.kind, mention.target) in here or mention.target in identifiers
+        if not exists and (mention.kind != "section" or _has_sections_like(mention.target, own)):
             broken.setdefault((mention.spot.entry.document, mention.kind, mention.target), []).append(mention)
     for first, *others in broken.values():
         yield Hit(first.spot, tuple(other.spot for other in others))
@@ -187,7 +189,7 @@ def _is_same_thing(collection: Collection, one: Entry, other: Entry) -> bool:
     return len(first & second) >= 0.5 * min(len(first), len(second))
 
 
-def _has_sections_like(number: str, known: frozenset[tuple[str, str]]) -> bool:
+def _has_sections_like(number: str, known: frozenset[tuple[Kind, str]]) -> bool:
     """Whether chapters of this depth can be seen; Word may number them where no reader sees it."""
     depth = number.count(".")
     return sum(kind == "section" and name.count(".") == depth for kind, name in known) > 1

@@ -70,6 +70,11 @@ def test_short_texts_mean_what_stands_above_them() -> None:
     assert findings(read(text)) == []
 
 
+def test_fields_without_an_actor_are_told_alike_on_purpose() -> None:
+    line = "Required, digits alone, longest text of 8 characters"
+    assert rules(line, line, actor="none") == []
+
+
 def test_each_group_of_duplicates_is_one_finding_with_all_its_places() -> None:
     line = "- The buyer shall export the price list of each supplier as an Excel file.\n"
     (found,) = findings(read(f"# Requirements\n{line}{line}{line}"))

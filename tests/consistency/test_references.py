@@ -68,6 +68,13 @@ def test_chapters_are_missed_only_where_chapters_are_numbered() -> None:
     assert broken(f"{HEAD}, see section 4.2.\n") == []
 
 
+def test_a_chapter_is_looked_for_in_the_document_itself() -> None:
+    chapters = "# 1 Requirements\n## 1.1 Waste\n{}\n## 1.2 Terms\nText.\n"
+    one = read(chapters.format(f"{HEAD[15:]}, see section 4.2."))
+    other = read("# 4 Interfaces\n## 4.1 POS\nText.\n## 4.2 ERP\nText.\n", "other.md")
+    assert [finding.phrase for finding in findings(one, other, rule="CON102")] == ["see section 4.2"]
+
+
 def used_twice(text: str) -> list[Finding]:
     return findings(read(text), rule="CON101")
 
