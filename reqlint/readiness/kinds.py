@@ -26,7 +26,8 @@ def is_project_document(document: Document, units: Sequence[Unit], requirements:
     kinds = [block.kind for block in document.blocks]
     if "record" in kinds or any(block.body.location.sheet for block in document.blocks):
         return False
-    headings = list(dict.fromkeys(heading.text for unit in units for heading in unit.headings))
+    printed = [block.text for block in document.blocks if block.kind == "heading"]
+    headings = max(printed, list(dict.fromkeys(h.text for unit in units for h in unit.headings)), key=len)
     if requirements < _FEWEST_REQUIREMENTS or len(headings) < _FEWEST_HEADINGS:
         return False
     manual = sum("manual" in groups_in(heading) for heading in headings)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reqlint.extraction.lexicon import Topic, topic_of
 from reqlint.extraction.numbering import split_label
 from reqlint.extraction.outline import Unit
 from reqlint.model import Location, Requirement, Role, Text
@@ -43,15 +44,19 @@ def passages(units: Sequence[Unit], requirements: Iterable[Requirement]) -> Iter
     title = _title(units)
     taken = frozenset(_places(requirements))
     for unit in units:
-        headings = (heading.text for heading in unit.headings if heading.text != title)
+        headings = [heading.text for heading in unit.headings if heading.text != title]
         names = tuple(name for name in (*headings, *unit.parents) if is_name(name))
         found = _of_table(unit, names) if unit.block.rows else _of_text(unit, names)
         for passage, places in found:
             yield replace(
                 passage,
                 is_requirement=not taken.isdisjoint(places),
-                in_requirements=unit.topic == "requirement",
+                in_requirements=_innermost_topic(headings) == "requirement",
             )
+
+
+def _innermost_topic(headings: Sequence[str]) -> Topic | None:
+    return next((topic for heading in reversed(headings) if (topic := topic_of(heading))), None)
 
 
 def is_name(text: str) -> bool:
