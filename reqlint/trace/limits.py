@@ -15,6 +15,7 @@ from reqlint.trace.words import plain
 _REACH = 36
 """Characters behind the name of a field within which its limits stand."""
 
+_BRACKET = re.compile(r"\s?[(（][^()（）]*[)）]")
 _LENGTH = re.compile(r"(?:var)?char\s?\(?(\d+)|(\d+)\s*(?:characters?|个字符|位字符|个字)(?![a-z])|长度\s*(\d+)")
 _SCALE = re.compile(r"decimal\s?\(?\d+\s?[,.]\s?(\d+)|(\d+)\s*(?:decimals?|decimal places|位小数)")
 _CURRENCY = re.compile(
@@ -83,10 +84,12 @@ def carriers(trace: Trace, row: Row, named: Named) -> Iterator[tuple[System, Ent
 
 
 def _limits_of(subject: Subject, named: Named) -> tuple[str, int]:
-    """The text behind an attribute's name, up to the next name, and where it begins."""
+    """The text behind an attribute's name, in brackets or up to the next name, and where it begins."""
     requirement = subject.checked.requirement
     detail = named.span.detail
     text = requirement.text if detail is None else requirement.details[detail].text
+    if bracket := _BRACKET.match(text, named.span.end):
+        return plain(bracket[0]), named.span.end
     following = [n.span.start for n in (*subject.attributes, *subject.things) if n.span.detail == detail]
     end = min([s for s in following if s >= named.span.end], default=len(text))
     return plain(text[named.span.end : min(end, named.span.end + _REACH)]), named.span.end
