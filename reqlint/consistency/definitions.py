@@ -13,6 +13,8 @@ from reqlint.model import Document, Text
 ABBREVIATION = r"[A-Z]{2,6}"
 
 _LONGEST_TERM = 40
+_LONGEST_LINE = 3 * _LONGEST_TERM
+"""Characters of a line in which a term and what sets it apart must stand."""
 _TERM = re.compile(r"\W*([\w&/ -]{1,40}?)(?:\s*[(（][^()（）]*[)）])?\s*(?:[:：–—=]|\s-\s)")
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _INSIDE = re.compile(rf"(?:.*\W)?({ABBREVIATION})s?\W*")
@@ -37,7 +39,11 @@ def defined_terms(document: Document) -> frozenset[str]:
         if len(filled) > 1:
             found |= {text for text in filled if len(text) <= _LONGEST_TERM}
     for text in texts(document):
-        found |= {match[1].strip() for line in text.text.splitlines() if (match := _TERM.match(line))}
+        found |= {
+            match[1].strip()
+            for line in text.text.splitlines()
+            if (match := _TERM.match(line.strip()[:_LONGEST_LINE]))
+        }
         found |= {match[1] for match in _stands_for().finditer(text.text)}
         found |= set(_in_brackets(text.text))
     return frozenset(term.casefold() for term in found)

@@ -15,7 +15,7 @@ from reqlint.model import Span
 
 _LETTERS = re.compile(r"(.*?[A-Za-z])([-_. ]?)\d")
 _SURROUNDINGS = 24
-"""Characters before a reference that may tell that it leads into another document."""
+"""Characters around a reference that may tell that it leads into another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _identifier_pattern(own_ids: Iterable[str]) -> re.Pattern[str]:
 def _leads() -> tuple[str, str]:
     """Patterns of the words that lead to a reference, in English and Chinese."""
     english, chinese = (alternatives(listed(table(code)["leads"])) for code in ("english", "chinese"))
-    return rf"(?<![A-Za-z])(?i:{english})\s+(?:the\s+)?", rf"(?:{chinese})\s*"
+    return rf"(?<![A-Za-z])(?i:{english})\s+(?:the\s+)?", rf"(?:{chinese})[ 　]?"
 
 
 @cache
@@ -71,7 +71,7 @@ def _sections() -> tuple[re.Pattern[str], ...]:
     names = alternatives(listed(table("english")["sections"]))
     return (
         re.compile(rf"{english}(?i:{names})\s*(?P<number>\d+(?:\.\d+)*)(?![\d%])"),
-        re.compile(rf"{chinese}第?\s*(?P<number>\d+(?:\.\d+)*|[一二三四五六七八九十]{{1,3}})\s*[章节]"),
+        re.compile(rf"{chinese}第?[ 　]?(?P<number>\d+(?:\.\d+)*|[一二三四五六七八九十]{{1,3}})\s*[章节]"),
     )
 
 
@@ -84,7 +84,8 @@ def _part() -> re.Pattern[str]:
 
 def _is_elsewhere(text: str, match: re.Match[str]) -> bool:
     """Whether a reference leads into another document: "section 4 of ISO 29148", 《合同》附件 2."""
-    before, after = text[max(0, match.start() - _SURROUNDINGS) : match.start()], text[match.end() :]
+    before = text[max(0, match.start() - _SURROUNDINGS) : match.start()]
+    after = text[match.end() : match.end() + _SURROUNDINGS]
     return bool(_foreign_before().search(before) or _foreign_after().match(after))
 
 

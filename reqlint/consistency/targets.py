@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from reqlint.consistency.vocabulary import alternatives, listed, table
@@ -16,6 +17,9 @@ Kind = Literal["identifier", "section", "figure", "table", "appendix"]
 IDENTIFIER = r"[A-Za-z]+(?:[-_][A-Za-z]+)*[-_. ]?\d+(?:[.\-_]\d+)*"
 PART_NUMBER = r"(?:\d+(?:[.\-．]\d+)*|[A-Za-z](?![A-Za-z])|[一二三四五六七八九十]{1,3})"
 
+_BEGINNING = 100
+"""Characters in which the number of a line must stand."""
+_MOST_IN_A_ROW = 20
 _IDENTIFIER = re.compile(rf"[\[【(（*_ ]*({IDENTIFIER})")
 _PIECES = re.compile(r"(.*?)[-_. ]?(\d+(?:[.\-_]\d+)*)")
 _SECTION = re.compile(r"\W*(?:第\s*)?(\d+(?:[.．]\d+)*)(?![\d:：])")
@@ -36,7 +40,7 @@ class Targets:
 
 def targets(document: Document) -> Targets:
     """What can be referred to in a document: what its lines, headings and cells begin with."""
-    known = {found for text, _ in _beginnings(document) for found in _begun(text)}
+    known = {found for text, _ in _beginnings(document) for found in _begun(text[:_BEGINNING])}
     return Targets(frozenset(known), _identifiers(document))
 
 
@@ -96,10 +100,11 @@ def _lines(text: Text) -> Iterator[tuple[str, Location]]:
 def _identifiers(document: Document) -> dict[Location, dict[str, Location]]:
     found: dict[Location, dict[str, Location]] = {}
     for text, location in _beginnings(document):
-        if match := _IDENTIFIER.match(text):
+        if match := _IDENTIFIER.match(text[:_BEGINNING]):
             found.setdefault(place(location), {})[target("identifier", match[1])[1]] = place(location)
     for row in (row for block in document.blocks for row in block.rows):
-        own = {name: where for cell in row for name, where in found.get(place(cell.location), {}).items()}
+        written = (item for cell in row for item in found.get(place(cell.location), {}).items())
+        own = dict(islice(written, _MOST_IN_A_ROW))
         for cell in row:
             found.setdefault(place(cell.location), {}).update(own)
     return found
