@@ -75,6 +75,14 @@ def test_the_hook_of_plan_is_for_specifications_in_its_two_folders() -> None:
         assert not files.search(name)
 
 
+def test_the_hook_of_trace_is_for_both_halves() -> None:
+    files = hook("files", "reqlint-trace")
+    for name in ("docs/需求.docx", "schemas/till/pos.sql", "integration_specs/till/interfaces.yaml", "needs.md"):
+        assert files.search(name)
+    for name in ("reqlint/engine.py", "docs/till/pos.sql", "ci.yaml"):
+        assert not files.search(name)
+
+
 @pytest.mark.slow
 def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     programs = [shutil.which(name) for name in ("git", "pre-commit")]
