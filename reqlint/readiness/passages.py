@@ -13,6 +13,7 @@ from reqlint.model import Location, Requirement, Role, Text
 from reqlint.readiness.groups import tells
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])")
+_DASHED_LABEL = re.compile(r"\s*([^–—\n.。:：]{2,40}?)\s+[–—]\s")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_NAME = 60
 """Characters of a name, a Chinese one counting as two."""
@@ -25,7 +26,7 @@ Place = tuple[str | None, str | None, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text. `names`: the headings above it, the header of its column, the label before its colon.
+    """A piece of text. `names`: the headings above it, the header of its column, the label before a colon or dash.
 
     The document's own title is no name: it stands above everything. `is_requirement`: the text was taken for one;
     in a chapter of requirements (`in_requirements`) it surely is one.
@@ -84,6 +85,8 @@ def _place(location: Location) -> Place:
 def _of_text(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list[Place]]]:
     """The sentences of a paragraph, with the places that requirements know it by; a mere name tells nothing."""
     label, value = split_label(unit.whole)
+    if match := _DASHED_LABEL.match(unit.whole.text):
+        label = match[1]
     if not value.text or (unit.opens and is_name(unit.body.text)):
         return
     places = [_place(unit.whole.location), _place(unit.body.location)]
