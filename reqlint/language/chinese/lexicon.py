@@ -32,6 +32,8 @@ def word_groups() -> Mapping[str, WordGroup]:
 @lru_cache(maxsize=65536)
 def split(word: str) -> tuple[str, ...]:
     """The parts of what a dictionary takes for one word: words of the lexicon, function words."""
+    if word in parted_rows():
+        return parted_rows()[word]
     whole = segmenter_words()
     if word in whole:
         return (word,)
@@ -43,6 +45,13 @@ def split(word: str) -> tuple[str, ...]:
         ):
             return (first, second)
     return (word,)
+
+
+@cache
+def parted_rows() -> Mapping[str, tuple[str, ...]]:
+    """Rows of words, joined, that the segmenter shall take in one piece, for `split` to part them rightly."""
+    rows = (tuple(row.split("|")) for row in word_groups()["APART"].words)
+    return {"".join(row): row for row in rows}
 
 
 @cache

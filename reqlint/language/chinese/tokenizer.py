@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from reqlint.language.chinese.lexicon import segmenter_words, split, word_groups
+from reqlint.language.chinese.lexicon import parted_rows, segmenter_words, split, word_groups
 from reqlint.language.detect import to_simplified
 
 LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
@@ -68,6 +68,8 @@ class ChineseTokenizer(DummyTokenizer):
         for word, tag in segmenter_words().items():
             if self._breaks(word):
                 self._segmenter.add_word(word, None, tag)
+        for row in parted_rows():
+            self._segmenter.add_word(row, None, "x")
         self._user_words = frozenset(to_simplified(word).translate(HALF_WIDTH) for word in user_words)
         for word in sorted(self._user_words):
             self._segmenter.add_word(word, None, "n")
