@@ -6,15 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reqlint.asking.questions import Asked, Question
-from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, SlotName, Text, Verdict
+from reqlint.asking.questions import SLOTS, Asked, Question
+from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, Text, Verdict
 from reqlint.rules.rewrite import filled, open_slots
 
-_SLOTS: dict[str, SlotName] = {
-    "ACT101": "actor", "ACT102": "actor", "STR102": "actor", "DAT101": "data", "DAT102": "data",
-    "TRG101": "condition", "ACC101": "acceptance", "ACC102": "acceptance",
-}  # fmt: skip
-"""What the answer to a rule's question fills in."""
 _REPLACED = ("ACT102", "DAT102", "VAG102", "VAG103", "VAG107", "AMB101")
 """Rules whose phrases an answer can replace where they stand; what other words mean becomes a criterion."""
 _LINE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、．])?\s*(?P<text>.*\S)")
@@ -81,10 +76,10 @@ def _by_requirement(questions: Sequence[Question], answers: Mapping[str, str]) -
 def _draft(one: _Answers) -> Draft:
     requirement = one.checked.requirement
     pattern = next((finding.rewrite for finding in one.checked.findings if finding.rewrite), "")
-    slots = {_SLOTS[asked.finding.rule]: answer for asked, answer in one.given if asked.finding.rule in _SLOTS}
+    slots = {SLOTS[asked.finding.rule]: answer for asked, answer in one.given if asked.finding.rule in SLOTS}
     if pattern and slots:
         text = filled(pattern, requirement.language, {slot: _clause(answer) for slot, answer in slots.items()})
-        rest = [given for given in one.given if _SLOTS.get(given[0].finding.rule) in (None, "acceptance")]
+        rest = [given for given in one.given if SLOTS.get(given[0].finding.rule) in (None, "acceptance")]
     else:
         text, rest = _replaced(one)
     criteria = dict.fromkeys(line for asked, answer in rest for line in _criteria(asked, answer))
@@ -123,7 +118,7 @@ def _lines(answer: str) -> Iterator[str]:
 def _criteria(asked: Asked, answer: str) -> Iterator[str]:
     """The lines of an answer; of one on a phrase, what the phrase means."""
     phrase = asked.finding.phrase
-    if not phrase or _SLOTS.get(asked.finding.rule) == "acceptance":
+    if not phrase or SLOTS.get(asked.finding.rule) == "acceptance":
         yield from _lines(answer)
         return
     is_english = asked.checked is not None and asked.checked.requirement.language == "en"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from reqlint.extraction.lexicon import plain
 from reqlint.extraction.numbering import split_label
@@ -26,19 +27,19 @@ _ANSWERABLE = ("business", "users")
 
 
 @cache
-def _kinds() -> dict[str, dict[str, list[str]]]:
-    """What is known of each kind of person (data/people.toml)."""
+def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("data/people.toml").read_text("utf-8"))
 
 
 @cache
 def _kinds_by_name() -> dict[str, str]:
-    return {name: kind for kind, known in _kinds().items() for name in known["names"]}
+    """The kinds of people by what documents call them."""
+    return {name: kind for kind, known in _data()["kinds"].items() for name in known["names"]}
 
 
 def _kind_called(call: str) -> str:
     """The kind of person that a question calls so; "" for another one."""
-    return next((kind for kind, known in _kinds().items() if call.strip() in known["call"]), "")
+    return next((kind for kind, known in _data()["kinds"].items() if call.strip() in known["call"]), "")
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ def _accountable_in(rows: Sequence[_Row]) -> Iterator[tuple[str, str]]:
 
 
 def _actor(checked: CheckedRequirement) -> str:
-    """The actor that a requirement names."""
+    """The person or department that a requirement names as its actor."""
     slot = checked.slot("actor")
     if slot.status != "named" or not slot.spans:
         return ""
@@ -175,4 +176,5 @@ def _actor(checked: CheckedRequirement) -> str:
     name = (
         re.sub(r"^(?:as )?(?:the|an?) ", "", name, flags=re.IGNORECASE).removeprefix("作为").removeprefix("作為")
     )
-    return name[:1].upper() + name[1:] if _is_name(name) else ""
+    is_person = _is_name(name) and not plain(name).endswith(tuple(_data()["machines"]))
+    return name[:1].upper() + name[1:] if is_person else ""

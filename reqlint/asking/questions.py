@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reqlint.asking.people import People
-from reqlint.model import CheckedRequirement, Finding, Report, Verdict
+from reqlint.model import CheckedRequirement, Finding, Report, SlotName, Verdict
+
+SLOTS: dict[str, SlotName] = {
+    "ACT101": "actor", "ACT102": "actor", "STR102": "actor", "DAT101": "data", "DAT102": "data",
+    "TRG101": "condition", "ACC101": "acceptance", "ACC102": "acceptance",
+}  # fmt: skip
+"""What the answer to a rule's question fills in."""
 
 _ASKED = re.compile(r"Ask (?P<whom>[^:]{1,80}): (?P<what>.+)|问(?P<wen>[^：]{1,40})：(?P<shenme>.+)", re.DOTALL)
 _DERIVED_ID = re.compile(r"[LP]\d+(?:-\d+)?|R(?:-\d+)?|.*!.*")
@@ -63,13 +69,15 @@ def questions_of(report: Report, people: Mapping[str, People]) -> tuple[Question
 
 
 def _open(report: Report) -> Iterator[Asked]:
-    """The findings that ask something; a headline only where none of its parts does."""
+    """The findings that ask something: a headline where none of its parts does, of two for one slot the first."""
     for document in report.documents:
         groups = ((None, document.findings), *((one, one.findings) for one in document.requirements))
         for checked, findings in groups:
             summed_up = {finding.part_of for finding in findings if finding.question}
+            missing = {SLOTS.get(finding.rule) for finding in findings if finding.category == "missing"} - {None}
             for finding in findings:
-                if finding.question and finding.rule not in summed_up:
+                is_asked = finding.category != "missing" and SLOTS.get(finding.rule) in missing
+                if finding.question and finding.rule not in summed_up and not is_asked:
                     yield Asked(document.path, finding, checked)
 
 

@@ -54,6 +54,11 @@ def test_the_actor_is_asked_where_no_owner_is_named() -> None:
     )
 
 
+def test_a_system_is_not_asked() -> None:
+    text = f"{TABLE}| R-1 | The billing system shall send the order list fast. |\n"
+    assert whom(text, "VAG103") == "The business owner"
+
+
 def test_a_word_is_asked_once_for_all_requirements_that_use_it() -> None:
     rows = "".join(f"| R-{n} | The clerk shall see list {n} in a timely manner. |\n" for n in range(3))
     (question,) = of_rule(asked(read(TABLE + rows)), "VAG103")
@@ -65,6 +70,12 @@ def test_a_headline_is_asked_as_its_parts() -> None:
     assert of_rule(questions, "REQ001") == []
     assert len(questions) >= 2
     assert not any(question.text.startswith("Ask") for question in questions)
+
+
+def test_nobody_is_asked_twice_who_does_it() -> None:
+    questions = asked(read(f"{TABLE}| R-1 | Reports must be provided as needed. |\n"))
+    assert of_rule(questions, "ACT101")
+    assert of_rule(questions, "STR102") == []
 
 
 def test_the_most_valuable_question_comes_first() -> None:

@@ -6,6 +6,9 @@ from reqlint.asking.sheets import Page
 from reqlint.planning.outputs.workbook import Sheet, workbook
 from reqlint.reporters.characters import xml_text
 
+_LAST_WIDTH = 50
+"""Characters in the last column, in which answers are written."""
+
 
 def render(page: Page) -> bytes:
     """The workbook."""
@@ -13,10 +16,9 @@ def render(page: Page) -> bytes:
         return workbook([Sheet(page.title, (page.note,), ())], {})
     header = page.tables[0].header
     rows = [(table.title, *row) for table in page.tables for row in table.rows]
-    if not page.titles:
-        return workbook([Sheet(page.title, header, [_clean(row[1:]) for row in rows])], {})
-    return workbook([Sheet(page.title, (page.titles, *header), [_clean(row) for row in rows])], {})
-
-
-def _clean(row: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(xml_text, row))
+    if page.titles:
+        header = (page.titles, *header)
+    else:
+        rows = [row[1:] for row in rows]
+    cells = [tuple(map(xml_text, row)) for row in rows]
+    return workbook([Sheet(page.title, header, cells, {header[-1]: _LAST_WIDTH})], {})

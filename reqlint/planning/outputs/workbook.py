@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -26,11 +26,12 @@ _NO_DATE = datetime(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its title, the names of its columns, its rows."""
+    """A table: its title, the names of its columns, its rows; `widths` are the least ones, by names of columns."""
 
     title: str
     header: Sequence[str]
     rows: Iterable[Sequence[str]]
+    widths: Mapping[str, int] = field(default_factory=dict)
 
 
 def workbook(sheets: Iterable[Sheet], fills: Mapping[str, PatternFill]) -> bytes:
@@ -66,7 +67,8 @@ def _sheet(book: Workbook, fills: Mapping[str, PatternFill], table: Sheet) -> No
     for index, column in enumerate(zip(*body, strict=True), start=1):
         longest = max(_width(line) for text in column for line in text.split("\n"))
         dimension = sheet.column_dimensions[get_column_letter(index)]
-        dimension.width, dimension.alignment = min(_WIDEST, longest + 3), _TOP
+        least = max(longest + 3, table.widths.get(column[0], 0))
+        dimension.width, dimension.alignment = min(_WIDEST, least), _TOP
     for number, row in enumerate(body[1:], start=2):
         sheet.row_dimensions[number].height = _LINE * max(map(_rows, row))
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
