@@ -9,14 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from reqlint import baseline, consistency, extraction, files, filters, readers, readiness
+from reqlint import baseline, consistency, extraction, files, filters, language, readers, readiness
 from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.consistency import CONSISTENCY_RULES
 from reqlint.documented import Documented
 from reqlint.errors import Problem, ReqlintError, UsageError
 from reqlint.glossary import Glossary
-from reqlint.language import analyse
 from reqlint.language.analysis import Analysis
 from reqlint.model import CheckedDocument, Document, Language, Report, Requirement, Severity
 from reqlint.readiness import READINESS_RULES
@@ -62,13 +61,13 @@ def check(
     *,
     problems: Iterable[str] = (),
     progress: Progress | None = None,
-    analyse: Analyse = analyse,
+    analyse: Analyse | None = None,
 ) -> Report:
     """The report on documents that have been read. `problems` are those met before, told first."""
     rules, among = rules_for(settings), _rules_on(CONSISTENCY_RULES, settings)
     whole = _rules_on(READINESS_RULES, settings)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    checked = _checked(documents, rules, settings, progress, analyse)
+    checked = _checked(documents, rules, settings, progress, analyse or language.analyse)
     pairs = zip(documents, checked, strict=True)
     each = tuple(readiness.with_readiness(one, document, whole, settings.messages) for document, one in pairs)
     glossary = Glossary.of(settings.vocabulary)

@@ -29,7 +29,7 @@ def everything_open(monkeypatch: pytest.MonkeyPatch) -> None:
         for requirement in requirements:
             yield Analysis(requirement, _NoSentences(), {name: Slot(name, "none") for name in SLOTS})  # type: ignore[arg-type]
 
-    monkeypatch.setattr(engine, "analyse", analyse)
+    monkeypatch.setattr(engine.language, "analyse", analyse)
 
 
 @pytest.fixture
