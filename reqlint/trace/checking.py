@@ -56,6 +56,7 @@ class Checker:
         texts = {"phrase": phrase, **{key: said(value, language) for key, value in hit.arguments.items()}}
         texts["owner"] = addressed(hit.owner or _NOBODY[language], language)
         requirement = hit.subject.checked.requirement if hit.subject else None
+        message, question = (rule.says(key, language, **texts) for key in ("message", "question"))
         in_text = hit.subject is not None and hit.span.detail is None
         return Finding(
             rule=rule.id, name=rule.name, category=rule.category,
@@ -63,7 +64,7 @@ class Checker:
             path=path, location=location, phrase=phrase,
             start=hit.span.start if in_text else 0, end=hit.span.end if in_text else 0,
             detail=None if in_text or hit.subject is None else hit.span,
-            message=rule.says("message", language, **texts), question=rule.says("question", language, **texts),
+            message=message[:1].upper() + message[1:], question=question,
             requirement=requirement.id if requirement else "",
             fingerprint=self._fingerprint(rule.id, path, requirement.text if requirement else "", phrase),
             related=hit.related,

@@ -30,7 +30,9 @@ class Holdings:
 
     landscape: Landscape
     glossary: Glossary
-    _said: dict[Field, frozenset[str]] = field(default_factory=dict)
+    _said: dict[int, frozenset[str]] = field(default_factory=dict)
+    _about: dict[int, dict[str, tuple[float, str]]] = field(default_factory=dict)
+    """What was found of fields and entities, by identity: they take long to compare."""
 
     def holders(self, concept: Concept) -> tuple[Holder, ...]:
         """The entities that keep a thing, or the thing that it is a part of; sources first."""
@@ -65,13 +67,25 @@ class Holdings:
 
     def _is_copied(self, system: System, entity: Entity) -> bool:
         """Whether an interface fills an entity with data about the same thing."""
-        fed = [i for i in self.landscape.interfaces.values() if i.consumer.system.id == system.id]
-        feeding = (i.producer.entity for i in fed if i.consumer.entity.name == entity.name)
+        feeding = self._feeding.get((system.id, entity.name), ())
         own = self._subjects(entity).keys()
         return any(not own.isdisjoint(self._subjects(one)) for one in feeding)
 
+    @cached_property
+    def _feeding(self) -> dict[tuple[str, str], list[Entity]]:
+        """What the interfaces fill an entity from."""
+        found: dict[tuple[str, str], list[Entity]] = {}
+        for one in self.landscape.interfaces.values():
+            found.setdefault((one.consumer.system.id, one.consumer.entity.name), []).append(one.producer.entity)
+        return found
+
     def _subjects(self, entity: Entity) -> dict[str, tuple[float, str]]:
         """The things that an entity is about: by its name, by its description; else by what its fields say."""
+        if id(entity) not in self._about:
+            self._about[id(entity)] = self._named(entity) or self._by_fields(entity)
+        return self._about[id(entity)]
+
+    def _named(self, entity: Entity) -> dict[str, tuple[float, str]]:
         found: dict[str, tuple[float, str]] = {}
         for text, sure, reason in (
             (entity.name, _BY_NAME, "entity"),
@@ -81,7 +95,7 @@ class Holdings:
                 if mention.concept.kind in ("thing", "master", "party"):
                     found.setdefault(mention.concept.of or mention.concept.id, (sure, reason))
                     found.setdefault(mention.concept.id, (sure, reason))
-        return found or self._by_fields(entity)
+        return found
 
     def _by_fields(self, entity: Entity) -> dict[str, tuple[float, str]]:
         texts = " ".join(one.description for one in entity.fields)
@@ -90,11 +104,12 @@ class Holdings:
 
     def said(self, one: Field) -> frozenset[str]:
         """Ids of the concepts that a field is about: by its name, and by its description."""
-        if one not in self._said:
+        if id(one) not in self._said:
             named = self.glossary.mentions(one.name, field_names=True)
             described = self.glossary.mentions(one.description)
-            self._said[one] = frozenset(p for m in (*named, *described) for p in (m.concept.id, *m.concept.parts))
-        return self._said[one]
+            parts = (p for m in (*named, *described) for p in (m.concept.id, *m.concept.parts))
+            self._said[id(one)] = frozenset(parts)
+        return self._said[id(one)]
 
 
 def _rank(holder: Holder) -> tuple[bool, bool, float, str, str]:

@@ -4,42 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import permutations
 
-from reqlint.glossary import Concept, Glossary, Mention
-from reqlint.model import CheckedDocument, CheckedRequirement, Role, Span
+from reqlint.glossary import Concept, Glossary
+from reqlint.model import CheckedDocument
 from reqlint.planning.graph import Graph, Path
 from reqlint.planning.model import Interface, Landscape
 from reqlint.trace.arrival import is_late
-from reqlint.trace.freshness import REAL_TIME, needed
+from reqlint.trace.freshness import REAL_TIME
 from reqlint.trace.holdings import Holder, Holdings
 from reqlint.trace.model import Named, Row, Subject, SystemMatch, Trace, Verdict
-from reqlint.trace.systems import NamedSystem, Systems, own_name
+from reqlint.trace.reading import ASIDE, IN_TEXT, Reader, certainty, distinct, is_recorded
+from reqlint.trace.systems import Systems, own_name
 from reqlint.trace.words import pattern, plain
-
-_SPEAKING: frozenset[Role] = frozenset({"data", "trigger", "outcome", "rule"})
-"""The details in which a requirement may name its data."""
-_IN_SLOT, _IN_TEXT, _ASIDE = 0.95, 0.9, 0.5
-"""How surely a thing is data that is needed: held by the data slot, named by the text, only referred to."""
 
 
 def trace(
     documents: Sequence[CheckedDocument], landscape: Landscape, glossary: Glossary, *, real_time: int = REAL_TIME
 ) -> Trace:
     """Traces every requirement. `real_time`: the seconds within which data must arrive to count as real time."""
-    tracer = _Tracer(
-        Graph(landscape), Systems(landscape, glossary), Holdings(landscape, glossary), glossary, real_time
-    )
+    systems = Systems(landscape, glossary)
+    reader = Reader(systems, glossary, real_time)
+    tracer = _Tracer(Graph(landscape), systems, Holdings(landscape, glossary), glossary)
     subjects, homes, names = [], {}, {}
     for document in documents:
-        home, name = tracer.systems.home(document), own_name(document)
+        home, name = systems.home(document), own_name(document)
         if home:
             homes[document.path] = home
         elif name:
             names[document.path] = name
-        subjects += [tracer.subject(document, checked, home, name) for checked in document.requirements]
+        subjects += [reader.subject(document, checked, home, name) for checked in document.requirements]
     rows = tuple(row for subject in subjects for row in tracer.rows(subject))
-    asked = {name: tuple(tracer.asking(one, rows)) for name, one in landscape.interfaces.items()}
-    return Trace(tracer.graph, tracer.holdings, tuple(subjects), rows, homes, names, asked)
+    return Trace(tracer.graph, tracer.holdings, tuple(subjects), rows, homes, names, tracer.asked(rows))
 
 
 @dataclass(frozen=True)
@@ -48,71 +45,47 @@ class _Tracer:
     systems: Systems
     holdings: Holdings
     glossary: Glossary
-    real_time: int
-
-    def subject(
-        self, document: CheckedDocument, checked: CheckedRequirement, home: SystemMatch | None, own: str
-    ) -> Subject:
-        """What a requirement names. `own` is the name by which its document calls the system `home`."""
-        text = checked.requirement.text
-        systems = [self._at_home(one, home, own) for one in self.systems.named(text)]
-        named = list(self._named(checked, systems))
-        acting = next((one.match for one in systems if one.acting and one.match), None)
-        target = next((one.match for one in systems if one.target and one.match and one.match != acting), None)
-        return Subject(
-            document=document,
-            checked=checked,
-            things=_distinct(n for n in named if n.span.detail is None and _is_data(text, n)),
-            attributes=tuple(n for n in named if n.span.detail is not None or _is_attribute(n.concept)),
-            systems=tuple((Named(s.mention.concept, s.mention.term, _span(s.mention)), s.match) for s in systems),
-            consumer=replace(acting, reason="acting") if acting else home,
-            target=replace(target, reason="toward") if target else None,
-            needed=needed(text, self.real_time),
-        )
-
-    def _at_home(self, one: NamedSystem, home: SystemMatch | None, own: str) -> NamedSystem:
-        """The system, where a document calls the system that it is about by a general name."""
-        if home and own and plain(one.mention.term) in (own, own.removesuffix(" system")):
-            return replace(one, match=home)
-        return one
-
-    def _named(self, checked: CheckedRequirement, systems: Sequence[NamedSystem]) -> Iterator[Named]:
-        """The concepts of the text, and of the details that say which data is meant; names of systems aside."""
-        taken = [(one.mention.start, one.mention.end) for one in systems]
-        text = checked.requirement.text
-        purpose = pattern("purpose").search(plain(text))
-        for m in self.glossary.mentions(text[: purpose.start()] if purpose else text):
-            if m.concept.kind != "system" and not any(m.start < end and start < m.end for start, end in taken):
-                yield Named(m.concept, m.term, _span(m))
-        for number, detail in enumerate(checked.requirement.details):
-            if detail.role in _SPEAKING:
-                for m in self.glossary.mentions(detail.text):
-                    if m.concept.kind != "system":
-                        yield Named(m.concept, m.term, _span(m, number))
 
     def rows(self, subject: Subject) -> Iterator[Row]:
         """A row for each thing that a requirement names; one that says so where it names none."""
         named = {one.concept.id for one in subject.things} | {one.concept.of for one in subject.things}
         owners = [one for one in self._owners(subject) if one.concept.id not in named]
-        yield from (self._row(subject, one, _certainty(subject, one)) for one in subject.things)
-        yield from (self._row(subject, one, _ASIDE if subject.things else _IN_TEXT) for one in owners)
+        yield from (self._row(subject, one, certainty(subject, one)) for one in subject.things)
+        yield from (self._row(subject, one, ASIDE if subject.things else IN_TEXT) for one in owners)
         if not named and not owners:
             yield Row(subject=subject, verdict="none", consumer=subject.consumer)
 
-    def asking(self, interface: Interface, rows: Sequence[Row]) -> Iterator[Row]:
-        """The rows whose data an interface carries, and those about its two systems and its data."""
-        ends = {interface.producer.system.id, interface.consumer.system.id}
-        entities = (interface.producer.entity, interface.consumer.entity)
+    def asked(self, rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+        """The rows that need each interface: for their data, or as they are about its two systems and its data."""
+        found: dict[str, list[Row]] = {name: [] for name in self.graph.landscape.interfaces}
         for row in rows:
-            about = row.named is None or any(self.holdings.is_about(e, row.named.concept) for e in entities)
-            if interface in row.interfaces or (about and ends <= row.subject.involved):
-                yield row
+            about = (
+                one
+                for pair in permutations(sorted(row.subject.involved), 2)
+                for one in self._between.get(pair, ())
+            )
+            near = (one for one in about if row.named is None or self._carries(one, row.named.concept))
+            for name in dict.fromkeys(one.id for one in (*row.interfaces, *near)):
+                found[name].append(row)
+        return {name: tuple(those) for name, those in found.items()}
+
+    @cached_property
+    def _between(self) -> dict[tuple[str, str], list[Interface]]:
+        """The interfaces from one system to another."""
+        found: dict[tuple[str, str], list[Interface]] = {}
+        for one in self.graph.landscape.interfaces.values():
+            found.setdefault((one.producer.system.id, one.consumer.system.id), []).append(one)
+        return found
+
+    def _carries(self, interface: Interface, concept: Concept) -> bool:
+        entities = (interface.producer.entity, interface.consumer.entity)
+        return any(self.holdings.is_about(entity, concept) for entity in entities)
 
     def _owners(self, subject: Subject) -> Iterator[Named]:
         """The things that the attributes of a requirement belong to."""
         known = self.glossary.by_id
         owned = (replace(n, concept=known[n.concept.of]) for n in subject.attributes if n.concept.of in known)
-        yield from _distinct(one for one in owned if one.concept.kind != "party")
+        yield from distinct(one for one in owned if one.concept.kind != "party")
 
     def _row(self, subject: Subject, named: Named, sure: float) -> Row:
         holders: Sequence[Holder] = self.holdings.holders(named.concept)
@@ -129,7 +102,7 @@ class _Tracer:
         if holders:
             return self._delivered(subject, named, _preferred(holders, subject), consumer, sure)
         fetched = pattern("fetching").search(plain(subject.checked.requirement.text))
-        sure, recorded = sure if fetched else min(sure, _ASIDE), _is_recorded(subject)
+        sure, recorded = sure if fetched else min(sure, ASIDE), is_recorded(subject)
         verdict: Verdict = "own" if recorded else "no-source"
         return Row(subject=subject, named=named, verdict=verdict, consumer=consumer, confidence=sure)
 
@@ -154,7 +127,7 @@ class _Tracer:
         """The row of data that must come from another system: by the fastest way that there is."""
         ways = [(holder, path) for holder in holders for path in self._ways(holder, consumer)]
         if not ways:
-            kept = _is_recorded(subject) and not _names_system(subject, holders)
+            kept = is_recorded(subject) and not _names_system(subject, holders)
             return Row(
                 subject=subject, named=named, verdict="own" if kept else "no-interface", holder=holders[0],
                 consumer=consumer, confidence=min(sure, holders[0].confidence),
@@ -166,20 +139,26 @@ class _Tracer:
             path=path, confidence=min(sure, holder.confidence),
         )  # fmt: skip
 
-    def _ways(self, holder: Holder, consumer: SystemMatch) -> Iterator[Path]:
+    def _ways(self, holder: Holder, consumer: SystemMatch) -> Sequence[Path]:
         """The ways by which what an entity keeps reaches a system."""
+        return self._arriving.get((holder.system.id, holder.entity.name, consumer.system.id), ())
+
+    @cached_property
+    def _arriving(self) -> dict[tuple[str, str, str], list[Path]]:
+        """The ways of all data, by the entity they begin at and the system they end in."""
+        found: dict[tuple[str, str, str], list[Path]] = {}
         for interface in self.graph.landscape.interfaces.values():
-            if interface.consumer.system.id == consumer.system.id:
-                path = self.graph.path_to(interface)
-                origin = path.hops[0].interface.producer
-                if (origin.system.id, origin.entity.name) == (holder.system.id, holder.entity.name):
-                    yield path
+            path = self.graph.path_to(interface)
+            origin = path.hops[0].interface.producer
+            key = (origin.system.id, origin.entity.name, interface.consumer.system.id)
+            found.setdefault(key, []).append(path)
+        return found
 
 
 def _preferred(holders: Sequence[Holder], subject: Subject) -> Sequence[Holder]:
     """The entities of the systems that the requirement names, surely meant then; else all of them."""
     named = {match.system.id for _, match in subject.systems if match}
-    chosen = [replace(h, confidence=max(h.confidence, _IN_TEXT)) for h in holders if h.system.id in named]
+    chosen = [replace(h, confidence=max(h.confidence, IN_TEXT)) for h in holders if h.system.id in named]
     sources = [h for h in holders if h.reason != "copy"]
     return [h for h in chosen if h.reason != "copy"] or chosen or sources or holders
 
@@ -187,51 +166,3 @@ def _preferred(holders: Sequence[Holder], subject: Subject) -> Sequence[Holder]:
 def _names_system(subject: Subject, holders: Sequence[Holder]) -> bool:
     named = {match.system.id for _, match in subject.systems if match}
     return any(holder.system.id in named for holder in holders)
-
-
-def _is_recorded(subject: Subject) -> bool:
-    """Whether a requirement makes its system take data down itself; before its modal stands the occasion."""
-    text = plain(subject.checked.requirement.text)
-    modal = pattern("modal").search(text)
-    return pattern("recording").search(text, modal.start() if modal else 0) is not None
-
-
-def _certainty(subject: Subject, named: Named) -> float:
-    """How surely a thing is data that is needed; what most data refers to must be called data."""
-    checked = subject.checked
-    text = checked.requirement.text
-    modal = pattern("modal").search(plain(text))
-    occasion = modal is not None and named.span.start < modal.start()
-    if named.concept.kind != "thing" and (occasion or not _is_called_data(text, named)):
-        return _ASIDE
-    spans = [span for span in checked.slot("data").spans if span.detail == named.span.detail]
-    return _IN_SLOT if any(s.start < named.span.end and named.span.start < s.end for s in spans) else _IN_TEXT
-
-
-def _is_attribute(concept: Concept) -> bool:
-    """Whether a concept is what things have: a field, or a part of a thing (the sales amount)."""
-    return concept.kind in ("attribute", "generic") or (concept.kind == "thing" and bool(concept.of))
-
-
-def _is_data(text: str, named: Named) -> bool:
-    """Whether a concept of the text is data, and not only who acts, or what a thing has."""
-    kind = named.concept.kind
-    return kind in ("thing", "master") or (kind == "party" and _is_called_data(text, named))
-
-
-def _is_called_data(text: str, named: Named) -> bool:
-    """会员数据, customer information: what most requirements refer to, named as data."""
-    behind = pattern("explicit").match(plain(text), named.span.end + (text[named.span.end :][:1] == " "))
-    return behind is not None or pattern("explicit").search(plain(named.term)) is not None
-
-
-def _distinct(named: Iterator[Named]) -> tuple[Named, ...]:
-    """The first place of each thing, or of what it is a part of."""
-    firsts: dict[str, Named] = {}
-    for one in named:
-        firsts.setdefault(one.concept.of or one.concept.id, one)
-    return tuple(firsts.values())
-
-
-def _span(mention: Mention, detail: int | None = None) -> Span:
-    return Span(mention.start, mention.end, detail)

@@ -67,8 +67,9 @@ def render(trace: Trace, documents: Sequence[CheckedDocument], language: Message
 def _cards(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> list[Card]:
     """A card for each requirement that names data or of which there is something to say, in their order."""
     own: dict[tuple[str, str], list[Line]] = {}
+    asking = {id(row) for rows in trace.asked.values() for row in rows}
     for line in lines(trace, language):
-        if line.row.named and (line.sure or line.row.path):
+        if line.row.named and (line.sure or line.row.path or id(line.row) in asking):
             own.setdefault((line.document, line.requirement), []).append(line)
     cards: list[Card] = []
     for document in documents:

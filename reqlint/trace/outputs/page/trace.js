@@ -6,10 +6,18 @@
   const panel = document.querySelector(".panel");
   const details = new Map(all(".detail").map((node) => [node.dataset.detail, node]));
 
+  // Brings a place into the middle of what scrolls around it, without moving the page.
+  const centre = (place, frame, side, size) => {
+    const around = frame.getBoundingClientRect();
+    const from = side.toLowerCase();
+    frame[`scroll${side}`] += place[from] + place[size] / 2 - around[from] - around[size] / 2;
+  };
+
   // One thing is chosen, a requirement or an interface: its lines in the picture, its text in the panel.
   const light = (interfaces) => {
     const lit = all(".edge").filter((edge) => edge.classList.toggle("lit", interfaces.includes(edge.dataset.interface)));
     picture.classList.toggle("dimmed", lit.length > 0);
+    if (lit.length) centre(lit[0].getBoundingClientRect(), picture.parentElement, "Left", "width");
   };
   const show = (key) => {
     details.forEach((node, name) => node.classList.toggle("chosen", name === key));
@@ -20,6 +28,8 @@
     light(card ? JSON.parse(card.dataset.interfaces) : [key.replace(/^i-/, "")]);
     show(key);
     panel.scrollTop = 0;
+    const listed = document.querySelector(`.cards [data-card="${CSS.escape(key)}"]`);
+    if (listed) centre(listed.getBoundingClientRect(), listed.closest(".cards"), "Top", "height");
   };
   const pick = (key) => {
     choose(key);
