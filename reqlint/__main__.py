@@ -2,4 +2,5 @@
 
 from reqlint.cli import main
 
-main()
+if __name__ == "__main__":  # worker processes of the web application load this file as well
+    main()

@@ -22,6 +22,7 @@ from reqlint.cli.lint import lint
 from reqlint.cli.lsp import lsp
 from reqlint.cli.plan import plan
 from reqlint.cli.rules import rules
+from reqlint.cli.serve import serve
 from reqlint.cli.trace import trace
 from reqlint.errors import ReqlintError
 
@@ -59,5 +60,5 @@ def commands() -> None:
     """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
 
 
-for command in (lint, ask, plan, trace, impact, import_, compare, rules, explain, init, history, lsp):
+for command in (lint, ask, plan, trace, impact, import_, compare, rules, explain, init, history, serve, lsp):
     commands.add_command(command)

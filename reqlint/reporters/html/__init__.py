@@ -6,7 +6,7 @@ import base64
 import hashlib
 from importlib import resources
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from reqlint import __version__
@@ -27,21 +27,25 @@ _UI_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 def render(report: Report, context: Context) -> str:
     """The page, labels in the report's language; a button changes them to the other one."""
     style, script = _file("page.css"), _file("page.js")
-    return _template().render(
-        report=report,
-        summary=summarise(report),
-        has_profiles=any(document.readiness for document in report.documents),
-        rules={rule.id: rule for rule in context.rules},
-        names={finding.rule: finding.name for finding in report.findings},
-        language=context.language,
-        ui_languages=_UI_LANGUAGES,
-        labels=labels(context.language),
-        dictionaries={language: labels(language) for language in _UI_LANGUAGES},
-        severities=SEVERITIES,
-        version=__version__,
-        style=Markup(style),
-        script=Markup(script),
-        policy=_policy(style, script),
+    return (
+        environment()
+        .from_string(_file("page.html.j2"))
+        .render(
+            report=report,
+            summary=summarise(report),
+            has_profiles=any(document.readiness for document in report.documents),
+            rules={rule.id: rule for rule in context.rules},
+            names={finding.rule: finding.name for finding in report.findings},
+            language=context.language,
+            ui_languages=_UI_LANGUAGES,
+            labels=labels(context.language),
+            dictionaries={language: labels(language) for language in _UI_LANGUAGES},
+            severities=SEVERITIES,
+            version=__version__,
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+        )
     )
 
 
@@ -57,8 +61,9 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _template() -> Template:
-    environment = Environment(
+def environment() -> Environment:
+    """What templates of such pages are made with: every value escaped and visible, what they need to show a report."""
+    made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_visible,
@@ -66,7 +71,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    made.globals.update(
         chips=_chips,
         count_verdicts=count_verdicts,
         describe=describe,
@@ -76,7 +81,7 @@ def _template() -> Template:
         rolled_up=rolled_up,
         settled=settled,
     )
-    return environment.from_string(_file("page.html.j2"))
+    return made
 
 
 def _visible(value: object) -> object:

@@ -1,0 +1,118 @@
+"""The application put together: its addresses, what stands before them, what lives as long as it does."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+import anyio
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from reqlint import __version__
+from reqlint.web import assets, documents, downloads, landscapes, review
+from reqlint.web.entrance import Door, enter
+from reqlint.web.guard import Guard
+from reqlint.web.log import log
+from reqlint.web.options import Options
+from reqlint.web.pages import choose_language, language_of, page
+from reqlint.web.sessions import Sessions
+from reqlint.web.site import Site, site_of
+from reqlint.web.texts import text
+from reqlint.web.workers import Workers
+
+_MINUTE = 60
+_TOLD = (400, 403, 404, 405, 408, 413, 500, 503)
+"""Statuses that have a text."""
+
+
+def make_application(options: Options) -> ASGIApp:
+    """The application; it ends all sessions when it ends."""
+    routes = [
+        Route("/", documents.home),
+        Route("/documents", documents.upload, methods=["POST"]),
+        Route("/documents/{id}/remove", documents.remove, methods=["POST"]),
+        Route("/documents/{id}/annotated", downloads.annotated),
+        Route("/documents/{id}/questions/{format}", downloads.question_sheet),
+        Route("/documents/{id}/report/{format}", downloads.report),
+        Route("/status", documents.status),
+        Route("/review", review.review),
+        Route("/questions", review.questions),
+        Route("/interfaces", landscapes.interfaces),
+        Route("/interfaces", landscapes.draw_interfaces, methods=["POST"]),
+        Route("/interfaces/page", landscapes.frame("landscape")),
+        Route("/interfaces/workbook", landscapes.workbook("landscape")),
+        Route("/trace", landscapes.trace),
+        Route("/trace", landscapes.draw_trace, methods=["POST"]),
+        Route("/trace/page", landscapes.frame("trace")),
+        Route("/trace/workbook", landscapes.workbook("trace")),
+        Route("/leave", documents.leave, methods=["POST"]),
+        Route("/enter", enter, methods=["GET", "POST"]),
+        Route("/language/{language}", choose_language),
+        Route("/health", health),
+        Route("/static/{name}", assets.serve),
+    ]
+    application = Starlette(
+        routes=routes,
+        middleware=[Middleware(Door)],
+        exception_handlers={HTTPException: _told, Exception: _told},
+        lifespan=partial(_living, options),
+    )
+    return Guard(application, options)
+
+
+@asynccontextmanager
+async def _living(options: Options, application: Starlette) -> AsyncIterator[None]:
+    """The time between start and end."""
+    with tempfile.TemporaryDirectory(prefix="reqlint-", ignore_cleanup_errors=True) as private:
+        sessions = Sessions(options.keep or Path(private), options.limits, keep=options.keep is not None)
+        async with anyio.create_task_group() as tasks:
+            site = Site(options=options, sessions=sessions, workers=Workers(options.limits), tasks=tasks)
+            if options.settings.history:
+                from reqlint.history import History
+
+                site.history = await anyio.to_thread.run_sync(History, options.settings.history)
+            application.state.site = site
+            tasks.start_soon(_sweep, sessions)
+            tasks.start_soon(_warm, site)
+            log("start", version=__version__, workers=options.limits.workers)
+            yield
+            sessions.close()
+            tasks.cancel_scope.cancel()
+    log("end")
+
+
+async def _sweep(sessions: Sessions) -> None:
+    while True:
+        await anyio.sleep(_MINUTE)
+        sessions.sweep()
+
+
+async def _warm(site: Site) -> None:
+    """A worker that cannot be warmed says why with the first document."""
+    with suppress(Exception):
+        await site.workers.warm(site.options.settings)
+
+
+async def health(request: Request) -> Response:
+    """For who watches the server: alive, and how busy."""
+    site = site_of(request)
+    return JSONResponse({"status": "ok", "version": __version__, "sessions": len(site.sessions)})
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """The page, or the sentence for the script, that says what went wrong."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    key = f"error.{status if status in _TOLD else 400}"
+    sentence = text(key, language_of(request), megabytes=site_of(request).options.limits.megabytes)
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"problems": [sentence]}, status)
+    return await page(request, "error.html.j2", status=status, sentence=sentence, current="")

@@ -1,0 +1,161 @@
+"""The first page: documents come in, their progress is shown, they leave again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import anyio
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from reqlint import readers
+from reqlint.history.figures import figures_of
+from reqlint.reporters import REPORTERS, Context
+from reqlint.reporters.summary import count_verdicts
+from reqlint.web import work
+from reqlint.web.pages import language_of, page
+from reqlint.web.sessions import Session, Upload
+from reqlint.web.site import Site, form_of, site_of
+from reqlint.web.texts import text
+
+_LONGEST_NAME = 120
+_WRONG_IN_NAMES = dict.fromkeys(map(ord, '\\/:*?"<>|'), "_")
+
+
+async def home(request: Request) -> Response:
+    """The page itself."""
+    return await _page(request)
+
+
+async def _page(request: Request, problems: tuple[str, ...] = (), status: int = 200) -> Response:
+    session = site_of(request).session(request)
+    uploads = list(session.uploads.values()) if session else []
+    return await page(
+        request, "documents.html.j2", status=status, uploads=uploads, problems=problems, current="documents",
+        endings=",".join(readers.suffixes()), figures_of=figures_of, count_verdicts=count_verdicts,
+        is_kept=site_of(request).options.keep is not None,
+    )  # fmt: skip
+
+
+async def upload(request: Request) -> Response:
+    """Takes documents or a text and begins to read them; says what was not taken."""
+    site = site_of(request)
+    session = site.own(request)
+    async with form_of(request) as form:
+        problems = [problem async for problem in _taken(request, form, session)]
+    if "application/json" in request.headers.get("accept", ""):
+        answer: Response = JSONResponse({"problems": problems}, 422 if problems else 201)
+    elif problems:
+        answer = await _page(request, tuple(problems), 422)
+    else:
+        answer = RedirectResponse("/#yours", 303)
+    return site.remember(answer, session, request)
+
+
+async def _taken(request: Request, form: FormData, session: Session) -> AsyncIterator[str]:
+    """Begins to read what a form holds; gives sentences on what is not taken."""
+    site, say = site_of(request), partial(text, language=language_of(request))
+    limits = site.options.limits
+    files = [value for value in form.getlist("files") if isinstance(value, UploadFile) and value.filename]
+    written = str(form.get("text", "")).strip()
+    if not files and not written:
+        yield say("trouble.empty")
+    for file in files:
+        name = shown_name(file.filename or "")
+        if (file.size or 0) > limits.document_bytes:
+            yield say("trouble.size", name=name, megabytes=limits.megabytes)
+        elif len(session.uploads) >= limits.documents:
+            yield say("trouble.many", count=limits.documents)
+            return
+        else:
+            begin(site, session, name, await file.read())
+    if written:
+        if len(session.uploads) >= limits.documents:
+            yield say("trouble.many", count=limits.documents)
+        else:
+            begin(site, session, f"{_free_name(session, say)}.md", written.encode())
+
+
+def shown_name(given: str) -> str:
+    """The name under which a file is shown: without folders, without signs that no file name has."""
+    name = PurePosixPath(given.replace("\\", "/")).name.translate(_WRONG_IN_NAMES)
+    name = "".join(sign for sign in name if sign.isprintable()).strip() or "document"
+    stem, dot, ending = name.rpartition(".")
+    return name if len(name) <= _LONGEST_NAME else f"{stem[: _LONGEST_NAME - 10]}{dot}{ending[:9]}"
+
+
+def _free_name(session: Session, say: partial[str]) -> str:
+    taken = {upload.name for upload in session.uploads.values()}
+    names = (say("upload.pasted", number=number) for number in range(1, len(taken) + 2))
+    return next(name for name in names if f"{name}.md" not in taken)
+
+
+def begin(site: Site, session: Session, name: str, data: bytes) -> Upload:
+    """Puts a document where workers find it, and lets one read it when it is its turn."""
+    identifier = secrets.token_hex(8)
+    file = session.folder / f"{identifier}{Path(name).suffix.lower()}"
+    file.write_bytes(data)
+    upload = Upload(id=identifier, folder=session.folder, name=name, file=file, size=len(data))
+    session.uploads[identifier] = upload
+    site.start(_read, site, upload)
+    return upload
+
+
+async def _read(site: Site, upload: Upload) -> None:
+    settings = site.options.settings
+    checked = await site.workers.run(
+        upload, "check", work.check, upload.file, upload.name, settings, upload.progress_file
+    )
+    if checked is None:
+        return
+    upload.result = checked
+    if site.options.keep:
+        report = REPORTERS["json"].render(checked.report, Context())
+        await anyio.Path(upload.file.with_suffix(".report.json")).write_text(report, "utf-8")
+    await site.record(checked.report)
+
+
+async def status(request: Request) -> Response:
+    """How far each job of the visitor is, for the script."""
+    session = site_of(request).session(request)
+    say = partial(text, language=language_of(request))
+    return JSONResponse({"jobs": list(_states(session, say)) if session else []})
+
+
+def _states(session: Session, say: partial[str]) -> Iterator[dict[str, object]]:
+    for job in session.jobs:
+        done, total = job.progress if job.state == "working" else (0, 0)
+        told = say("document.checking", done=done, total=total) if total else say(f"document.{job.state}")
+        yield {"id": job.id, "state": job.state, "done": done, "total": total, "text": told}
+
+
+async def remove(request: Request) -> Response:
+    """Forgets a document."""
+    session, upload = own_upload(request, request.path_params["id"])
+    upload.scope.cancel()
+    del session.uploads[upload.id]
+    if site_of(request).options.keep is None:
+        for file in session.folder.glob(f"{upload.id}.*"):
+            file.unlink(missing_ok=True)
+    return RedirectResponse("/#yours", 303)
+
+
+def own_upload(request: Request, identifier: str) -> tuple[Session, Upload]:
+    """A document of the visitor's own; HTTPException for any other."""
+    session = site_of(request).session(request)
+    if session is None or identifier not in session.uploads:
+        raise HTTPException(404)
+    return session, session.uploads[identifier]
+
+
+async def leave(request: Request) -> Response:
+    """Ends the session and deletes what was its own."""
+    site = site_of(request)
+    if session := site.session(request):
+        site.sessions.end(session)
+    return site.forget(RedirectResponse("/?ended=1", 303))

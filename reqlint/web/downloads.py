@@ -1,0 +1,113 @@
+"""What can be taken along: the annotated copy, the question sheet, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reqlint import catalogue
+from reqlint.annotate import SUFFIXES
+from reqlint.asking import question_page
+from reqlint.asking.formats import FORMATS
+from reqlint.reporters import REPORTERS, Context, interface_language
+from reqlint.web import work
+from reqlint.web.documents import own_upload
+from reqlint.web.pages import language_of
+from reqlint.web.sessions import Upload
+from reqlint.web.site import site_of
+from reqlint.web.workers import JobError
+
+_REPORTS = ("html", "json")
+_BY_ENDING = {suffix: kind for kind, suffixes in SUFFIXES.items() for suffix in suffixes}
+_KINDS = {
+    ".html": "text/html",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to take along: the key of its name, its format, its address."""
+
+    key: str
+    format: str
+    address: str
+
+
+def offers(upload: Upload) -> tuple[Offer, ...]:
+    """What a document can be taken along as."""
+    return tuple(_offers(upload))
+
+
+def _offers(upload: Upload) -> Iterator[Offer]:
+    address = f"/documents/{upload.id}"
+    if upload.file.suffix in _BY_ENDING:
+        yield Offer("review.annotated", upload.file.suffix[1:], f"{address}/annotated")
+    for kind in ("docx", "xlsx", "md"):
+        yield Offer("review.sheet", kind, f"{address}/questions/{kind}")
+    for kind in _REPORTS:
+        yield Offer("review.report", kind, f"{address}/report/{kind}")
+
+
+async def annotated(request: Request) -> Response:
+    """The document with its findings as comments."""
+    upload, checked = _read(request)
+    if upload.file.suffix not in _BY_ENDING:
+        raise HTTPException(404)
+    language = interface_language(checked.report)
+    try:
+        content = await site_of(request).workers.answer(
+            "annotate", work.annotated, upload.file, checked.document, language
+        )
+    except JobError as error:
+        raise HTTPException(500) from error
+    return attachment(content, f"{PurePath(upload.name).stem}.reviewed{upload.file.suffix}")
+
+
+async def question_sheet(request: Request) -> Response:
+    """The open questions with an empty column for the answers."""
+    upload, checked = _read(request)
+    render = FORMATS.get(request.path_params["format"])
+    if render is None:
+        raise HTTPException(404)
+    sheet = question_page(checked.questions, interface_language(checked.report))
+    content = await to_thread.run_sync(render, sheet)
+    return attachment(content, f"{PurePath(upload.name).stem}.questions.{request.path_params['format']}")
+
+
+async def report(request: Request) -> Response:
+    """The report to send by e-mail, in the visitor's language, or the one for programs."""
+    upload, checked = _read(request)
+    kind = request.path_params["format"]
+    if kind not in _REPORTS:
+        raise HTTPException(404)
+    context = Context(language=language_of(request), rules=tuple(catalogue.of_documents()))
+    content = await to_thread.run_sync(REPORTERS[kind].render, checked.report, context)
+    return attachment(content.encode("utf-8", "replace"), f"{PurePath(upload.name).stem}.report.{kind}")
+
+
+def _read(request: Request) -> tuple[Upload, work.Checked]:
+    _, upload = own_upload(request, request.path_params["id"])
+    if upload.result is None:
+        raise HTTPException(404)
+    return upload, upload.result
+
+
+def attachment(content: bytes, name: str) -> Response:
+    """A file that a browser saves under this name and never shows as a page of ours."""
+    plain = "".join(sign if sign.isascii() and sign not in '"\\' else "_" for sign in name)
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    kind = _KINDS.get(PurePath(name).suffix.lower(), "application/octet-stream")
+    return Response(content, media_type=kind, headers={"Content-Disposition": disposition})

@@ -1,0 +1,50 @@
+"""The door of a server for a team: whoever knows the token gets a session."""
+
+from __future__ import annotations
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reqlint.web.pages import page
+from reqlint.web.site import form_of, site_of
+
+_OPEN = ("/enter", "/health", "/static/", "/language/")
+_PAUSE = 1.0
+"""Seconds before a wrong token is answered: guessing takes long enough already, this keeps the log short."""
+
+
+class Door:
+    """Lets in who has a session, where a token is needed; the others are asked for it."""
+
+    def __init__(self, application: ASGIApp) -> None:
+        self._application = application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers, or passes the request on."""
+        if scope["type"] == "http" and not scope["path"].startswith(_OPEN):
+            request = Request(scope, receive)
+            site = site_of(request)
+            if site.options.token and site.session(request) is None:
+                is_visit = scope["method"] in ("GET", "HEAD")
+                answer = RedirectResponse("/enter", 303) if is_visit else PlainTextResponse("Token needed.", 403)
+                await answer(scope, receive, send)
+                return
+        await self._application(scope, receive, send)
+
+
+async def enter(request: Request) -> Response:
+    """Asks for the token, or takes it: from the form, or from the address that the server printed."""
+    site = site_of(request)
+    if not site.options.token or site.session(request):
+        return RedirectResponse("/", 303)
+    given = request.query_params.get("token", "")
+    if request.method == "POST":
+        async with form_of(request) as form:
+            given = str(form.get("token", ""))
+    if given and site.is_token(given.strip()):
+        return site.remember(RedirectResponse("/", 303), site.sessions.start(), request)
+    if given:
+        await anyio.sleep(_PAUSE)
+    return await page(request, "enter.html.j2", status=403 if given else 200, is_wrong=bool(given), current="")

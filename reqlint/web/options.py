@@ -1,0 +1,62 @@
+"""What the server is told when it starts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reqlint.config import Settings
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""The names by which a machine calls itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one visitor, one document and all together may take."""
+
+    megabytes: int = 25
+    """Of one document; a request may hold several of together twice as much."""
+    documents: int = 20
+    """Of one visitor at a time."""
+    seconds: int = 120
+    """For reading one document, or for drawing one picture."""
+    idle_minutes: int = 60
+    """After which a session ends by itself."""
+    sessions: int = 100
+    workers: int = field(default_factory=lambda: max(1, os.cpu_count() or 1))
+    """Processes that read documents at the same time."""
+
+    @property
+    def document_bytes(self) -> int:
+        """The largest document."""
+        return self.megabytes << 20
+
+    @property
+    def request_bytes(self) -> int:
+        """The largest request."""
+        return 2 * self.document_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to serve. `token`: what visitors must know; "": nobody is asked."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    allow_hosts: tuple[str, ...] = ()
+    """Names under which others reach the server, besides those of the machine itself."""
+    token: str = ""
+    keep: Path | None = None
+    """A folder in which documents and reports stay; None: nothing stays."""
+    schemas: Path | None = None
+    """The existing systems, where there are any."""
+    specifications: tuple[Path, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The host names that a request may be for."""
+        return frozenset(name.lower() for name in (*LOOPBACK, *self.allow_hosts))

@@ -1,0 +1,66 @@
+"""How a page is made from its template, and in which language."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from anyio import to_thread
+from jinja2 import Environment, PackageLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from reqlint import __version__
+from reqlint.documented import LANGUAGES, MessageLanguage
+from reqlint.reporters.html import environment
+from reqlint.web.assets import assets
+from reqlint.web.site import site_of
+from reqlint.web.texts import text
+
+LANGUAGE_COOKIE = "reqlint-language"
+_TAGS = {"en": "en", "zh": "zh-CN"}
+_YEAR = 365 * 24 * 3600
+
+
+@cache
+def _environment() -> Environment:
+    made = environment()
+    made.loader = PackageLoader("reqlint.web")
+    return made
+
+
+def language_of(request: Request) -> MessageLanguage:
+    """The language that the visitor has chosen, else the one that the browser prefers."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("accept-language", "")
+    return "zh" if chosen.lower().startswith("zh") else "en"
+
+
+async def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page. It is made in a thread: a long one does not keep other visitors waiting."""
+    language = language_of(request)
+    site = site_of(request)
+    known = {
+        "language": language,
+        "tag": _TAGS[language],
+        "other": next(one for one in LANGUAGES if one != language),
+        "t": partial(text, language=language),
+        "assets": assets(),
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "session": site.session(request),
+        "limits": site.options.limits,
+        "version": __version__,
+    }
+    made = _environment().get_template(template)
+    return HTMLResponse(await to_thread.run_sync(lambda: made.render(**known, **values)), status)
+
+
+async def choose_language(request: Request) -> Response:
+    """Remembers the language and goes back to where the visitor was."""
+    chosen, back = request.path_params["language"], request.query_params.get("back", "/")
+    address = urlsplit(back)
+    is_own = back.startswith("/") and not back.startswith("//") and "\\" not in back and not address.netloc
+    answer = RedirectResponse(back if is_own else "/", 303)
+    if chosen in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="strict")
+    return answer

@@ -1,0 +1,206 @@
+"""The second page: a document with its phrases marked, and what there is to ask about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reqlint import catalogue
+from reqlint.documented import Documented
+from reqlint.model import CheckedRequirement, Finding, Report
+from reqlint.reporters.marks import Piece
+from reqlint.reporters.profile import rows as profile_rows
+from reqlint.reporters.rollup import rolled_up
+from reqlint.reporters.summary import SEVERITIES, VERDICTS, summarise
+from reqlint.web.downloads import offers
+from reqlint.web.pages import language_of, page
+from reqlint.web.sessions import Upload
+from reqlint.web.site import site_of
+from reqlint.web.trends import Trend
+from reqlint.web.work import Checked
+
+_ON_A_PAGE = 50
+_FILTERS = ("document", "verdict", "severity", "rule", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as it stands on the page, under a key that links lead to."""
+
+    key: str
+    finding: Finding
+    parts: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A requirement, or a document as a whole, with its findings."""
+
+    upload: Upload
+    findings: tuple[Finding, ...]
+    checked: CheckedRequirement | None = None
+
+    @cached_property
+    def shown(self) -> list[Shown]:
+        """The findings that stand for themselves."""
+        return [Shown(self._key(finding), finding, parts) for finding, parts in rolled_up(self.findings)]
+
+    @property
+    def key(self) -> str:
+        """The key that links to the requirement lead to."""
+        requirement = self.checked.requirement if self.checked else None
+        return f"r-{self.upload.id}-{quote(requirement.id, safe='') if requirement else 'whole'}"
+
+    def _key(self, finding: Finding) -> str:
+        return f"f-{self.upload.id}-{finding.fingerprint}"
+
+    @property
+    def rewrite(self) -> str:
+        """How the requirement could read."""
+        return next((finding.rewrite for finding in self.findings if finding.rewrite), "")
+
+    @property
+    def questions(self) -> list[str]:
+        """What to ask, each once."""
+        return list(dict.fromkeys(one.finding.question for one in self.shown if one.finding.question))
+
+    def leads_to(self, piece: Piece) -> str:
+        """The key of the finding that a marked phrase is about; where that is a part of another, of that one."""
+        finding = max(piece.findings, key=lambda one: one.severity)
+        return next((one.key for one in self.shown if finding in one.parts), self._key(finding))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What of the documents is shown. Every field is a word of the address; "": all."""
+
+    document: str = ""
+    verdict: str = ""
+    severity: str = ""
+    rule: str = ""
+    text: str = ""
+    number: int = 1
+    """Of the page."""
+
+    @classmethod
+    def of(cls, request: Request) -> Filter:
+        """The filter that an address tells."""
+        query = request.query_params
+        number = query.get("page", "1")
+        return cls(
+            **{name: query.get(name, "") for name in _FILTERS},
+            number=max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1,
+        )
+
+    @property
+    def address(self) -> str:
+        """The address that tells this filter."""
+        words = {name: getattr(self, name) for name in _FILTERS if getattr(self, name)}
+        words |= {"page": self.number} if self.number > 1 else {}
+        return f"/review?{urlencode(words)}"
+
+    def but(self, **changes: Any) -> str:
+        """The address with something changed, from its first page."""
+        return replace(self, **{"number": 1} | changes).address
+
+    def fits(self, card: Card) -> bool:
+        """Whether a card is shown."""
+        if self.verdict and (card.checked is None or card.checked.verdict != self.verdict):
+            return False
+        if self.severity and all(one.severity.label != self.severity for one in card.findings):
+            return False
+        if self.rule and all(one.rule != self.rule for one in card.findings):
+            return False
+        return not self.text or self.text.casefold() in _said(card)
+
+
+def _said(card: Card) -> str:
+    """All words of a card, in lower case."""
+    words = [
+        word for one in card.findings for word in (one.rule, one.name, one.message, one.question, one.rewrite)
+    ]
+    if card.checked:
+        requirement = card.checked.requirement
+        words += [requirement.id, requirement.text, *requirement.headings]
+        words += [detail.text for detail in requirement.details]
+    return "\n".join(words).casefold()
+
+
+async def review(request: Request) -> Response:
+    """The page: of one document, or of all that have been read."""
+    chosen = Filter.of(request)
+    read = _documents(request, chosen.document)
+    cards = [card for card in _cards(read) if chosen.fits(card)]
+    requirements = [card for card in cards if card.checked]
+    first = (chosen.number - 1) * _ON_A_PAGE
+    report = together(read)
+    alone = read[0] if len(read) == 1 else None
+    session = site_of(request).session(request)
+    return await page(
+        request, "review.html.j2", current="documents", view="requirements",
+        read=read, alone=alone, everything=session.read if session else [], filter=chosen,
+        wholes=[card for card in cards if card.checked is None] if chosen.number == 1 else [],
+        cards=requirements[first : first + _ON_A_PAGE], first=first, total=len(requirements),
+        has_more=len(requirements) > first + _ON_A_PAGE,
+        summary=summarise(report), names={finding.rule: finding.name for finding in report.findings},
+        rules=_rules(), severities=SEVERITIES, verdicts=VERDICTS, offers=offers(alone[0]) if alone else (),
+        profile=profile_rows(alone[1].document, language_of(request)) if alone else [],
+        trend=Trend.of(await site_of(request).trend(alone[0].name)) if alone else None,
+        open_questions=sum(len(checked.questions) for _, checked in read),
+    )  # fmt: skip
+
+
+async def questions(request: Request) -> Response:
+    """The open questions, those to one person together."""
+    chosen = Filter.of(request)
+    read = _documents(request, chosen.document)
+    by_person: dict[str, list[Any]] = {}
+    for _, checked in read:
+        for question in checked.questions:
+            by_person.setdefault(question.whom, []).append(question)
+    alone = read[0] if len(read) == 1 else None
+    return await page(
+        request, "questions.html.j2", current="documents", view="questions", read=read, alone=alone, filter=chosen,
+        by_person=by_person, offers=offers(alone[0]) if alone else (),
+        total=sum(len(checked.document.requirements) for _, checked in read),
+        open_questions=sum(len(checked.questions) for _, checked in read),
+    )  # fmt: skip
+
+
+def _documents(request: Request, chosen: str) -> list[tuple[Upload, Checked]]:
+    """The documents that the page is about; HTTPException when there is none."""
+    session = site_of(request).session(request)
+    read = [pair for pair in session.read if chosen in ("", pair[0].id)] if session else []
+    if not read:
+        raise HTTPException(404)
+    return read
+
+
+def together(read: Sequence[tuple[Upload, Checked]]) -> Report:
+    """The reports on several documents as one."""
+    reports = [checked.report for _, checked in read]
+    return Report(
+        documents=tuple(document for report in reports for document in report.documents),
+        problems=tuple(problem for report in reports for problem in report.problems),
+        suppressed=sum(report.suppressed for report in reports),
+    )
+
+
+def _cards(read: Sequence[tuple[Upload, Checked]]) -> Iterator[Card]:
+    for upload, checked in read:
+        if checked.document.findings:
+            yield Card(upload, checked.document.findings)
+        for requirement in checked.document.requirements:
+            yield Card(upload, requirement.findings, requirement)
+
+
+@cache
+def _rules() -> dict[str, Documented]:
+    return {rule.id: rule for rule in catalogue.of_documents()}

@@ -1,0 +1,148 @@
+"""Visitors and what is theirs: nobody reaches what belongs to another, and nothing outlives its session."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import anyio
+from starlette.exceptions import HTTPException
+
+from reqlint.errors import Problem
+from reqlint.web.options import Limits
+from reqlint.web.work import Checked, Drawing
+
+State = Literal["waiting", "working", "done", "failed"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """Something a worker does for a visitor. `trouble` names the text that says why it failed (web/texts.toml)."""
+
+    id: str
+    folder: Path
+    state: State = "waiting"
+    trouble: str = ""
+    problems: tuple[Problem, ...] = ()
+    scope: anyio.CancelScope = field(default_factory=anyio.CancelScope)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to wait for."""
+        return self.state in ("waiting", "working")
+
+    @property
+    def progress_file(self) -> Path:
+        """Where the worker writes how far it is."""
+        return self.folder / f"{self.id}.progress"
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many requirements are checked, and how many there are; (0, 0) while that is not known."""
+        try:
+            done, total = self.progress_file.read_text("ascii").split()
+        except (OSError, ValueError):
+            return 0, 0
+        return int(done), int(total)
+
+
+@dataclass(slots=True, kw_only=True)
+class Upload(Job):
+    """A document: under `name` as its visitor sees it, in `file` as the worker does."""
+
+    name: str
+    file: Path
+    size: int
+    result: Checked | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Picture(Job):
+    """A landscape or a trace that is drawn."""
+
+    result: Drawing | None = None
+
+
+@dataclass(slots=True)
+class Session:
+    """A visitor."""
+
+    id: str
+    folder: Path
+    seen: float
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    landscape: Picture | None = None
+    trace: Picture | None = None
+    systems: Path | None = None
+    """The folder with specifications that the visitor has sent."""
+
+    @property
+    def jobs(self) -> Iterator[Job]:
+        """Everything that workers do or did for the visitor."""
+        yield from self.uploads.values()
+        yield from (picture for picture in (self.landscape, self.trace) if picture)
+
+    @property
+    def read(self) -> list[tuple[Upload, Checked]]:
+        """The documents that have been read."""
+        return [(upload, upload.result) for upload in self.uploads.values() if upload.result]
+
+
+class Sessions:
+    """All visitors. Their folders are below `root`; where `keep`, they stay."""
+
+    def __init__(self, root: Path, limits: Limits, *, keep: bool) -> None:
+        self._root = root
+        self._limits = limits
+        self._keep = keep
+        self._sessions: dict[str, Session] = {}
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def find(self, identifier: str) -> Session | None:
+        """The session with this id, if it has not ended."""
+        session = self._sessions.get(identifier)
+        if session and self._is_over(session):
+            self.end(session)
+            return None
+        if session:
+            session.seen = time.monotonic()
+        return session
+
+    def start(self) -> Session:
+        """A new session; HTTPException when there are too many."""
+        self.sweep()
+        if len(self._sessions) >= self._limits.sessions:
+            raise HTTPException(503)
+        folder = self._root / secrets.token_hex(8)
+        folder.mkdir(mode=0o700, parents=True)
+        session = Session(secrets.token_urlsafe(32), folder, time.monotonic())
+        self._sessions[session.id] = session
+        return session
+
+    def end(self, session: Session) -> None:
+        """Stops what is done for a visitor and forgets all that was theirs."""
+        self._sessions.pop(session.id, None)
+        for job in session.jobs:
+            job.scope.cancel()
+        if not self._keep:
+            shutil.rmtree(session.folder, ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Ends the sessions of those who have gone away."""
+        for session in [session for session in self._sessions.values() if self._is_over(session)]:
+            self.end(session)
+
+    def close(self) -> None:
+        """Ends all sessions."""
+        for session in list(self._sessions.values()):
+            self.end(session)
+
+    def _is_over(self, session: Session) -> bool:
+        return time.monotonic() - session.seen > 60 * self._limits.idle_minutes

@@ -1,0 +1,115 @@
+"""What all pages share: the options, the visitors, the workers, the history."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+import anyio
+from anyio import to_thread
+from anyio.abc import TaskGroup
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reqlint.errors import ReqlintError
+from reqlint.model import Report
+from reqlint.web.log import log
+from reqlint.web.options import Options
+from reqlint.web.sessions import Session, Sessions
+from reqlint.web.workers import Workers
+
+if TYPE_CHECKING:
+    from reqlint.history import Figures, History
+
+
+@dataclass(slots=True, kw_only=True)
+class Site:
+    """The application's state, from its start to its end."""
+
+    options: Options
+    sessions: Sessions
+    workers: Workers
+    tasks: TaskGroup
+    history: History | None = None
+    _recording: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def cookie(self) -> str:
+        """The name of the session's cookie: cookies of one host are shared among its ports."""
+        return f"reqlint-session-{self.options.port}"
+
+    def session(self, request: Request) -> Session | None:
+        """The visitor's session, if there is one."""
+        return self.sessions.find(request.cookies.get(self.cookie, ""))
+
+    def own(self, request: Request) -> Session:
+        """The visitor's session, begun now where a visitor needs no token. HTTPException otherwise."""
+        session = self.session(request)
+        if session is None and self.options.token:
+            raise HTTPException(403)
+        return session or self.sessions.start()
+
+    def remember(self, answer: Response, session: Session, request: Request) -> Response:
+        """The answer, with the session's cookie."""
+        secure = request.url.scheme == "https"
+        answer.set_cookie(self.cookie, session.id, httponly=True, samesite="strict", secure=secure)
+        return answer
+
+    def forget(self, answer: Response) -> Response:
+        """The answer, which takes the session's cookie away."""
+        answer.delete_cookie(self.cookie, httponly=True, samesite="strict")
+        return answer
+
+    def is_token(self, given: str) -> bool:
+        """Whether that is the token, in a time that tells nothing of it."""
+        return secrets.compare_digest(given.encode(), self.options.token.encode())
+
+    def start(self, work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
+        """Lets work go on after the answer."""
+        self.tasks.start_soon(work, *arguments)
+
+    async def record(self, report: Report) -> None:
+        """Adds a run to the history, if one is kept. Nothing that goes wrong there is the visitor's concern."""
+        if self.history:
+            try:
+                await to_thread.run_sync(self._record, self.history, report)
+            except ReqlintError as error:
+                log("fault", error=type(error).__name__, where=["history"])
+
+    def _record(self, history: History, report: Report) -> None:
+        with self._recording:
+            history.record(report, datetime.now(UTC))
+
+    async def trend(self, path: str) -> list[Figures]:
+        """A document's figures, run by run; without a history, none."""
+        if self.history is None:
+            return []
+        figures = await to_thread.run_sync(self.history.trend, path)
+        return [one for one in figures if one.path == path]
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is for."""
+    return cast(Site, request.app.state.site)
+
+
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """A request's form; its size is limited where it is received, its time and its parts are here."""
+    limits = site_of(request).options.limits
+    try:
+        with anyio.fail_after(limits.seconds):
+            form = await request.form(max_files=1000, max_fields=50, max_part_size=limits.document_bytes)
+    except TimeoutError as error:
+        raise HTTPException(408) from error
+    try:
+        yield form
+    finally:
+        await form.close()

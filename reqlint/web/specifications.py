@@ -1,0 +1,89 @@
+"""Specifications that a visitor sends: a ZIP file or the files of a folder, put into the session's own folder."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from reqlint.planning.importers import suffixes
+
+_LARGEST = 64 << 20
+_MOST_FILES = 1000
+_SCHEMAS = "schemas"
+_INTERFACES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+
+
+class UnusableError(Exception):
+    """What was sent cannot be used. `key` is that of the text which says why (texts.toml)."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+    @property
+    def values(self) -> dict[str, int]:
+        """What the text is filled in with."""
+        return {"megabytes": _LARGEST >> 20, "files": _MOST_FILES}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where systems and proposed interfaces are; `shown` are the names under which the places appear."""
+
+    schemas: Path
+    specifications: tuple[Path, ...]
+    shown: dict[Path, str]
+
+
+def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of a ZIP file by their paths. UnusableError for one that is broken or a bomb."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        if len(infos) > _MOST_FILES or sum(info.file_size for info in infos) > _LARGEST:
+            raise UnusableError("landscape.big-zip")
+        for info in infos:
+            with archive.open(info) as stream:
+                yield info.filename, stream.read(info.file_size)
+    except _BROKEN as error:
+        raise UnusableError("landscape.bad-zip") from error
+
+
+def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Writes files below a folder that is emptied before; those of other kinds and with odd paths are left out."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    for name, content in files:
+        path = PurePosixPath(name.replace("\\", "/"))
+        if path.suffix.lower() in suffixes() and not path.is_absolute() and _is_plain(path):
+            target = folder.joinpath(*path.parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+def _is_plain(path: PurePosixPath) -> bool:
+    return len(path.parts) < 12 and all(
+        not part.startswith((".", "__MACOSX")) and ":" not in part and "\0" not in part and len(part) < 120
+        for part in path.parts
+    )
+
+
+def places(folder: Path, schemas: Path | None) -> Places:
+    """What is what among files that were sent; `schemas` are the systems that count where none were.
+
+    UnusableError when no interface is proposed.
+    """
+    specifications = sorted({file.parent for name in _INTERFACES for file in folder.rglob(name)})
+    if not specifications:
+        raise UnusableError("landscape.no-interfaces")
+    sent = next((found for found in sorted(folder.rglob(_SCHEMAS)) if found.is_dir()), None)
+    own = schemas if sent is None and schemas else sent or folder
+    shown = {place: place.relative_to(folder).as_posix().removeprefix("./") for place in specifications}
+    shown[own] = own.name if own is not folder else "."
+    return Places(own, tuple(specifications), shown)

@@ -1,0 +1,167 @@
+"""What worker processes do: read a document, annotate it, draw a picture. Language models are loaded here alone.
+
+Functions take and give what can be sent between processes. Errors that reqlint raises on purpose come back as
+`Refused`; everything else is a fault of the program, and its message stays behind: it may quote a document.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reqlint.asking import Question
+from reqlint.config import Settings
+from reqlint.documented import LANGUAGES, MessageLanguage
+from reqlint.errors import Problem, ReqlintError
+from reqlint.model import CheckedDocument, Report
+
+_MEMORY = 4 << 30
+"""Bytes of address space of a worker; a language model takes a quarter."""
+_PAUSE = 0.1
+"""Seconds between two notes of progress."""
+_SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees the price of an article.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that has been read, and what it leaves to ask."""
+
+    report: Report
+    questions: tuple[Question, ...]
+
+    @property
+    def document(self) -> CheckedDocument:
+        """The document itself."""
+        return self.report.documents[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page and a workbook in each language, and what could not be read for them."""
+
+    pages: dict[MessageLanguage, str]
+    workbooks: dict[MessageLanguage, bytes]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why something was not done, in sentences."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error of the program: its type and no word more."""
+
+    kind: str
+
+
+def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives, or Refused or Fault; within the memory that a worker may take."""
+    _bound_memory()
+    try:
+        return function(*arguments)
+    except ReqlintError as error:
+        return Refused(error.problems)
+    except Exception as error:
+        return Fault(type(error).__name__)
+
+
+def _bound_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def warm(settings: Settings) -> None:
+    """Loads the languages, so that the first visitor does not wait for them."""
+    from reqlint import engine, readers
+
+    engine.check([readers.read_bytes(_SAMPLES.encode(), "sample.md", "sample.md")], settings)
+
+
+def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Checked:
+    """Checks a document that its visitor calls `name`, and notes the progress in a file."""
+    from reqlint import engine, readers
+    from reqlint.asking import People, questions_of
+
+    document = readers.read_bytes(file.read_bytes(), name, name)
+    noted = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal noted
+        if time.monotonic() - noted > _PAUSE:
+            noted = time.monotonic()
+            progress_file.write_text(f"{done} {total}", "ascii")
+
+    report = engine.check([document], settings, progress=progress)
+    return Checked(report, questions_of(report, {document.path: People.of(document)}))
+
+
+def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) -> bytes:
+    """The annotated copy of a document."""
+    from reqlint.annotate import annotate
+    from reqlint.readers.source import Source
+
+    return annotate(
+        Source(file.read_bytes(), Path(document.path).suffix.lower(), document.path), document, language
+    )
+
+
+def draw_landscape(schemas: Path, specifications: Sequence[Path], shown: dict[Path, str]) -> Drawing:
+    """The plan of a landscape; `shown` are the names of its folders."""
+    from reqlint.planning.interfaces import load_landscape
+    from reqlint.planning.outputs import renderer
+    from reqlint.planning.plan import make_plan
+    from reqlint.planning.rules import MISMATCH_RULES
+
+    landscape = load_landscape(schemas, list(specifications), shown)
+    plans = {language: make_plan(landscape, language, list(MISMATCH_RULES), frozenset()) for language in LANGUAGES}
+    page, workbook = renderer("html"), renderer("xlsx")
+    return Drawing(
+        {language: _text(page(plan)) for language, plan in plans.items()},
+        {language: _bytes(workbook(plan)) for language, plan in plans.items()},
+        landscape.problems,
+    )
+
+
+def draw_trace(
+    documents: Sequence[CheckedDocument],
+    schemas: Path,
+    specifications: Sequence[Path],
+    shown: dict[Path, str],
+    settings: Settings,
+) -> Drawing:
+    """The documents traced to the landscape."""
+    from reqlint.glossary import Glossary
+    from reqlint.planning.interfaces import load_landscape
+    from reqlint.trace.checking import Checker
+    from reqlint.trace.linking import trace
+    from reqlint.trace.outputs import renderer
+    from reqlint.trace.rules import TRACE_RULES
+
+    landscape = load_landscape(schemas, list(specifications), shown)
+    plain = [replace(document, findings=()) for document in documents]
+    traced = trace(plain, landscape, Glossary.of(settings.vocabulary))
+    page, workbook = renderer("html"), renderer("xlsx")
+    pages, workbooks = {}, {}
+    for language in LANGUAGES:
+        checked = Checker(list(TRACE_RULES), settings.messages, language).documents(traced, plain)
+        pages[language] = _text(page(traced, checked, language))
+        workbooks[language] = _bytes(workbook(traced, checked, language))
+    return Drawing(pages, workbooks, landscape.problems)
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode()
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()

@@ -1,0 +1,97 @@
+"""The processes that do the work: a bounded number, each job with a limit of time. What exceeds it is killed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
+
+from reqlint.config import Settings
+from reqlint.errors import Problem
+from reqlint.web import work
+from reqlint.web.log import log
+from reqlint.web.options import Limits
+from reqlint.web.sessions import Job
+
+
+class JobError(Exception):
+    """A job failed. `name` is that of the text which says so (web/texts.toml), `problems` what reqlint says."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(name)
+        self.name = name
+        self.problems = problems
+
+
+class Workers:
+    """Runs functions of `work` in other processes."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._seconds = limits.seconds
+        self._long = CapacityLimiter(limits.workers)
+        self._short = CapacityLimiter(max(1, limits.workers // 2))
+        self._processes = CapacityLimiter(self._long.total_tokens + self._short.total_tokens)
+
+    async def warm(self, settings: Settings) -> None:
+        """Starts every process that reads documents, so that the first visitor does not wait."""
+        async with anyio.create_task_group() as tasks:
+            for _ in range(int(self._long.total_tokens)):
+                tasks.start_soon(self._warm, settings)
+
+    async def _warm(self, settings: Settings) -> None:
+        async with self._long:
+            await self._call("warm", work.warm, settings)
+
+    async def answer(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What a function gives, for a visitor who waits for it: never behind documents that are read.
+
+        Raises JobError.
+        """
+        async with self._short:
+            return await self._call(kind, function, *arguments)
+
+    async def run(self, job: Job, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What a function gives when it is its turn; None when the job failed, which then says why."""
+        with job.scope:
+            try:
+                async with self._long:
+                    job.state = "working"
+                    result = await self._call(kind, function, *arguments)
+            except JobError as trouble:
+                job.state, job.trouble, job.problems = "failed", trouble.name, trouble.problems
+            else:
+                job.state = "done"
+                return result
+        return None
+
+    async def _call(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        begun = time.perf_counter()
+        outcome = "stopped"
+        try:
+            with anyio.fail_after(self._seconds):
+                result = await to_process.run_sync(
+                    work.guarded, function, *arguments, cancellable=True, limiter=self._processes
+                )
+            outcome = _outcome(result)
+        except TimeoutError as error:
+            outcome = "too-slow"
+            raise JobError("too-slow") from error
+        except BrokenWorkerProcess as error:
+            outcome = "crashed"
+            raise JobError("crashed") from error
+        finally:
+            log("job", kind=kind, outcome=outcome, seconds=round(time.perf_counter() - begun, 2))
+        if isinstance(result, work.Refused):
+            raise JobError("refused", result.problems)
+        if isinstance(result, work.Fault):
+            raise JobError("too-large" if result.kind == "MemoryError" else "fault")
+        return result
+
+
+def _outcome(result: object) -> str:
+    if isinstance(result, work.Fault):
+        return result.kind
+    return "refused" if isinstance(result, work.Refused) else "done"
