@@ -44,6 +44,11 @@ def new_part(name: str) -> Element:
     return etree.fromstring(f'<{name} xmlns="{S[1:-1]}" xmlns:r="{RELATIONSHIPS}"/>')
 
 
+def whole_number(text: str | None) -> int:
+    """The number that an attribute says; 0 for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
 def clipped(text: str) -> str:
     """A text that a cell may hold, without characters that XML does not allow."""
     return xml_text(text)[:_LONGEST_TEXT]
@@ -106,7 +111,7 @@ class Cells:
         columns = self.section("cols")
         number = column + 1
         for known in list(columns):
-            first, last = int(known.get("min", "0")), int(known.get("max", "0"))
+            first, last = whole_number(known.get("min")), whole_number(known.get("max"))
             if first <= number <= last:
                 for start, end in ((first, number - 1), (number + 1, last)):
                     if start <= end:
@@ -115,7 +120,7 @@ class Cells:
                         part.set("max", str(end))
                         known.addprevious(part)
                 columns.remove(known)
-        before = sum(int(known.get("max", "0")) < number for known in columns)
+        before = sum(whole_number(known.get("max")) < number for known in columns)
         made = {"min": str(number), "max": str(number), "width": str(width), "customWidth": "1"}
         columns.insert(before, etree.Element(f"{S}col", made))
 
@@ -138,7 +143,7 @@ def _numbered(data: Element) -> Iterator[tuple[int, Element]]:
     """The rows by number; rows and cells that do not say where they stand are told to."""
     row_number = -1
     for row in data.iterchildren(f"{S}row"):
-        row_number = int(row.get("r", row_number + 2)) - 1
+        row_number = (whole_number(row.get("r")) or row_number + 2) - 1
         row.set("r", str(row_number + 1))
         column = -1
         for cell in row.iterchildren(f"{S}c"):

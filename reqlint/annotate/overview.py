@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reqlint.annotate.cells import Cells, R, S, new_part
+from reqlint.annotate.cells import Cells, R, S, new_part, whole_number
 from reqlint.annotate.formats import Formats
 from reqlint.annotate.package import Copy
 from reqlint.documented import MessageLanguage
@@ -90,7 +90,7 @@ def _add_sheet(package: Copy, cells: Cells) -> None:
         return
     taken = {sheet.get("name", "").casefold() for sheet in sheets}
     names = (_NAME, *(f"{_NAME} {number}" for number in range(2, len(taken) + 3)))
-    number = 1 + max((int(sheet.get("sheetId", "0")) for sheet in sheets), default=0)
+    number = 1 + max((whole_number(sheet.get("sheetId")) for sheet in sheets), default=0)
     sheet = etree.SubElement(sheets, f"{S}sheet", {"name": next(name for name in names if name not in taken)})
     sheet.set("sheetId", str(number))
     sheet.set(f"{R}id", package.relate(package.main, "worksheet", part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reqlint.annotate.cells import Cells, R, S, position
+from reqlint.annotate.cells import Cells, R, S, position, whole_number
 from reqlint.annotate.comments import Comment, add_comments
 from reqlint.annotate.formats import Formats, add_formats
 from reqlint.annotate.notes import lines, title
@@ -22,6 +22,9 @@ _WIDTHS = (12, 70)
 """Characters in the columns of verdicts and findings."""
 _STANDARD_WIDTH = 609_600
 """A column's usual width in the units of drawings."""
+
+_ASSUMED_ROWS = 100
+"""Rows that a drawing may cover which only tells its size."""
 
 _Cell = tuple[int, int]
 
@@ -108,16 +111,16 @@ class _Sheet:
 def _covered(anchor: Element) -> tuple[int, int, int]:
     """The first and last row that a drawing lies over, and its last column; a size is told in columns roughly."""
 
-    def number(path: str) -> int:
-        text = anchor.findtext(path, "0")
-        return int(text) if text.isdecimal() else 0
-
-    top, left = number("{*}from/{*}row"), number("{*}from/{*}col")
+    top, left, bottom, right = (
+        whole_number(anchor.findtext(f"{{*}}{corner}/{{*}}{what}"))
+        for corner in ("from", "to")
+        for what in ("row", "col")
+    )
     if anchor.find("{*}to") is not None:
-        return top, number("{*}to/{*}row"), number("{*}to/{*}col")
+        return top, bottom, right
     extent = anchor.find("{*}ext")
-    width = 0 if extent is None else int(extent.get("cx", "0"))
-    return top, top + 100, left + width // _STANDARD_WIDTH + 1
+    width = 0 if extent is None else whole_number(extent.get("cx"))
+    return top, top + _ASSUMED_ROWS, left + width // _STANDARD_WIDTH + 1
 
 
 def _cell(location: Location) -> _Cell:

@@ -19,7 +19,7 @@ _MOST_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts under a header; `title` is a person or "" and may come again in another table."""
+    """Rows of texts under a header."""
 
     title: str
     header: tuple[str, ...]
@@ -28,7 +28,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A title, a line that says what to do, and tables; `titles` is what the titles of tables are."""
+    """A title, a line that says what to do, and tables.
+
+    `titles` is what the titles of the tables are, where these are alike but for their titles.
+    """
 
     title: str
     note: str
@@ -47,12 +50,24 @@ def question_page(questions: Sequence[Question], language: MessageLanguage) -> P
     return Page(w["sheet"], w["how"] if tables else w["none"], tables, w["whom"])
 
 
-def draft_page(drafts: Sequence[Draft], language: MessageLanguage) -> Page:
-    """A table of requirements, old against new."""
+def draft_page(
+    drafts: Sequence[Draft], questions: Sequence[Question], answers: Mapping[str, str], language: MessageLanguage
+) -> Page:
+    """A table of requirements, old against new, and one of the answers on the document as a whole."""
     w = words(language)
     header = tuple(w[key] for key in ("id", "verdict", "old", "new", "criteria", "answer", "open"))
     rows = tuple(_drafted(draft, language) for draft in drafts)
-    return Page(w["draft"], w["review"] if rows else w["nothing"], (Table("", header, rows),) if rows else ())
+    whole = tuple(
+        (question.id, question.whom, question.text, answers[question.id])
+        for question in questions
+        if question.id in answers and not any(asked.checked for asked in question.about)
+    )
+    tables = (
+        Table(w["requirements"], header, rows),
+        Table(w["whole"], (w["number"], w["whom"], w["question"], w["answer"]), whole),
+    )
+    filled = tuple(table for table in tables if table.rows)
+    return Page(w["draft"], w["review"] if filled else w["nothing"], filled)
 
 
 def about(question: Question, w: Mapping[str, str]) -> str:

@@ -98,7 +98,7 @@ def _run(request: _Request) -> int:
     is_told = _tell_unknown(answers, questions)
     if request.output or interview is None:
         drafts = asking.drafts_of(questions, answers, lambda document: engine.check([document], settings))
-        _write(request, asking.draft_page(drafts, language))
+        _write(request, asking.draft_page(drafts, questions, answers, language))
     return CANNOT if report.problems or is_told else CLEAN
 
 

@@ -105,7 +105,7 @@ def test_a_draft_with_open_slots_is_not_ready() -> None:
     (draft,) = answered(EXPORT, {"ACC101": ENGLISH["ACC101"]})
     assert "<" in draft.text
     assert draft.verdict != "ready"
-    page = draft_page([draft], "en")
+    page = draft_page([draft], [], {}, "en")
     assert "<role or system>" in page.tables[0].rows[0][-1]
 
 
@@ -114,6 +114,17 @@ def test_questions_without_an_answer_stay_open() -> None:
     assert [question.id for question in draft.open] == [
         question.id for question in asked(read(EXPORT)) if question not in of_rule(asked(read(EXPORT)), "ACC101")
     ]
+
+
+def test_answers_on_the_document_as_a_whole_are_kept() -> None:
+    rows = "".join(f"| R-{n} | When the clerk clicks {n}, the system shall print list {n}. |\n" for n in range(12))
+    questions = asked(
+        read(f"# Stock requirements document\n\n## 1 Scope\n\nStores.\n\n## 2 Requirements\n\n{TABLE}{rows}")
+    )
+    (scope,) = of_rule(questions, "RDY106")
+    answers = {scope.id: "All stores but the airport."}
+    (table,) = draft_page(drafts_of(questions, answers, check), questions, answers, "en").tables
+    assert table.rows == ((scope.id, scope.whom, scope.text, "All stores but the airport."),)
 
 
 def test_no_answer_makes_no_draft() -> None:

@@ -1,6 +1,8 @@
-"""A page as a workbook: one sheet, the persons in its first column, so that it can be filtered."""
+"""A page as a workbook; questions to all people on one sheet, so that it can be filtered."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from reqlint.asking.sheets import Page
 from reqlint.planning.outputs.workbook import Sheet, workbook
@@ -11,14 +13,15 @@ _LAST_WIDTH = 50
 
 
 def render(page: Page) -> bytes:
-    """The workbook."""
+    """The workbook: a sheet for each table; tables that are alike are one, their titles in its first column."""
     if not page.tables:
         return workbook([Sheet(page.title, (page.note,), ())], {})
-    header = page.tables[0].header
+    if not page.titles:
+        return workbook([_sheet(table.title, table.header, table.rows) for table in page.tables], {})
     rows = [(table.title, *row) for table in page.tables for row in table.rows]
-    if page.titles:
-        header = (page.titles, *header)
-    else:
-        rows = [row[1:] for row in rows]
+    return workbook([_sheet(page.title, (page.titles, *page.tables[0].header), rows)], {})
+
+
+def _sheet(title: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Sheet:
     cells = [tuple(map(xml_text, row)) for row in rows]
-    return workbook([Sheet(page.title, header, cells, {header[-1]: _LAST_WIDTH})], {})
+    return Sheet(title, header, cells, {header[-1]: _LAST_WIDTH})
