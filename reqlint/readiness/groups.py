@@ -1,0 +1,31 @@
+"""The groups of words (`data/`) that a text has."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reqlint.readiness.data import patterns, phrases_by_group
+
+if TYPE_CHECKING:
+    from reqlint.language.phrases import PhraseFinder
+
+_LONGEST = 4000
+_SILENT = frozenset({"placeholder", "self"})
+
+
+def groups_in(text: str) -> frozenset[str]:
+    """The groups of which the text has words; the beginning of a very long one tells."""
+    return _finder().groups(text[:_LONGEST])
+
+
+def tells(text: str) -> bool:
+    """Whether a text tells something of the project: not what is yet to be decided, nor on the document itself."""
+    return any(c.isalnum() for c in text) and _SILENT.isdisjoint(groups_in(text))
+
+
+@cache
+def _finder() -> PhraseFinder:
+    from reqlint.language.phrases import PhraseFinder  # imports spaCy
+
+    return PhraseFinder(phrases_by_group(), patterns())
