@@ -13,25 +13,16 @@ _ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two statements with nearly the same words: neither replaces a word of the other, it only adds some."""
-
-    first: int
-    second: int
-    share: float
-    """Common words, of all words of both."""
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """What is alike among numbered statements.
 
     `groups` are the numbers of those that state exactly the same, in other words only where words do not matter.
-    `pairs` are of the first ones of their groups.
+    `pairs` are of the first ones of their groups, with nearly the same words: neither replaces a word of the
+    other, it only adds some.
     """
 
     groups: tuple[tuple[int, ...], ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[tuple[int, int], ...]
 
 
 def compared(statements: Sequence[Statement]) -> Comparison:
@@ -45,7 +36,7 @@ def compared(statements: Sequence[Statement]) -> Comparison:
     firsts = [group[0] for group in groups.values()]
     sets = [frozenset(statements[number].words) for number in firsts]
     pairs = (
-        Pair(firsts[one], firsts[other], len(sets[one] & sets[other]) / len(sets[one] | sets[other]))
+        (firsts[one], firsts[other])
         for one, other in similar(sets, _ALIKE)
         if sets[one] <= sets[other] or sets[other] <= sets[one]
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from reqlint.consistency.base import Hit, rule
 from reqlint.consistency.collection import Collection
-from reqlint.consistency.comparison import Pair, is_reworded
+from reqlint.consistency.comparison import is_reworded
 from reqlint.consistency.entries import Entry, Spot
 from reqlint.consistency.statements import Quantity, Statement
 from reqlint.model import Role, Span
 
 _TELLING = 5
 """Words that a sentence must have to mean the same wherever it stands; "may be edited by the clerk" does not."""
-_TELLING_WITHOUT_ACTOR = 8
+_TELLING_AT_LENGTH = 8
 _CONTEXT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome", "acceptance")
 """What else is said of requirements that makes them two, whatever their own texts are."""
 
@@ -115,7 +115,8 @@ def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
     """
     for one, other in _pairs(collection):
         first, second = collection.statements[one.number], collection.statements[other.number]
-        if first.negations == second.negations and _has_actor(one, other):
+        is_comparable = _has_actor(one, other) and _is_one_subject(collection, one, other)
+        if is_comparable and first.negations == second.negations:
             differing = _differing(first, second)
             if differing:
                 here, there = (Spot(e, Span(q.start, q.end)) for e, q in zip((one, other), differing, strict=True))
@@ -149,20 +150,16 @@ def contradicting_prohibition(collection: Collection) -> Iterator[Hit]:
     for one, other in _pairs(collection):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_opposite = {first.negations, second.negations} == {0, 1} and set(first.words) == set(second.words)
-        if is_opposite and first.values == second.values and len(set(first.words)) >= _TELLING:
+        if is_opposite and first.values == second.values and _is_one_subject(collection, one, other):
             yield Hit(Spot(one), (Spot(other),))
 
 
 def _pairs(collection: Collection) -> Iterator[tuple[Entry, Entry]]:
     """The requirements with nearly the same words of which nothing else is said that makes them differ."""
-    for pair in collection.comparison.pairs:
-        one, other = _entries(collection, pair)
+    for numbers in collection.comparison.pairs:
+        one, other = (collection.entries[number] for number in numbers)
         if _context(one) == _context(other):
             yield one, other
-
-
-def _entries(collection: Collection, pair: Pair) -> tuple[Entry, Entry]:
-    return collection.entries[pair.first], collection.entries[pair.second]
 
 
 def _context(entry: Entry) -> object:
@@ -173,12 +170,18 @@ def _is_telling(one: Statement, other: Statement) -> bool:
     return min(len(set(one.words)), len(set(other.words))) > _TELLING
 
 
+def _is_one_subject(collection: Collection, *entries: Entry) -> bool:
+    """Whether requirements with the same words are about the same: under one heading, or told at length."""
+    sizes = (len(set(collection.statements[entry.number].words)) for entry in entries)
+    return len({entry.requirement.headings for entry in entries}) == 1 or min(sizes) >= _TELLING_AT_LENGTH
+
+
 def _stands_alone(collection: Collection, entry: Entry) -> bool:
     """Whether a text means the same wherever it stands; "required, at most 8 digits" is said of many fields."""
     size = len(set(collection.statements[entry.number].words))
     if _has_actor(entry):
         return size >= _TELLING
-    return size >= _TELLING_WITHOUT_ACTOR and entry.checked.slot("action").status != "none"
+    return size >= _TELLING_AT_LENGTH and entry.checked.slot("action").status != "none"
 
 
 def _has_actor(*entries: Entry) -> bool:

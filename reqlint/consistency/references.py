@@ -52,54 +52,6 @@ def identifier_used_twice(collection: Collection) -> Iterator[Hit]:
                 yield Hit(Spot(first), tuple(map(Spot, different)), arguments)
 
 
-@rule("CON104", "identifier-in-several-documents")
-def identifier_in_several_documents(collection: Collection) -> Iterator[Hit]:
-    """what-en: Finds identifiers that stand for different requirements in documents of one folder; one finding a
-      document.
-    what-zh: 找出在同一文件夹的几份文档里代表不同需求的编号；每份文档只报一次。
-    why-en: Once the documents are read together, in a test plan or a tender, “FR-1” says nothing.
-    why-zh: 几份文档放在一起用时，例如写测试计划或招标，“FR-1”就不知道指哪一条了。
-    message-en: {count} identifiers of this document, such as “{id}”, stand for other requirements elsewhere.
-    message-zh: 本文档的编号在其他文档里代表别的需求（共 {count} 个，例如“{id}”）。
-    question-en: Ask the authors: can each document have a prefix of its own, in place of that of “{id}”?
-    question-zh: 问各文档的作者：能否各用各的编号前缀，不再共用“{id}”这样的编号？
-    bad-en: # Requirements
-      - FR-1: The store manager shall approve each waste record by 20:00.
-      === pos.md
-      # Requirements
-      - FR-1: The cashier shall print the receipt of each sale.
-    good-en: # Requirements
-      - WA-1: The store manager shall approve each waste record by 20:00.
-      === pos.md
-      # Requirements
-      - POS-1: The cashier shall print the receipt of each sale.
-    bad-zh: # 功能需求
-      - FR-1：店长应在每天 20:00 前审批报损单。
-      === pos.md
-      # 功能需求
-      - FR-1：收银员应打印每笔销售的小票。
-    good-zh: # 功能需求
-      - WA-1：店长应在每天 20:00 前审批报损单。
-      === pos.md
-      # 功能需求
-      - POS-1：收银员应打印每笔销售的小票。
-    source: ISO/IEC/IEEE 29148:2018, 5.2.8 (unique identification)
-    """
-    uses: dict[str, dict[int, Entry]] = {}
-    for entry in collection.entries:
-        if any(character.isalpha() for character in entry.requirement.own_id):
-            uses.setdefault(_name(entry), {}).setdefault(entry.document, entry)
-    found: dict[int, list[list[Entry]]] = {}
-    for first, *others in (list(by_document.values()) for by_document in uses.values()):
-        different = [other for other in others if not _is_same_thing(collection, first, other)]
-        if different:
-            found.setdefault(first.document, []).append([first, *different])
-    for clashes in found.values():
-        first = clashes[0][0]
-        places = tuple(Spot(other) for _, *others in clashes for other in others)
-        yield Hit(Spot(first), places, {"id": first.requirement.own_id, "count": str(len(clashes))})
-
-
 @rule("CON102", "broken-reference")
 def broken_reference(collection: Collection) -> Iterator[Hit]:
     """what-en: Finds references to requirements, sections, figures, tables and attachments that do not exist.
@@ -166,6 +118,54 @@ def circular_reference(collection: Collection) -> Iterator[Hit]:
     for first, *others in graph_of(collection).cycles():
         ids = ", ".join(entry.requirement.own_id for entry in (first, *others))
         yield Hit(Spot(first), tuple(map(Spot, others)), {"ids": ids})
+
+
+@rule("CON104", "identifier-in-several-documents")
+def identifier_in_several_documents(collection: Collection) -> Iterator[Hit]:
+    """what-en: Finds identifiers that stand for different requirements in documents of one folder; one finding a
+      document.
+    what-zh: 找出在同一文件夹的几份文档里代表不同需求的编号；每份文档只报一次。
+    why-en: Once the documents are read together, in a test plan or a tender, “FR-1” says nothing.
+    why-zh: 几份文档放在一起用时，例如写测试计划或招标，“FR-1”就不知道指哪一条了。
+    message-en: {count} identifiers of this document, such as “{id}”, stand for other requirements elsewhere.
+    message-zh: 本文档的编号在其他文档里代表别的需求（共 {count} 个，例如“{id}”）。
+    question-en: Ask the authors: can each document have a prefix of its own, in place of that of “{id}”?
+    question-zh: 问各文档的作者：能否各用各的编号前缀，不再共用“{id}”这样的编号？
+    bad-en: # Requirements
+      - FR-1: The store manager shall approve each waste record by 20:00.
+      === pos.md
+      # Requirements
+      - FR-1: The cashier shall print the receipt of each sale.
+    good-en: # Requirements
+      - WA-1: The store manager shall approve each waste record by 20:00.
+      === pos.md
+      # Requirements
+      - POS-1: The cashier shall print the receipt of each sale.
+    bad-zh: # 功能需求
+      - FR-1：店长应在每天 20:00 前审批报损单。
+      === pos.md
+      # 功能需求
+      - FR-1：收银员应打印每笔销售的小票。
+    good-zh: # 功能需求
+      - WA-1：店长应在每天 20:00 前审批报损单。
+      === pos.md
+      # 功能需求
+      - POS-1：收银员应打印每笔销售的小票。
+    source: ISO/IEC/IEEE 29148:2018, 5.2.8 (unique identification)
+    """
+    uses: dict[str, dict[int, Entry]] = {}
+    for entry in collection.entries:
+        if any(character.isalpha() for character in entry.requirement.own_id):
+            uses.setdefault(_name(entry), {}).setdefault(entry.document, entry)
+    found: dict[int, list[list[Entry]]] = {}
+    for first, *others in (list(by_document.values()) for by_document in uses.values()):
+        different = [other for other in others if not _is_same_thing(collection, first, other)]
+        if different:
+            found.setdefault(first.document, []).append([first, *different])
+    for clashes in found.values():
+        first = clashes[0][0]
+        places = tuple(Spot(other) for _, *others in clashes for other in others)
+        yield Hit(Spot(first), places, {"id": first.requirement.own_id, "count": str(len(clashes))})
 
 
 def _name(entry: Entry) -> str:

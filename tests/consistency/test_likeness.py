@@ -46,6 +46,18 @@ def test_fields_without_an_actor_do_not_contradict() -> None:
     assert rules(*lines, actor="none") == []
 
 
+def test_short_texts_under_two_headings_do_not_contradict() -> None:
+    text = (
+        "# Requirements\n## Orders\n- The POS shall list 10 items.\n## Returns\n- The POS shall list 20 items.\n"
+    )
+    assert findings(read(text)) == []
+
+
+def test_long_ones_do_wherever_they_stand() -> None:
+    text = f"# Requirements\n## Cards\n- {RETRY.format('3 times')}\n## POS\n- {RETRY.format('5 times')}\n"
+    assert [finding.rule for finding in findings(read(text))] == ["CON203"]
+
+
 def test_both_numbers_are_quoted_with_their_places() -> None:
     text = f"# Requirements\n- R-1: {RETRY.format('3 times')}\n- R-2: {RETRY.format('5 times')}\n"
     (found,) = findings(read(text))
