@@ -90,9 +90,10 @@ class Graph:
 
     @cached_property
     def waves(self) -> list[list[str]]:
-        """Interfaces in the order in which they can be built; what circles are cut at comes last."""
-        cuts = {cycle.cut for cycle in self.cycles}
-        condensed = nx.condensation(nx.restricted_view(self.dependencies, cuts, ()))
+        """What is to be built, in the order in which it can be; what circles are cut at comes last."""
+        existing = {one.id for one in self.landscape.interfaces.values() if one.existing}
+        cuts = self.backward - existing
+        condensed = nx.condensation(nx.restricted_view(self.dependencies, cuts | existing, ()))
         order = [
             sorted(member for node in nodes for member in condensed.nodes[node]["members"])
             for nodes in nx.topological_generations(condensed)
@@ -101,7 +102,16 @@ class Graph:
 
     @cached_property
     def cycles(self) -> list[Cycle]:
-        """Circles of systems that feed each other. Without the interfaces they are cut at, there is none left."""
+        """Circles of systems that the work would close; those that run today need no start and are left out."""
+        return [one for one in self._circles if not self.landscape.interfaces[one.cut].existing]
+
+    @cached_property
+    def backward(self) -> frozenset[str]:
+        """The interfaces that circles are cut at: without them there is none left."""
+        return frozenset(one.cut for one in self._circles)
+
+    @cached_property
+    def _circles(self) -> list[Cycle]:
         circles = [c for c in nx.strongly_connected_components(nx.DiGraph(self.systems)) if len(c) > 1]
         return [found for component in sorted(map(sorted, circles)) for found in self._cut(component)]
 
@@ -226,10 +236,10 @@ def _hop(interface: Interface) -> Hop:
     return Hop(interface, interface.schedule.wait + interface.producer.system.availability.wait, interface.takes)
 
 
-def _cutting_cost(interface: Interface) -> tuple[int, bool, int, str]:
-    """Cheapest first: what may be old anyway, then what goes back to an old system, then what has few fields."""
+def _cutting_cost(interface: Interface) -> tuple[bool, int, bool, int, str]:
+    """Cheapest first: what is not there yet, may be old anyway, goes back to an old system, has few fields."""
     urgency = 0 if interface.freshness is None else 1_000_000_000 // max(1, interface.freshness)
-    return urgency, interface.consumer.system.proposed, len(interface.mapping), interface.id
+    return interface.existing, urgency, interface.consumer.system.proposed, len(interface.mapping), interface.id
 
 
 _UNITS = {"s": "秒", "min": "分钟", "h": "小时", "d": "天"}

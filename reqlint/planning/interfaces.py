@@ -113,7 +113,7 @@ class _Entry:
             encoding=value.get("encoding", ""), volume=value.get("volume", ""),
             freshness=seconds(value["freshness"]) if "freshness" in value else None,
             delivery=value.get("delivery", ""), idempotency_key=value.get("idempotency_key", ""),
-            closed=value.get("closed", False),
+            closed=value.get("closed", False), existing=value.get("status") == "existing",
             suppress=tuple(value.get("suppress", ())),
             mapping=written if "mapping" in value else tuple(suggest(producer.entity, consumer.entity)),
             path=self.tree.path, location=self.tree.location(self.keys),

@@ -227,6 +227,8 @@ class Interface:
     delivery: str = ""
     idempotency_key: str = ""
     closed: bool = False
+    existing: bool = False
+    """It runs today: it is judged like the others, but there is nothing to build."""
     suppress: tuple[str, ...] = ()
     mapping: tuple[Mapping, ...] = ()
     path: str = ""

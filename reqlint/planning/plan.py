@@ -163,6 +163,11 @@ class Plan:
         return tuple(out)
 
     @cached_property
+    def existing(self) -> tuple[Interface, ...]:
+        """The interfaces that run today: nothing of them is to be built."""
+        return tuple(one for one in self.landscape.interfaces.values() if one.existing)
+
+    @cached_property
     def shared(self) -> tuple[Shared, ...]:
         """Conversions that more than one interface needs, written down or proposed."""
         uses: dict[str, dict[str, None]] = {}

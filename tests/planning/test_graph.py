@@ -70,6 +70,21 @@ def test_the_same_whatever_the_order(edges: list[tuple[str, str]]) -> None:
     assert (one.waves, one.cycles, one.single_points) == (other.waves, other.cycles, other.single_points)
 
 
+def test_what_exists_is_no_work_and_nothing_waits_for_it() -> None:
+    runs, new = joined("till", "warehouse", existing=True), joined("warehouse", "app", freshness=300)
+    one = graph(runs, new)
+    assert one.waves == [["warehouse-app"]]
+    assert [hop.interface.id for hop in one.path_to(new).hops] == ["till-warehouse", "warehouse-app"]
+
+
+def test_a_circle_is_never_cut_at_what_exists() -> None:
+    back = joined("app", "till", freshness=1)
+    (cycle,) = graph(joined("till", "app", existing=True), back).cycles
+    assert cycle.cut == "app-till"
+    runs = graph(joined("till", "app", existing=True), joined("app", "till", existing=True))
+    assert (runs.cycles, runs.waves) == ([], [])
+
+
 def test_a_circle_is_cut_where_nobody_waits() -> None:
     fresh = joined("till", "app", freshness=300)
     back = joined("app", "till", freshness=86400)

@@ -137,7 +137,18 @@ def test_what_circles_are_cut_at_is_built_last(small: Plan) -> None:
     (cycle,) = small.graph.cycles
     assert cycle.cut == "awards-to-till"
     assert [i.id for i in small.waves[-1].interfaces] == ["awards-to-till"]
-    assert sorted(i.id for w in small.waves for i in w.interfaces) == sorted(small.landscape.interfaces)
+
+
+def test_what_exists_is_told_apart_and_is_no_work(small: Plan) -> None:
+    ids = {i.id for w in small.waves for i in w.interfaces}
+    assert ids == small.landscape.interfaces.keys() - {"sales-to-ledger"}
+    assert "till-to-ledger" not in {a.id for w in small.waves for a in w.adapters}
+    listed = {i["id"]: i["status"] for i in json.loads(rendered(small, "json"))["interfaces"]}
+    assert [name for name, status in listed.items() if status == "existing"] == ["sales-to-ledger"]
+    for name in ("text", "markdown"):
+        assert "runs today: sales-to-ledger" in rendered(small, name)
+    assert "runs today" in outputs.renderer("html")(small)
+    assert len(re.findall("-->", rendered(small, "mermaid"))) == rendered(small, "dot").count("style=solid") == 1
 
 
 def test_risks_name_what_is_late_and_the_hop_that_spends_it(small: Plan, small_zh: Plan) -> None:

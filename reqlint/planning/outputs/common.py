@@ -92,6 +92,16 @@ def late(plan: Plan) -> set[str]:
     return {p.slowest.interface.id for i, p in plan.paths if p.total > (i.freshness or 0)}
 
 
+def marks(plan: Plan) -> dict[str, list[str]]:
+    """What is written under an interface in the picture: that it is late, to be cut, or there already."""
+    w, too_late, cut = words(plan.language), late(plan), cuts(plan)
+    found = {
+        i.id: [w["late"]] * (i.id in too_late) + [w["cut"]] * cut.get(i.id, False) + [w["runs"]] * i.existing
+        for i in plan.landscape.interfaces.values()
+    }
+    return {name: said for name, said in found.items() if said}
+
+
 def cuts(plan: Plan) -> dict[str, bool]:
     """The interfaces of circles, and whether each is the one to cut."""
     return {i: i == cycle.cut for cycle in plan.graph.cycles for i in cycle.interfaces}

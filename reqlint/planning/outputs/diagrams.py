@@ -10,7 +10,8 @@ _COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "safe": "#1e8449"}
 
 
 def mermaid(plan: Plan) -> str:
-    """A Mermaid flow chart: existing systems as boxes, proposed ones rounded, interfaces coloured by verdict."""
+    """A Mermaid flow chart: existing systems as boxes, proposed ones rounded; interfaces coloured by verdict, proposed
+    ones dotted."""
     numbers = {name: f"s{index}" for index, name in enumerate(plan.systems)}
     lines = ["flowchart LR"]
     for name, system in plan.systems.items():
@@ -18,16 +19,15 @@ def mermaid(plan: Plan) -> str:
         lines.append(f'  {numbers[name]}{left}"{_quoted(in_language(system.name, plan.language))}"{right}')
     for interface in plan.landscape.interfaces.values():
         a, b = numbers[interface.producer.system.id], numbers[interface.consumer.system.id]
-        lines.append(
-            f'  {a} -->|"{_quoted(interface.id)}<br/>{_quoted(mode_text(interface, plan.language))}"| {b}'
-        )
+        arrow, label = "-->" if interface.existing else "-.->", _quoted(mode_text(interface, plan.language))
+        lines.append(f'  {a} {arrow}|"{_quoted(interface.id)}<br/>{label}"| {b}')
     for index, interface in enumerate(plan.landscape.interfaces.values()):
         lines.append(f"  linkStyle {index} stroke:{_COLOURS[plan.worst(interface)]},stroke-width:2px")
     return "\n".join(lines) + "\n"
 
 
 def dot(plan: Plan) -> str:
-    """A Graphviz digraph."""
+    """A Graphviz digraph, in the same manner."""
     lines = [
         "digraph landscape {",
         "  rankdir=LR;",
@@ -41,7 +41,8 @@ def dot(plan: Plan) -> str:
         colour = _COLOURS[plan.worst(i)]
         label = f"{_escaped(i.id)}\\n{_escaped(mode_text(i, plan.language))}"
         ends = f'"{_escaped(i.producer.system.id)}" -> "{_escaped(i.consumer.system.id)}"'
-        lines.append(f'  {ends} [label="{label}", color="{colour}", fontcolor="{colour}"];')
+        line = "solid" if i.existing else "dashed"
+        lines.append(f'  {ends} [label="{label}", color="{colour}", fontcolor="{colour}", style={line}];')
     return "\n".join([*lines, "}"]) + "\n"
 
 

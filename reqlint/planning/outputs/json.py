@@ -36,6 +36,7 @@ def render(plan: Plan) -> str:
         "interfaces": [
             {
                 "id": i.id, "title": i.title, "path": i.path, "line": i.location.line, "owner": i.owner, "mode": mode_text(i),
+                "status": "existing" if i.existing else "proposed",
                 "producer": {"system": i.producer.system.id, "entity": i.producer.entity.name},
                 "consumer": {"system": i.consumer.system.id, "entity": i.consumer.entity.name},
             }

@@ -44,6 +44,8 @@ def _waves(plan: Plan, w: dict[str, str]) -> Iterator[str]:
     for wave in plan.waves:
         yield f"{wave.number}. {w['adapters']}"
         yield from (f"   - **{adapter}**: {', '.join(ids)}" for adapter, ids in work(wave).items())
+    if plan.existing:
+        yield from ("", f"{w['runs']}: {', '.join(one.id for one in plan.existing)}")
 
 
 def _decisions(plan: Plan, w: dict[str, str]) -> Iterator[str]:

@@ -61,7 +61,8 @@ def _interface(
     console.print(f"[bold]{escape(interface.id)}[/]  {escape(in_language(interface.title, plan.language))}")
     ends = (in_language(side.system.name, plan.language) for side in (interface.producer, interface.consumer))
     place = f"{interface.path}:{interface.location.line}"
-    console.print(f"[dim]{escape(place)}  {escape(' → '.join(ends))}  {mode_text(interface, plan.language)}[/]")
+    mode = mode_text(interface, plan.language) + (f"  {w['runs']}" if interface.existing else "")
+    console.print(f"[dim]{escape(place)}  {escape(' → '.join(ends))}  {mode}[/]")
     resolved = [j for j in found if j.resolved]
     for judgement in found:
         if not judgement.resolved:
@@ -95,6 +96,8 @@ def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
         for number, (adapter, ids) in enumerate(work(wave).items()):
             line = Text.assemble((adapter, "bold"), f"  {', '.join(ids)}")
             _put(console, line, 5, mark="" if number else f"{wave.number}.")
+    if plan.existing:
+        _put(console, Text(f"{w['runs']}: {', '.join(one.id for one in plan.existing)}", style="dim"), 5)
 
 
 def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:

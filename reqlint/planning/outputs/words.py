@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sent": "sent", "received": "arrives as", "question": "Ask", "source": "Producer field", "target": "Consumer field",
         "transformation": "Transformation", "proposed": "proposed", "owner": "Owner", "needed": "needed", "takes": "takes up to",
         "interface": "Interface", "verdict": "Verdict", "type": "Type", "note": "Open points", "none": "none", "mode": "Mode", "required": "Required", "rule": "Rule",
-        "route": "Way", "slowest": "slowest hop", "legend": "Click an interface to see its mismatches.", "all": "all", "cycle": "circle", "table": "All mismatches", "finding": "What is wrong", "late": "too late", "cut": "cut here first", "existing": "exists", "new": "proposed", "file": "file",
+        "route": "Way", "slowest": "slowest hop", "legend": "Click an interface to see its mismatches.", "all": "all", "cycle": "circle", "table": "All mismatches", "finding": "What is wrong", "late": "too late", "cut": "cut here first", "existing": "exists", "runs": "runs today", "new": "proposed", "file": "file",
         "answer": "Answer", "fields_of": "Fields", "look": "What to look at first", "zoom_in": "Zoom in", "zoom_out": "Zoom out", "whole": "Whole picture", "contains": "Text", "system": "System", "shown": "shown",
     },
     "zh": {
@@ -26,7 +26,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sent": "发送", "received": "到达时", "question": "请问", "source": "发送方字段", "target": "接收方字段",
         "transformation": "转换", "proposed": "建议", "owner": "负责人", "needed": "要求", "takes": "最长",
         "interface": "接口", "verdict": "结论", "type": "类型", "note": "未决问题", "none": "无", "mode": "方式", "required": "必填", "rule": "规则",
-        "route": "链路", "slowest": "最慢一跳", "legend": "点击接口查看不匹配项。", "all": "全部", "cycle": "循环", "table": "全部不匹配项", "finding": "问题", "late": "超时", "cut": "建议先断开", "existing": "现有系统", "new": "拟建系统", "file": "文件",
+        "route": "链路", "slowest": "最慢一跳", "legend": "点击接口查看不匹配项。", "all": "全部", "cycle": "循环", "table": "全部不匹配项", "finding": "问题", "late": "超时", "cut": "建议先断开", "existing": "现有系统", "runs": "已上线", "new": "拟建系统", "file": "文件",
         "answer": "答复", "fields_of": "字段", "look": "首先要看的", "zoom_in": "放大", "zoom_out": "缩小", "whole": "全图", "contains": "文本", "system": "系统", "shown": "条显示",
     },
 }  # fmt: skip

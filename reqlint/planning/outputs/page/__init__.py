@@ -18,6 +18,7 @@ from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import (
     cuts,
     late,
+    marks,
     mode_text,
     sources_text,
     steps_text,
@@ -39,7 +40,7 @@ def render(plan: Plan) -> str:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("plan.html.j2")).render(
         plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", numbers=summary(plan),
-        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan),
+        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan), marked=marks(plan),
         name=lambda system: localized(system.name), localized=localized,
         department=lambda owner: re.split("[,，]", localized(owner))[0], work=work,
         duration=partial(duration, language=plan.language), describe=describe, sources_text=sources_text, type_text=type_text,

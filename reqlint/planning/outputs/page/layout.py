@@ -16,7 +16,7 @@ from grandalf.layouts import SugiyamaLayout
 from rich.cells import cell_len
 
 from reqlint.planning.model import Interface, System
-from reqlint.planning.outputs.common import cuts, late
+from reqlint.planning.outputs.common import marks
 from reqlint.planning.plan import Plan
 
 WIDTH, HEIGHT = 250.0, 64.0
@@ -114,9 +114,10 @@ def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
         if ends[0] != ends[1] and ends not in edges:
             edges[ends] = _Edge(vertices[ends[0]], vertices[ends[1]])
             edges[ends].view = _Route()
-    cut = {cycle.cut for cycle in plan.graph.cycles}
     backward = dict.fromkeys(
-        (i.producer.system.id, i.consumer.system.id) for i in plan.landscape.interfaces.values() if i.id in cut
+        (i.producer.system.id, i.consumer.system.id)
+        for i in plan.landscape.interfaces.values()
+        if i.id in plan.graph.backward
     )
     centres: dict[str, Point] = {}
     routes: dict[Ends, list[Point]] = {}
@@ -171,7 +172,7 @@ def _columns(part: graph_core) -> None:
 
 
 def _lines(plan: Plan, routes: dict[Ends, list[Point]], room: _Room) -> Iterator[Line]:
-    marked = {*late(plan), *(name for name, cut in cuts(plan).items() if cut)}
+    marked = marks(plan)
     ways = _ways(plan.landscape.interfaces.values(), routes)
     ports = _ports(ways)
     for one, points in ways:

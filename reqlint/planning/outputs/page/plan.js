@@ -4,12 +4,14 @@
   root.classList.add("script");
   const all = (selector) => [...document.querySelectorAll(selector)];
   const picture = document.querySelector(".picture");
+  const panel = document.querySelector(".panel");
   const details = all(".detail");
 
   // The chosen interface: its line in the picture and its mismatches below.
   const choose = (id, move) => {
     all(".edge, .detail").forEach((node) => node.classList.toggle("chosen", node.dataset.interface === id));
     if (move) document.querySelector(".landscape").scrollIntoView({ block: "start" });
+    panel.scrollTop = 0;
   };
   const pick = (id, move) => {
     show([]);
@@ -23,7 +25,9 @@
   let dragged = false;
   all(".edge").forEach((edge) => edge.addEventListener("click", (event) => {
     event.preventDefault();
-    if (!dragged) pick(edge.dataset.interface);
+    if (dragged) return;
+    pick(edge.dataset.interface);
+    panel.scrollIntoView({ block: "nearest" });
   }));
   all("button[data-interface]").forEach((button) => button.addEventListener("click", () => pick(button.dataset.interface, true)));
   all("[data-show]").forEach((button) => button.addEventListener("click", () => {
