@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.asking.questions import SLOTS, Asked, Question
-from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, Text, Verdict
+from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, SlotName, Text, Verdict
 from reqlint.rules.rewrite import filled, open_slots
 
 _REPLACED = ("ACT102", "DAT102", "VAG102", "VAG103", "VAG107", "AMB101")
@@ -40,32 +40,33 @@ class _Answers:
     open: list[Question] = field(default_factory=list)
 
 
-def drafts_of(questions: Sequence[Question], answers: Mapping[str, str], check: Check) -> tuple[Draft, ...]:
+def drafts_of(
+    report: Report, questions: Sequence[Question], answers: Mapping[str, str], check: Check
+) -> tuple[Draft, ...]:
     """A draft of each requirement on which there is an answer, in the order of the report.
 
     `check` is the engine's: each draft is checked as its original was, and has the verdict of that; one with open
     slots is not ready.
     """
-    drafts = [_draft(one) for one in _by_requirement(questions, answers) if one.given]
+    drafts = [_draft(one) for one in _by_requirement(report, questions, answers) if one.given]
     if not drafts:
         return ()
     blocks = tuple(_record(draft, str(n)) for n, draft in enumerate(drafts))
     (document,) = check(Document("draft", "records", blocks)).documents
     verdicts = {checked.requirement.id: checked.verdict for checked in document.requirements}
-    return tuple(replace(draft, verdict=_verdict(draft, verdicts[str(n)])) for n, draft in enumerate(drafts))
+    return tuple(_judged(draft, verdicts.get(str(n), draft.checked.verdict)) for n, draft in enumerate(drafts))
 
 
-def _verdict(draft: Draft, found: Verdict) -> Verdict:
-    return "ask" if found == "ready" and open_slots(draft.text) else found
+def _judged(draft: Draft, verdict: Verdict) -> Draft:
+    return replace(draft, verdict="ask" if verdict == "ready" and open_slots(draft.text) else verdict)
 
 
-def _by_requirement(questions: Sequence[Question], answers: Mapping[str, str]) -> list[_Answers]:
-    found: dict[tuple[str, str], _Answers] = {}
+def _by_requirement(report: Report, questions: Sequence[Question], answers: Mapping[str, str]) -> list[_Answers]:
+    found = {(d.path, one.requirement.id): _Answers(one) for d in report.documents for one in d.requirements}
     for question in questions:
         for asked in question.about:
             if asked.checked is not None:
-                key = (asked.path, asked.checked.requirement.id)
-                entry = found.setdefault(key, _Answers(asked.checked))
+                entry = found[asked.path, asked.checked.requirement.id]
                 if answer := answers.get(question.id, "").strip():
                     entry.given.append((asked, answer))
                 elif question not in entry.open:
@@ -76,10 +77,16 @@ def _by_requirement(questions: Sequence[Question], answers: Mapping[str, str]) -
 def _draft(one: _Answers) -> Draft:
     requirement = one.checked.requirement
     pattern = next((finding.rewrite for finding in one.checked.findings if finding.rewrite), "")
-    slots = {SLOTS[asked.finding.rule]: answer for asked, answer in one.given if asked.finding.rule in SLOTS}
+    slots: dict[SlotName, str] = {}
+    rest: list[tuple[Asked, str]] = []
+    for asked, answer in one.given:
+        slot = SLOTS.get(asked.finding.rule)
+        if slot and slot not in slots:
+            slots[slot] = _clause(answer)
+        if not slot or slot == "acceptance" or slots[slot] != _clause(answer):
+            rest.append((asked, answer))
     if pattern and slots:
-        text = filled(pattern, requirement.language, {slot: _clause(answer) for slot, answer in slots.items()})
-        rest = [given for given in one.given if SLOTS.get(given[0].finding.rule) in (None, "acceptance")]
+        text = filled(pattern, requirement.language, slots)
     else:
         text, rest = _replaced(one)
     criteria = dict.fromkeys(line for asked, answer in rest for line in _criteria(asked, answer))
@@ -122,7 +129,8 @@ def _criteria(asked: Asked, answer: str) -> Iterator[str]:
         yield from _lines(answer)
         return
     is_english = asked.checked is not None and asked.checked.requirement.language == "en"
-    yield f"“{phrase}”{': ' if is_english else '：'}{'; '.join(_lines(answer))}"
+    colon, joint = (": ", "; ") if is_english else ("：", "；")
+    yield f"“{phrase}”{colon}{joint.join(_lines(answer))}"
 
 
 def _record(draft: Draft, own_id: str) -> Block:

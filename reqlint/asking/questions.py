@@ -60,6 +60,8 @@ def questions_of(report: Report, people: Mapping[str, People]) -> tuple[Question
         if not text:
             continue
         own_id = _id(asked)
+        if own_id in found and not _is_shared(asked) and found[own_id].about[0].path != asked.path:
+            own_id = _id(asked, asked.path)
         if own_id in found:
             found[own_id] = replace(found[own_id], about=(*found[own_id].about, asked))
         else:
@@ -81,16 +83,21 @@ def _open(report: Report) -> Iterator[Asked]:
                     yield Asked(document.path, finding, checked)
 
 
-def _id(asked: Asked) -> str:
+def _is_shared(asked: Asked) -> bool:
+    return asked.checked is not None and asked.finding.category == _SHARED and bool(asked.finding.phrase)
+
+
+def _id(asked: Asked, path: str = "") -> str:
+    """The id by what stays the same in a changed document; with `path` where another document has the same ids."""
     finding, checked = asked.finding, asked.checked
     if checked is None:
         about = finding.fingerprint
-    elif finding.category == _SHARED and finding.phrase:
+    elif _is_shared(asked):
         about = ""
     else:
         own_id = checked.requirement.id
         about = checked.requirement.text if _DERIVED_ID.fullmatch(own_id) else own_id
-    key = "\0".join((finding.rule, _normal(about), _normal(finding.phrase)))
+    key = "\0".join((finding.rule, _normal(about), _normal(finding.phrase), path))
     return f"Q-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 

@@ -97,7 +97,7 @@ def _run(request: _Request) -> int:
         return CANNOT if report.problems else CLEAN
     is_told = _tell_unknown(answers, questions)
     if request.output or interview is None:
-        drafts = asking.drafts_of(questions, answers, lambda document: engine.check([document], settings))
+        drafts = asking.drafts_of(report, questions, answers, lambda document: engine.check([document], settings))
         _write(request, asking.draft_page(drafts, questions, answers, language))
     return CANNOT if report.problems or is_told else CLEAN
 

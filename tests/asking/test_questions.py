@@ -105,6 +105,12 @@ def test_a_question_keeps_its_id_when_the_document_changes(before: str, after: s
     assert old.id in {question.id for question in of_rule(asked(read(after)), "ACT101")}
 
 
+def test_requirements_of_two_documents_are_kept_apart() -> None:
+    documents = (read(f"{TABLE}| R-1 | Support {name}. |\n", f"{name}.md") for name in ("a", "b"))
+    questions = of_rule(asked(*documents), "ACC101")
+    assert [[one.path for one in question.about] for question in questions] == [["a.md"], ["b.md"]]
+
+
 def test_ids_are_unique() -> None:
     rows = "".join(f"| R-{n} | Support export fast. |\n" for n in range(5))
     ids = [question.id for question in asked(read(TABLE + rows))]

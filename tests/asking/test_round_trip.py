@@ -34,9 +34,10 @@ def check(document: Document) -> Report:
 
 
 def answered(text: str, by_rule: Mapping[str, str]) -> tuple[Draft, ...]:
-    questions = asked(read(text))
+    document = read(text)
+    questions = asked(document)
     answers = {q.id: by_rule[rule] for q in questions if (rule := q.about[0].finding.rule) in by_rule}
-    return drafts_of(questions, answers, check)
+    return drafts_of(check(document), questions, answers, check)
 
 
 @pytest.mark.parametrize("ending", list(FORMATS))
@@ -74,6 +75,14 @@ def test_answers_fill_the_pattern() -> None:
     assert "<role or system>" not in draft.text
     assert draft.criteria == ("The file opens in Excel", "10,000 orders take 10 seconds at most")
     assert draft.checked.requirement.text == "Support export."
+
+
+def test_drafts_stand_in_the_order_of_the_document() -> None:
+    stated = "When the clerk clicks Save, the system shall store the order number in a timely manner."
+    drafts = answered(
+        f"{TABLE}| R-1 | {stated} |\n| R-2 | Support export. |\n", {**ENGLISH, "VAG103": "within 2 s"}
+    )
+    assert [draft.checked.requirement.id for draft in drafts] == ["R-1", "R-2"]
 
 
 def test_a_story_stays_one() -> None:
@@ -123,7 +132,7 @@ def test_answers_on_the_document_as_a_whole_are_kept() -> None:
     )
     (scope,) = of_rule(questions, "RDY106")
     answers = {scope.id: "All stores but the airport."}
-    (table,) = draft_page(drafts_of(questions, answers, check), questions, answers, "en").tables
+    (table,) = draft_page([], questions, answers, "en").tables
     assert table.rows == ((scope.id, scope.whom, scope.text, "All stores but the airport."),)
 
 
