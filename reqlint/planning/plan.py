@@ -35,7 +35,10 @@ _CONVERSIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of an adapter's mapping table. `proposed` are steps that are not in the specification yet."""
+    """A line of an adapter's mapping table. `proposed` are steps that are not in the specification yet.
+
+    A mapping without sources and steps is one that is lacking: a field that the consumer needs and nothing fills.
+    """
 
     interface: Interface
     mapping: Mapping
@@ -141,6 +144,9 @@ class Plan:
                 own = self._by_mapping.get((interface.id, mapping.target.path), ())
                 steps = [step for j in own if (step := remedy(j)) is not None]
                 yield Row(interface, mapping, _distinct(steps), tuple(j for j in own if not j.resolved))
+            for one in self.by_interface[interface.id]:
+                for field in one.mismatch.unfilled:
+                    yield Row(interface, Mapping(sources=(), target=field), (), (one,))
 
     @cached_property
     def _by_mapping(self) -> dict[tuple[str, str], tuple[Judgement, ...]]:

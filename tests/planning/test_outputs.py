@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from building import field, interface, landscape, mapped, side
 from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 
@@ -84,6 +85,18 @@ def test_a_side_that_is_only_a_file_is_in_every_picture(small: Plan) -> None:
     assert [s["kind"] for s in json.loads(rendered(small, "json"))["systems"] if s["id"] == "awards"] == ["file"]
     assert 's3(["awards.csv"])' in rendered(small, "mermaid")
     assert '"app" -> "awards"' in rendered(small, "dot")
+
+
+def test_a_required_field_without_a_source_is_a_row_of_its_own() -> None:
+    wanted = [field("a"), field("b", required=True), field("c", required=True)]
+    one = interface(side("p", fields=[field("a")]), side("c", fields=wanted), mapped(field("a"), field("a")))
+    plan = make_plan(landscape(one))
+    rows = [(row.mapping.target.path, bool(row.mapping.sources)) for row in plan.adapters["p-to-c"].rows]
+    assert rows == [("a", True), ("b", False), ("c", False)]
+    (_, b, _) = json.loads(rendered(plan, "json"))["adapters"][0]["mapping"]
+    assert (b["from"], b["to"], b["open"]) == ([], "b", ["INT151"])
+    book = load_workbook(BytesIO(outputs.renderer("xlsx")(plan)))
+    assert [cell.value for cell in book.worksheets[0][4]][5:9] == ["c", "string", "✓", "breaking"]
 
 
 def test_sheet_has_the_mapping_and_runs_no_formula(small: Plan) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reqlint import documented
 from reqlint.documented import LANGUAGES, Documented
 from reqlint.model import Severity
-from reqlint.planning.model import Interface
+from reqlint.planning.model import Field, Interface
 from reqlint.planning.pairs import Pair
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Mismatch:
     arguments: dict[str, str] = field(default_factory=dict)
     witness: object = None
     """The consumer-side value a contract test must see rejected; None where there is none to write."""
+    unfilled: tuple[Field, ...] = ()
+    """The consumer's fields that have no source."""
 
 
 PairCheck = Callable[[Pair], Iterator[Mismatch]]

@@ -61,7 +61,7 @@ def required_field_unfilled(interface: Interface, _: Graph) -> Iterator[Mismatch
     keys = {f.path for f in _missing_keys(interface)}  # told by INT154
     needed = [f for f in needed if f.path not in keys]
     if needed:
-        yield Mismatch("breaking", "(nothing)", _names(needed), witness={f.path: None for f in needed[:_SHOWN]})
+        yield Mismatch("breaking", "(nothing)", _names(needed), unfilled=tuple(needed))
 
 
 @on_interface("INT152", "unknown-field-sent", "structure")
@@ -120,7 +120,8 @@ def key_incomplete(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     if missing:
         keys = [f for f in interface.consumer.entity.fields if f.key]
         there = [f for f in keys if f not in missing]
-        yield Mismatch("breaking", _names(there), _names(missing), {"wanted": _names(keys)})
+        wanted = {"wanted": _names(keys)}
+        yield Mismatch("breaking", _names(there), _names(missing), wanted, unfilled=tuple(missing))
 
 
 def _missing_keys(interface: Interface) -> list[Field]:
