@@ -27,7 +27,7 @@ _SHORTEST_TOKEN = 16
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on.")
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--allow-host", "allow_hosts", multiple=True, metavar="NAME", help="Name by which others reach it.")
 @click.option("--token", envvar="REQLINT_TOKEN", help="What visitors must know. Default: made where needed.")
 @click.option("--max-size", default=25, show_default=True, type=click.IntRange(1, 200), help="MB of a document.")

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 import anyio
+from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -115,7 +116,7 @@ async def _read(site: Site, upload: Upload) -> None:
         return
     upload.result = checked
     if site.options.keep:
-        report = REPORTERS["json"].render(checked.report, Context())
+        report = await to_thread.run_sync(REPORTERS["json"].render, checked.report, Context())
         await anyio.Path(upload.file.with_suffix(".report.json")).write_text(report, "utf-8")
     await site.record(checked.report)
 

@@ -25,6 +25,7 @@ from reqlint.web.site import site_of
 from reqlint.web.workers import JobError
 
 _REPORTS = ("html", "json")
+_SHEETS = ("docx", "xlsx", "md")
 _BY_ENDING = {suffix: kind for kind, suffixes in SUFFIXES.items() for suffix in suffixes}
 _KINDS = {
     ".html": "text/html",
@@ -39,11 +40,10 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something to take along: the key of its name, its format, its address."""
+    """Something to take along: the key of its name, its addresses by format."""
 
     key: str
-    format: str
-    address: str
+    addresses: dict[str, str]
 
 
 def offers(upload: Upload) -> tuple[Offer, ...]:
@@ -54,11 +54,9 @@ def offers(upload: Upload) -> tuple[Offer, ...]:
 def _offers(upload: Upload) -> Iterator[Offer]:
     address = f"/documents/{upload.id}"
     if upload.file.suffix in _BY_ENDING:
-        yield Offer("review.annotated", upload.file.suffix[1:], f"{address}/annotated")
-    for kind in ("docx", "xlsx", "md"):
-        yield Offer("review.sheet", kind, f"{address}/questions/{kind}")
-    for kind in _REPORTS:
-        yield Offer("review.report", kind, f"{address}/report/{kind}")
+        yield Offer("review.annotated", {upload.file.suffix[1:]: f"{address}/annotated"})
+    yield Offer("review.sheet", {kind: f"{address}/questions/{kind}" for kind in _SHEETS})
+    yield Offer("review.report", {kind: f"{address}/report/{kind}" for kind in _REPORTS})
 
 
 async def annotated(request: Request) -> Response:
@@ -79,12 +77,12 @@ async def annotated(request: Request) -> Response:
 async def question_sheet(request: Request) -> Response:
     """The open questions with an empty column for the answers."""
     upload, checked = _read(request)
-    render = FORMATS.get(request.path_params["format"])
-    if render is None:
+    kind = request.path_params["format"]
+    if kind not in _SHEETS:
         raise HTTPException(404)
     sheet = question_page(checked.questions, interface_language(checked.report))
-    content = await to_thread.run_sync(render, sheet)
-    return attachment(content, f"{PurePath(upload.name).stem}.questions.{request.path_params['format']}")
+    content = await to_thread.run_sync(FORMATS[kind], sheet)
+    return attachment(content, f"{PurePath(upload.name).stem}.questions.{kind}")
 
 
 async def report(request: Request) -> Response:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 
 import uvicorn
 
+from reqlint.errors import UsageError
 from reqlint.web.application import make_application
 from reqlint.web.options import Options
 
@@ -15,12 +17,10 @@ _CONNECTIONS = 200
 
 
 def serve(options: Options) -> None:
-    """Serves until it is interrupted."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers are the processes of a machine already
-    uvicorn.run(
+    """Serves until it is interrupted. UsageError when the address cannot be listened on."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # there is a worker for each processor already
+    config = uvicorn.Config(
         make_application(options),
-        host=options.host,
-        port=options.port,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -28,3 +28,16 @@ def serve(options: Options) -> None:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_PATIENCE,
     )
+    with _listening(options) as listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(options: Options) -> socket.socket:
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    try:
+        return socket.create_server((options.host, options.port), family=family)
+    except OSError as error:
+        raise UsageError.of(
+            f"{options.host} cannot be listened on at port {options.port} ({error.strerror}).",
+            hint="Name another one with --port.",
+        ) from error

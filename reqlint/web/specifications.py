@@ -75,15 +75,16 @@ def _is_plain(path: PurePosixPath) -> bool:
 
 
 def places(folder: Path, schemas: Path | None) -> Places:
-    """What is what among files that were sent; `schemas` are the systems that count where none were.
+    """What is what among files that were sent; `schemas` are the systems that count where none were sent.
 
-    UnusableError when no interface is proposed.
+    UnusableError when no interface is proposed, or to no system.
     """
     specifications = sorted({file.parent for name in _INTERFACES for file in folder.rglob(name)})
     if not specifications:
         raise UnusableError("landscape.no-interfaces")
-    sent = next((found for found in sorted(folder.rglob(_SCHEMAS)) if found.is_dir()), None)
-    own = schemas if sent is None and schemas else sent or folder
-    shown = {place: place.relative_to(folder).as_posix().removeprefix("./") for place in specifications}
-    shown[own] = own.name if own is not folder else "."
-    return Places(own, tuple(specifications), shown)
+    folders = (found for found in folder.rglob(_SCHEMAS) if found.is_dir())
+    existing = min(folders, key=lambda found: (len(found.parts), found), default=schemas)
+    if existing is None:
+        raise UnusableError("landscape.no-schemas")
+    shown = {place: place.relative_to(folder).as_posix() for place in specifications}
+    return Places(existing, tuple(specifications), {**shown, existing: _SCHEMAS})

@@ -19,6 +19,5 @@ def text(key: str, language: MessageLanguage, **values: object) -> str:
     """The text of a key such as "upload.title", filled in; of a key that is not ours, the label of reports."""
     group, _, name = key.partition(".")
     words = _texts().get(group, {}).get(name)
-    if words is None:
-        return label(key, language)
-    return words[language].format(**values) if values else words[language]
+    found = words[language] if words else label(key, language)
+    return found.format(**values) if values else found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reqlint.history import Figures
 
-WIDTH, HEIGHT = 600, 120
+WIDTH, HEIGHT = 560, 190
 _LAST = 20
 """Runs that are shown."""
 _MARGIN = 10

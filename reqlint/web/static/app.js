@@ -189,6 +189,11 @@
     });
   }
 
+  document.addEventListener("submit", (event) => {
+    const { sure } = event.target.dataset;
+    if (sure && !confirm(sure)) event.preventDefault();
+  });
+
   // A link to a finding opens it.
   const reveal = () => {
     let target = null;
