@@ -38,11 +38,15 @@ def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
 
 
 def _objects(need: Token) -> Iterator[Token]:
-    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself."""
+    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself.
+
+    A single letter or sign is a piece of a hyphenated word that came apart (e-learning), and names nothing.
+    """
     found = [need] if need.pos_ in NOUNS else [child for child in need.children if child.dep_ in _OBJECTS]
     while found:
         noun = found.pop()
-        yield noun
+        if len(noun) > 1:
+            yield noun
         found += [child for child in noun.children if child.dep_ in ("conj", "appos")]
 
 

@@ -35,6 +35,7 @@ STATUS = {
         ("The number of users must be shown on the login page.", "none"),
     ],
     "data": [
+        ("Provide good e-learning.", "none"),
         ("The cashier shall scan the barcode.", "named"),
         ("The system shall show the sales report of each store.", "named"),
         ("As a planner, I want to see the stock level of each article.", "named"),
