@@ -103,10 +103,13 @@ def _can_be_seen(words: Words, part: Clause) -> bool:
     if not verbs and start == part.start:
         plain = not vague and words.within("verb-candidate").isdisjoint(part.inside)
         return plain and _has_object(words, start, part.end)
-    if not (words.within("action", "doing", "show-verb") - soft).isdisjoint(verbs):
+    if not (words.within("action", "doing", "show-verb", "crud") - soft).isdisjoint(verbs):
         return True
-    only_amount = words.within(*VAGUE).intersection(part.inside) <= words.within("vague-quantity")
-    tellable = verbs if not vague else words.within("permit-verb").intersection(verbs) if only_amount else ()
+    only_amount = words.within(*VAGUE).intersection(part.inside) <= words.within(
+        "vague-quantity", "vague-open-list"
+    )
+    telling = words.within("permit-verb", "list-opener")
+    tellable = verbs if not vague else telling.intersection(verbs) if only_amount else ()
     return any(_has_thing(words, part, i, soft) for i in tellable)
 
 
@@ -122,10 +125,12 @@ def _after_modal(words: Words, part: Clause) -> int:
 def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
     """The verbs that say what is to be done; 优化 and 管理 do not, nor what they act on (处理订位)."""
     dull = words.within("vague-verb", "verb-candidate", "vague-loophole")
-    known = words.within("action", "doing", "show-verb")
+    known = words.within("action", "doing", "show-verb", "crud")
     under_dull = acted = False
     for index in range(start, end):
         is_verb = words.pos[index] == "VERB" and words.tags[index][0] in "vda"
+        if index in dull and words.pos[index] == "NOUN" and _names_place(words, index + 1, end):
+            continue
         if index in dull or (is_verb and index in words.within("vague-quality")):
             under_dull = acted = True
         elif is_verb or index in known:
@@ -133,6 +138,11 @@ def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
             if loose and not _is_blurred(words, index, start) and not (acted and _modifies(words, index, end)):
                 yield index
             acted = acted or is_verb
+
+
+def _names_place(words: Words, index: int, end: int) -> bool:
+    """Whether a word makes a name for a screen of the one before it (会员 管理 页面 显示积分)."""
+    return index + 1 < end and index in words.within("system", "screen")
 
 
 def _is_blurred(words: Words, index: int, start: int) -> bool:
@@ -153,4 +163,4 @@ def _has_object(words: Words, start: int, end: int) -> bool:
     """Whether the first noun phrase in a range ends in a thing rather than in a quality or a system."""
     nouns = [i for i in range(start, end) if words.pos[i] in ("NOUN", "PROPN", "X")]
     last = next((i for i in nouns if i + 1 not in nouns), None)
-    return last is not None and last not in words.within("no-object", "system")
+    return last is not None and last not in words.within("no-object", "system") - words.within("screen-part")

@@ -79,8 +79,18 @@ def _candidates(words: Words) -> Iterator[Party]:
             kind = party.start - 1
             if status == "generic" and words.norms[party.stop - 1] in USERS and _is_kind(words, kind):
                 yield range(kind, party.stop), "named"
+            elif status == "generic" and (first := _beginning_of_clause(words, kind)) in words.within("having"):
+                yield range(first, party.stop), "named"  # 有退款权限的用户
             else:
                 yield party, status
+
+
+def _beginning_of_clause(words: Words, particle: int) -> int:
+    """Where the words before a 的 begin that belong to it; -1 where there is none."""
+    start = particle if particle > 0 and words.norms[particle] == OF else -1
+    while start > 0 and not words.is_sign(start - 1):
+        start -= 1
+    return start
 
 
 def _is_kind(words: Words, index: int) -> bool:
@@ -126,6 +136,8 @@ def _acts(words: Words, party: range, status: str) -> bool:
     by = governor >= 0 and words.norms[governor] == "由"
     if by and status == "named" and not _is_owner(words, end):
         return True  # 由培训部黎青维护, whatever name follows
+    if words.pos[end : end + 1] == ["AUX"] and words.norms[party.start - 1] == OF:
+        return True  # 有导出权限的员工可导出, whatever stands in the clause before 的
     bidden = governor in words.within("benefit") and end < len(words) and words.tags[end] == "vn"  # 提示收银员重试
     if party.start in words.quoted or (_is_modifier(words, end) and not bidden):
         return False
@@ -151,8 +163,9 @@ def _opens_relative_clause(words: Words, index: int) -> bool:
 
 
 def _is_judged(words: Words, index: int) -> bool:
-    """Whether a system before this word is the topic of a quality (页面 加载时间, 界面 流程 清晰)."""
-    if index in words.within("quality-topic"):
+    """Whether a system before this word is the topic of a quality (页面 首次 加载时间, 界面 流程 清晰)."""
+    measured = index + 1 if index in words.within("extent") else index
+    if measured in words.within("quality-topic"):
         return True
     following = range(index, min(index + 4, len(words)))
     return index in words.within("no-object") and any(
@@ -200,7 +213,16 @@ def _is_modifier(words: Words, index: int) -> bool:
 
 
 def _is_owner(words: Words, index: int) -> bool:
-    return index < len(words) and (index in words.within("person-data") or words.norms[index] == OF)
+    """Whether a party before this word only says whose it is, unless the word governs an object (顾客评价商品)."""
+    if index >= len(words):
+        return False
+    object_ = index + 1
+    governs = (
+        words.pos[index] == "VERB"
+        and words.tags[object_ : object_ + 1] in (["n"], ["nz"])
+        and object_ not in words.within("generic-object")
+    )
+    return words.norms[index] == OF or (index in words.within("person-data") and not governs)
 
 
 def _governor(words: Words, start: int) -> int:

@@ -8,6 +8,8 @@ from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.words import Words, marker_groups
 
 DIGITS = "0123456789一二两三四五六七八九十百千万半几"
+TIMES = frozenset("x×*")
+"""Signs between the sides of an area: 1280x720."""
 REACH = 3
 """So many words before a number, or after it, a limit such as 不超过 may stand."""
 
@@ -20,7 +22,8 @@ def is_measured(words: Words, part: Clause) -> bool:
 def _has_measure(words: Words, part: Clause, index: int) -> bool:
     norm = words.norms[index]
     spelt_out = norm.lstrip(DIGITS) in marker_groups()["spelt-unit"]
-    if norm[0] not in DIGITS or norm[-1] == "%" or spelt_out or index + 1 in words.within("unit"):
+    whole = norm[-1] == "%" or not TIMES.isdisjoint(norm) or spelt_out
+    if norm[0] not in DIGITS or whole or index + 1 in words.within("unit"):
         return norm[0] in DIGITS
     near = range(max(part.start, index - REACH), min(index + REACH, part.end))
     return not words.within("limit").isdisjoint(near)

@@ -154,7 +154,8 @@ class _Needs:
                 yield right
             elif right in self.joints:
                 right = self._past_adverbs(right + 1, clause.end)
-                if right < clause.end and right in self.acts and self._are_needs(clause, left, right):
+                same = right < clause.end and words.norms[left] == words.norms[right]  # 下拉刷新或手动刷新
+                if right < clause.end and not same and right in self.acts and self._are_needs(clause, left, right):
                     yield right
 
     def _are_needs(self, clause: Clause, left: int, right: int) -> bool:

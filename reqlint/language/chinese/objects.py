@@ -33,7 +33,7 @@ def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], he
     for indices in (spoken, explained):
         if named := [i for i in indices if i in objects]:
             return Slot("data", "named", words.places(_runs(named)))
-    nothing = words.within("soft-verb", "vague-quality", "failure", "navigation")
+    nothing = words.within("soft-verb", "permit-verb", "vague-quality", "failure", "navigation")
     done = [i for i in spoken if words.pos[i] == "VERB" and i not in nothing]
     if _is_quality(words, parts, headings, done):
         return Slot("data", "na")
@@ -49,7 +49,7 @@ def _is_quality(words: Words, parts: Sequence[Clause], headings: Sequence[Doc], 
         return True
     if done:
         return False
-    here = words.within("quality-topic", "quality-place")
+    here = words.within("quality-topic", "quality-place", "screen-part")
     return bool(here) or any("quality-topic" in heading.spans for heading in headings[-2:])
 
 
@@ -64,9 +64,10 @@ def _objects(words: Words) -> frozenset[int]:
     known, general = words.within("object"), words.within("generic-object")
     parties = words.within("actor").difference(i - 1 for i in words.within("system"))
     specified = (n for i in general if i and _specifies(words, i - 1, general=i) for n in (i - 1, i))
+    called = (i for i in general if i > 1 and i - 2 in words.quoted and words.is_sign(i - 1))  # “库龄”字段
     others = (i for i, pos in enumerate(words.pos) if pos in NOUNS and _is_plain_noun(words, i))
     plain = frozenset(others) - words.within("actor", "generic-actor", "generic-object", *NO_OBJECT)
-    return known | parties | plain | frozenset(specified) | frozenset(_compounds(words))
+    return known | parties | plain | frozenset(specified) | frozenset(called) | frozenset(_compounds(words))
 
 
 def _compounds(words: Words) -> Iterator[int]:

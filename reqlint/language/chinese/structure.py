@@ -15,6 +15,7 @@ from reqlint.language.chinese.vagueness import (
     open_lists,
     vague_qualities,
     vague_references,
+    vague_sizes,
     vague_verbs,
 )
 from reqlint.language.chinese.words import Words
@@ -27,6 +28,7 @@ def mark_structure(doc: Doc) -> None:
     words, parts = read(doc)
     _add(doc, words, "vague-quality", vague_qualities(words, parts))
     _drop(doc, ("vague-quality", "vague-quantity"), words.quoted | names_of_systems(words))
+    _add(doc, words, "vague-quantity", vague_sizes(words))
     _add(doc, words, "vague-open-list", open_lists(words, parts))
     _add(doc, words, "vague-reference", vague_references(words))
     _add(doc, words, "vague-verb", vague_verbs(words, parts))

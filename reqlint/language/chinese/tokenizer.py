@@ -20,7 +20,7 @@ from reqlint.language.detect import to_simplified
 LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
 NOT_HAN = re.compile(
     rf"(?P<word>{LETTER}(?:{LETTER}|\d)*(?:[-_./&+'’](?:{LETTER}|\d)+)*)"  # POS, real-time, CI/CD, user_id
-    r"|(?P<number>\d+(?:[.,:]\d+)*%?)"  # 10, 1,000, 8:30, 99.9%
+    r"|(?P<number>\d+(?:[.,:xX×*]\d+)*%?)"  # 10, 1,000, 8:30, 99.9%, 1280x720
     r"|(?P<newline>\n)"
     r"|(?P<space>[^\S\n]+)"
 )

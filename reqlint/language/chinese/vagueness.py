@@ -58,7 +58,15 @@ def _stands_before_noun(words: Words, index: int) -> bool:
 
 def _is_predicate(words: Words, index: int, start: int | None) -> bool:
     """Whether a quality ends the clause that begins at `start`, after its noun (成功率高)."""
-    return start is not None and index > start and words.pos[index - 1] in ("NOUN", "ADV")
+    if start is None or index == start:
+        return False
+    return words.pos[index - 1] in ("NOUN", "ADV") or words.tags[index - 1] in ("n", "vn")
+
+
+def vague_sizes(words: Words) -> Iterator[int]:
+    """大 and the like before what has a size (大文件), where nobody says how large."""
+    sized = words.within("sized")
+    return (index for index in sorted(words.within("size")) if words.pos[index] == "ADJ" and index + 1 in sized)
 
 
 def open_lists(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
@@ -85,7 +93,10 @@ def vague_references(words: Words) -> Iterator[int]:
             yield index
     for index in sorted(words.within("reference-candidate")):
         after = words.norms[index + 1] if index + 1 < len(words) else ""
-        if index and after not in ("下", "时", "层") and words.pos[index - 1] in ("NOUN", "VERB", "PROPN", "ADJ"):
+        stands_for = index and (
+            words.pos[index - 1] in ("NOUN", "VERB", "PROPN", "ADJ") or words.norms[index - 1] == "的"
+        )
+        if stands_for and after not in ("下", "时", "层"):
             yield index
 
 
@@ -97,6 +108,8 @@ def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
         found = sorted(candidates.intersection(part.inside))
         precise = next((i for i in part.inside if _is_precise(words, i)), part.end) if found else part.end
         for index in found:
+            if words.pos[index] == "NOUN" and index + 1 in words.within("managed"):
+                continue
             governs = words.pos[index] == "VERB" and index + 1 < part.end and _begins_object(words, index + 1)
             if precise == part.end or (governs and (index < precise or index - 1 in joints)):
                 yield index

@@ -17,7 +17,7 @@ from reqlint.model import Span
 OPENING = frozenset("（(【[")
 CLOSING = frozenset("）)】]")
 _NONE: frozenset[int] = frozenset()
-QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
+QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
 
 class Words:
@@ -96,6 +96,7 @@ def marker_groups() -> Mapping[str, frozenset[str]]:
     groups["action"] = lexicon["ACTION"] | lexicon["MOVE"] | lexicon["TURN"]
     groups["doing"] = lexicon["INTRANSITIVE"] - lexicon["STATE_CHANGE"]
     groups["adverb"] = lexicon["ADVERB"]
+    groups["screen"] = lexicon["SCREEN"]
     groups["thing"] = lexicon["OBJECT"] | lexicon["ATTRIBUTE"]
     return groups
 
@@ -114,8 +115,8 @@ def _quoted(norms: list[str]) -> frozenset[int]:
     inside: set[int] = set()
     opened: list[tuple[int, str]] = []
     for index, norm in enumerate(norms):
-        if norm in QUOTES:
-            opened.append((index, QUOTES[norm]))
-        elif opened and norm == opened[-1][1]:
+        if opened and norm == opened[-1][1]:
             inside.update(range(opened.pop()[0] + 1, index))
+        elif norm in QUOTES:
+            opened.append((index, QUOTES[norm]))
     return frozenset(inside)

@@ -9,7 +9,7 @@ from reqlint.language.chinese.grammar.rules import Part, parse_rules
 from reqlint.language.chinese.grammar.writer import LONGEST, START, grammar, write_sentences
 from reqlint.language.chinese.lexicon import word_groups
 
-FOR_THE_TOKENIZER = {"BEFORE_WORD", "AFTER_WORD", "CONJUNCTION"}
+FOR_THE_TOKENIZER = {"BEFORE_WORD", "AFTER_WORD", "CONJUNCTION", "APART", "TRADE"}
 
 
 def parts_of(parts: Iterable[Part]) -> Iterator[Part]:
