@@ -64,8 +64,8 @@ class Checker:
             path=path, location=location, phrase=phrase,
             start=hit.span.start if in_text else 0, end=hit.span.end if in_text else 0,
             detail=None if in_text or hit.subject is None else hit.span,
-            message=message[:1].upper() + message[1:], question=question,
-            requirement=requirement.id if requirement else "",
+            message=_sentence(rule, message), question=question,
+            requirement=requirement.id if requirement else phrase,
             fingerprint=self._fingerprint(rule.id, path, requirement.text if requirement else "", phrase),
             related=hit.related,
         )  # fmt: skip
@@ -82,6 +82,12 @@ class Checker:
         key = "\0".join(" ".join(part.casefold().split()) for part in parts)
         self._made[key] += 1
         return hashlib.sha256(f"{key}\0{self._made[key]}".encode()).hexdigest()[:32]
+
+
+def _sentence(rule: TraceRule, message: str) -> str:
+    """The message, with a capital where it begins with the name of a thing; ids stay as they are."""
+    named = rule.texts["message-en"].startswith(("{thing}", "{fields}"))
+    return message[:1].upper() + message[1:] if named else message
 
 
 def _place(hit: Hit) -> tuple[str, Location, str]:

@@ -61,7 +61,8 @@ def contradictions(trace: Trace, row: Row) -> Iterator[Contradiction]:
             found = next(_against(phrase, field), None)
             if found:
                 match, allows = found
-                span = replace(named.span, end=start + match.end())
+                length = len(phrase) if _BRACKET.fullmatch(phrase) else match.end()
+                span = replace(named.span, end=start + length)
                 yield Contradiction(match[0], span, system, entity, field, allows)
                 break
 

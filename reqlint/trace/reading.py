@@ -10,7 +10,7 @@ from reqlint.model import CheckedDocument, CheckedRequirement, Role, Span
 from reqlint.trace.freshness import needed
 from reqlint.trace.model import Named, Subject, SystemMatch
 from reqlint.trace.systems import NamedSystem, Systems
-from reqlint.trace.words import pattern, plain
+from reqlint.trace.words import main_clause, pattern, plain
 
 _SPEAKING: frozenset[Role] = frozenset({"data", "trigger", "outcome", "rule"})
 """The details in which a requirement may name its data."""
@@ -71,8 +71,7 @@ def certainty(subject: Subject, named: Named) -> float:
     """How surely a thing is data that is needed; what most data refers to must be called data."""
     checked = subject.checked
     text = checked.requirement.text
-    modal = pattern("modal").search(plain(text))
-    occasion = modal is not None and named.span.start < modal.start()
+    occasion = named.span.start < main_clause(text)
     if named.concept.kind != "thing" and (occasion or not _is_called_data(text, named)):
         return ASIDE
     spans = [span for span in checked.slot("data").spans if span.detail == named.span.detail]
@@ -80,10 +79,9 @@ def certainty(subject: Subject, named: Named) -> float:
 
 
 def is_recorded(subject: Subject) -> bool:
-    """Whether a requirement makes its system take data down itself; before its modal stands the occasion."""
+    """Whether a requirement makes its system take data down itself."""
     text = plain(subject.checked.requirement.text)
-    modal = pattern("modal").search(text)
-    return pattern("recording").search(text, modal.start() if modal else 0) is not None
+    return pattern("recording").search(text, main_clause(text)) is not None
 
 
 def _is_attribute(concept: Concept) -> bool:

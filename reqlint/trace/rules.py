@@ -13,7 +13,7 @@ from reqlint.trace.base import Both, Hit, Seconds, TraceRule, rule
 from reqlint.trace.freshness import Freshness
 from reqlint.trace.limits import carriers, contradictions
 from reqlint.trace.model import Named, Row, Trace
-from reqlint.trace.words import pattern, plain
+from reqlint.trace.words import main_clause, plain
 
 _TELLING = frozenset({"amount", "quantity", "currency", "reason", "price"})
 """What any thing may have, and yet no interface about it can do without when it is asked for."""
@@ -253,7 +253,7 @@ def _by_subject(trace: Trace) -> Iterator[Sequence[Row]]:
 
 
 def _is_demanded(row: Row, named: Named) -> bool:
-    """Whether what a requirement names must arrive as a field: listed as data, or asked for behind the modal."""
+    """Whether what a requirement names must arrive as a field: listed as data, or asked for in the main clause."""
     requirement, concept = row.subject.checked.requirement, named.concept
     if row.named and row.named.concept.id == concept.id:
         return False
@@ -263,8 +263,7 @@ def _is_demanded(row: Row, named: Named) -> bool:
         return requirement.details[named.span.detail].role == "data"
     if concept.kind == "thing":  # has a row of its own
         return False
-    modal = pattern("modal").search(plain(requirement.text))
-    return modal is None or named.span.start > modal.start()
+    return named.span.start >= main_clause(requirement.text)
 
 
 def _has(trace: Trace, row: Row, named: Named) -> bool:

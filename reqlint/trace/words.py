@@ -24,6 +24,13 @@ def plain(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in to_simplified(text))
 
 
+def main_clause(text: str) -> int:
+    """Where the clause with the modal of a text begins; before it stands the occasion ("When it is paid, ...")."""
+    simple = plain(text)
+    modal = pattern("modal").search(simple)
+    return max(simple.rfind(sign, 0, modal.start()) for sign in ",，") + 1 if modal else 0
+
+
 @cache
 def numbers(group: str) -> Mapping[str, float]:
     """A group of words with a number each."""

@@ -6,6 +6,7 @@ from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
 from reqlint.model import Detail, Location, Text
 from reqlint.trace.linking import trace
+from reqlint.trace.model import CONFIDENT
 from tests.trace.made import document, landscape, traced
 
 
@@ -94,6 +95,19 @@ def test_a_projects_own_words_lead_to_the_same_data(tmp_path: pytest.TempPathFac
     read = document("The learning app shall show the flash figures.")
     (row,) = trace([read], landscape({}), Glossary.of(Vocabulary(glossary=str(file)))).rows
     assert (row.verdict, [one.id for one in row.interfaces]) == ("served", ["sales-to-learning"])
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Member data shall be synchronised with the learning app.", True),
+        ("When member data changes, the learning app shall show the sales.", False),
+        ("The learning app shall greet each member.", False),
+    ],
+)
+def test_what_only_gives_the_occasion_is_not_surely_needed(text: str, sure: bool) -> None:
+    found = {row.named.concept.id: row.confidence for row in traced(text, interface={}).rows if row.named}
+    assert (found["member"] >= CONFIDENT) is sure
 
 
 def test_who_asks_for_an_interface() -> None:

@@ -84,6 +84,17 @@ def test_limits_against_an_amount(limit: str, facts: dict[str, object], said: st
     assert (said in messages[0]) if said else messages == []
 
 
+def test_the_phrase_of_a_limit_is_whole() -> None:
+    found = found_for(
+        "The learning app shall show the sales amount (2 decimals).", {"fields": {"amount": {"type": "integer"}}}
+    )
+    (finding,) = [f for f in found if f.rule == "TRC105"]
+    assert finding.phrase == "sales amount (2 decimals)"
+    assert (
+        finding.message == "“sales amount (2 decimals)” is asked for; learning.SalesEvent.amount holds 0 decimals."
+    )
+
+
 def test_an_uncertain_match_is_no_finding_above_info() -> None:
     findings = found_for("The learning app shall greet each member.", {})
     assert all(f.severity == Severity.INFO for f in findings if f.rule in ("TRC101", "TRC102"))
