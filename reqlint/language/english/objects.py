@@ -38,15 +38,11 @@ def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
 
 
 def _objects(need: Token) -> Iterator[Token]:
-    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself.
-
-    A single letter or sign is a piece of a hyphenated word that came apart (e-learning), and names nothing.
-    """
+    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself."""
     found = [need] if need.pos_ in NOUNS else [child for child in need.children if child.dep_ in _OBJECTS]
     while found:
         noun = found.pop()
-        if len(noun) > 1:
-            yield noun
+        yield noun
         found += [child for child in noun.children if child.dep_ in ("conj", "appos")]
 
 

