@@ -13,9 +13,9 @@ from reqlint import baseline, filters
 from reqlint.cli import console
 from reqlint.cli.output import check_target, make_folder, write_whole
 from reqlint.config import Settings
-from reqlint.errors import Problem, UsageError, did_you_mean
+from reqlint.errors import UsageError
 from reqlint.model import Report, Severity
-from reqlint.selectors import covers, split
+from reqlint.selectors import split
 
 if TYPE_CHECKING:
     from reqlint.planning.plan import Plan
@@ -117,24 +117,17 @@ def _known(request: _Request) -> frozenset[str]:
 
 
 def _rules(request: _Request) -> list[MismatchRule]:
-    from reqlint.planning.rules import MISMATCH_RULES
+    from reqlint.planning.rules import MISMATCH_RULES, unknown
 
     chosen, left_out = ([w for text in texts for w in split(text)] for texts in (request.select, request.ignore))
-    wrong = [word for word in (*chosen, *left_out) if not any(_covers(word, rule) for rule in MISMATCH_RULES)]
+    wrong = [problem for word in (*chosen, *left_out) if (problem := unknown(word))]
     if wrong:
-        names = [name for rule in MISMATCH_RULES for name in (rule.id, rule.name, rule.category)]
-        raise UsageError(
-            *(Problem("", "", f'"{w}" names no rule of plan. {did_you_mean(w, names)}'.strip()) for w in wrong)
-        )
+        raise UsageError(*wrong)
     return [
         rule
         for rule in MISMATCH_RULES
-        if (not chosen or any(_covers(w, rule) for w in chosen)) and not any(_covers(w, rule) for w in left_out)
+        if (not chosen or any(map(rule.is_meant, chosen))) and not any(map(rule.is_meant, left_out))
     ]
-
-
-def _covers(word: str, rule: MismatchRule) -> bool:
-    return covers(word, rule=rule.id, name=rule.name, category=rule.category)
 
 
 def _filtered(made: Plan) -> Plan:

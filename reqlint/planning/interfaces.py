@@ -12,6 +12,7 @@ from reqlint.planning.importers import read_file
 from reqlint.planning.landscape import Loaded, load_systems, schedule, seconds, with_facts
 from reqlint.planning.mapping import suggest
 from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Schedule, Side, Step, System
+from reqlint.planning.rules import unknown
 from reqlint.planning.transforms import text
 from reqlint.planning.tree import Key, Tree, load_file
 from reqlint.planning.validation import errors, nearest, problem
@@ -114,13 +115,22 @@ class _Entry:
             freshness=seconds(value["freshness"]) if "freshness" in value else None,
             delivery=value.get("delivery", ""), idempotency_key=value.get("idempotency_key", ""),
             closed=value.get("closed", False), existing=value.get("status") == "existing",
-            suppress=tuple(value.get("suppress", ())),
+            suppress=self._accepted(value, ()),
             mapping=written if "mapping" in value else tuple(suggest(producer.entity, consumer.entity)),
             path=self.tree.path, location=self.tree.location(self.keys),
         )  # fmt: skip
 
     def _complain(self, keys: tuple[Key, ...], message: str, hint: str) -> None:
         self.loaded.problems.append(problem(self.tree, (*self.keys, *keys), message, hint))
+
+    def _accepted(self, value: dict[str, Any], keys: tuple[Key, ...]) -> tuple[str, ...]:
+        """The selectors of what is known and accepted; those that name no rule are told."""
+        selectors = tuple(value.get("suppress", ()))
+        for index, selector in enumerate(selectors):
+            wrong = unknown(selector)
+            if wrong:
+                self._complain((*keys, "suppress", index), wrong.message, wrong.hint)
+        return selectors
 
     def _side(self, name: str) -> Side | None:
         value = self.value[name]
@@ -185,7 +195,7 @@ class _Entry:
                 continue
             yield Mapping(
                 sources=tuple(s for s in sources if s is not None), target=target, steps=steps,
-                suppress=tuple(one.get("suppress", ())),
+                suppress=self._accepted(one, keys),
                 location=self.tree.location((*self.keys, *keys)),
             )  # fmt: skip
 

@@ -14,7 +14,6 @@ from reqlint.planning.pairs import Pair
 from reqlint.planning.rules import MISMATCH_RULES
 from reqlint.planning.rules.base import Mismatch, MismatchRule
 from reqlint.planning.transforms import text
-from reqlint.selectors import covers
 
 _PER_SYSTEM = ("encoding",)
 """Categories whose cause is a property of the two systems, not of the two fields."""
@@ -34,8 +33,7 @@ class Judgement:
     def suppressed(self) -> bool:
         """Whether the specification itself says that this is known and accepted."""
         selectors = (*self.interface.suppress, *(self.mapping.suppress if self.mapping else ()))
-        rule = self.rule
-        return any(covers(s, rule=rule.id, name=rule.name, category=rule.category) for s in selectors)
+        return any(map(self.rule.is_meant, selectors))
 
     @property
     def verdict(self) -> str:

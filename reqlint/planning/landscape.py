@@ -38,12 +38,23 @@ def load_systems(folder: Path, shown: str, loaded: Loaded, *, proposed: bool = F
         loaded.problems.append(
             Problem(shown, "", f"No {SYSTEM_FILE} was found.", "Each system has a folder with one.")
         )
+    if not proposed:
+        loaded.problems.extend(_without_system(folder, shown, found))
     for file in found:
         path = f"{shown}/{file.relative_to(folder).as_posix()}"
         try:
             _load(file, path, loaded, proposed)
         except ReqlintError as error:
             loaded.problems.extend(error.problems)
+
+
+def _without_system(folder: Path, shown: str, found: Sequence[Path]) -> Iterator[Problem]:
+    """Folders that hold specifications, but no system.yaml: nothing in them is read."""
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        named = [name for name in _specifications(place) if not name.endswith(".md")]  # a README is none
+        if named and not any(file.is_relative_to(place) for file in found):
+            message = f"There is no {SYSTEM_FILE} beside {named[0]}, so nothing here is read."
+            yield Problem(f"{shown}/{place.name}", "", message, "Each system has a folder with one.")
 
 
 def _load(file: Path, path: str, loaded: Loaded, proposed: bool) -> None:

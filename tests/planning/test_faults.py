@@ -35,6 +35,7 @@ def landscape(tmp_path: Path) -> Path:
 
 def add(folder: Path, file: str, text: str) -> None:
     """Writes text at the end of a file."""
+    (folder / file).parent.mkdir(exist_ok=True)
     with (folder / file).open("a", encoding="utf-8") as stream:
         stream.write(text)
 
@@ -55,6 +56,8 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "no such encoding": ("schemas/erp/system.yaml", "encoding: KLINGON\n", '"KLINGON" is no encoding'),
     "a specification outside": ("schemas/erp/system.yaml", "specifications: [item.schema.json, ../../x.json]\n", "x.json: The file"),
     "a broken specification": ("schemas/erp/other.json", "{", "schemas/erp/other.json: line 1, column 2"),
+    "a suppression of no rule": (SPEC, "    suppress: [INT104, lenght]\n", 'line 8: "lenght" names no rule of plan. Did you mean length?'),
+    "a folder without system.yaml": ("schemas/erp2/item.json", "{}", "schemas/erp2: There is no system.yaml beside item.json"),
     "broken YAML": ("specs/app/interfaces.yml", "interfaces: [\n", "specs/app/interfaces.yml: line 2"),
     "no interfaces": ("specs/app/interfaces.yml", "hello", '"hello" is not of type object'),
 }  # fmt: skip

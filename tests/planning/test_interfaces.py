@@ -71,6 +71,7 @@ KEYS: dict[str, tuple[object, str, object]] = {
     "idempotency_key": ("code", "idempotency_key", "code"),
     "suppress": (["INT104"], "suppress", ("INT104",)),
     "closed": (True, "closed", True),
+    "status": ("existing", "existing", True),
 }
 
 

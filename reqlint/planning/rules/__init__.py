@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reqlint.errors import Problem, did_you_mean
 from reqlint.planning.rules import codes, identity, money, numbers, texts, timeliness, times, transfer
 from reqlint.planning.rules.base import MismatchRule
 
@@ -40,6 +41,14 @@ MISMATCH_RULES: tuple[MismatchRule, ...] = (
     timeliness.too_late,
 )
 """Every rule, in the order in which mismatches of one field are shown."""
+
+
+def unknown(selector: str) -> Problem | None:
+    """What is wrong with a selector that names no rule; None where it names one."""
+    if any(rule.is_meant(selector) for rule in MISMATCH_RULES):
+        return None
+    names = [name for rule in MISMATCH_RULES for name in (rule.id, rule.name, rule.category)]
+    return Problem("", "", f'"{selector}" names no rule of plan.', did_you_mean(selector, names))
 
 
 def find(name: str) -> MismatchRule | None:

@@ -14,6 +14,7 @@ from reqlint.documented import LANGUAGES, Documented
 from reqlint.model import Severity
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.pairs import Pair
+from reqlint.selectors import covers
 
 if TYPE_CHECKING:
     from reqlint.planning.graph import Graph
@@ -50,6 +51,10 @@ class MismatchRule(Documented):
     good: tuple[str, ...] = ()
     on_pair: PairCheck | None = None
     on_interface: InterfaceCheck | None = None
+
+    def is_meant(self, selector: str) -> bool:
+        """Whether a selector as users write it names this rule."""
+        return covers(selector, rule=self.id, name=self.name, category=self.category)
 
 
 def on_pair(identifier: str, name: str, category: str) -> Callable[[PairCheck], MismatchRule]:
