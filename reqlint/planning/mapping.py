@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from reqlint.glossary.concepts import shipped
@@ -17,6 +18,9 @@ from reqlint.simplified import to_simplified
 
 _ENOUGH = 0.5
 _MOST = 0.95  # a suggestion is never certain
+_SAID, _OTHER_TYPE = 0.9, 0.8  # what a description, or a type of another kind, takes off
+_NOTE = re.compile(r"[，,;；:：(（。\[]|(?<=[\u4e00-\u9fff])\s")
+"""Where a description stops to name its field and goes on about it."""
 _KINDS: dict[FieldType, str] = {
     "integer": "number", "decimal": "number", "float": "number", "number": "number",
     "date": "time", "datetime": "time", "time": "time", "enum": "string",
@@ -24,57 +28,67 @@ _KINDS: dict[FieldType, str] = {
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u4e00-\u9fff]+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A field with the concepts of its name, and those of its description."""
+
+    field: Field
+    by_name: Counter[str]
+    by_description: Counter[str]
+
+
 def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
     """Mappings for the consumer's fields, in their order, each with its confidence and reason."""
-    sources = [
-        f for f in producer.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object")
-    ]
-    targets = [
-        f for f in consumer.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object")
-    ]
-    index = [(f, _concepts(f)) for f in sources]
-    wanted = [(f, _concepts(f)) for f in targets]
+    sources, targets = _meant(producer), _meant(consumer)
     scored = sorted(
-        ((_score(s, sc, t, tc), s.path, t.path, s, t) for t, tc in wanted for s, sc in index),
-        key=lambda row: (-row[0], row[1], row[2]),
+        ((*_score(source, target), source.field, target.field) for target in targets for source in sources),
+        key=lambda row: (-row[0], row[2].path, row[3].path),
     )
     taken: dict[str, Mapping] = {}
     used: set[str] = set()
-    for score, source_path, target_path, source, target in scored:
+    for score, reason, source, target in scored:
         if score < _ENOUGH:
             break
-        if source_path not in used and target_path not in taken:
-            used.add(source_path)
-            shared = _concepts(source) & _concepts(target)
-            reason = (
-                "the same name"
-                if source.name.lower() == target.name.lower()
-                else f"both about {' '.join(sorted(shared))}"
-            )
-            taken[target_path] = Mapping(
-                sources=(source,), target=target, confidence=min(_MOST, round(score, 2)), reason=reason
-            )
-    yield from (taken[t.path] for t in targets if t.path in taken)
+        if source.path not in used and target.path not in taken:
+            used.add(source.path)
+            confidence = min(_MOST, round(score, 2))
+            taken[target.path] = Mapping(sources=(source,), target=target, confidence=confidence, reason=reason)
+    yield from (taken[one.field.path] for one in targets if one.field.path in taken)
 
 
-def _score(source: Field, source_concepts: Counter[str], target: Field, target_concepts: Counter[str]) -> float:
-    """Between 0 and 1: shared concepts against all, less where types are of different kinds."""
-    if source.name.lower() == target.name.lower():
-        base = 1.0
+def _meant(entity: Entity) -> list[_Meant]:
+    """The fields that hold values."""
+    fields = (f for f in entity.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object"))
+    return [
+        _Meant(f, Counter(_words(f.name)), Counter(_words(_NOTE.split(f.description)[0][:30]))) for f in fields
+    ]
+
+
+def _score(source: _Meant, target: _Meant) -> tuple[float, str]:
+    """How sure it is, from 0 to 1, that two fields are the same, and why; less for types of different kinds."""
+    one, other = source.field, target.field
+    if one.name.lower() == other.name.lower():
+        base, reason = 1.0, "the same name"
     else:
-        shared = sum(min(n, target_concepts[c]) for c, n in source_concepts.items() if c in target_concepts)
-        everything = source_concepts.total() + target_concepts.total() - shared
-        base = shared / everything if everything else 0.0
-    alike = _KINDS.get(source.type, source.type) == _KINDS.get(target.type, target.type)
-    return base * (1.0 if alike or "any" in (source.type, target.type) else 0.8)
+        base, shared = max(_likeness(source, target), key=lambda found: found[0])
+        reason = f"both about {' '.join(sorted(shared))}"
+    alike = _KINDS.get(one.type, one.type) == _KINDS.get(other.type, other.type)
+    return base * (1.0 if alike or "any" in (one.type, other.type) else _OTHER_TYPE), reason
 
 
-def _concepts(made: Field) -> Counter[str]:
-    """The concepts of a field's name; of its description where the name says nothing to anybody."""
-    found = Counter(_words(made.name))
-    if made.description and shipped().by_id.keys().isdisjoint(found):
-        found = Counter(_words(made.description.split("，")[0].split(",")[0].split("(")[0][:30])) or found
-    return found
+def _likeness(source: _Meant, target: _Meant) -> Iterator[tuple[float, Counter[str]]]:
+    """Shared concepts against all: of the names, then of what is said of the fields, which tells a little less."""
+    yield _shared(source.by_name, target.by_name)
+    for one in (source.by_name, source.by_description):
+        for other in (target.by_name, target.by_description):
+            if one is not source.by_name or other is not target.by_name:
+                score, concepts = _shared(one, other)
+                yield score * _SAID, concepts
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> tuple[float, Counter[str]]:
+    common = one & other
+    return (common.total() / (one | other).total() if common else 0.0), common
 
 
 def _words(text: str) -> Iterator[str]:

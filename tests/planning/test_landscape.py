@@ -82,6 +82,8 @@ def test_facts_of_the_system(tmp_path: Path) -> None:
         ("amount", "in cents", Money("CNY", "major", "gross"), ("CNY", 2, "gross")),
         ("金额", "单位：分，不含税", Money("CNY", "major", "gross"), ("CNY", 2, "net")),
         ("price", "含税，单位：元", Money("CNY", "minor", "net"), ("CNY", 0, "gross")),
+        ("credit_limit", "信用额度(分)", Money("CNY", "", ""), ("CNY", 2, None)),
+        ("limit", "额度，单位：分钟", Money("CNY", "", ""), (None, None, None)),
         ("total_count", "", Money("CNY", "major", ""), (None, None, None)),
         ("price_type", "", Money("CNY", "major", ""), (None, None, None)),
         ("amount", "", Money(), (None, None, None)),

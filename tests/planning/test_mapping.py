@@ -45,6 +45,22 @@ def test_descriptions_help_where_names_say_nothing() -> None:
     assert {target: one.sources[0].path for target, one in made.items()} == {"store_code": "zz01", "qty": "zz02"}
 
 
+def test_a_description_tells_what_a_name_alone_leaves_open() -> None:
+    sources = [
+        field("lifnr", description="供应商编码"), field("name", description="供应商名称"),
+        field("blocked", description="是否冻结 Y/N"), field("limit", description="信用额度(分)"),
+    ]  # fmt: skip
+    targets = [
+        field("supplierName"), field("supplierNo"), field("frozen", description="是否冻结，枚举：0-否，1-是"),
+        field("creditLine", description="信用额度（元）"),
+    ]  # fmt: skip
+    made = pairs(sources, targets)
+    assert {target: one.sources[0].path for target, one in made.items()} == {
+        "supplierName": "name", "supplierNo": "lifnr", "frozen": "blocked", "creditLine": "limit",
+    }  # fmt: skip
+    assert max(one.confidence for one in made.values()) == 0.9, "what is said is less sure than a name"
+
+
 def test_why_and_how_sure() -> None:
     made = pairs(
         [field("amount", "decimal"), field("qty", "integer")], [field("Amount", "decimal"), field("数量")]

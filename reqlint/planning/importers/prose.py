@@ -47,6 +47,7 @@ _BRACKETED = re.compile(rf"(?P<word>[\u4e00-\u9fff]{{2,10}})\s*[(（]\s*(?P<code
 _CODE_FIRST = re.compile(rf"(?<![A-Za-z0-9_.\-])(?P<code>{_CODE})\s*[(（](?P<word>[^()（）]{{1,12}})[)）]")
 _SQUARE = re.compile(rf"[\[【](?P<code>{_CODE})[\]】]\s*(?P<word>[\u4e00-\u9fffA-Za-z]{{1,12}})")
 _SPACED = re.compile(rf"枚举值?\s*[:：]?\s*(?P<list>{_CODE}(?:\s+{_CODE})+)")
+_FLAGS = re.compile(r"(?<![\w/])(?P<yes>Y|N|是)/(?P<no>N|Y|否)(?![\w/])")
 _MARKED = re.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-Za-z0-9_]+)[\]】]?\s*[-:：]?\s*[^\s,，;；\[【]{0,14}?[(（\[](?:默认|缺省|預設|default)[)）\]]",
     re.I,
@@ -112,4 +113,5 @@ def _codes(text: str) -> tuple[str, ...] | None:
         ]
         if len(alike) >= 2 and len(alike) >= 0.8 * len(set(found)):
             return tuple(alike)
-    return None
+    flags = _FLAGS.search(text)
+    return flags.group("yes", "no") if flags else None

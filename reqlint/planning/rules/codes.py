@@ -20,13 +20,14 @@ def code_without_target(pair: Pair) -> Iterator[Mismatch]:
     question-en: Ask {owner}: which code of {target} stands for “{sent}”?
     question-zh: 请问{owner}：“{sent}”对应 {target} 的哪个代码？
     bad: {from: {type: enum, enum: [CASH, CARD, WECHAT]}, to: {type: enum, enum: [CASH, CARD]}}
+    bad: {from: {type: string, max_length: 1}, to: {type: enum, enum: [Y, N]}}
     good: {from: {type: enum, enum: [CASH, CARD]}, to: {type: enum, enum: [CASH, CARD, WECHAT]}}
     good: {from: {type: enum, enum: [CASH, CARD]}, to: {type: enum, enum: ["1", "2"]}, transform: {lookup: {CASH: "1", CARD: "2"}}}
     source: oasdiff request-property-enum-value-removed; Avro enum default
     """
     target = pair.target
-    if not target.enum or pair.source.type == "boolean" or truth_codes(target):
-        return
+    if not target.enum or pair.source.type == "boolean" or (truth_codes(target) and truth_codes(pair.source)):
+        return  # truth values are INT107's
     codes = ", ".join(target.enum[:6]) + (" …" if len(target.enum) > 6 else "")
     for sent in pair.source.enum or ("?",):
         got, why = pair.arrives(sent)

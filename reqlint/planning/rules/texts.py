@@ -120,6 +120,7 @@ def characters_lost(pair: Pair) -> Iterator[Mismatch]:
     question-zh: 请问{owner}：传输用什么编码，谁来转换，目标编码没有的字用什么代替？
     bad: {from: {type: string, encoding: UTF-8}, to: {type: string, encoding: GBK}}
     good: {from: {type: string, encoding: GBK}, to: {type: string, encoding: GBK}}
+    good: {from: {type: string, max_length: 1, encoding: UTF-8}, to: {type: string, max_length: 1, encoding: GBK}}
     source: GB 18030-2022; WHATWG Encoding
     """
     source, target = pair.source, pair.target
