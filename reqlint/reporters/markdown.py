@@ -96,7 +96,8 @@ def _finding(
     yield f"- **{severity}** `{finding.rule}`{where} {escaped(finding.message)}"
     for key, text in (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite)):
         if text:
-            yield f"  - *{label(f'report.{key}', language)}*: {escaped(text)}"
+            said = "<br>".join(map(escaped, text.splitlines()))
+            yield f"  - *{label(f'report.{key}', language)}*: {said}"
     for place in finding.related:
         yield f"  - *{label('report.related', language)}*: {escaped(describe_related(place, language))}"
 

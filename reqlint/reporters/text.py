@@ -145,7 +145,7 @@ class _Page:
     def _field(self, key: str, text: str) -> Iterator[str]:
         if text:
             name = self._labels[key]
-            lines = self._wrapped(text, 2 + self._label_width)
+            lines = [row for line in text.splitlines() for row in self._wrapped(line, 2 + self._label_width)]
             pad = " " * (self._label_width - cell_len(name))
             yield f"  {self._paint('label', name)}{pad}{lines[0]}"
             yield from (" " * (2 + self._label_width) + line for line in lines[1:])
