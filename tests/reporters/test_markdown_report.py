@@ -9,7 +9,7 @@ from reqlint.reporters import REPORTERS, Context
 
 OWN_TAGS = {
     "h1", "h2", "h3", "p", "ul", "li", "em", "strong", "code", "blockquote", "mark", "table", "thead", "tbody",
-    "tr", "th", "td",
+    "tr", "th", "td", "br",
 }  # fmt: skip
 
 
