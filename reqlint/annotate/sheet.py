@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reqlint.annotate.cells import Cells, R, S, position, whole_number
@@ -22,11 +22,12 @@ _WIDTHS = (12, 70)
 """Characters in the columns of verdicts and findings."""
 _STANDARD_WIDTH = 609_600
 """A column's usual width in the units of drawings."""
-
 _ASSUMED_ROWS = 100
 """Rows that a drawing may cover which only tells its size."""
 
 _Cell = tuple[int, int]
+_Note = tuple[str, list[str]]
+"""The title of a note and its lines."""
 
 
 def annotate(source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes:
@@ -39,7 +40,8 @@ def annotate(source: Source, document: CheckedDocument, language: MessageLanguag
         by_sheet.setdefault(checked.requirement.location.sheet or "", []).append(checked)
     for name, requirements in by_sheet.items():
         if name in parts:
-            _Sheet(package, parts[name], formats, language).annotate(requirements)
+            findings = [finding for finding in document.findings if finding.location.sheet == name]
+            _Sheet(package, parts[name], formats, language).annotate(requirements, findings)
     add_overview(package, document, formats, language)
     return package.save()
 
@@ -58,10 +60,11 @@ class _Sheet:
     formats: Formats
     language: MessageLanguage
 
-    def annotate(self, requirements: Sequence[CheckedRequirement]) -> None:
+    def annotate(self, requirements: Sequence[CheckedRequirement], findings: Sequence[Finding]) -> None:
+        """Annotates the sheet's requirements; `findings` are those on other places in it."""
         cells = Cells(self.package.tree(self.part))
         self._fill_columns(cells, requirements)
-        if comments := list(self._comments(cells, requirements)):
+        if comments := self._comments(cells, (findings, *(checked.findings for checked in requirements))):
             add_comments(self.package, self.part, cells, comments)
 
     def _fill_columns(self, cells: Cells, requirements: Sequence[CheckedRequirement]) -> None:
@@ -79,23 +82,21 @@ class _Sheet:
         for row, those in by_row.items():
             verdicts = dict.fromkeys(label(f"verdict.{checked.verdict}", self.language) for checked in those)
             cells.write(row, column, "\n".join(verdicts), self.formats.body)
-            notes = [note for checked in those for note in self._notes(checked.findings)]
+            notes = [self._note(*entry) for checked in those for entry in rolled_up(checked.findings)]
             if notes:
                 told = "\n".join("\n".join((name, *said)) for name, said in notes)
                 cells.write(row, column + 1, told, self.formats.body)
 
-    def _notes(self, findings: Sequence[Finding]) -> Iterator[tuple[str, list[str]]]:
-        for finding, parts in rolled_up(findings):
-            yield title(finding, self.language), lines(finding, parts, self.language)
+    def _note(self, finding: Finding, parts: Sequence[Finding]) -> _Note:
+        return title(finding, self.language), lines(finding, parts, self.language)
 
-    def _comments(self, cells: Cells, requirements: Sequence[CheckedRequirement]) -> Iterator[Comment]:
-        placed: dict[_Cell, list[tuple[str, list[str]]]] = {}
-        for checked in requirements:
-            for finding, parts in rolled_up(checked.findings):
-                note = (title(finding, self.language), lines(finding, parts, self.language))
-                placed.setdefault(cells.shown_at(*_cell(finding.location)), []).append(note)
-        for (row, column), notes in sorted(placed.items()):
-            yield Comment(row, column, notes)
+    def _comments(self, cells: Cells, groups: Iterable[Sequence[Finding]]) -> list[Comment]:
+        """A comment for each cell with findings; those with one headline are in one of the groups."""
+        placed: dict[_Cell, list[_Note]] = {}
+        for finding, parts in (entry for group in groups for entry in rolled_up(group)):
+            place = cells.shown_at(*_cell(finding.location))
+            placed.setdefault(place, []).append(self._note(finding, parts))
+        return [Comment(row, column, notes) for (row, column), notes in sorted(placed.items())]
 
     def _behind_drawings(self, cells: Cells, first_row: int, last_row: int) -> int:
         """The first column behind the charts and pictures that lie over some rows."""
@@ -110,7 +111,6 @@ class _Sheet:
 
 def _covered(anchor: Element) -> tuple[int, int, int]:
     """The first and last row that a drawing lies over, and its last column; a size is told in columns roughly."""
-
     top, left, bottom, right = (
         whole_number(anchor.findtext(f"{{*}}{corner}/{{*}}{what}"))
         for corner in ("from", "to")

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from reqlint.extraction.lexicon import plain
+from reqlint.extraction.lexicon import column_of, plain
 from reqlint.extraction.numbering import split_label
 from reqlint.model import Block, CheckedRequirement, Document, Location, Text
 
@@ -33,8 +33,12 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _kinds_by_name() -> dict[str, str]:
-    """The kinds of people by what documents call them."""
     return {name: kind for kind, known in _data()["kinds"].items() for name in known["names"]}
+
+
+def _kind_named(name: str) -> str:
+    """The kind of person that documents call so; "" for another name."""
+    return _kinds_by_name().get(plain(name), "")
 
 
 def _kind_called(call: str) -> str:
@@ -57,8 +61,8 @@ class People:
     def of(cls, document: Document) -> People:
         """The people of a document."""
         people = cls()
-        for chapter in _chapters(document.blocks):
-            people._read_labels(chapter)
+        for n, chapter in enumerate(_chapters(document.blocks)):
+            people._read_labels(chapter, is_first=n == 0)
         for block in document.blocks:
             if block.rows:
                 people._read_table(block.rows)
@@ -87,35 +91,34 @@ class People:
         about = [plain(text) for text in (requirement.id, *requirement.headings)]
         return next((who for topic, who in self._topics if any(topic in text for text in about)), "")
 
-    def _read_labels(self, chapter: Sequence[Block]) -> None:
-        """Paragraphs such as "Owner: Finance": for their chapter if it holds more, else for the document."""
+    def _read_labels(self, chapter: Sequence[Block], *, is_first: bool) -> None:
+        """Paragraphs such as "Owner: Finance": for their chapter; at the beginning or alone for the document."""
         rest = []
         found: dict[str, str] = {}
         for block in chapter:
             label, value = split_label(block.body)
-            kind = _kinds_by_name().get(plain(label)) if label else None
-            if kind and 0 < len(value.text.strip()) <= _LONGEST_NAME:
+            kind = _kind_named(label)
+            if kind and _is_name(value.text):
                 found.setdefault(kind, _name(value.text))
             elif block.kind != "heading":
                 rest.append(block)
         for block in rest:
             for text in (block.body, *(cell for row in block.rows for cell in row)):
                 self._near.update({(_place(text.location), kind): who for kind, who in found.items()})
-        for kind, who in found.items() if not rest else ():
+        for kind, who in found.items() if is_first or not rest else ():
             self._whole.setdefault(kind, who)
 
     def _read_table(self, rows: Sequence[_Row]) -> None:
+        """A responsibility matrix; else rows that name a kind of person and who it is, and columns of people."""
         if _is_raci(rows):
             self._topics += _accountable_in(rows)
             return
-        header = [_kinds_by_name().get(plain(cell.text)) for cell in rows[0]]
-        for row in rows:
-            kind = _kinds_by_name().get(plain(row[0].text)) if len(row) > 1 else None
-            if kind and row is not rows[0] and _is_name(row[1].text):
+        is_list = any(column_of(cell.text) for cell in rows[0][1:])
+        for row in rows[is_list:]:
+            kind = _kind_named(row[0].text)
+            if kind and len(row) > 1 and _is_name(row[1].text):
                 self._whole.setdefault(kind, _name(row[1].text))
-        if _kinds_by_name().get(plain(rows[0][0].text)) and len(rows[0]) == 2 and _is_name(rows[0][1].text):
-            self._whole.setdefault(str(header[0]), _name(rows[0][1].text))
-            return
+        header = [_kind_named(cell.text) for cell in rows[0]]
         for row in rows[1:]:
             for kind, cell in zip(header, row, strict=False):
                 if kind and _is_name(cell.text):
@@ -173,8 +176,6 @@ def _actor(checked: CheckedRequirement) -> str:
     requirement = checked.requirement
     text = requirement.text if span.detail is None else requirement.details[span.detail].text
     name = _name(text[span.start : span.end])
-    name = (
-        re.sub(r"^(?:as )?(?:the|an?) ", "", name, flags=re.IGNORECASE).removeprefix("作为").removeprefix("作為")
-    )
+    name = _BEFORE_ROLE.sub("", name)
     is_person = _is_name(name) and not plain(name).endswith(tuple(_data()["machines"]))
     return name[:1].upper() + name[1:] if is_person else ""

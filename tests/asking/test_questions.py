@@ -23,6 +23,9 @@ def test_without_anybody_named_a_kind_of_person_is_asked() -> None:
 @pytest.mark.parametrize(
     ("text", "person"),
     [
+        ("| Owner | Requirement |\n|---|---|\n| Finance | Support export. |\n", "Finance"),
+        (f"# Orders\n\nOwner: Ann Lee\n\nVersion 2 of the list.\n\n## All\n\n{TABLE}| R-1 | Support export. |\n",
+         "Ann Lee"),
         ("| ID | Requirement | Owner |\n|---|---|---|\n| R-1 | Support export. | Finance |\n", "Finance"),
         (f"# Orders\n\nOwner: Sales operations\n\n{TABLE}| R-1 | Support export. |\n", "Sales operations"),
         ("| Role | Name |\n|---|---|\n| Business owner | Ann Lee |\n\n"
@@ -32,7 +35,10 @@ def test_without_anybody_named_a_kind_of_person_is_asked() -> None:
         ("| 编号 | 需求 | 提出部门 | 负责人 |\n|---|---|---|---|\n| R-1 | 支持导出。 | 门店 | 王敏 |\n", "王敏"),
         ("| 編號 | 需求 | 負責部門 |\n|---|---|---|\n| R-1 | 支援匯出。 | 營運部 |\n", "營運部"),
     ],
-    ids=["column", "label", "list of roles", "responsibility matrix", "Chinese", "traditional Chinese"],
+    ids=[
+        "first column", "owner of all", "column", "label", "list of roles", "responsibility matrix", "Chinese",
+        "traditional Chinese",
+    ],
 )  # fmt: skip
 def test_the_document_says_whom_to_ask(text: str, person: str) -> None:
     assert whom(text, "ACT101") == person
