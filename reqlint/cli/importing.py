@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(path_type=Path)
 _KEYS = (
     "path", "type", "native", "max_length", "length_unit", "min_length", "precision", "scale", "required",
-    "nullable", "enum", "pattern", "format", "default", "key", "repeated", "min_items", "max_items", "multiple_of",
-    "unit", "currency", "exponent", "tax_basis", "time_zone", "time_precision", "encoding", "identifier_scheme",
-    "sign", "inferred", "description",
+    "nullable", "enum", "pattern", "format", "default", "key", "repeated", "element", "min_items", "max_items",
+    "multiple_of", "unit", "currency", "exponent", "tax_basis", "time_zone", "time_precision", "encoding",
+    "identifier_scheme", "sign", "inferred", "description",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reqlint.planning.exact import number
@@ -83,6 +83,8 @@ def _repeat(value: Any, parts: Sequence[tuple[str, str]], count: int) -> None:
 
 def value_of(field: Field) -> Any:
     """An ordinary value of a field in JSON's types."""
+    if field.element:
+        return [value_of(replace(field, type=field.element, element=None, repeated=False))]
     text = sample(field)
     if (field.type == "integer" and date_form(field) is None) or date_form(field) in ("epoch-s", "epoch-ms"):
         return int(text) if text.lstrip("-").isdigit() else text

@@ -64,6 +64,8 @@ def _field(field: Field) -> dict[str, Any]:
         "enum": list(field.enum) if field.enum and field.type == "enum" else None,
         "x-sap-precision": field.precision, "x-sap-scale": field.scale, "x-key": field.key or None,
     }  # fmt: skip
+    if field.element:
+        made["items"] = {"type": _TYPES.get(field.element, "string")}
     made.update({key: value for key, value in facts.items() if value is not None})
     if field.nullable:
         made["type"] = [made["type"], "null"]

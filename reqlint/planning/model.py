@@ -18,7 +18,11 @@ FieldType = Literal[
     "binary", "enum", "object", "array", "any",
 ]  # fmt: skip
 """Logical types: `decimal` is exact, `float` binary, `number` a JSON number, `enum` a closed list."""
-
+VALUES: tuple[FieldType, ...] = (
+    "string", "integer", "decimal", "float", "number", "boolean", "date", "datetime", "time", "duration",
+    "binary", "enum",
+)  # fmt: skip
+"""The types of single values."""
 
 TimePrecision = Literal["day", "minute", "second", "millisecond", "microsecond", "nanosecond"]
 
@@ -55,6 +59,8 @@ class Field:
     nullable: bool | None = None
     default: str | None = None
     repeated: bool = False
+    element: FieldType | None = None
+    """Of an array of values: the type of each."""
     min_items: int | None = None
     max_items: int | None = None
     key: bool = False

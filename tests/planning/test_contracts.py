@@ -117,6 +117,15 @@ def test_what_the_mapping_mends_must_still_be_rejected_as_it_is_sent() -> None:
         assert [t.name for t in plan(mapping).contract_tests] == ["accept-example", "reject-INT104-name"]
 
 
+@pytest.mark.parametrize(
+    "values", [{"type": "integer"}, {"type": "boolean"}, {"type": "number"}, {"enum": ["A", "B"]}]
+)
+def test_arrays_of_values_hold_values_of_their_type(tmp_path: Path, values: Schema) -> None:
+    consumer = record({"x": {"type": "array", "items": values, "minItems": 2}})
+    (test,) = contract(tmp_path, record({"x": {"type": "string"}}), consumer, [])
+    assert accepts(consumer, test.payload), test.payload
+
+
 def test_names_of_files_are_safe_and_distinct() -> None:
     long = field("x", max_length=9)
     rows = [mapped(long, field(path, max_length=2)) for path in ("../../etc", "lines[].sku", "字段", "名称")]

@@ -10,7 +10,7 @@ from fastavro.schema import SchemaParseException, parse_schema
 
 from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.prose import facts_of
-from reqlint.planning.model import Entity, Field, FieldType, Specification
+from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
 from reqlint.planning.tree import Key, Tree
 
 _PRIMITIVES: dict[str, FieldType] = {
@@ -121,7 +121,8 @@ class _Reader:
             # Facts on the elements stand with the array; elements with fields of their own are listed below it.
             first, *below = self.typed(f"{path}[]", attributes.get("items", "null"), (*keys, "items"), above)
             extra = {k: attributes[k] for k in ("format", "pattern") if k in attributes}
-            yield replace(first, path=path, type="array", repeated=True, **extra)
+            each = first.type if first.type in VALUES else None
+            yield replace(first, path=path, type="array", repeated=True, element=each, **extra)
             yield from below
         elif name in ("record", "error"):
             yield replace(base, type="object")

@@ -12,7 +12,7 @@ from reqlint.errors import ReadError
 from reqlint.model import Location
 from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.prose import facts_of
-from reqlint.planning.model import Entity, Field, FieldType, Specification
+from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
 
 _DEEPEST = 4
 _SAP = "{http://www.sap.com/Protocols/SAPData}"
@@ -130,7 +130,8 @@ class _Reader:
             path=prefix + one.get("Name", ""), type="array" if repeated else shape, native=declared, enum=codes,
             description=description, max_length=_whole(one.get("MaxLength")) or said.max_length,
             nullable=one.get("Nullable", "true") != "false" and not key, default=one.get("DefaultValue"),
-            repeated=repeated, key=key, unit=one.get(f"{_SAP}unit"), location=Location(line=one.sourceline),
+            repeated=repeated, element=shape if repeated and shape in VALUES else None, key=key,
+            unit=one.get(f"{_SAP}unit"), location=Location(line=one.sourceline),
             format="uuid" if inner == "Edm.Guid" else None,
         )  # fmt: skip
         made = replace(made, required=not made.nullable)

@@ -15,7 +15,7 @@ from reqlint.errors import ReadError
 from reqlint.model import Location
 from reqlint.planning.importers.base import Source
 from reqlint.planning.importers.prose import facts_of
-from reqlint.planning.model import Entity, Field, FieldType, Specification
+from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
 
 _DEEPEST = 5
 _SCALARS: dict[str, FieldType] = {
@@ -181,6 +181,7 @@ class _Reader:
         low, high = _range(text)
         return replace(
             made, type="array" if repeated else kind, native=element.type, enum=codes, repeated=repeated,
+            element=kind if repeated and kind in VALUES else None,
             required=self._required(element, options), nullable=optional or short.endswith("Value"),
             default=_default(options, text), max_length=_limit(text), format=date[1] if date else None,
             minimum=low, maximum=high,

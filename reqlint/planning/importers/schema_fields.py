@@ -12,7 +12,7 @@ from typing import Any
 
 from reqlint.planning.importers.prose import facts_of
 from reqlint.planning.importers.references import References, Schema
-from reqlint.planning.model import Field, FieldType
+from reqlint.planning.model import VALUES, Field, FieldType
 
 _MOST_FIELDS = 3000
 _DEEPEST = 8
@@ -148,9 +148,10 @@ def _nullable(facts: dict[str, Any]) -> bool:
 def _field(references: References, merged: _Merged, schema: Schema) -> Field:
     facts = merged.facts
     kind = _type(merged)
-    repeated = kind == "array"
+    repeated, each = kind == "array", None
     if repeated and merged.items is not None:
         element = _merge(references, merged.items)
+        each = _type(element)
         facts = {**{k: v for k, v in element.facts.items() if k not in ("type", "description", "format")}, **facts}
     description = str(facts.get("description") or facts.get("title") or "")
     said = facts_of(description)
@@ -182,6 +183,7 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
         nullable=merged.nullable,
         default=_text(facts.get("default")),
         repeated=repeated,
+        element=each if each in VALUES else None,
         min_items=_whole(facts.get("minItems")),
         max_items=_whole(facts.get("maxItems")),
         key=facts.get("x-key") is True,

@@ -29,7 +29,8 @@ def type_text(field: Field) -> str:
         field.currency and f"{field.currency}{minor}",
         field.tax_basis,
     ]
-    return ", ".join([f"{field.type}{size}", *(text for text in extra if text)])
+    shape = f"{field.type} of {field.element}" if field.element else field.type
+    return ", ".join([f"{shape}{size}", *(text for text in extra if text)])
 
 
 def steps_text(row: Row, proposed: str) -> str:
