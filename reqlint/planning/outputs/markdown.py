@@ -45,7 +45,7 @@ def _waves(plan: Plan, w: dict[str, str]) -> Iterator[str]:
         yield f"{wave.number}. {w['adapters']}"
         yield from (f"   - **{adapter}**: {', '.join(ids)}" for adapter, ids in work(wave).items())
     if plan.existing:
-        yield from ("", f"{w['runs']}: {', '.join(one.id for one in plan.existing)}")
+        yield from ("", f"{w['runs']}{w['colon']}{', '.join(one.id for one in plan.existing)}")
 
 
 def _decisions(plan: Plan, w: dict[str, str]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _decisions(plan: Plan, w: dict[str, str]) -> Iterator[str]:
             yield f"- [ ] {escape(d.question)} ({', '.join(d.rules)}: {', '.join(d.interfaces)})"
             yield from (f"  - {escape(pair)}" for pair in d.fields)
             if d.proposals:
-                yield f"  - {w['proposed']}: {escape(', '.join(d.proposals))}"
+                yield f"  - {w['proposed']}{w['colon']}{escape(', '.join(d.proposals))}"
         yield ""
 
 

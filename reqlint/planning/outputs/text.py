@@ -72,7 +72,7 @@ def _interface(
         for j in resolved:
             fields.setdefault(f"{j.rule.id} {j.rule.name}", []).append(j.mapping.target.path if j.mapping else "")
         names = "; ".join(f"{rule} ({', '.join(paths)})" for rule, paths in fields.items())
-        _put(console, Text(f"{w['resolved']}: {names}", style="green"), 2)
+        _put(console, Text(f"{w['resolved']}{w['colon']}{names}", style="green"), 2)
 
 
 def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:
@@ -85,7 +85,7 @@ def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, 
     _put(console, head, 2)
     _put(console, Text(message(judgement, plan.language)), 4)
     if step is not None:
-        _put(console, Text(f"{w['transformation']} ({w['proposed']}): {describe(step)}", style="cyan"), 4)
+        _put(console, Text(f"{w['step']}{w['colon']}{describe(step)}", style="cyan"), 4)
     else:
         _put(console, Text(question(judgement, plan.language), style="dim"), 4)
 
@@ -97,7 +97,7 @@ def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:
             line = Text.assemble((adapter, "bold"), f"  {', '.join(ids)}")
             _put(console, line, 5, mark="" if number else f"{wave.number}.")
     if plan.existing:
-        _put(console, Text(f"{w['runs']}: {', '.join(one.id for one in plan.existing)}", style="dim"), 5)
+        _put(console, Text(f"{w['runs']}{w['colon']}{', '.join(one.id for one in plan.existing)}", style="dim"), 5)
 
 
 def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
@@ -118,13 +118,13 @@ def _latency(console: Console, plan: Plan, w: dict[str, str]) -> None:
 def _decisions(console: Console, plan: Plan, w: dict[str, str]) -> None:
     for owner, group in groupby(plan.decisions, key=lambda d: d.owner):
         own = list(group)
-        console.print(f"\n[bold]{w['decisions']}[/]: {escape(owner)} [dim]({len(own)})[/]")
+        console.print(f"\n[bold]{w['decisions']}[/]{w['colon']}{escape(owner)} [dim]({len(own)})[/]")
         for d in own:
             _put(console, Text.assemble((f"{w[d.verdict]}  ", _STYLES[d.verdict]), d.question), 2)
             for pair in d.fields:
                 _put(console, Text(pair), 4)
             if d.proposals:
-                _put(console, Text(f"{w['proposed']}: {', '.join(d.proposals)}", style="cyan"), 4)
+                _put(console, Text(f"{w['proposed']}{w['colon']}{', '.join(d.proposals)}", style="cyan"), 4)
             _put(console, Text(f"{', '.join(d.rules)}  {', '.join(d.interfaces)}", style="dim"), 4)
 
 

@@ -16,12 +16,13 @@ def code_without_target(pair: Pair) -> Iterator[Mismatch]:
     why-en: The record is rejected, or falls into “other”, where nobody looks.
     why-zh: 这条记录会被拒收，或被归到没人看的“其他”里。
     message-en: {source} sends “{sent}”; {target} knows only {codes}.
-    message-zh: {source} 会发送“{sent}”，{target} 只认识 {codes}。
+    message-zh: {source} 会发送“{sent}”，{target} 只接受 {codes}。
     question-en: Ask {owner}: which code of {target} stands for “{sent}”?
     question-zh: 请问{owner}：“{sent}”对应 {target} 的哪个代码？
     bad: {from: {type: enum, enum: [CASH, CARD, WECHAT]}, to: {type: enum, enum: [CASH, CARD]}}
     bad: {from: {type: string, max_length: 1}, to: {type: enum, enum: [Y, N]}}
     good: {from: {type: enum, enum: [CASH, CARD]}, to: {type: enum, enum: [CASH, CARD, WECHAT]}}
+    good: {from: {type: string, max_length: 1}, to: {type: string, max_length: 1}}
     good: {from: {type: enum, enum: [CASH, CARD]}, to: {type: enum, enum: ["1", "2"]}, transform: {lookup: {CASH: "1", CARD: "2"}}}
     source: oasdiff request-property-enum-value-removed; Avro enum default
     """
@@ -53,7 +54,7 @@ def truth_coding(pair: Pair) -> Iterator[Mismatch]:
     why-en: Many languages read the text “false” or “N” as true.
     why-zh: 很多语言会把文本“false”或“N”当成真。
     message-en: {source} writes “{sent}”; {target} expects {codes}.
-    message-zh: {source} 写“{sent}”，{target} 要的是 {codes}。
+    message-zh: {source} 写成“{sent}”，{target} 要求 {codes}。
     question-en: Ask {owner}: which of {codes} stands for “{sent}”, and which for no value?
     question-zh: 请问{owner}：“{sent}”对应 {codes} 中的哪一个？没有值时写什么？
     bad: {from: {type: boolean}, to: {type: enum, enum: [Y, N]}}

@@ -69,7 +69,7 @@ def trade_item_number(pair: Pair) -> Iterator[Mismatch]:
     why-en: A box is booked as a piece, or not found at all.
     why-zh: 一箱会被记成一件，或者根本查不到。
     message-en: {source} sends {have} “{sent}”; {target} expects {want}.
-    message-zh: {source} 发送 {have}“{sent}”，{target} 要的是 {want}。
+    message-zh: {source} 发送 {have}“{sent}”，{target} 要求 {want}。
     question-en: Ask {owner}: are only pieces meant (then pad with 0), or boxes too (then a table of packs is needed)?
     question-zh: 请问{owner}：只有单品（前面补 0 即可），还是也有箱码（需要箱规对照表）？
     bad: {from: {type: string, max_length: 13, identifier_scheme: gtin-13}, to: {type: string, max_length: 14, identifier_scheme: gtin-14}}

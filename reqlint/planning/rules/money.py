@@ -103,7 +103,7 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
     message-en: {source} is in {have}, {target} in {want}: {sent} {have} arrive as {received} {want}.
     message-zh: {source} 的单位是 {have}，{target} 是 {want}：{sent} {have} 变成 {received} {want}。
     question-en: Ask {owner}: by which factor do {have} become {want} for each item, and where is it kept?
-    question-zh: 请问{owner}：每个商品 1 {have} 等于多少 {want}，换算关系维护在哪里？
+    question-zh: 请问{owner}：每个商品的 {have} 和 {want} 怎样换算，换算关系维护在哪里？
     bad: {from: {type: decimal, unit: box}, to: {type: decimal, unit: piece}}
     bad: {from: {type: decimal, unit: kg}, to: {type: decimal, unit: g}}
     good: {from: {type: decimal, unit: kg}, to: {type: decimal, unit: g}, transform: {convert: {from: kg, to: g}}}
@@ -128,7 +128,7 @@ def sign_notation(pair: Pair) -> Iterator[Mismatch]:
     why-en: Returns and credit notes are rejected, or booked with the wrong sign.
     why-zh: 退货和红字会被拒收，或者正负号记反。
     message-en: A return of 302.35 is sent as “{sent}”; {target} expects {wanted}.
-    message-zh: 退款 302.35 发送时写成“{sent}”，{target} 要的是 {wanted}。
+    message-zh: 退款 302.35 发送时写成“{sent}”，{target} 要求 {wanted}。
     question-en: Ask {owner}: how does {target} want negative amounts, and which flag is debit?
     question-zh: 请问{owner}：{target} 的负数怎么写，哪个标识表示借方？
     bad: {from: {type: string, sign: trailing}, to: {type: decimal, precision: 13, scale: 2}}

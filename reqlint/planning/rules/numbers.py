@@ -66,7 +66,7 @@ def decimal_places(pair: Pair) -> Iterator[Mismatch]:
     why-en: Rounding moves money and stock by small amounts that nobody can find again; too many digits are rejected.
     why-zh: 四舍五入会让金额和库存出现查不清的尾差，位数超出则会被拒收。
     message-en: {source} may send {sent}; {target} holds {received}.
-    message-zh: {source} 可能发送 {sent}，{target} 存下的是 {received}。
+    message-zh: {source} 可能发送 {sent}，{target} 只能存 {received}。
     question-en: Ask {owner}: what becomes of values that {target} cannot hold: rounded by which rule, or rejected, and who books the difference?
     question-zh: 请问{owner}：{target} 存不下的数值怎么办：按什么规则取舍还是拒收，差额记到哪里？
     bad: {from: {type: decimal, precision: 13, scale: 3}, to: {type: decimal, precision: 15, scale: 2}}

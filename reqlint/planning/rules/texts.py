@@ -22,7 +22,7 @@ def text_too_long(pair: Pair) -> Iterator[Mismatch]:
     why-en: The first long name is cut or rejected, usually weeks after go-live.
     why-zh: 上线几周后，第一个超长的名称或编码会被截断或拒收。
     message-en: {source} may have {have}, {target} holds {limit}: “{sent}”.
-    message-zh: {source} 可以有 {have}，{target} 只能放 {limit}：“{sent}”。
+    message-zh: {source} 允许 {have}，{target} 最多容纳 {limit}：“{sent}”。
     question-en: Ask {owner}: what becomes of values longer than {limit}: cut, rejected, or translated by a table, and who keeps it?
     question-zh: 请问{owner}：超过 {limit} 的值怎么办：截断、拒收，还是用对照表转换，对照表由谁维护？
     bad: {from: {type: string, max_length: 20}, to: {type: string, max_length: 18}}
@@ -70,7 +70,7 @@ def bytes_against_characters(pair: Pair) -> Iterator[Mismatch]:
     why-en: Every test with English names passes; the first Chinese store name is cut in the middle of a character.
     why-zh: 用英文名测试都能通过，第一个中文门店名就会被截断，甚至截出半个汉字。
     message-en: “{sent}” is {characters} characters and {bytes} bytes in {encoding}; {target} holds {limit} bytes.
-    message-zh: “{sent}”是 {characters} 个字符，按 {encoding} 占 {bytes} 个字节，{target} 只能放 {limit} 个字节。
+    message-zh: “{sent}”是 {characters} 个字符，按 {encoding} 占 {bytes} 个字节，{target} 最多容纳 {limit} 个字节。
     question-en: Ask {owner}: can {target} be widened, or how is a long Chinese name shortened?
     question-zh: 请问{owner}：{target} 能否加长？中文名称过长时怎么缩写？
     bad: {from: {type: string, max_length: 20}, to: {type: string, max_length: 16, length_unit: bytes, encoding: GB18030}}

@@ -28,7 +28,7 @@ def date_notation(pair: Pair) -> Iterator[Mismatch]:
     why-en: The date is rejected or, worse, read as another one.
     why-zh: 日期会被拒收，更糟的是被读成另一天。
     message-en: {source} writes “{sent}” ({have}); {target} expects {want}.
-    message-zh: {source} 写“{sent}”（{have}），{target} 要的是 {want}。
+    message-zh: {source} 写成“{sent}”（{have}），{target} 要求 {want}。
     question-en: Ask {owner}: in which notation does {target} take dates, and what stands for no date?
     question-zh: 请问{owner}：{target} 的日期格式是什么，没有日期时写什么？
     bad: {from: {type: date}, to: {type: string, max_length: 8, format: YYYYMMDD}}

@@ -36,7 +36,7 @@ def required_field_unfilled(interface: Interface, _: Graph) -> Iterator[Mismatch
     why-en: Every single record is rejected.
     why-zh: 每一条记录都会被拒收。
     message-en: {consumer} requires {received} in {target}; there is no source for it.
-    message-zh: {consumer} 的 {target} 必须有 {received}，但没有来源。
+    message-zh: {consumer} 的 {target} 要求必填 {received}，但没有来源。
     question-en: Ask {owner}: what is the source of {received}: a field of {producer}, a constant, a table?
     question-zh: 请问{owner}：{received} 从哪里来：{producer} 的字段、固定值，还是对照表？
     source: JSON Schema `required`; SQL NOT NULL
@@ -89,7 +89,7 @@ def many_to_one(pair: Pair) -> Iterator[Mismatch]:
     why-en: All but one are dropped, and which one stays is chance.
     why-zh: 只会留下一个，留下哪个全凭运气。
     message-en: {source} may come several times in a record, {target} once: {sent} arrive as {received}.
-    message-zh: {source} 在一条记录里可以有多个，{target} 只有一个：{sent} 变成 {received}。
+    message-zh: {source} 在一条记录里可以有多个，{target} 只有一个：{sent} 只剩 {received}。
     question-en: Ask {owner}: which of the values counts: the first, the sum, or one record for each?
     question-zh: 请问{owner}：取哪一个值：第一个、合计，还是每个值一条记录？
     bad: {from: {path: "lines[].sku", type: string}, to: {path: sku, type: string}}
