@@ -105,7 +105,11 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     halves, check = _told_apart(request.paths, schemas), partial(_analysed, settings=settings, quiet=request.quiet)
     traced = trace_halves(halves, settings, check, real_time=_seconds(real_time))
     language = interface_language(Report(traced.documents), settings.messages)
-    checked = Checker(rules, settings.messages, language).documents(traced.trace, traced.documents)
+    least = (
+        Severity.INFO if settings.select else Severity.WARNING
+    )  # as in lint, what is only an idea must be asked for
+    checker = Checker(rules, settings.messages, language, least)
+    checked = checker.documents(traced.trace, traced.documents)
     if request.write_baseline:
         return _write_baseline(request, settings, checked, traced.problems)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()

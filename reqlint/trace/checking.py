@@ -21,11 +21,15 @@ _NOBODY = {"en": "the owner of the document", "zh": "文档负责人"}
 
 @dataclass
 class Checker:
-    """Applies rules to a trace; `messages` is their language, "auto" that of the requirement, else `otherwise`."""
+    """Applies rules to a trace; `messages` is their language, "auto" that of the requirement, else `otherwise`.
+
+    Findings below `least` are not told.
+    """
 
     rules: Sequence[TraceRule]
     messages: Literal["auto", "en", "zh"] = "auto"
     otherwise: MessageLanguage = "en"
+    least: Severity = Severity.INFO
     _made: Counter[str] = field(default_factory=Counter)
 
     def documents(self, trace: Trace, documents: Sequence[CheckedDocument]) -> list[CheckedDocument]:
@@ -47,8 +51,11 @@ class Checker:
     def _findings(self, trace: Trace) -> Iterator[tuple[Finding, Hit]]:
         for rule in self.rules:
             for hit in rule.check(trace):
-                if hit.confidence >= _WORTH_TELLING:
+                if hit.confidence >= _WORTH_TELLING and self._severity(rule, hit) >= self.least:
                     yield self._finding(rule, hit), hit
+
+    def _severity(self, rule: TraceRule, hit: Hit) -> Severity:
+        return rule.severity if hit.confidence >= CONFIDENT else Severity.INFO
 
     def _finding(self, rule: TraceRule, hit: Hit) -> Finding:
         language = self._language(hit.subject)
@@ -60,7 +67,7 @@ class Checker:
         in_text = hit.subject is not None and hit.span.detail is None
         return Finding(
             rule=rule.id, name=rule.name, category=rule.category,
-            severity=rule.severity if hit.confidence >= CONFIDENT else Severity.INFO,
+            severity=self._severity(rule, hit),
             path=path, location=location, phrase=phrase,
             start=hit.span.start if in_text else 0, end=hit.span.end if in_text else 0,
             detail=None if in_text or hit.subject is None else hit.span,

@@ -15,7 +15,7 @@ from reqlint.trace.arrival import is_late
 from reqlint.trace.freshness import REAL_TIME
 from reqlint.trace.holdings import Holder, Holdings
 from reqlint.trace.model import Named, Row, Subject, SystemMatch, Trace, Verdict
-from reqlint.trace.reading import ASIDE, IN_TEXT, Reader, certainty, distinct, is_recorded
+from reqlint.trace.reading import ASIDE, IN_TEXT, PERHAPS, Reader, certainty, distinct, is_recorded
 from reqlint.trace.systems import Systems, own_name
 from reqlint.trace.words import pattern, plain
 
@@ -51,7 +51,7 @@ class _Tracer:
         named = {one.concept.id for one in subject.things} | {one.concept.of for one in subject.things}
         owners = [one for one in self._owners(subject) if one.concept.id not in named]
         yield from (self._row(subject, one, certainty(subject, one)) for one in subject.things)
-        yield from (self._row(subject, one, ASIDE if subject.things else IN_TEXT) for one in owners)
+        yield from (self._row(subject, one, ASIDE if subject.things else PERHAPS) for one in owners)
         if not named and not owners:
             yield Row(subject=subject, verdict="none", consumer=subject.consumer)
 
@@ -128,9 +128,10 @@ class _Tracer:
         ways = [(holder, path) for holder in holders for path in self._ways(holder, consumer)]
         if not ways:
             kept = is_recorded(subject) and not _names_system(subject, holders)
+            most = 1.0 if kept or _comes_from_elsewhere(subject, consumer) else PERHAPS
             return Row(
                 subject=subject, named=named, verdict="own" if kept else "no-interface", holder=holders[0],
-                consumer=consumer, confidence=min(sure, holders[0].confidence),
+                consumer=consumer, confidence=min(sure, holders[0].confidence, most),
             )  # fmt: skip
         holder, path = min(ways, key=lambda way: way[1].total)
         late = subject.needed is not None and is_late(path, subject.needed)
@@ -161,6 +162,14 @@ def _preferred(holders: Sequence[Holder], subject: Subject) -> Sequence[Holder]:
     chosen = [replace(h, confidence=max(h.confidence, IN_TEXT)) for h in holders if h.system.id in named]
     sources = [h for h in holders if h.reason != "copy"]
     return [h for h in chosen if h.reason != "copy"] or chosen or sources or holders
+
+
+def _comes_from_elsewhere(subject: Subject, consumer: SystemMatch) -> bool:
+    """Whether a requirement shows that its data is another system's: named, waited for, or moved."""
+    text = plain(subject.checked.requirement.text)
+    others = any(match and match.system.id != consumer.system.id for _, match in subject.systems)
+    moved = pattern("fetching").search(text) or pattern("moving").search(text)
+    return others or subject.needed is not None or moved is not None
 
 
 def _names_system(subject: Subject, holders: Sequence[Holder]) -> bool:

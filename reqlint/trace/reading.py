@@ -14,8 +14,9 @@ from reqlint.trace.words import main_clause, pattern, plain
 
 _SPEAKING: frozenset[Role] = frozenset({"data", "trigger", "outcome", "rule"})
 """The details in which a requirement may name its data."""
-IN_SLOT, IN_TEXT, ASIDE = 0.95, 0.9, 0.5
-"""How surely a thing is data that is needed: held by the data slot, named by the text, only referred to."""
+IN_SLOT, IN_TEXT, PERHAPS, ASIDE = 0.95, 0.9, 0.7, 0.5
+"""How surely a thing is data that is needed: held by the data slot, named by the text,
+named by a part of it or maybe kept by the system itself, only referred to."""
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,10 @@ def no_interface(trace: Trace) -> Iterator[Hit]:
     question-en: Ask {owner}: by which interface does {thing} get from {source} to {consumer}, and who builds it?
     question-zh: 请问{owner}：{thing}通过哪个接口从 {source} 到 {consumer}？由谁开发？
     source: ISO/IEC/IEEE 29148:2018, 5.2.8 (external interfaces)
-    bad-en: {needs: The learning app shall show each clerk the sales of the day., interface: null}
-    good-en: {needs: The learning app shall show each clerk the sales of the day.}
-    bad-zh: {needs: 学习平台应显示导购当日的销售金额。, interface: null}
-    good-zh: {needs: 学习平台应显示导购当日的销售金额。}
+    bad-en: {needs: The learning app shall show each clerk the sales every hour., interface: null}
+    good-en: {needs: The learning app shall show each clerk the sales every hour.}
+    bad-zh: {needs: 学习平台应每小时显示导购的销售金额。, interface: null}
+    good-zh: {needs: 学习平台应每小时显示导购的销售金额。}
     """
     for row in trace.rows:
         if row.verdict == "no-interface" and row.holder:

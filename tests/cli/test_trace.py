@@ -75,6 +75,20 @@ def test_rules_and_their_severity_are_chosen(run: Run, small: Path) -> None:
     assert run("trace", "docs", "--select", "TRC999").exit_code == 2
 
 
+def test_what_rests_on_an_uncertain_match_must_be_asked_for(run: Run, small: Path) -> None:
+    (small / "docs" / "bonus.md").write_text(
+        "# Bonus app\n\n- The bonus app shall show the stock level.\n", "utf-8"
+    )
+    system = small / "schemas" / "till" / "system.yaml"
+    system.write_text(system.read_text("utf-8").replace("sources: [Sale]", "sources: [Sale, StockLevel]"), "utf-8")
+    (small / "schemas" / "till" / "stock.sql").write_text(
+        "CREATE TABLE StockLevel (sku CHAR(18), qty INT);\n", "utf-8"
+    )
+    assert "TRC102" not in rules_of(run("trace", "docs", "--format", "json"))
+    asked = run("trace", "docs", "--format", "json", "--select", "TRC102")
+    assert (asked.exit_code, rules_of(asked)) == (0, ["TRC102"])
+
+
 def test_a_baseline_holds_for_both_halves(run: Run, small: Path) -> None:
     assert run("trace", "docs", "--baseline", "known.json", "--write-baseline").exit_code == 0
     paths = {entry["path"] for entry in json.loads((small / "known.json").read_text("utf-8"))["findings"]}
