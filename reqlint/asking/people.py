@@ -20,7 +20,7 @@ _Place = tuple[str, int | str]
 _RACI = re.compile(r"[RACI](?:\s*[/,、&]\s*[RACI])*")
 _LONGEST_NAME = 40
 """Characters; what is longer is no name of a person or a department."""
-_BEFORE_ROLE = re.compile(r"^(?:as )?(?:the|an?) |^作[为為]", re.IGNORECASE)
+_BEFORE_ROLE = re.compile(r"^(?:as )?(?:the|an?) |^(?:作[为為])?(?:一[个個位名])?", re.IGNORECASE)
 _ROW = re.compile(r"\d+")
 _ANSWERABLE = ("business", "users")
 """Kinds of people for whom a requirement's own actor can answer."""
