@@ -105,9 +105,7 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     halves, check = _told_apart(request.paths, schemas), partial(_analysed, settings=settings, quiet=request.quiet)
     traced = trace_halves(halves, settings, check, real_time=_seconds(real_time))
     language = interface_language(Report(traced.documents), settings.messages)
-    least = (
-        Severity.INFO if settings.select else Severity.WARNING
-    )  # as in lint, what is only an idea must be asked for
+    least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: informations must be asked for
     checker = Checker(rules, settings.messages, language, least)
     checked = checker.documents(traced.trace, traced.documents)
     if request.write_baseline:

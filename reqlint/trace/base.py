@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reqlint import documented
-from reqlint.documented import LANGUAGES, Documented
+from reqlint.documented import LANGUAGES, Documented, MessageLanguage
 from reqlint.glossary import Concept
 from reqlint.model import Place, Severity, Span
 from reqlint.planning.graph import Path, duration, route
@@ -87,7 +87,7 @@ def rule(identifier: str, name: str, *, severity: str = "warning") -> Callable[[
     return make
 
 
-def said(value: Value, language: str) -> str:
+def said(value: Value, language: MessageLanguage) -> str:
     """A value in the language of a message."""
     match value:
         case System():

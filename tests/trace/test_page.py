@@ -77,6 +77,14 @@ def test_a_requirement_leads_to_its_interfaces_and_back(rendered: str) -> None:
     assert 'data-card="r0"' in about[: about.index("</article>")]
 
 
+def test_a_requirement_without_data_asks_for_the_interfaces_of_its_systems() -> None:
+    read = [document("The learning app shall be integrated with the POS.")]
+    made = trace(read, landscape({}), Glossary.of(Vocabulary()))
+    shown = page.render(made, Checker(TRACE_RULES).documents(made, read), "en")
+    about = shown[shown.index('id="i-sales-to-learning"') :]
+    assert 'data-card="r0"' in about[: about.index("</article>")]
+
+
 def test_the_picture_marks_what_makes_data_late(rendered: str) -> None:
     (edge,) = [a for _, a in Elements(rendered).found if a.get("class", "").startswith("edge")]
     assert edge["class"] == "edge breaking"

@@ -65,17 +65,19 @@ def render(trace: Trace, documents: Sequence[CheckedDocument], language: Message
 
 
 def _cards(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> list[Card]:
-    """A card for each requirement that names data or of which there is something to say, in their order."""
-    own: dict[tuple[str, str], list[Line]] = {}
-    asking = {id(row) for rows in trace.asked.values() for row in rows}
+    """A card for each requirement of which there is something to say, in their order."""
+    asking = {id(row.subject.checked.requirement) for rows in trace.asked.values() for row in rows}
+    own: dict[int, list[Line]] = {}
     for line in lines(trace, language):
-        if line.row.named and (line.sure or line.row.path or id(line.row) in asking):
-            own.setdefault((line.document, line.requirement), []).append(line)
+        key = id(line.row.subject.checked.requirement)
+        if line.row.named and (line.sure or line.row.path or key in asking):
+            own.setdefault(key, []).append(line)
     cards: list[Card] = []
     for document in documents:
         for checked in document.requirements:
-            said = tuple(own.get((document.path, checked.requirement.id), ()))
-            if said or checked.findings:
+            key = id(checked.requirement)
+            said = tuple(own.get(key, ()))
+            if said or checked.findings or key in asking:
                 cards.append(Card(f"r{len(cards)}", document.path, checked, said, _worst(said)))
     return cards
 
@@ -88,11 +90,11 @@ def _worst(said: Sequence[Line]) -> Verdict:
 
 def _asked(trace: Trace, cards: Sequence[Card]) -> dict[str, list[Card]]:
     """The cards of the requirements that ask for each interface."""
-    by_id = {(card.document, card.checked.requirement.id): card for card in cards}
+    by_requirement = {id(card.checked.requirement): card for card in cards}
     found = {}
     for name, rows in trace.asked.items():
-        who = dict.fromkeys((row.subject.document.path, row.subject.checked.requirement.id) for row in rows)
-        found[name] = [by_id[one] for one in who if one in by_id]
+        asking = dict.fromkeys(id(row.subject.checked.requirement) for row in rows)
+        found[name] = [by_requirement[one] for one in asking]
     return found
 
 
