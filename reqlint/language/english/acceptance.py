@@ -69,7 +69,7 @@ class Judge:
     """Tells whether what is asked for could be seen to be there or not."""
 
     def __init__(self, groups: Groups) -> None:
-        self._empty = groups.tokens("empty-verb", "fuzzy-verb")
+        self._empty = groups.tokens("empty-verb", "fuzzy-verb", "empty-noun")
         self._deferring, self._soft = groups.tokens("deferring-verb"), groups.tokens("soft-verb")
         self._abstract, self._wish = groups.tokens("abstract-verb"), groups.tokens("wish-verb")
         self._vague = groups.tokens(*VAGUE_WORDS)

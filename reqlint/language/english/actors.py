@@ -124,8 +124,11 @@ class _Parties:
         stative = self._groups.tokens("stative-verb")
         persons = self._groups.tokens("actor", "generic-actor", "anybody", "person-like")
         yield from (s[:-1] for s in self._groups.spans("modal-subject") if s[-2].i not in things | persons)
+        opening = opening_word(self._doc)
         for verb in (*self._frame.outer, *self._frame.needs):
             for child in verb.children:
+                if verb == opening and child.i < verb.i:
+                    continue  # a command's title
                 acts = child.dep_ == "nsubj" and verb.pos_ == "VERB" and child.pos_ in ("NOUN", "PROPN")
                 if (child.dep_ in ("nsubj", "nsubjpass") and child.i in parts) or (
                     acts and (verb.i not in stative or child.i not in things)

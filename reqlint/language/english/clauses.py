@@ -28,8 +28,11 @@ def purposes(groups: Groups) -> Iterator[Span]:
         yield doc[marker.start : max(marker.end, head.right_edge.i + 1)]
 
 
-def passives(groups: Groups) -> Iterator[Span]:
-    """The first main clause, where it is passive and names no agent."""
+def passives(groups: Groups, frame: Frame) -> Iterator[Span]:
+    """The first main clause, where it is passive and names no agent; of a scenario the first after "Then"."""
+    if frame.shape == "scenario":
+        yield from _passive_outcome(groups)
+        return
     for sentence in groups.doc.sents:
         verb = sentence.root
         found = {child.dep_ for child in verb.children}
@@ -37,6 +40,17 @@ def passives(groups: Groups) -> Iterator[Span]:
             first = next((child.i for child in verb.children if child.dep_ == "auxpass"), verb.i)
             yield groups.doc[min(first, verb.i) : max(first, verb.i) + 1]
         if not found.isdisjoint(_SUBJECTS):
+            return
+
+
+def _passive_outcome(groups: Groups) -> Iterator[Span]:
+    """The outcome of a scenario, where it is passive and names no agent."""
+    then = next((s.end for s in groups.spans("scenario-step") if s.text.capitalize() == "Then"), len(groups.doc))
+    for verb in groups.doc[then:]:
+        found = {child.dep_: child.i for child in verb.children if child.i >= then}
+        if "nsubjpass" in found and "auxpass" in found and "agent" not in found:
+            yield groups.doc[found["auxpass"] : verb.i + 1]
+        if not _SUBJECTS.isdisjoint(found):
             return
 
 

@@ -20,8 +20,10 @@ def further_needs(groups: Groups, frame: Frame) -> Iterator[Token]:
     if frame.shape == "scenario":
         return
     commands, names = groups.tokens("action-verb"), groups.tokens("no-object")
+    results = groups.tokens("result-verb")  # "reserve a table and receive a confirmation"
     for need in frame.needs:
-        yield from (verb for verb in (*_row(need, commands), *_joined(need)) if verb.i not in names)
+        joined = (verb for verb in (*_row(need, commands), *_joined(need)) if verb.i not in names)
+        yield from (verb for verb in joined if verb.i not in results)
     yield from _statements(groups, frame)
     if frame.shape == "fragment":
         yield from _listed(groups, frame)

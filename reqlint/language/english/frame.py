@@ -9,7 +9,7 @@ from typing import cast
 from spacy.symbols import nsubj, nsubjpass  # type: ignore[import-not-found]  # Cython, no stubs
 from spacy.tokens import Doc, Span, Token
 
-from reqlint.language.english.tags import opening_word
+from reqlint.language.english.tags import ends_title, opening_word
 from reqlint.language.spans import Groups
 from reqlint.language.support import Shape
 
@@ -124,9 +124,13 @@ class FrameReader:
         return first
 
     def _main_clause(self, sentence: Span) -> Token:
-        """The verb that says what shall be: of "It is a system that shall store" the second one, what a modal verb
-        governs where the parser took the name before it for the verb, or a condition for the main clause."""
+        """The verb that says what shall be: of "It is a system that shall store" the second one.
+
+        Where the parser took a name, a title or a condition for the main clause, what a modal verb governs.
+        """
         root = sentence.root
+        if root.pos_ in ("NOUN", "PROPN") and root.i + 1 < sentence.end and ends_title(root.nbor()):
+            return next((token.head for token in sentence if token.i > root.i and token.tag_ == "MD"), root)
         verb = next((child for child in root.lefts if child.pos_ == "VERB" and child.dep_ in _MODIFYING), None)
         if verb is not None and root.pos_ in ("NOUN", "PROPN") and (_is_normative(root) or _is_normative(verb)):
             self._commanded.append(root)

@@ -23,7 +23,7 @@ def mark_structure(doc: Doc) -> None:
     groups.mark("compound", (doc[token.i : token.i + 1] for token in further_needs(groups, frame)))
     groups.mark("condition", conditions(groups, frame))
     groups.mark("purpose", purposes(groups))
-    groups.mark("passive", passives(groups))
+    groups.mark("passive", passives(groups, frame))
     groups.mark("negative", negations(groups, frame))
     groups.mark("pronoun", unclear_pronouns(groups))
 

@@ -17,15 +17,26 @@ MARKS = ("**", "*", "__", "_")
 
 _LONGEST_TITLE = 5
 """Words before a colon that still are a title."""
+_DASHES = frozenset("-–—")
 
 
 def opening_word(doc: Doc) -> Token | None:
-    """The first word, without the title before it: "Export" in "Reports: Export the order list"."""
+    """The first word, without the title before it: "Export" in "Reports: Export the order list".
+
+    A dash between blanks ends a title as a colon does.
+    """
     first = next((token for token in doc if token.is_alpha), None)
     if first is None:
         return None
-    colon = next((token for token in doc[first.i : first.i + _LONGEST_TITLE + 1] if token.text == ":"), None)
-    return first if colon is None else next((token for token in doc[colon.i :] if token.is_alpha), first)
+    end = next((token for token in doc[first.i : first.i + _LONGEST_TITLE + 1] if ends_title(token)), None)
+    return first if end is None else next((token for token in doc[end.i :] if token.is_alpha), first)
+
+
+def ends_title(token: Token) -> bool:
+    """Whether it is a colon, or a dash between blanks."""
+    return token.text == ":" or (
+        token.text in _DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_ and token.whitespace_)
+    )
 
 
 def read_emphasis(nlp: Language) -> None:

@@ -10,18 +10,25 @@ from reqlint.language.english.frame import Frame, is_passive
 from reqlint.language.spans import Groups
 
 VAGUE_WORDS = ("vague-quality", "vague-quantity", "vague-time", "vague-reference")
+_DETERMINERS = frozenset({"the", "a", "an", "their", "its"})
+"""What stands before them may be a verb, whatever the tagger says: "95 % of the stores complete the count"."""
 VAGUE_PHRASES = (*VAGUE_WORDS, "vague-loophole", "vague-open-list")
 
 
 def vague_phrases(groups: Groups, group: str) -> Iterator[Span]:
     """The vague phrases of a group that are no names, no verbs and have no measure."""
     harmless = groups.tokens("actor", "object", "quoted", "story-role", "scenario-step")
-    return (span for span in groups.spans(group) if span.root.i not in harmless and not _is_precise(span))
+    commands = groups.tokens("action-verb")
+    found = (span for span in groups.spans(group) if span.root.i not in harmless)
+    return (span for span in found if not _is_precise(span, commands))
 
 
-def _is_precise(span: Span) -> bool:
-    """Whether the word is a verb ("clear the form"), part of a name, or has its measure ("10 MB or larger")."""
+def _is_precise(span: Span, commands: frozenset[int]) -> bool:
+    """Whether the word is a verb ("clear the form"), part of a name or of another word ("store-wise"), or has its
+    measure ("10 MB or larger")."""
     doc, root = span.doc, span.root
+    if _ends_word(span) or (root.i in commands and doc[span.end : span.end + 1].text.lower() in _DETERMINERS):
+        return True
     if root.tag_ in ("VB", "VBP", "VBZ") or (root.pos_ == "PROPN" and not root.is_sent_start and root.is_title):
         return True
     if root.tag_ not in ("JJR", "RBR"):
@@ -30,13 +37,19 @@ def _is_precise(span: Span) -> bool:
     return before.lower_ == "or" or after.lower_ == "than"
 
 
+def _ends_word(span: Span) -> bool:
+    """Whether a hyphen ties it to the word before."""
+    hyphen = span.doc[max(0, span.start - 1)]
+    return hyphen.text == "-" and hyphen.i > 0 and not (hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
+
+
 def vague_verbs(groups: Groups, frame: Frame) -> Iterator[Span]:
     """Verbs that say nothing, where they are the whole need and no measure tells more."""
     yield from groups.spans("fuzzy-verb")
     if groups.spans("measure"):
         return
     asked = {verb.i for verb in (*frame.outer, *frame.needs)}
-    for span in groups.spans("empty-verb", "soft-verb", "deferring-verb"):
+    for span in groups.spans("empty-verb", "empty-noun", "soft-verb", "deferring-verb"):
         is_asked = any(i in asked for i in range(span.start, span.end))
         if is_asked and (span.label_ != "deferring-verb" or is_passive(span.root)):
             yield span
