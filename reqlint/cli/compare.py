@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reqlint.cli import console
+from reqlint.documented import MessageLanguage
 from reqlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from reqlint.planning.model import Side
+    from reqlint.planning.containment import Comparison
+    from reqlint.planning.model import Side, Specification
 
 _FILE = click.Path(path_type=Path)
+_WHOLE: dict[MessageLanguage, dict[str, str]] = {
+    "en": {
+        "compatible": "As JSON Schemas: compatible (proved).",
+        "incompatible": "As JSON Schemas: incompatible. Valid for {producer}, not for {consumer}: {witness}",
+        "undecided": "As JSON Schemas: undecided.",
+    },
+    "zh": {
+        "compatible": "作为 JSON Schema 比较：兼容（已证明）。",
+        "incompatible": "作为 JSON Schema 比较：不兼容。符合 {producer}、不符合 {consumer} 的实例：{witness}",
+        "undecided": "作为 JSON Schema 比较：无法判定。",
+    },
+}
 
 
 @click.command()
@@ -29,18 +44,21 @@ def compare(
     consumer: Path,
     from_entity: str | None,
     to_entity: str | None,
-    messages: str,
+    messages: MessageLanguage,
 ) -> None:
     """Compare two specification files of any formats: does the consumer accept what the producer sends?
 
     The mapping of fields is suggested from names and descriptions. Two JSON Schemas are also compared as a whole.
     """
+    from reqlint.planning.containment import compare_schemas
+    from reqlint.planning.importers import read_file
     from reqlint.planning.mapping import suggest
     from reqlint.planning.model import Interface, Landscape
     from reqlint.planning.outputs import text
     from reqlint.planning.plan import make_plan
 
-    sender, receiver = _side(producer, from_entity), _side(consumer, to_entity)
+    read = read_file(producer), read_file(consumer)
+    sender, receiver = _side(read[0], producer, from_entity), _side(read[1], consumer, to_entity)
     interface = Interface(
         id=f"{sender.entity.name}-to-{receiver.entity.name}", title=f"{producer.name} → {consumer.name}",
         producer=sender, consumer=receiver, owner="the owners", delivery="exactly-once",
@@ -53,18 +71,41 @@ def compare(
     made = make_plan(landscape, messages)
     terminal = console.terminal()
     click.echo(text.render(made, terminal.width, terminal.color), nl=False)
-    context.exit(int(any(j.verdict == "breaking" for j in made.judgements)))
+    rejected = any(j.verdict == "breaking" for j in made.judgements)
+    if all(found.format == "JSON Schema" for found in read):
+        whole = compare_schemas(_schema(producer, sender), _schema(consumer, receiver))
+        _tell(whole, producer.name, consumer.name, messages)
+        rejected |= whole.verdict == "incompatible"
+    context.exit(int(rejected))
 
 
-def _side(file: Path, entity: str | None) -> Side:
+def _schema(file: Path, side: Side) -> dict[str, Any]:
+    """The JSON Schema of an entity in a file of them."""
+    from reqlint.planning.tree import load_file
+
+    value = load_file(file, file.as_posix()).value
+    group = next((g for g in ("$defs", "definitions") if side.entity.name in value.get(g, ())), "")
+    if not group:
+        return dict(value)
+    kept = {key: value[key] for key in ("$schema", "$defs", "definitions") if key in value}
+    return {
+        **kept,
+        "allOf": [{"$ref": f"#/{group}/{side.entity.name}"}],
+    }  # older drafts ignore what is beside a $ref
+
+
+def _tell(whole: Comparison, producer: str, consumer: str, messages: MessageLanguage) -> None:
+    witness = json.dumps(whole.witness, ensure_ascii=False)
+    click.echo(_WHOLE[messages][whole.verdict].format(producer=producer, consumer=consumer, witness=witness))
+
+
+def _side(found: Specification, file: Path, entity: str | None) -> Side:
     from dataclasses import replace
 
-    from reqlint.planning.importers import read_file
     from reqlint.planning.model import Side, System
     from reqlint.planning.semantics import with_meaning
     from reqlint.planning.validation import nearest
 
-    found = read_file(file)
     system = System(id=file.stem, name=file.name, owner="", entities=found.entities)
     chosen = system.entity(entity) if entity else found.entities[0] if found.entities else None
     if chosen is None:

@@ -156,10 +156,28 @@ def test_import_shows_the_fields_and_writes_a_system(run: Run, small: Path) -> N
     assert {f.name for f in (small / "schemas/copy").iterdir()} == {"fields.schema.json", "system.yaml"}
 
 
+def test_compare_two_json_schemas_as_a_whole(run: Run, tmp_path: Path) -> None:
+    head = (
+        '{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"N": {"type": "integer"}, "Item": '
+    )
+    for name, most in (("wide", 9), ("narrow", 4)):
+        code = f'{{"type": "string", "maxLength": {most}}}'
+        item = f'{{"required": ["n"], "properties": {{"n": {{"$ref": "#/definitions/N"}}, "code": {code}}}}}'
+        (tmp_path / f"{name}.json").write_text(f"{head}{item}}}}}", "utf-8")
+    fits = run("compare", f"{tmp_path}/narrow.json", f"{tmp_path}/wide.json", "--from", "Item", "--to", "Item")
+    assert (fits.exit_code, "compatible (proved)" in fits.output) == (0, True)
+    wrong = run("compare", f"{tmp_path}/wide.json", f"{tmp_path}/narrow.json", "--from", "Item", "--to", "Item")
+    assert wrong.exit_code == 1
+    witness = json.loads(wrong.output.splitlines()[-1].partition("narrow.json: ")[2])
+    assert 4 < len(witness["code"]) <= 9
+    assert isinstance(witness["n"], int)
+
+
 def test_compare_two_files_of_different_formats(run: Run, small: Path) -> None:
     result = run("compare", "schemas/till/till.schema.json", "integration_specs/app/awards.csv", "--from", "Sale")
     assert result.exit_code in (0, 1)
     assert "Sale-to-awards" in result.output
+    assert "As JSON Schemas" not in result.output
     missing = run("compare", "schemas/till/till.schema.json", "integration_specs/app/awards.csv", "--from", "Sail")
     assert missing.exit_code == 2
     assert "Sale" in missing.output
