@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reqlint.config import Settings
+from reqlint.documented import MessageLanguage
 from reqlint.errors import Problem, ReqlintError
 from reqlint.lsp.diagnostics import Mark, line_range, marks_of, position
 from reqlint.lsp.requirements import SUFFIXES, Analyses, check
@@ -46,7 +47,7 @@ class Session:
         """Reads the settings again at the next check."""
         self._settings = None
 
-    def language(self) -> str:
+    def language(self) -> MessageLanguage:
         """The language of titles where nothing else tells: the one of the settings, else English."""
         messages = self._read_settings().messages
         return "en" if messages == "auto" else messages

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reqlint.documented import MessageLanguage
 from reqlint.errors import Problem, ReqlintError
 from reqlint.model import Finding, Location
 from reqlint.planning.interfaces import load_landscape
@@ -60,7 +61,7 @@ class Specifications:
             return list(error.problems)
         return [error.problem for error in errors(tree, "interfaces")]
 
-    def findings(self, file: Path, language: str) -> tuple[Finding, ...]:
+    def findings(self, file: Path, language: MessageLanguage) -> tuple[Finding, ...]:
         """The findings of `reqlint plan` in a file, as it is on the disk."""
         shown = file.relative_to(self.root).as_posix()
         folders = {self.root / _SPECIFICATIONS, file.parent}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reqlint.documented import MessageLanguage
 from reqlint.planning.judge import Judgement, arguments, bare_question
 from reqlint.planning.naming import in_language
 from reqlint.planning.pairs import is_free_text
@@ -32,7 +33,7 @@ class Decision:
     proposals: tuple[str, ...]
 
 
-def decisions(judgements: Iterable[Judgement], language: str) -> tuple[Decision, ...]:
+def decisions(judgements: Iterable[Judgement], language: MessageLanguage) -> tuple[Decision, ...]:
     """The questions, those who have most to answer first, and of each what breaks first."""
     open_ones = [j for j in judgements if not j.resolved and needs_decision(remedy(j))]
     groups: dict[tuple[str, ...], list[Judgement]] = {}
@@ -73,7 +74,7 @@ def _neutral(judgement: Judgement) -> str:
     )
 
 
-def _decision(same: list[Judgement], language: str) -> Decision:
+def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
     by_rule: dict[str, list[Judgement]] = {}
     for one in same:
         by_rule.setdefault(one.rule.id, []).append(one)
@@ -93,7 +94,7 @@ def _decision(same: list[Judgement], language: str) -> Decision:
     )
 
 
-def _question(group: list[Judgement], language: str) -> str:
+def _question(group: list[Judgement], language: MessageLanguage) -> str:
     """One question for several mismatches of a rule: what differs between them is named one after the other."""
     filled = [arguments(one, language) for one in group]
     joined = {key: " / ".join(dict.fromkeys(each[key] for each in filled)) for key in _JOINED}

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import networkx as nx
 
+from reqlint.documented import MessageLanguage
 from reqlint.planning.model import Entity, Interface, Landscape, Side, System
 from reqlint.planning.naming import in_language
 
@@ -246,7 +247,7 @@ _UNITS = {"s": "秒", "min": "分钟", "h": "小时", "d": "天"}
 _KINDS = {"event": "事件", "request": "请求", "batch": "批量"}
 
 
-def duration(seconds: int, language: str = "en") -> str:
+def duration(seconds: int, language: MessageLanguage = "en") -> str:
     """Seconds as a person says them: 90 s, 25 min, 25 h, 3 d; live where it is none."""
     if seconds == 0:
         return "实时" if language == "zh" else "live"
@@ -255,7 +256,7 @@ def duration(seconds: int, language: str = "en") -> str:
     return f"{_rounded(seconds / size)} {_UNITS[unit] if language == 'zh' else unit}"
 
 
-def kind(interface: Interface, language: str = "en") -> str:
+def kind(interface: Interface, language: MessageLanguage = "en") -> str:
     """How an interface moves data: event, request or batch."""
     name = interface.kind if interface.schedule.live else "batch"
     return _KINDS[name] if language == "zh" else name
@@ -265,7 +266,7 @@ def _rounded(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
-def route(hops: Sequence[Hop], language: str = "en") -> str:
+def route(hops: Sequence[Hop], language: MessageLanguage = "en") -> str:
     """The way in words: POS → (pos-to-warehouse: batch, 24 h) → warehouse → ..."""
     parts = [in_language(hops[0].interface.producer.system.name, language)]
     for hop in hops:

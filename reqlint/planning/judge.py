@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reqlint.documented import MessageLanguage
 from reqlint.model import Finding, Location, Place, Severity
 from reqlint.planning.graph import Graph
 from reqlint.planning.model import Field, Interface, Mapping, Side
@@ -104,7 +105,9 @@ def _pair(rule: MismatchRule, interface: Interface, mapping: Mapping) -> Iterato
         yield from (Judgement(rule, interface, m, mapping, resolved=True) for m in as_sent)
 
 
-def findings(judgements: Sequence[Judgement], language: str = "en") -> tuple[tuple[Finding, Judgement], ...]:
+def findings(
+    judgements: Sequence[Judgement], language: MessageLanguage = "en"
+) -> tuple[tuple[Finding, Judgement], ...]:
     """One finding a cause, with its first mismatch; the places of its other uses are listed with it."""
     causes: dict[tuple[str, ...], list[Judgement]] = {}
     for one in judgements:
@@ -112,7 +115,7 @@ def findings(judgements: Sequence[Judgement], language: str = "en") -> tuple[tup
     return tuple((_finding(same, language), same[0]) for same in causes.values())
 
 
-def _finding(same: list[Judgement], language: str) -> Finding:
+def _finding(same: list[Judgement], language: MessageLanguage) -> Finding:
     first = same[0]
     texts = arguments(first, language)
     place = first.mapping.location if first.mapping and first.mapping.location.line else first.interface.location
@@ -131,17 +134,17 @@ def _finding(same: list[Judgement], language: str) -> Finding:
     )  # fmt: skip
 
 
-def message(judgement: Judgement, language: str) -> str:
+def message(judgement: Judgement, language: MessageLanguage) -> str:
     """What is wrong, in a sentence."""
     return filled(judgement.rule.texts[f"message-{language}"], arguments(judgement, language))
 
 
-def question(judgement: Judgement, language: str) -> str:
+def question(judgement: Judgement, language: MessageLanguage) -> str:
     """What its owner is asked: "Ask Liang Bo: ...?"."""
     return filled(judgement.rule.texts[f"question-{language}"], arguments(judgement, language))
 
 
-def bare_question(rule: MismatchRule, language: str, texts: dict[str, str]) -> str:
+def bare_question(rule: MismatchRule, language: MessageLanguage, texts: dict[str, str]) -> str:
     """The question alone, for lists that are kept by owner anyway."""
     template = rule.texts[f"question-{language}"]
     for address, plain in (("Ask {owner}: ", ""), ("请问{owner}：", ""), ("请{owner}", "请")):
@@ -150,7 +153,7 @@ def bare_question(rule: MismatchRule, language: str, texts: dict[str, str]) -> s
     return said if template.startswith("{") else said[:1].upper() + said[1:]
 
 
-def arguments(judgement: Judgement, language: str = "en") -> dict[str, str]:
+def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[str, str]:
     """What a rule's templates are filled with."""
     interface, mismatch = judgement.interface, judgement.mismatch
     producer, consumer = interface.producer, interface.consumer

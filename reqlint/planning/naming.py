@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reqlint.documented import MessageLanguage
+
 _TWO = re.compile(r"(.+?)\s*[（(]([^()（）]+)[)）]")
 _HAN = re.compile(r"[㐀-鿿]")
 _PHRASES = (
@@ -48,7 +50,7 @@ _PHRASES = (
 )
 
 
-def in_language(name: str, language: str) -> str:
+def in_language(name: str, language: MessageLanguage) -> str:
     """The English or the Chinese part of a name that has both; any other name as it is."""
     match = _TWO.fullmatch(name.strip())
     if match is None or bool(_HAN.search(match[1])) == bool(_HAN.search(match[2])):
@@ -56,7 +58,7 @@ def in_language(name: str, language: str) -> str:
     return match[1] if bool(_HAN.search(match[1])) == (language == "zh") else match[2]
 
 
-def addressed(owner: str, language: str) -> str:
+def addressed(owner: str, language: MessageLanguage) -> str:
     """An owner within a sentence: English without the Chinese name; Chinese with a space before Latin letters."""
     name = in_language(owner, language)
     return f" {name}" if language == "zh" and name[:1].isascii() else name

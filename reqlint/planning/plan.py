@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reqlint.documented import MessageLanguage
 from reqlint.model import Finding
 from reqlint.planning.contracts import ContractTest, contract_tests
 from reqlint.planning.decisions import Decision, decisions
@@ -86,7 +87,7 @@ class Plan:
     landscape: Landscape
     graph: Graph
     judgements: tuple[Judgement, ...]
-    language: str = "en"
+    language: MessageLanguage = "en"
     suppressed: int = 0
     """Causes left out because the specification or the baseline says that they are known."""
 
@@ -209,7 +210,7 @@ class Plan:
 
 def make_plan(
     landscape: Landscape,
-    language: str = "en",
+    language: MessageLanguage = "en",
     rules: Sequence[MismatchRule] = MISMATCH_RULES,
     known: frozenset[str] = frozenset(),
 ) -> Plan:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reqlint.documented import MessageLanguage
 from reqlint.planning.graph import Graph, Path, duration
 from reqlint.planning.model import Interface, System
 from reqlint.planning.naming import filled, in_language
 
 RiskKind = Literal["late", "cycle", "single-point", "two-sources", "no-source"]
 
-_TEXTS: dict[RiskKind, dict[str, str]] = {
+_TEXTS: dict[RiskKind, dict[MessageLanguage, str]] = {
     "late": {
         "en": "Late: {interface} takes up to {takes}, needed {needed}; {slowest} spends {spent} of it.",
         "zh": "时效：{interface} 最长 {takes}，要求 {needed}；其中 {slowest} 占 {spent}。",
@@ -43,7 +44,7 @@ class Risk:
 
 
 def risks(
-    graph: Graph, systems: dict[str, System], paths: Sequence[tuple[Interface, Path]], language: str
+    graph: Graph, systems: dict[str, System], paths: Sequence[tuple[Interface, Path]], language: MessageLanguage
 ) -> Iterator[Risk]:
     """What is late, what goes round in a circle, what everything hangs on, facts with two sources or none."""
     names = {name: in_language(one.name, language) for name, one in systems.items()}
@@ -52,7 +53,7 @@ def risks(
         return ("、" if language == "zh" else ", ").join(items)
 
     def say(kind: RiskKind, *interfaces: str, **texts: str) -> Risk:
-        return Risk(kind, filled(_TEXTS[kind]["zh" if language == "zh" else "en"], texts), interfaces)
+        return Risk(kind, filled(_TEXTS[kind][language], texts), interfaces)
 
     for one, path in paths:
         if path.total > (one.freshness or 0):

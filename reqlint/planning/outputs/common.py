@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reqlint.documented import MessageLanguage
 from reqlint.planning.graph import duration, kind
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.outputs.words import words
@@ -45,7 +46,7 @@ def sources_text(row: Row) -> str:
     return " + ".join(s.path for s in row.mapping.sources)
 
 
-def mode_text(interface: Interface, language: str = "en") -> str:
+def mode_text(interface: Interface, language: MessageLanguage = "en") -> str:
     """How an interface moves data: event, request, batch at 02:00, batch every 60 min."""
     schedule, name = interface.schedule, kind(interface, language)
     if schedule.every is not None:

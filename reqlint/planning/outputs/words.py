@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, dict[str, str]] = {
+from reqlint.documented import MessageLanguage
+
+WORDS: dict[MessageLanguage, dict[str, str]] = {
     "en": {
         "colon": ": ", "step": "Transformation (proposed)", "plan": "Integration plan", "landscape": "Landscape", "systems_1": "system", "systems_n": "systems", "interfaces_1": "interface", "interfaces_n": "interfaces", "fields": "mapped fields",
         "breaking_1": "breaking", "breaking_n": "breaking", "lossy_1": "lossy", "lossy_n": "lossy", "safe_1": "resolved by the mapping", "safe_n": "resolved by the mapping",
@@ -32,6 +34,6 @@ WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def words(language: str) -> dict[str, str]:
+def words(language: MessageLanguage) -> dict[str, str]:
     """The words of a language."""
-    return WORDS["zh" if language == "zh" else "en"]
+    return WORDS[language]
