@@ -34,7 +34,7 @@ def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool
     for document, own in groupby(elsewhere, key=lambda line: line.document):
         console.print(Text(document, style="bold"))
         console.print(_table(list(own), w))
-    counts = Counter(line.row.verdict for line in telling)
+    counts = Counter(line.row.verdict for line in telling if line.sure)
     parts = [f"{counts[v]} {w[f'verdicts.{v}']}" for v in VERDICTS if counts[v]]
     console.print(Text(", ".join(parts) or w["none-read"]))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
