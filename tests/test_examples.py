@@ -51,6 +51,30 @@ def test_poor_documents_are_sent_back(project: str, documents: dict[str, Checked
                 assert "RDY001" in {finding.rule for finding in document.findings}, name
 
 
+TOLD = {
+    "store-operations": {"RDY104"},
+    "scrm-customer-tags": {"RDY102"},
+    "supermarket-scrm": {"REQ001"},
+    "apparel-elearning": {"VAG101", "RDY104", "RDY105"},
+    "inventory-shelf-life": {"VAG105"},
+    "precision-marketing": {"RDY101", "RDY108"},
+    "snack-chain": {"RDY108"},
+    "wecom-membership": {"RDY103", "RDY110"},
+}
+"""What README's story says that `lint` tells of the poor documents."""
+
+
+@pytest.mark.parametrize("project", TOLD)
+def test_the_story(project: str, documents: dict[str, CheckedDocument]) -> None:
+    poor = [document for name, document in documents.items() if name.startswith(f"{project}/poor")]
+    told = {f.rule for document in poor for f in document.findings}
+    told |= {f.rule for document in poor for checked in document.requirements for f in checked.findings}
+    assert told >= TOLD[project]
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+    (row,) = [line for line in readme.splitlines() if line.startswith(f"| `{project}` |")]
+    assert all(rule in row for rule in TOLD[project])
+
+
 def test_word_excel_and_markdown_in_both_languages() -> None:
     names = [path.name for path in EXAMPLES.rglob("*.*")]
     assert {name.rsplit(".", 1)[1] for name in names} >= {"docx", "xlsx", "md", "feature"}
