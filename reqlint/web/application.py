@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
@@ -75,14 +75,15 @@ async def _living(options: Options, application: Starlette) -> AsyncIterator[Non
     with tempfile.TemporaryDirectory(prefix="reqlint-", ignore_cleanup_errors=True) as private:
         sessions = Sessions(options.keep or Path(private), options.limits, keep=options.keep is not None)
         async with anyio.create_task_group() as tasks:
-            site = Site(options=options, sessions=sessions, workers=Workers(options.limits), tasks=tasks)
+            workers = Workers(options.limits, options.settings)
+            site = Site(options=options, sessions=sessions, workers=workers, tasks=tasks)
             if options.settings.history:
                 from reqlint.history import History
 
                 site.history = await anyio.to_thread.run_sync(History, options.settings.history)
             application.state.site = site
             tasks.start_soon(_sweep, sessions)
-            tasks.start_soon(_warm, site)
+            tasks.start_soon(workers.start)
             log("start", version=__version__, workers=options.limits.workers)
             yield
             sessions.close()
@@ -94,12 +95,6 @@ async def _sweep(sessions: Sessions) -> None:
     while True:
         await anyio.sleep(_MINUTE)
         sessions.sweep()
-
-
-async def _warm(site: Site) -> None:
-    """A worker that cannot be warmed says why with the first document."""
-    with suppress(Exception):
-        await site.workers.warm(site.options.settings)
 
 
 async def health(request: Request) -> Response:

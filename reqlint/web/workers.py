@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -15,6 +16,10 @@ from reqlint.web import work
 from reqlint.web.log import log
 from reqlint.web.options import Limits
 from reqlint.web.sessions import Job
+
+_WARMING_SECONDS = 300
+_KILLED = ("too-slow", "crashed")
+"""Troubles after which a process is no more."""
 
 
 class JobError(Exception):
@@ -29,21 +34,30 @@ class JobError(Exception):
 class Workers:
     """Runs functions of `work` in other processes."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, settings: Settings) -> None:
         self._seconds = limits.seconds
+        self._settings = settings
         self._long = CapacityLimiter(limits.workers)
         self._short = CapacityLimiter(max(1, limits.workers // 2))
         self._processes = CapacityLimiter(self._long.total_tokens + self._short.total_tokens)
 
-    async def warm(self, settings: Settings) -> None:
+    async def start(self) -> None:
         """Starts every process that reads documents, so that the first visitor does not wait."""
         async with anyio.create_task_group() as tasks:
             for _ in range(int(self._long.total_tokens)):
-                tasks.start_soon(self._warm, settings)
+                tasks.start_soon(self._start_one)
 
-    async def _warm(self, settings: Settings) -> None:
+    async def _start_one(self) -> None:
         async with self._long:
-            await self._call("warm", work.warm, settings)
+            await self._warm()
+
+    async def _warm(self) -> None:
+        """Lets a new process load the languages, which no document's time is spent on.
+
+        One that cannot says why with its first document.
+        """
+        with suppress(JobError):
+            await self._call(_WARMING_SECONDS, "warm", work.warm, self._settings)
 
     async def answer(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
         """What a function gives, for a visitor who waits for it: never behind documents that are read.
@@ -51,27 +65,29 @@ class Workers:
         Raises JobError.
         """
         async with self._short:
-            return await self._call(kind, function, *arguments)
+            return await self._call(self._seconds, kind, function, *arguments)
 
     async def run(self, job: Job, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
         """What a function gives when it is its turn; None when the job failed, which then says why."""
         with job.scope:
-            try:
-                async with self._long:
-                    job.state = "working"
-                    result = await self._call(kind, function, *arguments)
-            except JobError as trouble:
-                job.state, job.trouble, job.problems = "failed", trouble.name, trouble.problems
-            else:
-                job.state = "done"
-                return result
+            async with self._long:
+                job.state = "working"
+                try:
+                    result = await self._call(self._seconds, kind, function, *arguments)
+                except JobError as error:
+                    job.state, job.trouble, job.problems = "failed", error.name, error.problems
+                    if error.name in _KILLED:
+                        await self._warm()
+                else:
+                    job.state = "done"
+                    return result
         return None
 
-    async def _call(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
+    async def _call(self, seconds: float, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
         begun = time.perf_counter()
         outcome = "stopped"
         try:
-            with anyio.fail_after(self._seconds):
+            with anyio.fail_after(seconds):
                 result = await to_process.run_sync(
                     work.guarded, function, *arguments, cancellable=True, limiter=self._processes
                 )
