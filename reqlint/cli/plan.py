@@ -41,7 +41,11 @@ _ENDINGS = {
     "--format", "format_", type=click.Choice([*_OWN, *_SHARED]), help="Default: what PATH ends in, or text."
 )
 @click.option(
-    "--output", type=_FILE, metavar="PATH", help="A file, or a folder for all formats and the contract tests."
+    "-o",
+    "--output",
+    type=_FILE,
+    metavar="PATH",
+    help="A file, or a folder for all formats and the contract tests.",
 )
 @click.option(
     "--fail-level",
