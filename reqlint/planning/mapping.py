@@ -21,6 +21,7 @@ _MOST = 0.95  # a suggestion is never certain
 _SAID, _OTHER_TYPE = 0.9, 0.8  # what a description, or a type of another kind, takes off
 _NOTE = re.compile(r"[，,;；:：(（。\[]|(?<=[\u4e00-\u9fff])\s")
 """Where a description stops to name its field and goes on about it."""
+_NONE: Counter[str] = Counter()
 _KINDS: dict[FieldType, str] = {
     "integer": "number", "decimal": "number", "float": "number", "number": "number",
     "date": "time", "datetime": "time", "time": "time", "enum": "string",
@@ -41,14 +42,12 @@ def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
     """Mappings for the consumer's fields, in their order, each with its confidence and reason."""
     sources, targets = _meant(producer), _meant(consumer)
     scored = sorted(
-        ((*_score(source, target), source.field, target.field) for target in targets for source in sources),
+        (found for target in targets for source in sources for found in _sure(source, target)),
         key=lambda row: (-row[0], row[2].path, row[3].path),
     )
     taken: dict[str, Mapping] = {}
     used: set[str] = set()
     for score, reason, source, target in scored:
-        if score < _ENOUGH:
-            break
         if source.path not in used and target.path not in taken:
             used.add(source.path)
             confidence = min(_MOST, round(score, 2))
@@ -62,6 +61,13 @@ def _meant(entity: Entity) -> list[_Meant]:
     return [
         _Meant(f, Counter(_words(f.name)), Counter(_words(_NOTE.split(f.description)[0][:30]))) for f in fields
     ]
+
+
+def _sure(source: _Meant, target: _Meant) -> Iterator[tuple[float, str, Field, Field]]:
+    """A pair of fields that may well be the same."""
+    score, reason = _score(source, target)
+    if score >= _ENOUGH:
+        yield score, reason, source.field, target.field
 
 
 def _score(source: _Meant, target: _Meant) -> tuple[float, str]:
@@ -79,16 +85,20 @@ def _score(source: _Meant, target: _Meant) -> tuple[float, str]:
 def _likeness(source: _Meant, target: _Meant) -> Iterator[tuple[float, Counter[str]]]:
     """Shared concepts against all: of the names, then of what is said of the fields, which tells a little less."""
     yield _shared(source.by_name, target.by_name)
-    for one in (source.by_name, source.by_description):
-        for other in (target.by_name, target.by_description):
-            if one is not source.by_name or other is not target.by_name:
-                score, concepts = _shared(one, other)
-                yield score * _SAID, concepts
+    for one, other in (
+        (source.by_name, target.by_description),
+        (source.by_description, target.by_name),
+        (source.by_description, target.by_description),
+    ):
+        score, concepts = _shared(one, other)
+        yield score * _SAID, concepts
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> tuple[float, Counter[str]]:
+    if one.keys().isdisjoint(other):  # most are
+        return 0.0, _NONE
     common = one & other
-    return (common.total() / (one | other).total() if common else 0.0), common
+    return common.total() / (one.total() + other.total() - common.total()), common
 
 
 def _words(text: str) -> Iterator[str]:

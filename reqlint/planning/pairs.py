@@ -88,10 +88,10 @@ _CONTACT = re.compile(r"(?:mobile|phone|email|url)s?$", re.I)
 
 
 def is_free_text(made: Field) -> bool:
-    """Whether a field may hold any words: no code, no number, no date, and room for more than a flag."""
+    """Whether a field may hold any words: no code, no number, no date, and more than a flag of one character."""
     return (
         made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
-        and (made.max_length is None or made.max_length > 3)
+        and made.max_length != 1
         and not is_coded(made) and not _CONTACT.search(made.name)
     )  # fmt: skip
 
