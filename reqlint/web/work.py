@@ -6,6 +6,7 @@ Functions take and give what can be sent between processes. Errors that reqlint 
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from reqlint.model import CheckedDocument, Report
 
 _MEMORY = 4 << 30
 """Bytes of address space of a worker; a language model takes a quarter."""
+_NICENESS = 10
 _PAUSE = 0.1
 """Seconds between two notes of progress."""
 _SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees the price of an article.\n"
@@ -63,8 +65,8 @@ class Fault:
 
 
 def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
-    """What a function gives, or Refused or Fault; within the memory that a worker may take."""
-    _bound_memory()
+    """What a function gives, or Refused or Fault."""
+    _be_modest()
     try:
         return function(*arguments)
     except ReqlintError as error:
@@ -73,10 +75,12 @@ def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
         return Fault(type(error).__name__)
 
 
-def _bound_memory() -> None:
+def _be_modest() -> None:
+    """Leaves the processor to the pages first, and takes so much memory only."""
     if sys.platform != "win32":
         import resource
 
+        os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
