@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from reqlint.model import Finding, Severity
 from reqlint.reporters.characters import one_line
 from reqlint.reporters.marks import Piece, pieces
-from reqlint.reporters.wrapping import wrap
+from reqlint.wrapping import wrap
 
 _PLAIN_LINES = 3
 _MARKED_LINES = 8

@@ -18,7 +18,7 @@ from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
 from reqlint.reporters.rollup import listed, quoted, rolled_up
 from reqlint.reporters.summary import Summary, summarise
-from reqlint.reporters.wrapping import wrapped
+from reqlint.wrapping import wrapped
 
 _FIELDS = ("includes", "question", "rewrite", "related")
 _NARROWEST = 40

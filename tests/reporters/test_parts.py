@@ -19,7 +19,7 @@ from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.rollup import listed, rolled_up
-from reqlint.reporters.wrapping import wrap
+from reqlint.wrapping import wrap
 
 PLACES = [
     (Location(line=12, column=5, headings=("Orders",)), "line 12, column 5", "第 12 行第 5 列"),

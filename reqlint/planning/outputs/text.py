@@ -19,6 +19,7 @@ from reqlint.planning.outputs.words import words
 from reqlint.planning.plan import Plan
 from reqlint.planning.remedies import remedy
 from reqlint.planning.transforms import describe
+from reqlint.wrapping import wrap
 
 _STYLES = {"breaking": "bold red", "lossy": "yellow", "safe": "green"}
 
@@ -138,7 +139,7 @@ def _list(console: Console, title: str, lines: Iterator[str]) -> None:
 
 def _put(console: Console, text: Text, indent: int, mark: str = "") -> None:
     """Prints a text whose lines all begin at `indent`; rich's own padding and tables take several times as long."""
-    lines = text.wrap(console, console.width - indent)
+    lines = [text[start:end] for start, end in wrap(text.plain, console.width - indent)]
     starts = [f"  {mark}".ljust(indent), *[" " * indent] * (len(lines) - 1)]
     indented = (Text.assemble(start, line) for start, line in zip(starts, lines, strict=True))
     console.print(Text("\n").join(indented), soft_wrap=True)
