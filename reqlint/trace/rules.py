@@ -154,8 +154,9 @@ def limit_contradicts_schema(trace: Trace) -> Iterator[Hit]:
 
 @rule("TRC106", "interface-nobody-asks-for")
 def interface_nobody_asks_for(trace: Trace) -> Iterator[Hit]:
-    """what-en: An interface of a proposed system that no requirement of its documents asks for.
-    what-zh: 拟建系统的接口，其需求文档中没有任何需求提出。
+    """what-en: An interface to be built for a proposed system that no requirement of its documents asks for; what is
+      there already (`status: existing`) is left alone.
+    what-zh: 要为拟建系统新建的接口，其需求文档中没有任何需求提出；已有的接口（`status: existing`）不算。
     why-en: Tags that operations never asked for are collected by staff who scan the customer's code again and again.
     why-zh: 业务从未要求的标签，要靠店员一次次扫顾客的码来采集。
     message-en: {interface} brings {entity} from {producer} to {consumer}; no requirement in the documents about {system} ({documents}) asks for it.
@@ -172,7 +173,7 @@ def interface_nobody_asks_for(trace: Trace) -> Iterator[Hit]:
     for interface in trace.graph.landscape.interfaces.values():
         ends = (interface.producer.system, interface.consumer.system)
         system = next((one for one in ends if one.id in documents), None)
-        if system and not trace.asked[interface.id]:
+        if system and not interface.existing and not trace.asked[interface.id]:
             yield Hit(
                 interface=interface, owner=interface.owner,
                 arguments={

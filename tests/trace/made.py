@@ -33,7 +33,7 @@ def entity(name: str, fields: dict[str, dict[str, Any]] | None = None, path: str
 
 
 def landscape(interface: dict[str, Any] | None) -> Landscape:
-    """`interface` has the time of its batch (`at`) and the fields it fills; None: there is no interface."""
+    """`interface`: when its batch runs (`at`), the `fields` it fills, if it is `existing`; None: no interface."""
     given = interface or {}
     sale, event = (
         entity("SalesOrder", path="schemas/pos.sql"),
@@ -63,6 +63,7 @@ def landscape(interface: dict[str, Any] | None) -> Landscape:
         owner="Retail IT (零售部)",
         schedule=Schedule(at=minutes), kind="batch" if minutes else "event", mapping=mapping,
         path="integration_specs/learning/interfaces.yaml", location=Location(line=7),
+        existing=given.get("existing", False),
     )  # fmt: skip
     return Landscape(systems, {one.id: one})
 

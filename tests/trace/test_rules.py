@@ -98,3 +98,9 @@ def test_the_phrase_of_a_limit_is_whole() -> None:
 def test_an_uncertain_match_is_no_finding_above_info() -> None:
     findings = found_for("The learning app shall greet each member.", {})
     assert all(f.severity == Severity.INFO for f in findings if f.rule in ("TRC101", "TRC102"))
+
+
+def test_an_interface_that_exists_already_need_not_be_asked_for() -> None:
+    nobody_asks = "The learning app shall keep the courses."
+    assert [f.rule for f in found_for(nobody_asks, {})] == ["TRC106"]
+    assert found_for(nobody_asks, {"existing": True}) == []
