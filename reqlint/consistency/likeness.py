@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reqlint.consistency.base import Hit, rule
 from reqlint.consistency.collection import Collection
@@ -14,8 +14,10 @@ from reqlint.model import Role, Span
 _TELLING = 5
 """Words that a sentence must have to mean the same wherever it stands; "may be edited by the clerk" does not."""
 _TELLING_AT_LENGTH = 8
-_CONTEXT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome", "acceptance")
+_SUBJECT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome")
 """What else is said of requirements that makes them two, whatever their own texts are."""
+_CONTEXT: tuple[Role, ...] = (*_SUBJECT, "acceptance")
+"""The same with what two requirements that contradict each other are tested by: that contradicts as well."""
 
 
 @rule("CON201", "duplicate-requirement")
@@ -48,7 +50,7 @@ def duplicate(collection: Collection) -> Iterator[Hit]:
         same: dict[object, list[Entry]] = {}
         for number in group:
             entry = collection.entries[number]
-            same.setdefault(_context(entry), []).append(entry)
+            same.setdefault(_said(entry, _CONTEXT), []).append(entry)
         for first, *others in same.values():
             if others and _stands_alone(collection, first):
                 yield Hit(Spot(first), tuple(map(Spot, others)), {"count": str(len(others) + 1)})
@@ -79,7 +81,7 @@ def near_duplicate(collection: Collection) -> Iterator[Hit]:
     source: INCOSE Guide to Writing Requirements R30; Quality User Story “unique”
     """
     found: dict[int, list[Entry]] = {}
-    for one, other in _pairs(collection):
+    for one, other in _pairs(collection, _CONTEXT):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_same = first.values == second.values and first.negations == second.negations
         if is_same and is_reworded(first, second) and _is_telling(first, second):
@@ -113,7 +115,7 @@ def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
       - 库存系统应在 1 小时内向采购员发送临期商品清单。
     source: ISO/IEC/IEEE 29148:2018, 5.2.6 (consistent); INCOSE Guide to Writing Requirements R36
     """
-    for one, other in _pairs(collection):
+    for one, other in _pairs(collection, _SUBJECT):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_comparable = _has_actor(one, other) and _is_one_subject(collection, one, other)
         if is_comparable and first.negations == second.negations:
@@ -147,23 +149,23 @@ def contradicting_prohibition(collection: Collection) -> Iterator[Hit]:
       - 收银员不得在收银系统中修改小票的商品单价。
     source: ISO/IEC/IEEE 29148:2018, 5.2.6 (consistent)
     """
-    for one, other in _pairs(collection):
+    for one, other in _pairs(collection, _SUBJECT):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_opposite = {first.negations, second.negations} == {0, 1} and set(first.words) == set(second.words)
         if is_opposite and first.values == second.values and _is_one_subject(collection, one, other):
             yield Hit(Spot(one), (Spot(other),))
 
 
-def _pairs(collection: Collection) -> Iterator[tuple[Entry, Entry]]:
-    """The requirements with nearly the same words of which nothing else is said that makes them differ."""
+def _pairs(collection: Collection, context: Sequence[Role]) -> Iterator[tuple[Entry, Entry]]:
+    """The requirements with nearly the same words of which nothing else is said, in these roles, that differs."""
     for numbers in collection.comparison.pairs:
         one, other = (collection.entries[number] for number in numbers)
-        if _context(one) == _context(other):
+        if _said(one, context) == _said(other, context):
             yield one, other
 
 
-def _context(entry: Entry) -> object:
-    return tuple((detail.role, detail.text.casefold()) for detail in entry.requirement.said(*_CONTEXT))
+def _said(entry: Entry, roles: Sequence[Role]) -> object:
+    return tuple((detail.role, detail.text.casefold()) for detail in entry.requirement.said(*roles))
 
 
 def _is_telling(one: Statement, other: Statement) -> bool:

@@ -100,3 +100,14 @@ def test_rows_that_differ_in_another_column_are_no_duplicates() -> None:
         "| A-2 | The buyer shall export the price list of each supplier. | The file opens in Excel. |\n"
     )
     assert findings(read(table)) == []
+
+
+def test_what_proves_a_contradicting_number_contradicts_too() -> None:
+    text = f"""# Requirements
+
+| ID | Requirement | Acceptance criteria |
+|---|---|---|
+| FR-1 | {RETRY.format("3 times")} | The log shows 3 retries. |
+| FR-2 | {RETRY.format("5 times")} | The log shows 5 retries. |
+"""
+    assert [finding.rule for finding in findings(read(text))] == ["CON203"]
