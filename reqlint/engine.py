@@ -69,7 +69,10 @@ def check(
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
     checked = _checked(documents, rules, settings, progress, analyse or language.analyse)
     pairs = zip(documents, checked, strict=True)
-    each = tuple(readiness.with_readiness(one, document, whole, settings.messages) for document, one in pairs)
+    each = tuple(
+        readiness.with_readiness(one, document, whole, settings.messages, filters.accepts(one, settings, known))
+        for document, one in pairs
+    )
     glossary = Glossary.of(settings.vocabulary)
     left = filters.apply(consistency.check(documents, each, among, glossary, settings.messages), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]

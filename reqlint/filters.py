@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reqlint.baseline import Baseline
@@ -43,6 +43,12 @@ def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Ba
         vanished=_vanished(documents, baseline),
         problems=tuple(_unknown_rules(documents)),
     )
+
+
+def accepts(document: CheckedDocument, settings: Settings, baseline: Baseline) -> Callable[[Finding], bool]:
+    """Tells of a finding on a document itself whether it will be taken out."""
+    entries = tuple(_Entry.parsed(text) for text in settings.suppress)
+    return lambda finding: _gone(finding, document.suppressed, entries, baseline.fingerprints)
 
 
 @dataclass(frozen=True, slots=True)

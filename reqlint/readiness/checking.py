@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,10 +24,12 @@ def with_readiness(
     document: Document,
     rules: Sequence[Documented],
     messages: Literal["auto", "en", "zh"] = "auto",
+    is_accepted: Callable[[Finding], bool] = lambda finding: False,
 ) -> CheckedDocument:
     """The checked document with its readiness by those `rules`; unchanged when it is no project document.
 
-    With the headline but without any rule on an aspect, every aspect counts.
+    With the headline but without any rule on an aspect, every aspect counts, and those do not whose finding
+    `is_accepted`.
     """
     headline = next((rule for rule in rules if rule.id == document_not_ready.id), None)
     on = tuple(rule for rule in rules if isinstance(rule, DocumentRule))
@@ -40,8 +42,10 @@ def with_readiness(
     teller = _Teller(document, _language(document) if messages == "auto" else messages)
     findings = tuple(teller.parts(on, aspects))
     if headline and any(aspect.lacking for aspect in aspects):
+        accepted = {part.rule for part in findings if is_accepted(part)}
+        counted = [pair for pair in zip(considered, aspects, strict=True) if pair[0].id not in accepted]
         parts = tuple(replace(part, part_of=headline.id) for part in findings)
-        findings = (teller.headline(headline, aspects, considered), *parts)
+        findings = (teller.headline(headline, counted), *parts)
     return replace(checked, readiness=aspects, findings=(*checked.findings, *findings))
 
 
@@ -59,11 +63,11 @@ class _Teller:
                 message = rule.says("message", self.language, **told(aspect.lacking, self.language))
                 yield self._finding(rule, message, self._question(rule, aspect), aspect.evidence[:1])
 
-    def headline(self, rule: Documented, aspects: Sequence[Aspect], rules: Sequence[DocumentRule]) -> Finding:
+    def headline(self, rule: Documented, counted: Sequence[tuple[DocumentRule, Aspect]]) -> Finding:
         """The finding that sums up the others."""
+        aspects = [aspect for _, aspect in counted]
         message = rule.says("message", self.language, **summed_up(aspects, self.language))
-        pairs = zip(rules, aspects, strict=True)
-        questions = [self._question(about, aspect) for about, aspect in pairs if aspect.lacking]
+        questions = [self._question(about, aspect) for about, aspect in counted if aspect.lacking]
         return self._finding(rule, message, joined(questions, self.language))
 
     def _question(self, rule: Documented, aspect: Aspect) -> str:

@@ -70,6 +70,20 @@ def test_a_comment_at_the_top_silences_findings_on_the_document(comment: str, le
     assert len(checked(title=title).findings) == left
 
 
+@pytest.mark.parametrize(
+    ("title", "settings"),
+    [
+        ("<!-- reqlint: ignore RDY105 -->\n\n# Stock app requirements", {}),
+        ("# Stock app requirements", {"suppress": ("RDY105 plan.md",)}),
+    ],
+)
+def test_a_headline_does_not_count_what_was_accepted(title: str, settings: dict[str, tuple[str, ...]]) -> None:
+    headline = checked(title=title, **settings).findings[0]
+    assert "0 of 9 aspects" in headline.message
+    assert "training" not in headline.message.partition("open")[2]
+    assert "Ask the training department" not in headline.question
+
+
 def test_a_headline_goes_with_its_last_part() -> None:
     text = "\n\n".join(("<!-- reqlint: ignore no-scope -->", "# Stock app requirements", "## Goals", REQUIREMENTS))
     document = read_bytes(text.encode(), "plan.md", "plan.md")
