@@ -68,8 +68,9 @@ class Card:
 
     @property
     def questions(self) -> list[str]:
-        """What to ask, each once."""
-        return list(dict.fromkeys(one.finding.question for one in self.shown if one.finding.question))
+        """What to ask, each once; a question to several people has a line for each."""
+        lines = (line for one in self.shown for line in one.finding.question.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
 
     def leads_to(self, piece: Piece) -> str:
         """The key of the finding that a marked phrase is about; where that is a part of another, of that one."""
