@@ -24,7 +24,7 @@ Example = tuple[MessageLanguage, str, str]
 Sections = list[tuple[str, list[str]]]
 """Name of a section -> its lines, without the white space around them; a name may come several times."""
 
-_SECTION = re.compile(r"(?:(?:what|why|message|question|short|bad|good)-(?:en|zh)|bad|good|source)(?=:)")
+_SECTION = re.compile(r"(?:(?:what|why|message|several|question|short|bad|good)-(?:en|zh)|bad|good|source)(?=:)")
 _GAP = re.compile(r"\{\w+\}")
 _NEEDED = ("what", "why", "message", "question")
 

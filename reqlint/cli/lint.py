@@ -23,6 +23,7 @@ from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.model import Document, Report
 from reqlint.reporters import Context, interface_language
+from reqlint.reporters.gathering import gathered
 
 _STDIN = "-"
 _ALLOCATIONS = 10_000
@@ -53,10 +54,11 @@ def _run(request: Request) -> int:
     if request.write_baseline:
         return _write_baseline(request, settings, found)
     report = _report(request, settings, found)
+    shown = gathered(report, settings.messages)
     if copies:
-        write_copies(copies, report, settings, quiet=request.quiet)
+        write_copies(copies, shown, settings, quiet=request.quiet)
     else:
-        _publish(request, settings, report)
+        _publish(request, settings, shown)
     if settings.history:
         _record(settings.history, report)
     _tell_rest(request, report)

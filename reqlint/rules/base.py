@@ -1,7 +1,8 @@
 """What a rule on one requirement is: a check, and all that is said about it in the check's own docstring.
 
 Besides what every rule says (see `documented`) there are `bad` and `good` sentences in both languages, in pairs;
-they are run as tests. What the headline sums up adds `short`: what is left open.
+they are run as tests. What the headline sums up adds `short`: what is left open; what is told once for a section
+adds `several`, the message for all of its requirements.
 """
 
 from __future__ import annotations

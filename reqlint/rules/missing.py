@@ -18,6 +18,8 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 不知道谁来做，就不知道该问谁、给谁开权限、为谁设计页面。
     message-en: It does not say who does this.
     message-zh: 没有说明由谁来做。
+    several-en: {count} requirements of “{section}” do not say who does this.
+    several-zh: “{section}”下的 {count} 条需求都没有说明由谁来做。
     question-en: Ask the business owner: which role, department or system does this, and who uses the result?
     question-zh: 问业务负责人：由哪个角色、部门或系统来做，结果给谁用？
     short-en: who does it
@@ -42,6 +44,8 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
     why-zh: 收银员、店长、会计都是“用户”，但要看的数据、要开的权限、习惯的说法都不同。
     message-en: “{phrase}” could be anybody.
     message-zh: “{phrase}”可以是任何人。
+    several-en: {count} requirements of “{section}” speak of “{phrase}”, who could be anybody.
+    several-zh: “{section}”下的 {count} 条需求都只写“{phrase}”，可以是任何人。
     question-en: Ask the business owner: which roles exactly are meant by “{phrase}”?
     question-zh: 问业务负责人：“{phrase}”具体是哪些角色或岗位？
     short-en: who “{phrase}” are
