@@ -47,6 +47,8 @@ _PHRASES = (
     (r"at most (\d+) digits before the point", r"最多 \1 位整数"),
     (r"302.35 without its sign", "没有正负号的 302.35"),
     (r"(\d+) bytes", r"\1 字节"),
+    (r"date and time \(RFC 3339\)", "日期加时间（RFC 3339）"),
+    (r"rejected: not date and time \(RFC 3339\)", "被拒收：不是日期加时间（RFC 3339）"),
 )
 
 

@@ -14,6 +14,8 @@ _PATTERNS = {
     "YYYYMMDDHHmmss": "%Y%m%d%H%M%S", "YYYY-MM-DD HH:mm:ss": "%Y-%m-%d %H:%M:%S", "YYYY-MM-DD HH:mm": "%Y-%m-%d %H:%M",
     "HHmmss": "%H%M%S",
 }  # fmt: skip
+DAYS = ("YYYYMMDD", "YYYY-MM-DD", "YYYY/MM/DD", "DD.MM.YYYY", "MM/DD/YYYY")
+"""Notations of a day without a time."""
 _ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
             "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
 _TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from reqlint.planning import notation
 from reqlint.planning.judge import Judgement
 from reqlint.planning.model import Field, Mapping, Step
 from reqlint.planning.pairs import Pair, date_form, is_coded
@@ -81,7 +82,11 @@ def _money(source: Field, target: Field) -> Step:
 
 
 def _date(source: Field, target: Field) -> Step:
-    return Step("date", {"from": date_form(source), "to": date_form(target)})
+    """Into the other notation; which moment a day begins at, only its zone tells."""
+    step = {"from": date_form(source), "to": date_form(target)}
+    if target.format == "date-time" and date_form(source) in notation.DAYS:
+        step["zone"] = DECIDE
+    return Step("date", step)
 
 
 def _zone(source: Field, target: Field) -> Step:

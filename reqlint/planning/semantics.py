@@ -16,11 +16,12 @@ from reqlint.planning.notation import precision
 
 _NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
 _MONEY = re.compile(
-    r"amount|price|(?<![a-z])cost(?![_ ]?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
+    r"amount|price|salary|(?<![a-z])wages?(?![a-z])|工资|薪资|(?<![a-z])cost(?![_ ]?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
     r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
 )  # fmt: skip
 _IN_MONEY = re.compile(
-    r"\b(?:in|of) (?:cents|yuan|CNY)\b|以[分元]为单位|单位[:：为]?\s*[分元](?!钟)|[(（][分元][)）]", re.I
+    r"\b(?:in|of) (?:cents|yuan|CNY)\b|以[分元]为单位|单位[:：为]?\s*[分元](?!钟)|[(（][分元][)）]|_(?:cents|fen|yuan)$",
+    re.I,
 )  # an amount, whatever its name
 _NOT_MONEY = re.compile(
     r"currency|币种|幣別|type|类型|code|编码|_id$|(?-i:Id)$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",

@@ -58,6 +58,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "a broken specification": ("schemas/erp/other.json", "{", "schemas/erp/other.json: line 1, column 2"),
     "a suppression of no rule": (SPEC, "    suppress: [INT104, lenght]\n", 'line 8: "lenght" names no rule of plan. Did you mean length?'),
     "a folder without system.yaml": ("schemas/erp2/item.json", "{}", "schemas/erp2: There is no system.yaml beside item.json"),
+    "no time of day": (SPEC, OTHER.format("erp", "system: app, entity: Item").replace("event", "{batch: {at: ['25:00']}}"), "does not look like a time of day such as 02:30"),
     "broken YAML": ("specs/app/interfaces.yml", "interfaces: [\n", "specs/app/interfaces.yml: line 2"),
     "no interfaces": ("specs/app/interfaces.yml", "hello", '"hello" is not of type object'),
 }  # fmt: skip

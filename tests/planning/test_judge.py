@@ -218,3 +218,10 @@ def test_packs_and_rates_are_asked_for_not_guessed() -> None:
     money = of(mapped(field("a", "decimal", currency="HKD"), field("a", "decimal", currency="CNY")))
     assert [remedy(one) for one in (*boxes, *money)] == [None, None]
     assert len(make_plan(landscape(boxes[0].interface)).decisions) == 1
+
+
+def test_a_day_becomes_a_moment_only_where_somebody_says_in_which_zone() -> None:
+    (found,) = of(mapped(field("d", "date"), field("t", "datetime", format="date-time")))
+    step = remedy(found)
+    assert step == Step("date", {"from": "YYYY-MM-DD", "to": "iso", "zone": "?"})
+    assert needs_decision(step)

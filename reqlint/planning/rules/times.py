@@ -33,6 +33,7 @@ def date_notation(pair: Pair) -> Iterator[Mismatch]:
     question-zh: 请问{owner}：{target} 的日期格式是什么，没有日期时写什么？
     bad: {from: {type: date}, to: {type: string, max_length: 8, format: YYYYMMDD}}
     good: {from: {type: date}, to: {type: string, max_length: 8, format: YYYYMMDD}, transform: {date: {from: YYYY-MM-DD, to: YYYYMMDD}}}
+    bad: {from: {type: date}, to: {type: datetime, format: date-time}}
     good: {from: {type: date}, to: {type: date}}
     source: SAP OData V2 and DATS; ISO 8601; RFC 3339
     """
@@ -43,8 +44,12 @@ def date_notation(pair: Pair) -> Iterator[Mismatch]:
         return  # an instant for a date: told by INT133
     sent = sample(pair.source)
     got = pair.arrives(sent)[0]
-    if got is None or notation.parse(got, want) is None:
-        names = {"have": notation.title(have), "want": notation.title(want)}
+    clock = pair.target.format == "date-time"  # RFC 3339, as JSON Schema asserts it: a day alone is none
+    if got is None or notation.parse(got, want) is None or (clock and "T" not in got):
+        names = {
+            "have": notation.title(have),
+            "want": "date and time (RFC 3339)" if clock else notation.title(want),
+        }
         yield Mismatch("breaking", sent, f"rejected: not {names['want']}", names, witness=got)
 
 
@@ -57,11 +62,7 @@ def _zone(made: Field, system: System, form: str) -> str:
 
 def _is_instant(made: Field) -> bool:
     form = date_form(made)
-    return (
-        form is not None
-        and form not in ("YYYYMMDD", "YYYY-MM-DD", "YYYY/MM/DD", "DD.MM.YYYY", "MM/DD/YYYY")
-        and made.type != "date"
-    )
+    return form is not None and form not in notation.DAYS and made.type != "date"
 
 
 @on_pair("INT132", "another-time-zone", "time")

@@ -72,7 +72,7 @@ def unknown_field_sent(interface: Interface, _: Graph) -> Iterator[Mismatch]:
     why-zh: 因为一个没人需要的字段，整条记录被拒收。
     message-en: {consumer} is closed; {producer} also has {sent}.
     message-zh: {consumer} 不接受多余字段，{producer} 还有 {sent}。
-    question-en: Ask {owner}: are {sent} left out by the adapter, or does {consumer} need them?
+    question-en: Ask {owner}: does the adapter leave out {sent}, or does {consumer} need any of it?
     question-zh: 请问{owner}：{sent} 由适配器去掉，还是 {consumer} 其实需要？
     source: JSON Schema `additionalProperties`
     """
