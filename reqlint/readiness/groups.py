@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reqlint.language.phrases import PhraseFinder
 
 _LONGEST = 4000
-_SILENT = frozenset({"placeholder", "self"})
+_SILENT = frozenset({"placeholder", "self", "unasked"})
 
 
 def groups_in(text: str) -> frozenset[str]:
@@ -22,6 +22,12 @@ def groups_in(text: str) -> frozenset[str]:
 def tells(text: str) -> bool:
     """Whether a text tells something of the project: not what is yet to be decided, nor on the document itself."""
     return any(c.isalnum() for c in text) and _SILENT.isdisjoint(groups_in(text))
+
+
+def denies(name: str, text: str) -> bool:
+    """Whether a cell, by its column's name, says that those of its row were not asked."""
+    found = groups_in(text)
+    return "unasked" in found or ("denied" in found and "asked-column" in groups_in(name))
 
 
 @cache

@@ -10,7 +10,7 @@ from reqlint.extraction.lexicon import Topic, topic_of
 from reqlint.extraction.numbering import split_label
 from reqlint.extraction.outline import Unit
 from reqlint.model import Location, Requirement, Role, Text
-from reqlint.readiness.groups import tells
+from reqlint.readiness.groups import denies, tells
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])")
 _DASHED_LABEL = re.compile(r"\s*([^–—\n.。:：]{2,40}?)\s+[–—]\s")
@@ -106,13 +106,16 @@ def _sentences(text: Text) -> Iterator[Text]:
 
 
 def _of_table(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list[Place]]]:
-    """The rows and cells of a table; a row with one filled cell is a name of something that is still open."""
+    """The rows and cells of a table; a row with one filled cell names something that is still open, and one of
+    those who were not asked tells of nobody.
+    """
     header, *body = unit.block.rows
     if len(header) == 2:  # names and values: the first row may be one of them
         body = [header, *body]
     for row in body:
-        filled = [(_header(header, column), cell) for column, cell in enumerate(row) if tells(cell.text)]
-        if len(filled) < 2:
+        cells = [(_header(header, column), cell) for column, cell in enumerate(row)]
+        filled = [(name, cell) for name, cell in cells if tells(cell.text)]
+        if len(filled) < 2 or any(denies(name, cell.text) for name, cell in cells):
             continue
         places = [_place(cell.location) for _, cell in filled]
         headers = tuple(dict.fromkeys(name for name, _ in filled if is_name(name)))

@@ -35,10 +35,56 @@ def test_a_row_without_its_other_cells_names_nobody() -> None:
     assert status(checked(table), "consultation") == ("partial", ("it", "operations", "training-department"))
 
 
+@pytest.mark.parametrize(
+    ("header", "department", "answer"),
+    [
+        ("Department | Name | Consulted", "IT", "No"),
+        ("Department | Name | Involved?", "IT", "not yet"),
+        ("Department | Name | Remarks", "IT", "Has not been consulted yet."),
+        ("部门 | 姓名 | 是否征求意见", "信息部", "否"),
+        ("部门 | 姓名 | 备注", "信息部", "尚未征求意见"),
+    ],
+)
+def test_who_was_not_asked_is_not_consulted(header: str, department: str, answer: str) -> None:
+    rows = f"| {header} |\n|---|---|---|\n| Marketing | A. Lopez | Yes |\n| {department} | J. Park | {answer} |"
+    assert status(checked(f"## Stakeholders 干系人\n\n{rows}"), "consultation")[1][:1] == ("it",)
+    assert (
+        "it" not in status(checked(f"## Stakeholders 干系人\n\n{rows.replace(answer, 'Yes')}"), "consultation")[1]
+    )
+
+
+def test_a_sentence_that_nobody_was_asked_is_no_consultation() -> None:
+    assert status(checked("## Background\n\nIT has not been consulted."), "consultation")[0] == "open"
+    assert status(checked("## Background\n\nIT was consulted on 3 May."), "consultation")[0] == "partial"
+    assert status(checked("## 背景\n\n尚未向信息部征求意见。"), "consultation")[0] == "open"
+
+
 def test_a_responsibility_matrix_tells_who_is_consulted() -> None:
     header = "| Task | Marketing | IT | Store operations | Training |\n|---|---|---|---|---|"
     table = f"## RACI\n\n{header}\n| Pilot | A | R | C | I |"
     assert status(checked(table), "consultation") == ("settled", ())
+
+
+@pytest.mark.parametrize(
+    ("row", "aspect", "settled"),
+    [
+        (
+            "Acceptance, test report of the pilot | 2027-05-03 | D. Fox",
+            "acceptance",
+            {"signer", "acceptance-evidence"},
+        ),
+        ("Stock accuracy of 96 % reached | 2027-06-30 | D. Fox", "outcome", {"outcome-date"}),
+        ("Data analyst hired | 2027-03-01 | HR", "staffing", {"from-when"}),
+        ("Cashier training, 45 minutes | 2027-05-10 | F. Hay", "training_plan", {"training-content"}),
+        ("验收，依据为试点测试报告 | 2027-05-03 | 方丹", "acceptance", {"signer", "acceptance-evidence"}),
+        ("数据分析师到岗 | 2027-03-01 | 人力资源部", "staffing", {"from-when"}),
+        ("Kick-off | 2027-01-10 | D. Fox", "acceptance", set()),
+    ],
+)
+def test_milestones_tell_who_accepts_and_from_when(row: str, aspect: str, settled: set[str]) -> None:
+    everything = set(status(checked(), aspect)[1])
+    table = f"## Milestones\n\n| Milestone | Date | Responsible |\n|---|---|---|\n| {row} |"
+    assert everything - set(status(checked(table), aspect)[1]) == settled
 
 
 def test_users_of_the_system_are_no_consulted_departments() -> None:
