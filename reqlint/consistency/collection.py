@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from reqlint.consistency.comparison import Comparison, compared
-from reqlint.consistency.entries import Entry
+from reqlint.consistency.entries import Entry, entries_of
 from reqlint.consistency.mentions import Mention, mentions
 from reqlint.consistency.statements import Statement, statement_of
 from reqlint.consistency.targets import Targets, targets
@@ -34,8 +34,7 @@ class Collection:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The requirements of all documents, in their order."""
-        found = ((n, d.path, requirement) for n, d in enumerate(self.checked) for requirement in d.requirements)
-        return tuple(Entry(number, *one) for number, one in enumerate(found))
+        return entries_of(self.checked)
 
     @cached_property
     def by_document(self) -> tuple[tuple[Entry, ...], ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reqlint.model import CheckedRequirement, Requirement, Span, Text
+from reqlint.model import CheckedDocument, CheckedRequirement, Requirement, Span, Text
 from reqlint.rules.base import WHOLE
 
 
@@ -30,6 +30,12 @@ class Entry:
         for number, detail in enumerate(self.requirement.details):
             if detail.role != "suppress":
                 yield detail.body, number
+
+
+def entries_of(checked: Sequence[CheckedDocument]) -> tuple[Entry, ...]:
+    """The requirements of documents, in their order."""
+    found = ((n, d.path, requirement) for n, d in enumerate(checked) for requirement in d.requirements)
+    return tuple(Entry(number, *one) for number, one in enumerate(found))
 
 
 @dataclass(frozen=True, slots=True)

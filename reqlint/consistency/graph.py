@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 import networkx as nx
 
-from reqlint.consistency.collection import Collection
-from reqlint.consistency.entries import Entry
+from reqlint.consistency.entries import Entry, entries_of
+from reqlint.consistency.mentions import Mention, mentions
 from reqlint.consistency.statements import statement_of
 from reqlint.consistency.targets import target
 from reqlint.glossary import Glossary
-from reqlint.model import CheckedDocument, Document, SlotName
+from reqlint.model import CheckedDocument, SlotName
 
 Node = tuple[Literal["requirement", "data", "actor"], str]
 """A requirement by "path#id"; what is shared by its glossary concept, else by its words."""
@@ -34,12 +34,6 @@ class RequirementGraph:
     def entries(self) -> tuple[Entry, ...]:
         """The requirements, in their order."""
         return tuple(entry for _, entry in self.network.nodes(data="entry") if entry is not None)
-
-    def touched_by(self, *names: str) -> tuple[Entry, ...]:
-        """The requirements that name one of these data objects or actors: concepts of the glossary, or words."""
-        wanted = {(kind, name) for name in names for kind in ("data", "actor")}
-        found = {node for one in wanted if one in self.network for node in self.network.predecessors(one)}
-        return tuple(entry for entry in self.entries if node_of(entry) in found)
 
     def depending_on(self, entry: Entry) -> tuple[Entry, ...]:
         """The requirements that refer to this one, directly or through others."""
@@ -73,23 +67,22 @@ class RequirementGraph:
         return references
 
 
-def requirement_graph(
-    documents: Sequence[Document], checked: Sequence[CheckedDocument], glossary: Glossary
-) -> RequirementGraph:
-    """The graph of all requirements of these documents, read and checked in the same order."""
-    return graph_of(Collection(tuple(documents), tuple(checked), glossary))
+def requirement_graph(checked: Sequence[CheckedDocument], glossary: Glossary) -> RequirementGraph:
+    """The graph of all requirements of these documents."""
+    entries = entries_of(checked)
+    return graph_of(entries, mentions(entries), glossary)
 
 
-def graph_of(collection: Collection) -> RequirementGraph:
-    """The graph of a collection's requirements."""
+def graph_of(entries: Sequence[Entry], references: Iterable[Mention], glossary: Glossary) -> RequirementGraph:
+    """The graph of requirements and of what these refer to."""
     network = nx.DiGraph()
-    for entry in collection.entries:
+    for entry in entries:
         network.add_node(node_of(entry), entry=entry)
-    for entry in collection.entries:
+    for entry in entries:
         for kind in ("actor", "data"):
-            for name in _named(entry, kind, collection.glossary):
+            for name in _named(entry, kind, glossary):
                 network.add_edge(node_of(entry), (kind, name), kind=kind)
-    for one, other in _references(collection):
+    for one, other in _referring(entries, references):
         network.add_edge(node_of(one), node_of(other), kind="reference")
     return RequirementGraph(network)
 
@@ -99,16 +92,21 @@ def node_of(entry: Entry) -> Node:
     return "requirement", f"{entry.path}#{entry.requirement.id}"
 
 
-def _references(collection: Collection) -> Iterator[tuple[Entry, Entry]]:
-    """Which requirement refers to which other one, by the identifiers of their own."""
-    own: dict[str, Entry] = {}
-    for entry in collection.entries:
-        if entry.requirement.own_id:
-            own.setdefault(target("identifier", entry.requirement.own_id)[1], entry)
-    for mention in collection.mentions:
-        other = own.get(mention.target) if mention.kind == "identifier" else None
-        if other is not None and other is not mention.spot.entry:
-            yield mention.spot.entry, other
+def _referring(entries: Sequence[Entry], references: Iterable[Mention]) -> Iterator[tuple[Entry, Entry]]:
+    """Which requirement refers to which other one by its identifier, of the same document if that has it."""
+    anywhere: dict[str, Entry] = {}
+    within: dict[tuple[int, str], Entry] = {}
+    for entry in entries:
+        if own_id := entry.requirement.own_id:
+            name = target("identifier", own_id)[1]
+            anywhere.setdefault(name, entry)
+            within.setdefault((entry.document, name), entry)
+    for mention in references:
+        if mention.kind == "identifier":
+            one = mention.spot.entry
+            other = within.get((one.document, mention.target)) or anywhere.get(mention.target)
+            if other is not None and other is not one:
+                yield one, other
 
 
 def _named(entry: Entry, slot: SlotName, glossary: Glossary) -> dict[str, None]:

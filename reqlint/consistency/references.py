@@ -115,7 +115,7 @@ def circular_reference(collection: Collection) -> Iterator[Hit]:
     """
     from reqlint.consistency.graph import graph_of  # brings networkx
 
-    for first, *others in graph_of(collection).cycles():
+    for first, *others in graph_of(collection.entries, collection.mentions, collection.glossary).cycles():
         ids = ", ".join(entry.requirement.own_id for entry in (first, *others))
         yield Hit(Spot(first), tuple(map(Spot, others)), {"ids": ids})
 
@@ -127,7 +127,7 @@ def identifier_in_several_documents(collection: Collection) -> Iterator[Hit]:
     what-zh: 找出在同一文件夹的几份文档里代表不同需求的编号；每份文档只报一次。
     why-en: Once the documents are read together, in a test plan or a tender, “FR-1” says nothing.
     why-zh: 几份文档放在一起用时，例如写测试计划或招标，“FR-1”就不知道指哪一条了。
-    message-en: {count} identifiers of this document, such as “{id}”, stand for other requirements elsewhere.
+    message-en: Identifiers of this document stand for other requirements elsewhere ({count}, such as “{id}”).
     message-zh: 本文档的编号在其他文档里代表别的需求（共 {count} 个，例如“{id}”）。
     question-en: Ask the authors: can each document have a prefix of its own, in place of that of “{id}”?
     question-zh: 问各文档的作者：能否各用各的编号前缀，不再共用“{id}”这样的编号？
