@@ -183,6 +183,8 @@ def _does(words: Words, index: int) -> bool:
         return words.tags[index] != "f"
     if words.pos[index] != "VERB" and index not in words.within("action"):
         return False
+    if index in words.within("by-hand"):
+        return True
     after = index + 1
     if after >= len(words) or after in words.within("joint"):
         return False

@@ -189,10 +189,28 @@ class _Needs:
             if self.words.norms[index] in ("自动", "提示"):
                 return
             if acted and index in self.words.within("clause-joint"):
-                right = self._past_adverbs(index + 1, clause.end)
+                right = self._past_circumstance(self._past_adverbs(index + 1, clause.end), clause.end)
                 if right < clause.end and right in self.acts:
                     yield right
+            elif acted and self._opens_phrase(index + 1, clause):
+                yield index + 1
             acted = acted or index in self.acts
+
+    def _opens_phrase(self, index: int, clause: Clause) -> bool:
+        """Whether a verb after 和 and a noun has an object of its own (发布优惠券和创建活动)."""
+        words = self.words
+        if index - 1 not in words.within("joint") or index >= clause.end - 1 or words.pos[index - 2] != "NOUN":
+            return False
+        transitive = words.pos[index] == "VERB" and index in words.within("joined-verb")
+        return transitive and words.pos[index + 1] in ("NOUN", "PROPN")
+
+    def _past_circumstance(self, index: int, end: int) -> int:
+        """Past a preposition and whom it names (并 向 顾客 发送), not how it is done (并 通过 标识 体现)."""
+        if index < end and self.words.pos[index] == "ADP" and index not in self.words.within("way"):
+            index += 1
+            while index < end and self.words.pos[index] in ("NOUN", "PROPN"):
+                index += 1
+        return index
 
     def _past_adverbs(self, index: int, end: int) -> int:
         while index < end and (self.words.pos[index] in ("ADV", "AUX", "PART", "SPACE") or index in self.passed):

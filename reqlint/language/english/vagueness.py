@@ -24,10 +24,9 @@ def vague_phrases(groups: Groups, group: str) -> Iterator[Span]:
 
 
 def _is_precise(span: Span, commands: frozenset[int]) -> bool:
-    """Whether the word is a verb ("clear the form"), part of a name or of another word ("store-wise"), or has its
-    measure ("10 MB or larger")."""
+    """Whether the word is a verb ("clear the form"), part of a name, or has its measure ("10 MB or larger")."""
     doc, root = span.doc, span.root
-    if _ends_word(span) or (root.i in commands and doc[span.end : span.end + 1].text.lower() in _DETERMINERS):
+    if root.i in commands and doc[span.end : span.end + 1].text.lower() in _DETERMINERS:
         return True
     if root.tag_ in ("VB", "VBP", "VBZ") or (root.pos_ == "PROPN" and not root.is_sent_start and root.is_title):
         return True
@@ -35,12 +34,6 @@ def _is_precise(span: Span, commands: frozenset[int]) -> bool:
         return False
     before, after = doc[max(0, span.start - 1)], doc[min(span.end, len(doc) - 1)]
     return before.lower_ == "or" or after.lower_ == "than"
-
-
-def _ends_word(span: Span) -> bool:
-    """Whether a hyphen ties it to the word before."""
-    hyphen = span.doc[max(0, span.start - 1)]
-    return hyphen.text == "-" and hyphen.i > 0 and not (hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
 
 
 def vague_verbs(groups: Groups, frame: Frame) -> Iterator[Span]:

@@ -12,6 +12,8 @@ FOUND = {
         ("The clerk shall clear the form.", []),
         ("95 % of the stores complete the count by noon.", []),
         ("Show category-wise sales figures.", []),
+        ("The design shall be store-friendly.", ["friendly"]),
+        ("Complex discounts shall be shown.", ["Complex"]),
         ("The customer enters the full name.", []),
         ("The report shall help with strategic decisions.", ["strategic"]),
         ("The standard deviation of the sales shall be shown.", []),
