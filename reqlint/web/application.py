@@ -27,7 +27,7 @@ from reqlint.web.pages import choose_language, language_of, page
 from reqlint.web.sessions import Sessions
 from reqlint.web.site import Site, site_of
 from reqlint.web.texts import text
-from reqlint.web.workers import Workers
+from reqlint.web.workers import JobError, Workers
 
 _MINUTE = 60
 _TOLD = (400, 403, 404, 405, 408, 413, 500, 503)
@@ -63,7 +63,7 @@ def make_application(options: Options) -> ASGIApp:
     application = Starlette(
         routes=routes,
         middleware=[Middleware(Door)],
-        exception_handlers={HTTPException: _told, Exception: _told},
+        exception_handlers={HTTPException: _told, JobError: _told, Exception: _told},
         lifespan=partial(_living, options),
     )
     return Guard(application, options)
@@ -106,8 +106,9 @@ async def health(request: Request) -> Response:
 async def _told(request: Request, error: Exception) -> Response:
     """The page, or the sentence for the script, that says what went wrong."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    key = f"error.{status if status in _TOLD else 400}"
-    sentence = text(key, language_of(request), megabytes=site_of(request).options.limits.megabytes)
+    key = f"trouble.{error.name}" if isinstance(error, JobError) else f"error.{status if status in _TOLD else 400}"
+    limits = site_of(request).options.limits
+    sentence = text(key, language_of(request), megabytes=limits.megabytes, seconds=limits.seconds)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"problems": [sentence]}, status)
     return await page(request, "error.html.j2", status=status, sentence=sentence, current="")

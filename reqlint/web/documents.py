@@ -70,16 +70,11 @@ async def _taken(request: Request, form: FormData, session: Session) -> AsyncIte
         name = shown_name(file.filename or "")
         if (file.size or 0) > limits.document_bytes:
             yield say("trouble.size", name=name, megabytes=limits.megabytes)
-        elif len(session.uploads) >= limits.documents:
+        elif not begin(site, session, name, await file.read()):
             yield say("trouble.many", count=limits.documents)
             return
-        else:
-            begin(site, session, name, await file.read())
-    if written:
-        if len(session.uploads) >= limits.documents:
-            yield say("trouble.many", count=limits.documents)
-        else:
-            begin(site, session, f"{_free_name(session, say)}.md", written.encode())
+    if written and not begin(site, session, f"{_free_name(session, say)}.md", written.encode()):
+        yield say("trouble.many", count=limits.documents)
 
 
 def shown_name(given: str) -> str:
@@ -96,15 +91,20 @@ def _free_name(session: Session, say: partial[str]) -> str:
     return next(name for name in names if f"{name}.md" not in taken)
 
 
-def begin(site: Site, session: Session, name: str, data: bytes) -> Upload:
-    """Puts a document where workers find it, and lets one read it when it is its turn."""
+def begin(site: Site, session: Session, name: str, data: bytes) -> bool:
+    """Puts a document where workers find it, and lets one read it when it is its turn.
+
+    False where the visitor has as many documents as are allowed.
+    """
+    if len(session.uploads) >= site.options.limits.documents:
+        return False
     identifier = secrets.token_hex(8)
     file = session.folder / f"{identifier}{Path(name).suffix.lower()}"
     file.write_bytes(data)
     upload = Upload(id=identifier, folder=session.folder, name=name, file=file, size=len(data))
     session.uploads[identifier] = upload
     site.start(_read, site, upload)
-    return upload
+    return True
 
 
 async def _read(site: Site, upload: Upload) -> None:

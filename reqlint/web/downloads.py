@@ -22,7 +22,6 @@ from reqlint.web.documents import own_upload
 from reqlint.web.pages import language_of
 from reqlint.web.sessions import Upload
 from reqlint.web.site import site_of
-from reqlint.web.workers import JobError
 
 _REPORTS = ("html", "json")
 _SHEETS = ("docx", "xlsx", "md")
@@ -65,12 +64,8 @@ async def annotated(request: Request) -> Response:
     if upload.file.suffix not in _BY_ENDING:
         raise HTTPException(404)
     language = interface_language(checked.report)
-    try:
-        content = await site_of(request).workers.answer(
-            "annotate", work.annotated, upload.file, checked.document, language
-        )
-    except JobError as error:
-        raise HTTPException(500) from error
+    workers = site_of(request).workers
+    content = await workers.answer("annotate", work.annotated, upload.file, checked.document, language)
     return attachment(content, f"{PurePath(upload.name).stem}.reviewed{upload.file.suffix}")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from reqlint.model import CheckedDocument
 from reqlint.web import work
 from reqlint.web.downloads import attachment
 from reqlint.web.pages import language_of, page
@@ -116,7 +119,7 @@ async def draw_trace(request: Request) -> Response:
     known = _known(site, session)
     async with form_of(request) as form:
         chosen = form.getlist("document")
-    documents = [checked.document for upload, checked in session.read if upload.id in chosen]
+    documents = _told_apart([checked.document for upload, checked in session.read if upload.id in chosen])
     if known is None or not documents:
         return RedirectResponse("/trace?again=1", 303)
     _replace(session.trace)
@@ -124,6 +127,17 @@ async def draw_trace(request: Request) -> Response:
     arguments = (documents, *_arguments(known), site.options.settings)
     site.start(_draw, site, picture, "trace", work.draw_trace, *arguments)
     return RedirectResponse("/trace", 303)
+
+
+def _told_apart(documents: Sequence[CheckedDocument]) -> list[CheckedDocument]:
+    """The documents, those of one name with a number behind it: a trace knows documents by their names."""
+    counted: Counter[str] = Counter()
+    found = []
+    for document in documents:
+        counted[document.path] += 1
+        number = counted[document.path]
+        found.append(document if number == 1 else replace(document, path=f"{document.path} ({number})"))
+    return found
 
 
 def _arguments(wanted: Places) -> tuple[Path, tuple[Path, ...], dict[Path, str]]:

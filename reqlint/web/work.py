@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -152,12 +152,11 @@ def draw_trace(
     from reqlint.trace.rules import TRACE_RULES
 
     landscape = load_landscape(schemas, list(specifications), shown)
-    plain = [replace(document, findings=()) for document in documents]
-    traced = trace(plain, landscape, Glossary.of(settings.vocabulary))
+    traced = trace(documents, landscape, Glossary.of(settings.vocabulary))
     page, workbook = renderer("html"), renderer("xlsx")
     pages, workbooks = {}, {}
     for language in LANGUAGES:
-        checked = Checker(list(TRACE_RULES), settings.messages, language).documents(traced, plain)
+        checked = Checker(list(TRACE_RULES), settings.messages, language).documents(traced, documents)
         pages[language] = _text(page(traced, checked, language))
         workbooks[language] = _bytes(workbook(traced, checked, language))
     return Drawing(pages, workbooks, landscape.problems)

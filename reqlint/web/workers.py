@@ -81,6 +81,8 @@ class Workers:
                 else:
                     job.state = "done"
                     return result
+        if job.scope.cancelled_caught and job.state == "working":
+            await self._start_one()
         return None
 
     async def _call(self, seconds: float, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:

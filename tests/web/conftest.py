@@ -8,7 +8,20 @@ pytest.importorskip("starlette", reason="the web application is not installed (e
 pytest.importorskip("uvicorn", reason="the web application is not installed (extra: web)")
 
 from reqlint.web.options import Options
+from reqlint.web.workers import Workers
 from tests.web.visitor import ONE, ROOT, Visitor, another, serving
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cold() -> Iterator[None]:
+    """Servers load a language with the first document that needs it: most of the tests' documents are English."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Workers, "start", _nothing)
+        yield
+
+
+async def _nothing(_: Workers) -> None:
+    pass
 
 
 @pytest.fixture(scope="session")

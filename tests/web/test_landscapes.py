@@ -120,6 +120,15 @@ def test_a_document_is_traced(visitor: Visitor) -> None:
     assert zipfile.is_zipfile(io.BytesIO(visitor.http.get("/trace/workbook").content))
 
 
+def test_documents_of_one_name_are_traced_each(visitor: Visitor) -> None:
+    text = b"# Requirements\n\n1. The till sends the sales of the store to the data warehouse within 5 minutes.\n"
+    chosen = [visitor.read("BRD.md", text) for _ in range(2)]
+    visitor.http.post("/trace", data={"document": chosen})
+    assert visitor.wait()[-1]["state"] == "done"
+    page = visitor.http.get("/trace/page").text
+    assert "BRD.md (2)" in page
+
+
 @pytest.mark.parametrize("address", ["/interfaces/page", "/interfaces/workbook", "/trace/page", "/trace/workbook"])
 def test_nothing_is_there_before_it_is_drawn(visitor: Visitor, address: str) -> None:
     assert visitor.http.get(address).status_code == 404

@@ -40,7 +40,7 @@
   };
 
   const send = async (file) => {
-    if (file.size > Number(upload.dataset.largest)) return [upload.dataset.tooLarge.replace("{name}", file.name)];
+    if (file.size > Number(upload.dataset.largest)) return [upload.dataset.tooLarge.replace("{name}", () => file.name)];
     const body = new FormData();
     body.append("files", file);
     try {
