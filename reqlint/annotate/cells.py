@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 
 from lxml import etree
+from rich.cells import cell_len
 
 from reqlint.readers.extents import column_number
 from reqlint.readers.office import RELATIONSHIPS, Element
@@ -21,7 +22,12 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _LONGEST_TEXT = 32_767
 """Characters that a cell or a comment of Excel may hold."""
+_STANDARD_WIDTH, _LINE_HEIGHT = 9, 15
+"""A column's usual width in characters, the height of a line in points."""
+_HIGHEST_ROW = 400
+"""Points; Excel allows a few more."""
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_DECIMAL = re.compile(r"\d{1,5}(?:\.\d{1,20})?")
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
     "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
@@ -52,6 +58,11 @@ def whole_number(text: str | None) -> int:
 def clipped(text: str) -> str:
     """A text that a cell may hold, without characters that XML does not allow."""
     return xml_text(text)[:_LONGEST_TEXT]
+
+
+def lines_in(text: str, width: int) -> int:
+    """How many lines a text takes that many characters wide, a Chinese one being two wide."""
+    return sum(1 + max(0, cell_len(line) - 1) // width for line in text.split("\n"))
 
 
 class Cells:
@@ -112,7 +123,7 @@ class Cells:
         number = column + 1
         for known in list(columns):
             first, last = whole_number(known.get("min")), whole_number(known.get("max"))
-            if first <= number <= last:
+            if _is_within(number, known):
                 for start, end in ((first, number - 1), (number + 1, last)):
                     if start <= end:
                         part = copy(known)
@@ -123,6 +134,23 @@ class Cells:
         before = sum(whole_number(known.get("max")) < number for known in columns)
         made = {"min": str(number), "max": str(number), "width": str(width), "customWidth": "1"}
         columns.insert(before, etree.Element(f"{S}col", made))
+
+    def width(self, column: int) -> float:
+        """The width of a column in characters."""
+        known = self.root.iterfind(f"{S}cols/{S}col")
+        own = (c.get("width") for c in known if _is_within(column + 1, c))
+        return _decimal(next(own, None)) or _STANDARD_WIDTH
+
+    def height(self, row: int) -> float:
+        """The height of a row in points."""
+        return (_decimal(self._rows[row].get("ht")) if row in self._rows else 0) or _LINE_HEIGHT
+
+    def make_room(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
+        """Makes a row high enough for texts in its columns; programs do not all do so by themselves."""
+        lines = max(lines_in(text, max(1, int(self.width(column)) - 1)) for column, text in texts)
+        height = min(_HIGHEST_ROW, lines * _LINE_HEIGHT)
+        if height > self.height(row):
+            self._row(row).set("ht", str(height))
 
     def _row(self, number: int) -> Element:
         if number not in self._rows:
@@ -137,6 +165,15 @@ class Cells:
         (top, left), (bottom, right) = position(first), position(last or first)
         corners = address(min(top, row), min(left, column)), address(max(bottom, row), max(right, column))
         dimension.set("ref", ":".join(corners))
+
+
+def _is_within(number: int, columns: Element) -> bool:
+    return whole_number(columns.get("min")) <= number <= whole_number(columns.get("max"))
+
+
+def _decimal(text: str | None) -> float:
+    """The number that an attribute says; 0 for anything else."""
+    return float(text) if text and _DECIMAL.fullmatch(text) else 0
 
 
 def _numbered(data: Element) -> Iterator[tuple[int, Element]]:

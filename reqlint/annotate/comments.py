@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from reqlint.annotate.cells import SPACE, Cells, R, S, clipped, new_part
+from reqlint.annotate.cells import SPACE, Cells, R, S, clipped, lines_in, new_part
 from reqlint.annotate.notes import AUTHOR
 from reqlint.annotate.package import Copy
 from reqlint.readers.office import Element
@@ -37,9 +37,11 @@ _SHAPE = (
 )
 _SHAPE_NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
 _FIRST_NUMBER = 1025
-_BOX_COLUMNS = 5
-_LINE_LENGTH = 40
-"""Characters, roughly, in a line of a comment's box."""
+_BOX_WIDTH, _LINE_LENGTH = 360, 52
+"""Pixels, and the characters that a line of that width holds."""
+_LINE_HEIGHT, _HIGHEST_BOX = 16, 640
+_CHARACTER, _POINT = 7, 4 / 3
+"""A character's width and a point in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +127,24 @@ def _draw(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -
     drawing = package.read(name)
     number = 1 + max((int(found) for found in _SHAPE_NUMBER.findall(drawing)), default=_FIRST_NUMBER - 1)
     shapes = "" if f'id="{_KIND}"'.encode() in drawing else _SHAPE_KIND
-    shapes += "".join(_shape(comment, n) for n, comment in enumerate(comments, number))
+    shapes += "".join(_shape(comment, n, cells) for n, comment in enumerate(comments, number))
     head, end, tail = drawing.rpartition(b"</xml>")
     package.put(name, head + shapes.encode() + end + tail)
 
 
-def _shape(comment: Comment, number: int) -> str:
-    lines = [line for title, lines in comment.notes for line in (title, *lines, "")]
-    height = min(30, 2 + sum(1 + len(line) // _LINE_LENGTH for line in lines))
-    top = max(0, comment.row - 1)
-    left = comment.column + 1
-    anchor = f"{left}, 15, {top}, 10, {left + _BOX_COLUMNS}, 15, {top + height}, 4"
+def _shape(comment: Comment, number: int, cells: Cells) -> str:
+    said = "\n".join(line for title, lines in comment.notes for line in (title, *lines, ""))
+    height = min(_HIGHEST_BOX, (1 + lines_in(said, _LINE_LENGTH)) * _LINE_HEIGHT)
+    left, top = comment.column + 1, max(0, comment.row - 1)
+    right = _reached(left, 15 + _BOX_WIDTH, lambda column: cells.width(column) * _CHARACTER)
+    bottom = _reached(top, 10 + height, lambda row: cells.height(row) * _POINT)
+    anchor = f"{left}, 15, {top}, 10, {right}, {bottom}"
     return _SHAPE.format(number=number, anchor=anchor, row=comment.row, column=comment.column)
+
+
+def _reached(first: int, pixels: float, size: Callable[[int], float]) -> str:
+    """The row or column in which that many pixels from the beginning of the first one end, and how far into it."""
+    while pixels > size(first):
+        pixels -= size(first)
+        first += 1
+    return f"{first}, {int(pixels)}"

@@ -23,4 +23,4 @@ def lines(finding: Finding, parts: Sequence[Finding], language: MessageLanguage)
     said = (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite))
     colon = label("report.colon", language)
     found = [finding.message, *(f"{label(f'report.{key}', language)}{colon}{text}" for key, text in said if text)]
-    return [xml_text(line) for line in found]
+    return [xml_text(line) for text in found for line in text.split("\n")]

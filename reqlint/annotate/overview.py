@@ -25,6 +25,7 @@ _COLUMNS = (
 """The heads of the list of findings, with the widths of their columns in characters."""
 _PLACE = 1
 """The column of the list that leads to the finding's cell."""
+_VERDICT = 2
 
 
 def add_overview(package: Copy, document: CheckedDocument, formats: Formats, language: MessageLanguage) -> None:
@@ -42,10 +43,15 @@ def add_overview(package: Copy, document: CheckedDocument, formats: Formats, lan
     entries = [(None, f) for f, _ in rolled_up(document.findings)]
     entries += [(checked, f) for checked in document.requirements for f, _ in rolled_up(checked.findings)]
     for row, (checked, finding) in enumerate(entries, top + 1):
-        for column, text in enumerate(_entry(checked, finding, language)):
-            cells.write(row, column, text, formats.body)
+        texts = _entry(checked, finding, language)
+        for column, text in enumerate(texts):
+            verdict = checked.verdict if checked and column == _VERDICT else None
+            cells.write(row, column, text, formats.verdict(verdict))
+        cells.make_room(row, enumerate(texts))
         if finding.location.cell:
             _link(cells, address(row, _PLACE), finding)
+    heads = f"{address(top, 0)}:{address(top + len(entries), len(_COLUMNS) - 1)}"
+    cells.section("autoFilter").set("ref", heads)
     _add_sheet(package, cells)
 
 
@@ -64,7 +70,7 @@ def _entry(checked: CheckedRequirement | None, finding: Finding, language: Messa
     place = finding.location
     return (
         checked.requirement.id if checked else "",
-        f"{place.sheet}!{place.cell}" if place.cell else place.sheet or "",
+        f"{place.sheet}!{place.cell}" if place.cell else place.sheet or label("report.whole", language),
         label(f"verdict.{checked.verdict}", language) if checked else "",
         label(f"severity.{finding.severity.label}", language),
         f"{finding.rule} {finding.name}",

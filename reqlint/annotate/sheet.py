@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reqlint.annotate.cells import Cells, R, S, position, whole_number
@@ -12,7 +12,7 @@ from reqlint.annotate.notes import lines, title
 from reqlint.annotate.overview import add_overview
 from reqlint.annotate.package import Copy
 from reqlint.documented import MessageLanguage
-from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location
+from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Verdict
 from reqlint.readers.office import Element
 from reqlint.readers.source import Source
 from reqlint.reporters.labels import label
@@ -24,6 +24,8 @@ _STANDARD_WIDTH = 609_600
 """A column's usual width in the units of drawings."""
 _ASSUMED_ROWS = 100
 """Rows that a drawing may cover which only tells its size."""
+
+_WORST_FIRST: tuple[Verdict, ...] = ("bounce", "ask", "ready")
 
 _Cell = tuple[int, int]
 _Note = tuple[str, list[str]]
@@ -80,12 +82,14 @@ class _Sheet:
             if head >= 0:
                 cells.write(head, column + offset, label(f"report.{key}", self.language), self.formats.head)
         for row, those in by_row.items():
+            worst = min((checked.verdict for checked in those), key=_WORST_FIRST.index)
             verdicts = dict.fromkeys(label(f"verdict.{checked.verdict}", self.language) for checked in those)
-            cells.write(row, column, "\n".join(verdicts), self.formats.body)
-            notes = [self._note(*entry) for checked in those for entry in rolled_up(checked.findings)]
-            if notes:
-                told = "\n".join("\n".join((name, *said)) for name, said in notes)
+            cells.write(row, column, "\n".join(verdicts), self.formats.verdict(worst))
+            found = [finding for checked in those for finding, _ in rolled_up(checked.findings)]
+            told = "\n".join(f"{title(finding, self.language)}\n{finding.message}" for finding in found)
+            if told:
                 cells.write(row, column + 1, told, self.formats.body)
+            cells.make_room(row, ((column + 1, told), *_texts(those, row)))
 
     def _note(self, finding: Finding, parts: Sequence[Finding]) -> _Note:
         return title(finding, self.language), lines(finding, parts, self.language)
@@ -121,6 +125,15 @@ def _covered(anchor: Element) -> tuple[int, int, int]:
     extent = anchor.find("{*}ext")
     width = 0 if extent is None else whole_number(extent.get("cx"))
     return top, top + _ASSUMED_ROWS, left + width // _STANDARD_WIDTH + 1
+
+
+def _texts(requirements: Iterable[CheckedRequirement], row: int) -> Iterator[tuple[int, str]]:
+    """What the requirements say in a row, with the columns."""
+    for checked in requirements:
+        for text in (checked.requirement.body, *(detail.body for detail in checked.requirement.details)):
+            own_row, column = _cell(text.location)
+            if own_row == row:
+                yield column, text.text
 
 
 def _cell(location: Location) -> _Cell:

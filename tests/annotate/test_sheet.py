@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -73,6 +74,53 @@ def test_findings_and_verdicts_stand_beside_each_requirement() -> None:
     assert sheet["E3"].value == "Send back"
     assert str(sheet["F3"].value).startswith("REQ001 one-sentence-requirement · error\n")
     assert "“user-friendly”" in str(sheet["F2"].value)
+
+
+def test_rows_are_high_enough_for_what_is_written_into_them() -> None:
+    book = copied(sheet_of(("R-1", VAGUE, "", 3), ("R-2", "Each cashier shall see the price.", "", 5)))
+    sheet = book["Orders"]
+    told = str(sheet["F2"].value)
+    assert sheet.row_dimensions[2].height >= 15 * len(told.split("\n"))
+    questions = [row for row in book["reqlint"].iter_rows(min_row=11) if len(str(row[7].value or "")) > 100]
+    assert questions
+    for row in questions:
+        assert book["reqlint"].row_dimensions[row[0].row].height >= 15 * (len(str(row[7].value)) // 50)
+
+
+def test_verdicts_differ_in_colour() -> None:
+    ask = "When a cashier scans a bottle, the till shall show related prices within 1 second."
+    sheet = copied(sheet_of(("R-1", ask, "", 3), ("R-2", VAGUE, "", 5)))["Orders"]
+    assert [sheet["E2"].value, sheet["E3"].value] == ["Ask first", "Send back"]
+    assert len({sheet[cell].fill.fgColor.rgb for cell in ("E2", "E3", "F2")}) == 3
+
+
+def test_a_finding_on_the_document_stands_on_the_summary_sheet() -> None:
+    sheet = sheet_of(("R-1", "x", "", 1))
+    finding = Finding(
+        rule="RDY001", name="document-not-ready", category="readiness", severity=Severity.WARNING, path="",
+        location=Location(), message="Nobody owns it.", question="Ask Ann: who?\nAsk Bob: when?",
+    )  # fmt: skip
+    document = CheckedDocument("a.xlsx", "xlsx", "en", (), findings=(finding,))
+    assert sheet.parent is not None
+    page = opened(annotate(Source(saved(sheet.parent), ".xlsx", "a.xlsx"), document, "en"))["reqlint"]
+    told = [cell.value for cell in page[page.max_row]]
+    assert told[1] == "The document as a whole"
+    assert told[4:] == ["RDY001 document-not-ready", "", "Nobody owns it.", finding.question, ""]
+
+
+@pytest.mark.parametrize("width", [3, 9, 30])
+def test_the_box_of_a_comment_is_as_wide_whatever_the_columns(width: int) -> None:
+    sheet = sheet_of(("R-1", VAGUE, "", 3))
+    sheet.column_dimensions.group("C", "Z", hidden=False)
+    sheet.column_dimensions["C"].width = width
+    sheet["Z1"] = "last"
+    assert sheet.parent is not None
+    files = parts(annotated(saved(sheet.parent), "a.xlsx", "vague"))
+    (drawing,) = (content.decode() for name, content in files.items() if name.endswith(".vml"))
+    match = re.search(r"<x:Anchor>(\d+), (\d+), \d+, \d+, (\d+), (\d+)", drawing)
+    assert match
+    left, indent, right, rest = map(int, match.groups())
+    assert (right - left) * width * 7 + rest - indent == 360
 
 
 def test_findings_are_comments_on_their_cells() -> None:

@@ -12,6 +12,10 @@ from docx.shared import Inches
 from lxml import etree
 from readers.word_files import cell, paragraph, run, table, word
 
+from reqlint.annotate import annotate
+from reqlint.model import CheckedDocument, Finding, Location, Severity
+from reqlint.readers.source import Source
+
 from .made import W, annotated, commented, converted, parts, shown_text
 
 PICTURE = bytes.fromhex(
@@ -73,6 +77,22 @@ def test_the_comment_has_rule_message_question_and_rewrite() -> None:
     said = [shown_text(line) for line in comment.iter(f"{W}p")]
     assert said[0] == "REQ001 one-sentence-requirement · error"
     assert [line.partition(": ")[0] for line in said[2:]] == ["Includes", "Question", "Rewrite"]
+
+
+def test_a_finding_on_the_document_is_a_comment_on_its_title_a_paragraph_for_each_who_is_asked() -> None:
+    finding = Finding(
+        rule="RDY001", name="document-not-ready", category="readiness", severity=Severity.WARNING, path="",
+        location=Location(), message="Nobody owns it.", question="Ask Ann: who?\nAsk Bob: when?",
+    )  # fmt: skip
+    document = CheckedDocument("a.docx", "docx", "en", (), findings=(finding,))
+    data = word(paragraph("Price tags") + paragraph("Prices change weekly."))
+    copy = annotate(Source(data, ".docx", "a.docx"), document, "en")
+    assert commented(copy) == [("Price tags", "RDY001")]
+    comment = etree.fromstring(parts(copy)["word/comments.xml"])[0]
+    assert [shown_text(line) for line in comment.iter(f"{W}p")][2:] == [
+        "Question: Ask Ann: who?",
+        "Ask Bob: when?",
+    ]
 
 
 def test_a_formula_and_a_text_box_are_enclosed_as_a_whole() -> None:
