@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +25,9 @@ from reqlint.errors import UsageError
 from reqlint.model import Document, Report
 from reqlint.reporters import Context, interface_language
 from reqlint.reporters.gathering import gathered
+
+if TYPE_CHECKING:
+    from reqlint.history import History
 
 _STDIN = "-"
 _ALLOCATIONS = 10_000
@@ -53,14 +57,15 @@ def _run(request: Request) -> int:
         _note_unknown(found.unknown)
     if request.write_baseline:
         return _write_baseline(request, settings, found)
-    report = _report(request, settings, found)
-    shown = gathered(report, settings.messages)
-    if copies:
-        write_copies(copies, shown, settings, quiet=request.quiet)
-    else:
-        _publish(request, settings, shown)
-    if settings.history:
-        _record(settings.history, report)
+    with _history(settings.history) as history:
+        report = _report(request, settings, found)
+        shown = gathered(report, settings.messages)
+        if copies:
+            write_copies(copies, shown, settings, quiet=request.quiet)
+        else:
+            _publish(request, settings, shown)
+        if history:
+            history.record(report, datetime.now(UTC))
     _tell_rest(request, report)
     return _exit_code(settings, report)
 
@@ -109,11 +114,13 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
         click.echo(text, nl=False)
 
 
-def _record(address: str, report: Report) -> None:
+def _history(address: str) -> AbstractContextManager[History | None]:
+    """The history to keep, opened before the work, so that a wrong address is told at once."""
+    if not address:
+        return nullcontext()
     from reqlint.history import History
 
-    with History(address) as history:
-        history.record(report, datetime.now(UTC))
+    return History(address)
 
 
 def _tell_rest(request: Request, report: Report) -> None:

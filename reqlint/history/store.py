@@ -15,7 +15,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -28,6 +28,10 @@ from reqlint.model import CheckedDocument, Report
 DEFAULT_FILE = "reqlint.db"
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _KINDS = ("sqlite", "postgresql")
+_PATIENCE = 30
+"""Seconds to wait for another run that writes to the same file."""
+_LOCK = 7_327_450
+"""The number under which runs on PostgreSQL wait for each other before they bring the tables up to date."""
 
 
 class History:
@@ -63,10 +67,14 @@ class History:
                 _record(connection, run, document)
 
     def trend(self, path: str = "") -> list[Figures]:
-        """The figures of every run, the oldest first: of the documents whose path ends in `path`, or of all."""
+        """The figures of every run, the oldest first: of the documents whose path ends in the path, or of all."""
         query = select(documents, runs.c.at).join(runs).order_by(documents.c.run_id, documents.c.id)
         with self._sentences(), self._engine.connect() as connection:
-            rows = [row for row in connection.execute(query).mappings() if row["path"].endswith(path)]
+            rows = [
+                row
+                for row in connection.execute(query).mappings()
+                if f"/{row['path']}".endswith(f"/{path}" if path else "")
+            ]
             fingerprints = _fingerprints(connection)
             known: dict[str, set[str]] = {}
             found = []
@@ -89,6 +97,8 @@ class History:
         config = Config()
         config.set_main_option("script_location", str(files("reqlint.history").joinpath("migrations")))
         with self._engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -101,7 +111,13 @@ class History:
             raise ReadError.of(
                 "the history was written by a newer reqlint.", path=self._shown, hint="Install that one."
             ) from error
-        except (SQLAlchemyError, ModuleNotFoundError) as error:
+        except ModuleNotFoundError as error:
+            raise ReadError.of(
+                "the driver of this database is not installed.",
+                path=self._shown,
+                hint='Run: pip install "reqlint[postgres]"',
+            ) from error
+        except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
             raise ReadError.of(f"the history cannot be used: {reason}.", path=self._shown) from error
 
@@ -120,10 +136,18 @@ def _url(address: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url)
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = ON"))
+    """The engine. Each transaction on an SQLite file waits for the one before: two first runs may meet."""
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+    event.listen(engine, "connect", _opened)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+def _opened(raw: Any, _: object) -> None:
+    raw.isolation_level = None  # else the driver begins transactions by itself, and only with the first change
+    raw.execute("PRAGMA foreign_keys = ON")
 
 
 def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -122,3 +125,37 @@ def test_other_databases_are_refused_without_their_password(address: str) -> Non
     with pytest.raises(UsageError) as caught:
         History(address)
     assert "secret" not in str(caught.value)
+
+
+def _record_at_once(file: str, barrier: Barrier) -> None:
+    barrier.wait()
+    with History(file) as history:
+        history.record(report(checked("R-1", "ask", "a")), BEGIN)
+
+
+def test_two_first_runs_at_once(tmp_path: Path) -> None:
+    file = str(tmp_path / "reqlint.db")
+    context = multiprocessing.get_context("spawn")
+    barrier = context.Barrier(3)
+    runs = [context.Process(target=_record_at_once, args=(file, barrier)) for _ in range(3)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(60)
+    assert [run.exitcode for run in runs] == [0, 0, 0]
+    with History(file) as history:
+        assert len(history.trend()) == 3
+
+
+def test_a_database_without_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ReadError, match=r"not installed\. Run: pip install \"reqlint\[postgres\]\"") as caught:
+        History("postgresql://ann:secret@127.0.0.1/x")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_document_is_named_by_the_end_of_its_path(tmp_path: Path) -> None:
+    with History(str(tmp_path / "reqlint.db")) as history:
+        for path in ("plan.md", "old/plan.md", "myplan.md"):
+            history.record(report(checked("R-1", "ask", "a"), path=path), BEGIN)
+        assert [figures.path for figures in history.trend("plan.md")] == ["plan.md", "old/plan.md"]

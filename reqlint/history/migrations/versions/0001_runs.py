@@ -29,7 +29,9 @@ def upgrade() -> None:
     op.create_table(
         "reqlint_finding",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("document_id", sa.Integer, sa.ForeignKey("reqlint_document.id", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "document_id", sa.Integer, sa.ForeignKey("reqlint_document.id", ondelete="CASCADE"), nullable=False
+        ),
         sa.Column("fingerprint", sa.String(64), nullable=False),
         sa.Column("rule", sa.String(16), nullable=False),
         sa.Column("severity", sa.String(8), nullable=False),
