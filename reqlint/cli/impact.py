@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 _SHOWN = 90
 """Characters of a requirement that are shown."""
+_MARKS = {"name": "!", "use": "·", "reference": ">"}
 
 
 @click.command()
@@ -86,13 +87,12 @@ def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequenc
     console.complain(*others)
     found = touched(traced.trace, changed.system, changed.entity, changed.field)
     if found:
-        click.echo("Requirements that use it (! names the field itself):")
+        click.echo("Requirements that use it (! names the field itself, > refers to one of the others):")
     for one in found:
-        requirement = one.subject.checked.requirement
+        requirement = one.checked.requirement
         text = " ".join(requirement.text.split())
         shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-        mark = "!" if one.by_name else "·"
-        click.echo(f"  {mark} {one.subject.document.path} {requirement.id}: {shown}")
+        click.echo(f"  {_MARKS[one.reason]} {one.path} {requirement.id}: {shown}")
     return bool(others)
 
 

@@ -35,9 +35,9 @@ class RequirementGraph:
         """The requirements, in their order."""
         return tuple(entry for _, entry in self.network.nodes(data="entry") if entry is not None)
 
-    def depending_on(self, entry: Entry) -> tuple[Entry, ...]:
-        """The requirements that refer to this one, directly or through others."""
-        found = nx.ancestors(self._references, node_of(entry))
+    def depending_on(self, *entries: Entry) -> tuple[Entry, ...]:
+        """The requirements that refer to one of these, directly or through others."""
+        found = frozenset[Node]().union(*(nx.ancestors(self._references, node_of(entry)) for entry in entries))
         return tuple(one for one in self.entries if node_of(one) in found)
 
     def orphans(self) -> tuple[Entry, ...]:

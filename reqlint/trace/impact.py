@@ -4,33 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from reqlint.glossary import Concept
+from reqlint.model import CheckedRequirement
 from reqlint.planning.model import Entity, Field, System
-from reqlint.trace.model import Row, Subject, Trace
+from reqlint.trace.model import Row, Trace
+
+Reason = Literal["name", "use", "reference"]
+"""It names the field itself; it uses the data that the field is a part of; it refers to one that does either."""
+
+REASONS: tuple[Reason, ...] = ("name", "use", "reference")
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A requirement, and whether it names the field itself; else it uses the data that the field is a part of."""
+    """A requirement, the path of its document, and why it is touched."""
 
-    subject: Subject
-    by_name: bool
+    path: str
+    checked: CheckedRequirement
+    reason: Reason
 
 
 def touched(trace: Trace, system: System, entity: Entity, field: Field) -> tuple[Touched, ...]:
-    """The requirements that use an entity, or what its field reaches, those that name the field first."""
+    """The requirements that use an entity, or what its field reaches, and those that refer to these.
+
+    Those that name the field come first, those that merely refer last.
+    """
+    found = _using(trace, system, entity, field)
+    graph = trace.requirements
+    using = [entry for entry in graph.entries if (entry.path, entry.requirement.id) in found]
+    for entry in graph.depending_on(*using):
+        found.setdefault((entry.path, entry.requirement.id), Touched(entry.path, entry.checked, "reference"))
+    return tuple(sorted(found.values(), key=lambda one: REASONS.index(one.reason)))
+
+
+def _using(trace: Trace, system: System, entity: Entity, field: Field) -> dict[tuple[str, str], Touched]:
+    """The requirements whose data passes the field's entity or what it reaches, by path and id."""
     reached = {one.id for one, _, _ in trace.graph.downstream(system.id, entity.name, field.path)}
-    found: dict[int, Touched] = {}
+    found: dict[tuple[str, str], Touched] = {}
     for row in trace.rows:
         if not row.subject.involved:  # a text that is about none of the systems
             continue
         uses = row.holder and (row.holder.system.id, row.holder.entity.name) == (system.id, entity.name)
         if uses or not reached.isdisjoint(one.id for one in row.interfaces):
-            named = any(concept.id in trace.holdings.said(field) for concept in _named(row))
-            earlier = found.get(id(row.subject))
-            found[id(row.subject)] = Touched(row.subject, named or (earlier is not None and earlier.by_name))
-    return tuple(sorted(found.values(), key=lambda one: not one.by_name))
+            path, checked = row.subject.document.path, row.subject.checked
+            if any(concept.id in trace.holdings.said(field) for concept in _named(row)):
+                found[path, checked.requirement.id] = Touched(path, checked, "name")
+            found.setdefault((path, checked.requirement.id), Touched(path, checked, "use"))
+    return found
 
 
 def _named(row: Row) -> Iterator[Concept]:

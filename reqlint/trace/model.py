@@ -6,8 +6,10 @@ CheckedDocuments + Landscape + Glossary -> Rows -> Findings, trace matrix
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from reqlint.consistency.graph import RequirementGraph, requirement_graph
 from reqlint.glossary import Concept
 from reqlint.model import CheckedDocument, CheckedRequirement, Place, Span
 from reqlint.planning.graph import Graph, Path
@@ -109,3 +111,9 @@ class Trace:
     """Path of a document -> the name it gives to its own system, where the landscape has none of that name."""
     asked: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     """The rows that need an interface, by its id."""
+
+    @cached_property
+    def requirements(self) -> RequirementGraph:
+        """What the requirements have in common, and which refer to which."""
+        documents = {subject.document.path: subject.document for subject in self.subjects}
+        return requirement_graph(tuple(documents.values()), self.holdings.glossary)

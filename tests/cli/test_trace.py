@@ -172,3 +172,15 @@ def test_impact_lists_the_requirements_too(run: Run, small: Path) -> None:
     assert "docs/bonus.md L3: The bonus app shall show each clerk the sales within 10 minutes." in result.stdout
     assert "docs/bonus.md" not in run("impact", "ledger.POSTING.line_text", "--docs", "docs").stdout
     assert run("impact", "till.Sale.total", "--docs", "none").exit_code == 2
+
+
+def test_impact_follows_references_between_requirements(run: Run, small: Path) -> None:
+    needs = (
+        "BA-1: The bonus app shall show the sales.",
+        "BA-2: The clerk shall print what BA-1 shows.",
+        "BA-3: The clerk shall water the plants.",
+    )
+    (small / "docs" / "bonus.md").write_text("\n".join(("# Bonus app", "", *(f"- {n}" for n in needs))), "utf-8")
+    told = run("impact", "till.Sale.total", "--docs", "docs").stdout
+    assert "> docs/bonus.md BA-2:" in told
+    assert "BA-3" not in told

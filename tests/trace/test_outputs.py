@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from reqlint.config import Vocabulary
 from reqlint.documented import LANGUAGES, MessageLanguage
 from reqlint.glossary import Glossary
-from reqlint.model import CheckedDocument
+from reqlint.model import CheckedDocument, CheckedRequirement, Location, Requirement, Slot, Span, Text
 from reqlint.trace import outputs
 from reqlint.trace.checking import Checker
 from reqlint.trace.linking import trace
@@ -100,3 +100,17 @@ def test_the_terminal_shows_what_is_needed_from_elsewhere(
 def test_without_a_requirement_the_terminal_says_so() -> None:
     empty = trace([document()], landscape({}), Glossary.of(Vocabulary()))
     assert text.render(empty, "en") == "No requirement was found.\n"
+
+
+def test_what_shares_nothing_with_another_requirement_is_told() -> None:
+    named = (("A", "Courses", 7), ("B", "Sales by hour", 5), ("C", "Sales by day", 5))
+    requirements = tuple(
+        CheckedRequirement(
+            Requirement(name, Text(words, Location()), "en"), (Slot("data", "named", (Span(0, end),)),), "ask"
+        )
+        for name, words, end in named
+    )
+    read = CheckedDocument("docs/needs.md", "markdown", "en", requirements, "Learning app")
+    made = trace([read], landscape(None), Glossary.of(Vocabulary()))
+    assert json.loads(outputs.renderer("json")(made, [read], "en"))["orphans"] == [["docs/needs.md", "A"]]
+    assert "in common with another (listed by --format json): 1" in " ".join(text.render(made, "en").split())

@@ -12,7 +12,7 @@ from reqlint.trace.model import Row, Trace
 
 
 def render(trace: Trace, _documents: Sequence[CheckedDocument], _language: MessageLanguage) -> str:
-    """The matrix as one JSON object: what each requirement names, and who asks for each interface."""
+    """The matrix as one JSON object: what each requirement names, who asks for an interface, what stands alone."""
     return json.dumps(matrix(trace), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -31,6 +31,7 @@ def matrix(trace: Trace) -> dict[str, Any]:
             }
             for name, one in trace.graph.landscape.interfaces.items()
         ],
+        "orphans": [[one.path, one.requirement.id] for one in trace.requirements.orphans()],
     }
 
 

@@ -25,7 +25,7 @@ _STYLES = {
 
 
 def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool = False) -> str:
-    """A table for each document of what its requirements need from elsewhere; then the counts of all verdicts."""
+    """A table for each document of what its requirements need from elsewhere; then what counts in all."""
     stream = StringIO()
     console = Console(file=stream, width=width, force_terminal=color, no_color=not color, highlight=False)
     w = labels(language)
@@ -37,6 +37,8 @@ def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool
     counts = Counter(line.row.verdict for line in telling if line.sure)
     parts = [f"{counts[v]} {w[f'verdicts.{v}']}" for v in VERDICTS if counts[v]]
     console.print(Text(", ".join(parts) or w["none-read"]))
+    if orphans := trace.requirements.orphans():
+        console.print(Text(f"{w['orphans']}: {len(orphans)}"))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
