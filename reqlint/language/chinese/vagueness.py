@@ -108,11 +108,18 @@ def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
         found = sorted(candidates.intersection(part.inside))
         precise = next((i for i in part.inside if _is_precise(words, i)), part.end) if found else part.end
         for index in found:
-            if words.pos[index] == "NOUN" and index + 1 in words.within("managed"):
+            named = words.pos[index] == "NOUN" and index + 1 in words.within("managed")
+            if named or _tells_which(words, part, index):
                 continue
             governs = words.pos[index] == "VERB" and index + 1 < part.end and _begins_object(words, index + 1)
             if precise == part.end or (governs and (index < precise or index - 1 in joints)):
                 yield index
+
+
+def _tells_which(words: Words, part: Clause, index: int) -> bool:
+    """Whether a verb only tells which noun is meant that something is asked of (处理订单的步骤必须保存)."""
+    closing = next((i for i in range(index + 1, part.end) if words.norms[i] == "的"), part.end)
+    return "VERB" not in words.pos[index + 1 : closing] and "AUX" in words.pos[closing : part.end]
 
 
 def _begins_object(words: Words, index: int) -> bool:
