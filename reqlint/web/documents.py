@@ -109,12 +109,10 @@ def begin(site: Site, session: Session, name: str, data: bytes) -> bool:
 
 async def _read(site: Site, upload: Upload) -> None:
     settings = site.options.settings
-    checked = await site.workers.run(
-        upload, "check", work.check, upload.file, upload.name, settings, upload.progress_file
-    )
+    await site.workers.run(upload, "check", work.check, upload.file, upload.name, settings, upload.progress_file)
+    checked = upload.result
     if checked is None:
         return
-    upload.result = checked
     if site.options.keep:
         report = await to_thread.run_sync(REPORTERS["json"].render, checked.report, Context())
         await anyio.Path(upload.file.with_suffix(".report.json")).write_text(report, "utf-8")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
@@ -58,7 +58,7 @@ async def draw_interfaces(request: Request) -> Response:
         return site.remember(await _interfaces(request, problem, 422), session, request)
     _replace(session.landscape)
     session.landscape = picture = _picture(session)
-    site.start(_draw, site, picture, "landscape", work.draw_landscape, *_arguments(wanted))
+    site.start(site.workers.run, picture, "landscape", work.draw_landscape, *_arguments(wanted))
     return site.remember(RedirectResponse("/interfaces", 303), session, request)
 
 
@@ -125,7 +125,7 @@ async def draw_trace(request: Request) -> Response:
     _replace(session.trace)
     session.trace = picture = _picture(session)
     arguments = (documents, *_arguments(known), site.options.settings)
-    site.start(_draw, site, picture, "trace", work.draw_trace, *arguments)
+    site.start(site.workers.run, picture, "trace", work.draw_trace, *arguments)
     return RedirectResponse("/trace", 303)
 
 
@@ -151,10 +151,6 @@ def _picture(session: Session) -> Picture:
 def _replace(picture: Picture | None) -> None:
     if picture:
         picture.scope.cancel()
-
-
-async def _draw(site: Site, picture: Picture, kind: Kind, function: Callable[..., Any], *arguments: Any) -> None:
-    picture.result = await site.workers.run(picture, kind, function, *arguments)
 
 
 def _made(request: Request, kind: Kind) -> work.Drawing:

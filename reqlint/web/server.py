@@ -37,7 +37,8 @@ def _listening(options: Options) -> socket.socket:
     try:
         return socket.create_server((options.host, options.port), family=family)
     except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
         raise UsageError.of(
-            f"{options.host} cannot be listened on at port {options.port} ({error.strerror}).",
+            f"{options.host} cannot be listened on at port {options.port} ({reason}).",
             hint="Name another one with --port.",
         ) from error

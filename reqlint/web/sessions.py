@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import anyio
 from starlette.exceptions import HTTPException
@@ -29,6 +29,8 @@ class Job:
     state: State = "waiting"
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
+    result: Any = None
+    """What the worker made, once it is done."""
     scope: anyio.CancelScope = field(default_factory=anyio.CancelScope)
 
     @property

@@ -67,23 +67,21 @@ class Workers:
         async with self._short:
             return await self._call(self._seconds, kind, function, *arguments)
 
-    async def run(self, job: Job, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What a function gives when it is its turn; None when the job failed, which then says why."""
+    async def run(self, job: Job, kind: str, function: Callable[..., Any], *arguments: Any) -> None:
+        """Does a job when it is its turn: it then has a result, or says why it has none."""
         with job.scope:
             async with self._long:
                 job.state = "working"
                 try:
-                    result = await self._call(self._seconds, kind, function, *arguments)
+                    job.result = await self._call(self._seconds, kind, function, *arguments)
                 except JobError as error:
                     job.state, job.trouble, job.problems = "failed", error.name, error.problems
                     if error.name in _KILLED:
                         await self._warm()
                 else:
                     job.state = "done"
-                    return result
         if job.scope.cancelled_caught and job.state == "working":
             await self._start_one()
-        return None
 
     async def _call(self, seconds: float, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
         begun = time.perf_counter()
