@@ -163,4 +163,6 @@ def _has_object(words: Words, start: int, end: int) -> bool:
     """Whether the first noun phrase in a range ends in a thing rather than in a quality or a system."""
     nouns = [i for i in range(start, end) if words.pos[i] in ("NOUN", "PROPN", "X")]
     last = next((i for i in nouns if i + 1 not in nouns), None)
-    return last is not None and last not in words.within("no-object", "system") - words.within("screen-part")
+    if last is None:
+        return False
+    return last not in words.within("no-object", "system") or last in words.within("screen-part")

@@ -185,21 +185,22 @@ class _Needs:
     def _joined_phrases(self, clause: Clause) -> Iterator[int]:
         """Verb phrases joined by 并 in one clause; what the system does by itself or prompts for is one need."""
         acted = False
+        joints, noun_joints = self.words.within("clause-joint"), self.words.within("joint")
         for index in clause.inside:
             if self.words.norms[index] in ("自动", "提示"):
                 return
-            if acted and index in self.words.within("clause-joint"):
+            if acted and index in joints:
                 right = self._past_circumstance(self._past_adverbs(index + 1, clause.end), clause.end)
                 if right < clause.end and right in self.acts:
                     yield right
-            elif acted and self._opens_phrase(index + 1, clause):
+            elif acted and index in noun_joints and self._opens_phrase(index + 1, clause):
                 yield index + 1
             acted = acted or index in self.acts
 
     def _opens_phrase(self, index: int, clause: Clause) -> bool:
         """Whether a verb after 和 and a noun has an object of its own (发布优惠券和创建活动)."""
         words = self.words
-        if index - 1 not in words.within("joint") or index >= clause.end - 1 or words.pos[index - 2] != "NOUN":
+        if index >= clause.end - 1 or words.pos[index - 2] != "NOUN":
             return False
         transitive = words.pos[index] == "VERB" and index in words.within("joined-verb")
         return transitive and words.pos[index + 1] in ("NOUN", "PROPN")

@@ -27,7 +27,7 @@ def mark_structure(doc: Doc) -> None:
     """Adds the structural groups to `doc.spans`, and what of the markers is vague where it stands."""
     words, parts = read(doc)
     _add(doc, words, "vague-quality", vague_qualities(words, parts))
-    _drop(doc, ("vague-quality", "vague-quantity"), words.quoted | names_of_systems(words))
+    _drop(doc, words, ("vague-quality", "vague-quantity"), words.quoted | names_of_systems(words))
     _add(doc, words, "vague-quantity", vague_sizes(words))
     _add(doc, words, "vague-open-list", open_lists(words, parts))
     _add(doc, words, "vague-reference", vague_references(words))
@@ -45,9 +45,10 @@ def _add(doc: Doc, words: Words, group: str, found: Iterable[int]) -> None:
         mark(doc, group, [*spans(doc, group), *(doc[number : number + 1] for number in new)])
 
 
-def _drop(doc: Doc, groups: Iterable[str], harmless: frozenset[int]) -> None:
+def _drop(doc: Doc, words: Words, groups: Iterable[str], harmless: frozenset[int]) -> None:
     for group in groups:
-        mark(doc, group, [span for span in spans(doc, group) if span.start not in harmless])
+        if not harmless.isdisjoint(words.within(group)):
+            mark(doc, group, [span for span in spans(doc, group) if span.start not in harmless])
 
 
 def shape_of(doc: Doc) -> Shape:

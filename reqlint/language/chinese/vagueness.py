@@ -65,8 +65,9 @@ def _is_predicate(words: Words, index: int, start: int | None) -> bool:
 
 def vague_sizes(words: Words) -> Iterator[int]:
     """大 and the like before what has a size (大文件), where nobody says how large."""
-    sized = words.within("sized")
-    return (index for index in sorted(words.within("size")) if words.pos[index] == "ADJ" and index + 1 in sized)
+    for index in sorted(words.within("size")):
+        if words.pos[index] == "ADJ" and index + 1 in words.within("sized"):
+            yield index
 
 
 def open_lists(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
