@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.consistency import CONSISTENCY_RULES
 from reqlint.documented import Documented
 from reqlint.errors import did_you_mean
-from reqlint.readiness import READINESS_RULES
 from reqlint.rules import RULES
 from reqlint.selectors import covers
 
@@ -15,12 +13,16 @@ from reqlint.selectors import covers
 def of_documents() -> Iterator[Documented]:
     """The rules of `reqlint lint`, family after family."""
     yield from RULES
+    from reqlint.readiness import READINESS_RULES
+
     yield from READINESS_RULES
+    from reqlint.consistency import CONSISTENCY_RULES
+
     yield from CONSISTENCY_RULES
 
 
 def every() -> Iterator[Documented]:
-    """Every rule, family after family. Families are imported when reached: `reqlint lint` needs its own alone."""
+    """Every rule, family after family. Families are imported when reached."""
     yield from of_documents()
     from reqlint.planning.rules import MISMATCH_RULES
 

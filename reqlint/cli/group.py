@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 from reqlint import __version__
 from reqlint.cli import console
-from reqlint.cli.ask import ask
-from reqlint.cli.compare import compare
 from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
-from reqlint.cli.explain import explain
-from reqlint.cli.history import history
-from reqlint.cli.impact import impact
-from reqlint.cli.importing import import_
-from reqlint.cli.init import init
-from reqlint.cli.lint import lint
-from reqlint.cli.lsp import lsp
-from reqlint.cli.plan import plan
-from reqlint.cli.rules import rules
-from reqlint.cli.serve import serve
-from reqlint.cli.trace import trace
 from reqlint.errors import ReqlintError
+
+_COMMANDS = {
+    "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
+    "compare": "compare", "rules": "rules", "explain": "explain", "init": "init", "history": "history",
+    "serve": "serve", "lsp": "lsp",
+}  # fmt: skip
+"""Names of the commands, in the order in which help shows them, and the modules they stand in."""
 
 
 class _Group(click.Group):
-    """Turns every error into a sentence on standard error and an exit code."""
+    """Loads a command when it is called; turns every error into a sentence on standard error and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"reqlint.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        return command
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Runs a command line and exits."""
@@ -58,7 +65,3 @@ class _Group(click.Group):
 @click.version_option(__version__, prog_name="reqlint")
 def commands() -> None:
     """Find one-sentence requirements, and interfaces that do not fit, before anyone writes code."""
-
-
-for command in (lint, ask, plan, trace, impact, import_, compare, rules, explain, init, history, serve, lsp):
-    commands.add_command(command)

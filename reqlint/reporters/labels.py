@@ -8,12 +8,13 @@ from functools import cache
 from importlib import resources
 
 from reqlint.documented import MessageLanguage
-from reqlint.readiness import names
 
 
 @cache
 def labels(language: MessageLanguage) -> dict[str, str]:
     """Every label in one language, by "group.key"."""
+    from reqlint.readiness import names  # late: it reads the words of its rules
+
     data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
     own = {f"{group}.{key}": words[language] for group, entries in data.items() for key, words in entries.items()}
     return own | names(language)
