@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -29,7 +29,8 @@ def load(_words: Sequence[str]) -> Language:
 
 def prepare(nlp: Language) -> None:
     """Adapts an English pipeline to requirements."""
-    nlp.tokenizer.token_match = _ELECTRONIC.match  # e-learning is no "e", "-" and "learning"
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _ELECTRONIC.match  # e-learning is no "e", "-" and "learning"
     read_emphasis(nlp)
     install(nlp)
     nlp.add_pipe(EnglishTags.NAME)

@@ -62,7 +62,7 @@ def _digest(text: str) -> str:
 
 
 def environment() -> Environment:
-    """What templates of such pages are made with: every value escaped and visible, what they need to show a report."""
+    """What templates of such pages are made with: every value escaped and visible, and what shows a report."""
     made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
