@@ -52,6 +52,7 @@ def _run(request: Request) -> int:
     found = files.find(named, readers.suffixes(), settings.exclude, is_document=readers.is_document)
     copies = _plan_copies(request, found)
     if request.output and not copies:
+        request.check_ending()
         check_target(request.output, found.files)
     if not request.quiet:
         _note_unknown(found.unknown)
@@ -81,12 +82,12 @@ def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
 
 
 def _report(request: Request, settings: Settings, found: files.Found) -> Report:
-    from reqlint import engine  # brings spaCy, which --help can do without
+    given = [_standard_input(request.stdin_filename)] if _STDIN in request.paths else []
+    from reqlint import engine  # brings spaCy, which --help, and somebody who is typing, can do without
 
     gc.set_threshold(_ALLOCATIONS)
     documents, problems = engine.read(found)
-    if _STDIN in request.paths:
-        documents.append(_standard_input(request.stdin_filename))
+    documents += given
     with ProgressBar(shown=not request.quiet) as progress:
         return engine.check(documents, settings, problems=problems, progress=progress)
 

@@ -21,6 +21,9 @@ from reqlint.settings import find, load
 
 _FILE = click.Path(path_type=Path)
 
+_NO_REPORTS = (".pdf", ".doc", ".xls", ".ods", ".odt", ".pptx")
+"""Endings of files that programs could not open if they held the text report."""
+
 _PARAMETERS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option(
@@ -45,7 +48,9 @@ _PARAMETERS = (
     ),
     click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again."),
     click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none."),
-    click.option("--history", metavar="FILE|URL", help="Keep the figures of this run: reqlint.db, postgresql://..."),
+    click.option(
+        "--history", metavar="FILE|URL", help="Keep the figures of this run: reqlint.db, postgresql://..."
+    ),
     click.option(
         "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
     ),
@@ -106,6 +111,13 @@ class Request:
         ending = self.output.name.lower() if self.output else ""
         by_ending = (reporter.name for reporter in REPORTERS.values() if ending.endswith(reporter.suffix))
         return REPORTERS[self.format_ or next(by_ending, "text")]
+
+    def check_ending(self) -> None:
+        """UsageError for an output that no program would open: a text report called like another document."""
+        if self.output and not self.format_ and self.output.suffix.lower() in _NO_REPORTS:
+            raise UsageError.of(
+                "no report is written in this format.", path=str(self.output), hint="A .html file can be printed."
+            )
 
 
 def _rules(option: str, texts: tuple[str, ...]) -> tuple[str, ...]:
