@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reqlint.web.log import log, log_fault
+from reqlint.web.log import Fault, log, log_fault
 from reqlint.web.options import Options
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -73,7 +73,7 @@ class Guard:
             else:
                 await self._application(scope, self._limited(scope, receive), sender)
         except Exception as error:  # the application has answered already; a server would log the message
-            log_fault(error)
+            log_fault(Fault.of(error))
         if sender.status >= 400 or not scope["path"].startswith(_SILENT):
             route = getattr(scope.get("route"), "path", "")
             taken = round(1000 * (time.perf_counter() - begun))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import sys
 import traceback
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+_FRAMES = 8
+"""Frames of a traceback that are told."""
 
 
 def log(event: str, **facts: object) -> None:
@@ -15,7 +19,20 @@ def log(event: str, **facts: object) -> None:
     print(json.dumps({"time": at, "event": event, **facts}, ensure_ascii=False), file=sys.stderr, flush=True)
 
 
-def log_fault(error: Exception) -> None:
-    """Writes where an error of the program arose; not its message, which may quote a document."""
-    where = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-    log("fault", error=type(error).__name__, where=where[-8:])
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error of the program: its type and where it arose, not its message, which may quote a document."""
+
+    kind: str
+    where: tuple[str, ...]
+
+    @classmethod
+    def of(cls, error: Exception) -> Fault:
+        """What may be told of an error."""
+        frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+        return cls(type(error).__name__, tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames))
+
+
+def log_fault(fault: Fault) -> None:
+    """Writes a fault."""
+    log("fault", error=fault.kind, where=fault.where)

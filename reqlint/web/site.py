@@ -20,7 +20,7 @@ from starlette.responses import Response
 
 from reqlint.errors import ReqlintError
 from reqlint.model import Report
-from reqlint.web.log import log
+from reqlint.web.log import Fault, log_fault
 from reqlint.web.options import Options
 from reqlint.web.sessions import Session, Sessions
 from reqlint.web.workers import Workers
@@ -81,7 +81,7 @@ class Site:
             try:
                 await to_thread.run_sync(self._record, self.history, report)
             except ReqlintError as error:
-                log("fault", error=type(error).__name__, where=["history"])
+                log_fault(Fault.of(error))
 
     def _record(self, history: History, report: Report) -> None:
         with self._recording:

@@ -19,6 +19,7 @@ from reqlint.config import Settings
 from reqlint.documented import LANGUAGES, MessageLanguage
 from reqlint.errors import Problem, ReqlintError
 from reqlint.model import CheckedDocument, Report
+from reqlint.web.log import Fault
 
 _MEMORY = 4 << 30
 """Bytes of address space of a worker; a language model takes a quarter."""
@@ -57,13 +58,6 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An error of the program: its type and no word more."""
-
-    kind: str
-
-
 def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
     """What a function gives, or Refused or Fault."""
     _be_modest()
@@ -72,7 +66,7 @@ def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
     except ReqlintError as error:
         return Refused(error.problems)
     except Exception as error:
-        return Fault(type(error).__name__)
+        return Fault.of(error)
 
 
 def _be_modest() -> None:

@@ -13,7 +13,7 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 from reqlint.config import Settings
 from reqlint.errors import Problem
 from reqlint.web import work
-from reqlint.web.log import log
+from reqlint.web.log import Fault, log, log_fault
 from reqlint.web.options import Limits
 from reqlint.web.sessions import Job
 
@@ -102,12 +102,13 @@ class Workers:
             log("job", kind=kind, outcome=outcome, seconds=round(time.perf_counter() - begun, 2))
         if isinstance(result, work.Refused):
             raise JobError("refused", result.problems)
-        if isinstance(result, work.Fault):
+        if isinstance(result, Fault):
+            log_fault(result)
             raise JobError("too-large" if result.kind == "MemoryError" else "fault")
         return result
 
 
 def _outcome(result: object) -> str:
-    if isinstance(result, work.Fault):
+    if isinstance(result, Fault):
         return result.kind
     return "refused" if isinstance(result, work.Refused) else "done"

@@ -16,7 +16,7 @@ from reqlint.web.options import Limits, Options
 from reqlint.web.sessions import Job
 from reqlint.web.workers import Workers
 from tests.readers.word_files import packed, paragraph, run, word
-from tests.web.visitor import Visitor, serving
+from tests.web.visitor import Visitor, log_of, serving
 
 FINE = b"The cashier sees the price of an article within 1 second.\n"
 
@@ -143,6 +143,21 @@ def test_a_worker_that_dies_fails_its_job_alone(tmp_path: Path) -> None:
     dying, living = anyio.run(die_and_go_on)
     assert (dying.state, dying.trouble) == ("failed", "crashed")
     assert (living.state, living.result) == ("done", 1)
+
+
+def test_a_fault_in_a_worker_is_logged_with_its_place_alone(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    async def fail() -> Job:
+        job = Job(id="1", folder=tmp_path)
+        await Workers(Limits(workers=1, seconds=60), Settings()).run(job, "test", int, "the sesame recipe")
+        return job
+
+    job = anyio.run(fail)
+    log = log_of(capfd)
+    assert (job.state, job.trouble) == ("failed", "fault")
+    assert '"error": "ValueError", "where": ["work.py:' in log
+    assert "sesame" not in log
 
 
 def test_a_worker_that_needs_too_much_memory_says_so(tmp_path: Path) -> None:

@@ -87,7 +87,9 @@
   const look = async () => {
     let jobs;
     try {
-      jobs = new Map((await (await fetch("/status")).json()).jobs.map((job) => [job.id, job]));
+      const answer = await fetch("/status");
+      if (answer.redirected) location.reload(); // the session has ended, and its server asks for a token
+      jobs = new Map((await answer.json()).jobs.map((job) => [job.id, job]));
     } catch {
       return false;
     }
