@@ -72,7 +72,7 @@ def draft_page(
 
 def about(question: Question, w: Mapping[str, str]) -> str:
     """The requirements that a question is about, a few of them in full, in the words of a language."""
-    shown = list(_quoted(question, w["whole"]))
+    shown = list(_quoted(question, w["whole"] + w["colon"]))
     if len(shown) > _MOST_SHOWN:
         shown[_MOST_SHOWN:] = [w["more"].format(count=len(shown) - _MOST_SHOWN)]
     return "\n".join(shown)
@@ -81,7 +81,7 @@ def about(question: Question, w: Mapping[str, str]) -> str:
 def _quoted(question: Question, whole: str) -> Iterator[str]:
     for one in question.about:
         asked = one.checked.requirement if one.checked else None
-        yield f"{asked.id} {asked.text}" if asked else f"{whole}: {one.path}"
+        yield f"{asked.id} {asked.text}" if asked else f"{whole}{one.path}"
 
 
 def _drafted(draft: Draft, language: MessageLanguage) -> tuple[str, ...]:

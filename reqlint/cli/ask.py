@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from reqlint.asking.sheets import Page
 
 _FILE = click.Path(path_type=Path)
-_FORMATS = ("md", "docx", "xlsx")
+_ENDINGS = {"md": (".md", ".markdown", ".txt"), "docx": (".docx",), "xlsx": (".xlsx",)}
+"""Format name -> how its files may end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +51,14 @@ class _Request:
     def format(self) -> str:
         """The format asked for, else the one that the output ends like, else Markdown."""
         ending = self.output.suffix.lower().lstrip(".") if self.output else ""
-        return self.format_ or (ending if ending in _FORMATS else "md")
+        return self.format_ or (ending if ending in _ENDINGS else "md")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(_FORMATS), help="Default: what FILE ends in, or Markdown.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(_ENDINGS)), help="Default: what FILE ends in, or Markdown."
+)
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the questions or the draft to a file.")
 @click.option("--answers", type=_FILE, metavar="FILE", help="The filled question sheet: write the draft it makes.")
 @click.option("--interactive", is_flag=True, help="Ask here, one question at a time; --answers keeps the answers.")
@@ -103,10 +106,28 @@ def _run(request: _Request) -> int:
 
 
 def _check_output(request: _Request, documents: Sequence[Path]) -> None:
-    if request.output:
-        check_target(request.output, (*documents, request.answers) if request.answers else documents)
-    elif request.format() != "md" and not request.interactive:
-        raise UsageError.of(f"--format {request.format()} needs --output FILE.")
+    """UsageError for an output that would not open as what it is called, or that people have written into."""
+    output = request.output
+    if output is None:
+        if request.format() != "md" and not request.interactive:
+            raise UsageError.of(f"--format {request.format()} needs --output FILE.")
+        return
+    check_target(output, (*documents, request.answers) if request.answers else documents)
+    endings = _ENDINGS[request.format()]
+    if output.suffix.lower() not in endings:
+        raise UsageError.of(f"must end in {endings[0]}.", path=str(output), hint="Or choose another --format.")
+    if request.answers is None and not request.interactive and _is_filled(output):
+        raise UsageError.of(
+            "holds answers and will not be overwritten.", path=str(output), hint="Name another file."
+        )
+
+
+def _is_filled(sheet: Path) -> bool:
+    """Whether a file is a question sheet with an answer."""
+    try:
+        return sheet.exists() and bool(_answers(sheet))
+    except ReadError:
+        return False
 
 
 def _answers(path: Path) -> dict[str, str]:

@@ -88,3 +88,29 @@ def test_notes_of_an_interview_are_no_document(run: Run, folder: Path) -> None:
     result = run("ask", "poor.md", "--interactive", "--answers", "sheet.docx", stdin="q\n")
     assert result.exit_code == 2
     assert ".json" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("-o", "q.pdf"), "q.pdf: must end in .md. Or choose another --format."),
+        (("--format", "xlsx", "-o", "q.docx"), "q.docx: must end in .xlsx. Or choose another --format."),
+    ],
+)
+def test_a_sheet_opens_as_what_it_is_called(
+    run: Run, folder: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    result = run("ask", "poor.md", *arguments)
+    assert (result.exit_code, result.stderr.strip()) == (2, f"reqlint: {sentence}")
+    assert not (folder / arguments[-1]).exists()
+
+
+def test_a_sheet_with_answers_is_not_overwritten(run: Run, folder: Path) -> None:
+    sheet = folder / "q.md"
+    run("ask", "poor.md", "-o", "q.md")
+    assert run("ask", "poor.md", "-o", "q.md").exit_code == 0
+    filled = sheet.read_text("utf-8").replace(" |  |", " | the store manager |", 1)
+    sheet.write_text(filled, "utf-8")
+    result = run("ask", "poor.md", "-o", "q.md")
+    assert (result.exit_code, sheet.read_text("utf-8")) == (2, filled)
+    assert "holds answers and will not be overwritten" in result.stderr

@@ -101,6 +101,7 @@ def test_all_errors_of_the_settings_are_told(run: Run, folder: Path) -> None:
             "poor.md: is one of the documents to read and will not be overwritten.",
         ),
         (["poor.md", "--output", "no/x.txt"], "no/x.txt: there is no folder no to write it to."),
+        (["poor.md", "--output", "poor.pdf"], "poor.pdf: no report is written in this format."),
         (["poor.md", "--output", "."], ".: is a folder; name a file in it."),
         (["poor.md", "--baseline", "poor.md"], "poor.md: is not a baseline of reqlint."),
     ],
