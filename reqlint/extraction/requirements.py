@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +19,11 @@ from reqlint.model import Block, Document, Language, Location, Requirement, Role
 _TRADITIONAL_SHARE = 0.03
 """Share of characters that differ in simplified writing from which on a Chinese document is traditional."""
 
+_REFERENCES = re.compile(
+    r"(?:[\s,，、;；~–-]|(?:and|to|sections?|chapters?)\b|[和及至到第章节]|[A-Z]{1,8}[-_]?\d[\d.]*+|\d[\d.]*+)++",
+    re.IGNORECASE,
+)
+
 
 def requirements(document: Document) -> tuple[Requirement, ...]:
     """The requirements in a document, in its order, with unique ids.
@@ -25,7 +31,7 @@ def requirements(document: Document) -> tuple[Requirement, ...]:
     Headings, definitions, histories, contents, code and other background are left out; criteria, rules, steps,
     roles and data that belong to a requirement are its details.
     """
-    drafts = [draft for draft in _drafts(document) if any(c.isalpha() for c in draft.body.text)]
+    drafts = [draft for draft in _drafts(document) if _says_something(draft.body.text)]
     traditional = _is_traditional(document)
     return tuple(
         Requirement(
@@ -38,6 +44,11 @@ def requirements(document: Document) -> tuple[Requirement, ...]:
         )
         for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True)
     )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is more than numbers and references to requirements or chapters ("SO-01, SO-02")."""
+    return any(c.isalpha() for c in text) and not _REFERENCES.fullmatch(text)
 
 
 def _placed(text: Text, headings: tuple[str, ...]) -> Text:

@@ -15,7 +15,16 @@ from reqlint.trace.arrival import is_late
 from reqlint.trace.freshness import REAL_TIME
 from reqlint.trace.holdings import Holder, Holdings
 from reqlint.trace.model import Named, Row, Subject, SystemMatch, Trace, Verdict
-from reqlint.trace.reading import ASIDE, IN_TEXT, PERHAPS, Reader, certainty, distinct, is_recorded
+from reqlint.trace.reading import (
+    ASIDE,
+    IN_TEXT,
+    PERHAPS,
+    Reader,
+    certainty,
+    distinct,
+    is_on_the_project,
+    is_recorded,
+)
 from reqlint.trace.systems import Systems, own_name
 from reqlint.trace.words import pattern, plain
 
@@ -23,7 +32,7 @@ from reqlint.trace.words import pattern, plain
 def trace(
     documents: Sequence[CheckedDocument], landscape: Landscape, glossary: Glossary, *, real_time: int = REAL_TIME
 ) -> Trace:
-    """Traces every requirement. `real_time`: the seconds within which data must arrive to count as real time."""
+    """Traces every requirement on a system. `real_time`: seconds within which data must arrive to be real time."""
     systems = Systems(landscape, glossary)
     reader = Reader(systems, glossary, real_time)
     tracer = _Tracer(Graph(landscape), systems, Holdings(landscape, glossary), glossary)
@@ -34,7 +43,8 @@ def trace(
             homes[document.path] = home
         elif name:
             names[document.path] = name
-        subjects += [reader.subject(document, checked, home, name) for checked in document.requirements]
+        read = [reader.subject(document, checked, home, name) for checked in document.requirements]
+        subjects += [one for one in read if not is_on_the_project(one)]
     rows = tuple(row for subject in subjects for row in tracer.rows(subject))
     return Trace(tracer.graph, tracer.holdings, tuple(subjects), rows, homes, names, tracer.asked(rows))
 

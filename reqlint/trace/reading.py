@@ -14,6 +14,10 @@ from reqlint.trace.words import main_clause, pattern, plain
 
 _SPEAKING: frozenset[Role] = frozenset({"data", "trigger", "outcome", "rule"})
 """The details in which a requirement may name its data."""
+_OF_PROJECT = frozenset(
+    {"ownership", "consultation", "front_line", "training_plan", "scope", "staffing", "acceptance"}
+)
+"""Aspects of a document that are settled by people and dates, not by a system."""
 IN_SLOT, IN_TEXT, PERHAPS, ASIDE = 0.95, 0.9, 0.7, 0.5
 """How surely a thing is data that is needed: held by the data slot, named by the text,
 named by a part of it or maybe kept by the system itself, only referred to."""
@@ -77,6 +81,15 @@ def certainty(subject: Subject, named: Named) -> float:
         return ASIDE
     spans = [span for span in checked.slot("data").spans if span.detail == named.span.detail]
     return IN_SLOT if any(s.start < named.span.end and named.span.start < s.end for s in spans) else IN_TEXT
+
+
+def is_on_the_project(subject: Subject) -> bool:
+    """Whether a line settles an aspect of the project ("In scope: 40 stores"), and no system acts in it."""
+    settling = (aspect for aspect in subject.document.readiness if aspect.name in _OF_PROJECT)
+    places = {(place.paragraph, place.line) for aspect in settling for place in aspect.evidence}
+    location = subject.checked.requirement.location
+    acts = subject.consumer is not None and subject.consumer.reason == "acting"
+    return not acts and (location.paragraph, location.line) in places
 
 
 def is_recorded(subject: Subject) -> bool:

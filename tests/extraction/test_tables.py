@@ -157,3 +157,10 @@ def test_a_row_that_spans_the_table_is_context_of_the_rows_below() -> None:
 )
 def test_tables_of_people_and_of_measures_are_background(rows: tuple[list[str], ...]) -> None:
     assert extracted(table(*rows)) == ()
+
+
+@pytest.mark.parametrize("covered", ["SO-01, SO-02", "WM-101 to WM-103", "Section 5", "第 3 章、FR-7"])
+def test_references_alone_are_no_requirement(covered: str) -> None:
+    header = ["Department", "Requirement", "Evidence"]
+    rows = (["IT", covered, "Load test"], ["Finance", "Post waste to the ledger.", "Ledger"])
+    assert [one.text for one in extracted(table(header, *rows))] == ["Post waste to the ledger."]

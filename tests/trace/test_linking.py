@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
-from reqlint.model import Detail, Location, Text
+from reqlint.model import Aspect, Detail, Location, Text
 from reqlint.trace.linking import trace
 from reqlint.trace.model import CONFIDENT
 from tests.trace.made import document, landscape, traced
@@ -116,3 +118,11 @@ def test_who_asks_for_an_interface() -> None:
     )
     (row,) = made.asked["sales-to-learning"]
     assert row.subject.checked.requirement.id == "R-1"
+
+
+def test_a_line_that_settles_the_project_needs_no_data() -> None:
+    needs = ("In scope: the sales of 40 stores.", "The learning app shall show the sales.")
+    settled = Aspect("scope", "settled", (Location(line=1, column=3), Location(line=2, column=3)))
+    read = replace(document(*needs), readiness=(settled,))
+    made = trace([read], landscape(None), Glossary.of(Vocabulary()))
+    assert [subject.checked.requirement.text for subject in made.subjects] == [needs[1]], "a system acts there"
