@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path)
 _EXTRA = ("starlette", "uvicorn", "anyio", "python_multipart", "multipart")
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _SHORTEST_TOKEN = 16
 
 
@@ -89,9 +88,9 @@ class _Request:
 
     def options(self) -> Options:
         """The options; UsageError for an address that others reach without a name to reach it by."""
-        from reqlint.web.options import Limits, Options
+        from reqlint.web.options import LOOPBACK, Limits, Options
 
-        is_local = self.host in _LOOPBACK
+        is_local = self.host in LOOPBACK
         if not is_local and not self.allow_hosts:
             raise UsageError.of(
                 f"--host {self.host} lets others in.", hint="Name the server with --allow-host too."

@@ -17,7 +17,7 @@ class Limits:
     """What one visitor, one document and all together may take."""
 
     megabytes: int = 25
-    """Of one document; a request may hold several of together twice as much."""
+    """Of one document; a request may hold several, of twice as much together."""
     documents: int = 20
     """Of one visitor at a time."""
     seconds: int = 120
