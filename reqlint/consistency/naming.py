@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from reqlint.config import Vocabulary
@@ -64,6 +64,7 @@ def several_names(collection: Collection) -> Iterator[Hit]:
             uses = _uses(words, code, names, others)
             told_apart = {name for name in uses for other in uses if name != other and uses[name] & uses[other]}
             left = [name for name in uses if name not in told_apart and name not in explained]
+            left = [name for name in left if _is_in_use(collection, name, uses)]
             if len(left) > 1:
                 yield _several(collection, {name: sorted(uses[name]) for name in left})
 
@@ -183,6 +184,12 @@ def _without(text: str, phrases: list[str]) -> str:
 def _needle(name: str, code: Code) -> str:
     """A name as it stands among the words of a statement."""
     return f" {' '.join(statement_of(name, 'en' if code == 'english' else 'zh-Hans').words)} "
+
+
+def _is_in_use(collection: Collection, name: str, uses: Mapping[str, Set[int]]) -> bool:
+    """Whether a name is more than one document's single slip of the pen in a folder of others."""
+    others = {collection.entries[n].document for other in uses if other != name for n in uses[other]}
+    return len(uses[name]) > 1 or any(collection.entries[n].document in others for n in uses[name])
 
 
 def _several(collection: Collection, uses: dict[str, list[int]]) -> Hit:

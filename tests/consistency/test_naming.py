@@ -109,3 +109,11 @@ def test_an_abbreviation_with_two_meanings_names_both_places() -> None:
     (found,) = findings(read(document("The clerk shall print the DO.", before=before)), rule="CON302")
     assert [place.location.line for place in found.related] == [2, 4]
     assert "delivery order" in found.message and "duty officer" in found.message
+
+
+def test_a_single_use_in_a_document_of_its_own_is_no_second_name() -> None:
+    plan = read("# Requirements\n- The POS shall show the customer.\n- The POS shall print the customer.\n")
+    other = "# Requirements\n- The app shall call the client.\n"
+    again = f"{other}- The app shall thank the client.\n"
+    assert findings(plan, read(other, "app.md"), rule="CON301") == []
+    assert [f.phrase for f in findings(plan, read(again, "app.md"), rule="CON301")] != []
