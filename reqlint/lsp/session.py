@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reqlint.config import Settings
 from reqlint.documented import MessageLanguage
@@ -67,7 +67,7 @@ class Session:
             else:
                 found = Found()
         except ReqlintError as error:
-            found = Found(problems=tuple((problem, _line(problem)) for problem in error.problems))
+            found = Found(problems=tuple(_placed(problem, shown) for problem in error.problems))
         self.found[uri] = found
         return found
 
@@ -106,6 +106,14 @@ class Session:
 def _of_document(finding: Finding) -> Mark:
     """A finding that is not on a requirement, on its line."""
     return Mark(finding, line_range(position(finding.location).line + 1))
+
+
+def _placed(problem: Problem, shown: str) -> tuple[Problem, int]:
+    """A problem with its line; one of another file, such as the settings, with that file's name on the first."""
+    if problem.path in ("", shown):
+        return problem, _line(problem)
+    named = replace(problem, path=PurePath(problem.path).name)
+    return Problem(shown, "", str(named)), 1
 
 
 def _line(problem: Problem) -> int:

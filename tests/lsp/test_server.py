@@ -133,3 +133,21 @@ async def test_a_broken_specification_is_told_with_its_line(client: LanguageClie
     editor = Editor(client, workspace / "integration_specs/broken/interfaces.yaml")
     told = await editor.open("project: Test\ninterfaces:\n  - id: sales\n    modus: live\n")
     assert [d.range.start.line for d in told if "modus" in d.message] == [3]
+
+
+async def test_wrong_settings_are_told_by_the_name_of_their_file(client: LanguageClient, workspace: Path) -> None:
+    editor = Editor(client, workspace / "settings.md")
+    told = await editor.open("# Plan\n\n- The till shall be fast.\n")
+    settings = workspace / "reqlint.toml"
+    saved = lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(settings.as_uri()))
+    settings.write_text("\n\nselekt = 1\n", "utf-8")
+    try:
+        client.text_document_did_save(saved)
+        while any(diagnostic.code for diagnostic in told):
+            await client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+            told = client.diagnostics[editor.uri]
+    finally:
+        settings.unlink()
+        client.text_document_did_save(saved)
+    assert [(d.range.start.line, d.message.partition(": ")[0]) for d in told] == [(0, "reqlint.toml")]
+    assert "selekt" in told[0].message
