@@ -53,7 +53,7 @@ def word_of(group: str) -> re.Pattern[str]:
 def choice(words: tuple[str, ...]) -> str:
     """A pattern for any of the words, the longest first, Latin ones as whole words."""
     return "|".join(
-        rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w)
+        rf"(?<![a-z])(?<![a-z]-){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w)
         for w in sorted(words, key=lambda word: (-len(word), word))
     )
 

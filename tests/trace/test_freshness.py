@@ -75,3 +75,8 @@ def test_a_schedule_without_a_time_of_the_day_may_just_be_missed() -> None:
     (interface,) = landscape({"at": "02:00"}).interfaces.values()
     assert Schedule(every=3600).wait == 3600
     assert is_late(Path((Hop(interface, 86400, 0),)), Freshness(3600, "", 0, 0))
+
+
+def test_going_live_is_not_live_data() -> None:
+    assert needed("The assistants shall see the courses before go-live.") is None
+    assert needed("The assistants shall see live sales.") is not None
