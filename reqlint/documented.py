@@ -11,7 +11,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 from reqlint.model import Severity
 
@@ -27,6 +27,7 @@ Sections = list[tuple[str, list[str]]]
 _SECTION = re.compile(r"(?:(?:what|why|message|several|question|short|bad|good)-(?:en|zh)|bad|good|source)(?=:)")
 _GAP = re.compile(r"\{\w+\}")
 _NEEDED = ("what", "why", "message", "question")
+_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,41 @@ class Documented:
         """The text of a section ("message", "question" ...), filled in; without arguments, with gaps."""
         template = self.texts[f"{key}-{language}"]
         return template.format(**arguments) if arguments else _GAP.sub("…", template)
+
+
+class Facts(TypedDict):
+    """The fields of a `Documented`, for the rule that a decorator makes."""
+
+    id: str
+    name: str
+    category: str
+    severity: Severity
+    texts: dict[str, str]
+    examples: tuple[Example, ...]
+
+
+def facts(
+    check: Callable[..., object],
+    identifier: str,
+    name: str,
+    *,
+    category: str,
+    severity: str = "warning",
+    separator: str | None = None,
+) -> Facts:
+    """What is said of a rule whose check has examples in both languages; ValueError when a section is missing.
+
+    `separator` stands between the lines of an example; without one they make a sentence.
+    """
+    found = sections(check)
+    return Facts(
+        id=identifier,
+        name=name,
+        category=category,
+        severity=Severity[severity.upper()],
+        texts=texts(identifier, found, examples=_EXAMPLES),
+        examples=examples(found, separator=separator),
+    )
 
 
 def sections(check: Callable[..., object]) -> Sections:

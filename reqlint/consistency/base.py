@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from reqlint import documented
 from reqlint.consistency.collection import Collection
 from reqlint.consistency.entries import Spot
-from reqlint.documented import LANGUAGES, Documented
-from reqlint.model import Place, Severity
+from reqlint.documented import Documented, facts
+from reqlint.model import Place
 
 CATEGORY = "consistency"
-_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,7 @@ def rule(identifier: str, name: str, *, severity: str = "warning") -> Callable[[
     """Makes a rule of a check; ValueError when its docstring lacks a section."""
 
     def make(check: Check) -> ConsistencyRule:
-        found = documented.sections(check)
-        return ConsistencyRule(
-            id=identifier,
-            name=name,
-            category=CATEGORY,
-            severity=Severity[severity.upper()],
-            check=check,
-            texts=documented.texts(identifier, found, examples=_EXAMPLES),
-            examples=documented.examples(found, separator="\n"),
-        )
+        said = facts(check, identifier, name, category=CATEGORY, severity=severity, separator="\n")
+        return ConsistencyRule(check=check, **said)
 
     return make

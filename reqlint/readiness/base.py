@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reqlint import documented
-from reqlint.documented import LANGUAGES, Documented
-from reqlint.model import Aspect, Severity
+from reqlint.documented import Documented, facts
+from reqlint.model import Aspect
 from reqlint.readiness.data import told
 from reqlint.readiness.evidence import Evidence
 
 CATEGORY = "readiness"
-_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
 
 AspectCheck = Callable[[Evidence], Aspect]
 
@@ -36,15 +34,7 @@ def document_rule(identifier: str, name: str) -> Callable[[AspectCheck], Documen
     """Makes a rule of a check; ValueError when its docstring lacks a section."""
 
     def make(check: AspectCheck) -> DocumentRule:
-        found = documented.sections(check)
-        return DocumentRule(
-            id=identifier,
-            name=name,
-            category=CATEGORY,
-            severity=Severity.WARNING,
-            check=check,
-            texts=documented.texts(identifier, found, examples=_EXAMPLES),
-            examples=documented.examples(found, separator="\n"),
-        )
+        said = facts(check, identifier, name, category=CATEGORY, separator="\n")
+        return DocumentRule(check=check, **said)
 
     return make

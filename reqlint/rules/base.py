@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from reqlint import documented
-from reqlint.documented import LANGUAGES, Documented, MessageLanguage
+from reqlint.documented import Documented, MessageLanguage, facts
 from reqlint.language.analysis import Analysis, Group
-from reqlint.model import Severity, Span
+from reqlint.model import Span
 
 WHOLE = Span(0, 0)
 """The span of a hit that is about the requirement as a whole."""
 
 _QUOTED = 60
 """Characters of a phrase that a message quotes."""
-_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,10 @@ def rule(
     """Makes a rule of a check; ValueError when its docstring lacks a section."""
 
     def make(check: Check) -> Rule:
-        found = documented.sections(check)
         return Rule(
-            id=identifier,
-            name=name,
-            category=category,
-            severity=Severity[severity.upper()],
             check=check,
-            texts=documented.texts(identifier, found, examples=_EXAMPLES),
-            examples=documented.examples(found),
             sums_up=frozenset(sums_up),
+            **facts(check, identifier, name, category=category, severity=severity),
         )
 
     return make

@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reqlint import documented
-from reqlint.documented import LANGUAGES, Documented, MessageLanguage
+from reqlint.documented import Documented, MessageLanguage, facts
 from reqlint.glossary import Concept
-from reqlint.model import Place, Severity, Span
+from reqlint.model import Place, Span
 from reqlint.planning.graph import Path, duration, route
 from reqlint.planning.model import Interface, System
 from reqlint.planning.naming import in_language
 from reqlint.trace.model import Subject, Trace
-
-_EXAMPLES = tuple(f"{kind}-{language}" for kind in ("bad", "good") for language in LANGUAGES)
-
 
 WHOLE = Span(0, 0)
 """The span of a hit that is about a requirement, or an interface, as a whole."""
@@ -73,15 +69,8 @@ def rule(identifier: str, name: str, *, severity: str = "warning") -> Callable[[
     """Makes a rule of a check; ValueError when its docstring lacks a section."""
 
     def make(check: Check) -> TraceRule:
-        found = documented.sections(check)
         return TraceRule(
-            id=identifier,
-            name=name,
-            category="trace",
-            severity=Severity[severity.upper()],
-            check=check,
-            texts=documented.texts(identifier, found, examples=_EXAMPLES),
-            examples=documented.examples(found, separator=" "),
+            check=check, **facts(check, identifier, name, category="trace", severity=severity, separator=" ")
         )
 
     return make
