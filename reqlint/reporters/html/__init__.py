@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
@@ -11,6 +9,7 @@ from markupsafe import Markup
 
 from reqlint import __version__
 from reqlint.model import CheckedRequirement, Report, Slot, SlotName
+from reqlint.pages import policy
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import visible
 from reqlint.reporters.labels import label, labels
@@ -44,21 +43,9 @@ def render(report: Report, context: Context) -> str:
             version=__version__,
             style=Markup(style),
             script=Markup(script),
-            policy=_policy(style, script),
+            policy=policy(style, script),
         )
     )
-
-
-def _policy(style: str, script: str) -> str:
-    """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def environment() -> Environment:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from functools import partial
 from importlib import resources
@@ -12,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
+from reqlint.pages import policy
 from reqlint.planning.graph import duration
 from reqlint.planning.judge import arguments, message, question
 from reqlint.planning.naming import in_language
@@ -40,30 +39,20 @@ def render(plan: Plan) -> str:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("plan.html.j2")).render(
         plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", numbers=summary(plan),
-        picture=picture(plan), fit=_fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan), marked=marks(plan),
+        picture=picture(plan), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan), marked=marks(plan),
         name=lambda system: localized(system.name), localized=localized,
         department=lambda owner: re.split("[,，]", localized(owner))[0], work=work,
         duration=partial(duration, language=plan.language), describe=describe, sources_text=sources_text, type_text=type_text,
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
         message=lambda j: message(j, plan.language), question=lambda j: question(j, plan.language),
         texts=lambda j: arguments(j, plan.language),
-        style=Markup(style), script=Markup(script), policy=_policy(style, script),
+        style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip
 
 
-def _fit(text: str, columns: int) -> str:
+def fit(text: str, columns: int) -> str:
     """A text that fits a box; Chinese characters take two columns."""
     return text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
-
-
-def _policy(style: str, script: str) -> str:
-    """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
-    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _file(name: str) -> str:

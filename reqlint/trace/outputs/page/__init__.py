@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +10,14 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
-from rich.cells import cell_len, set_cell_size
 
 from reqlint.documented import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding
+from reqlint.pages import policy
 from reqlint.planning.graph import duration
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text
+from reqlint.planning.outputs.page import fit
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
 from reqlint.planning.plan import Plan
 from reqlint.trace.model import CONFIDENT, VERDICTS, Trace, Verdict
@@ -55,12 +54,12 @@ def render(trace: Trace, documents: Sequence[CheckedDocument], language: Message
     return environment.from_string(_file("trace.html.j2")).render(
         w=labels(language), language="zh-CN" if language == "zh" else "en", cards=cards, verdicts=VERDICTS,
         counts=Counter(card.verdict for card in cards), documents=list(dict.fromkeys(c.document for c in cards)),
-        picture=picture(plan), box_width=WIDTH, box_height=HEIGHT, fit=_fit,
+        picture=picture(plan), box_width=WIDTH, box_height=HEIGHT, fit=fit,
         interfaces=trace.graph.landscape.interfaces, asked=_asked(trace, cards), status=partial(_status, trace),
         name=lambda system: in_language(system.name, language), localized=partial(in_language, language=language),
         found={f.requirement or f.phrase: f for d in documents for f in d.findings},
         mode_text=partial(mode_text, language=language), duration=partial(duration, language=language),
-        style=Markup(style), script=Markup(script), policy=_policy(style, script),
+        style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip
 
 
@@ -105,21 +104,6 @@ def _status(trace: Trace, interface: str) -> str:
     if any(interface in {one.id for one in row.interfaces} for row in late):
         return "breaking"
     return "safe" if rows else "lossy"
-
-
-def _fit(text: str, columns: int) -> str:
-    """A text that fits a box; Chinese characters take two columns."""
-    return text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
-
-
-def _policy(style: str, script: str) -> str:
-    """Content security policy: this very style sheet and script, nothing else and nothing from elsewhere."""
-    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _file(name: str) -> str:
