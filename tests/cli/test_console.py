@@ -45,7 +45,14 @@ def test_a_closed_pipe_is_no_failure_to_speak_of() -> None:
 
 def test_an_interrupt_ends_quietly_with_130(tmp_path: Path) -> None:
     command = [*REQLINT, "lint", "-"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
     assert process.stdin and process.stderr
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=3)  # it waits for its input
