@@ -15,10 +15,10 @@ from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.cli.interview import Interview
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
+from reqlint.cli.request import read_settings, settings_options
 from reqlint.config import Settings
 from reqlint.errors import ReadError, UsageError
 from reqlint.reporters import interface_language
-from reqlint.settings import find, load
 
 if TYPE_CHECKING:
     from reqlint.asking import Question
@@ -44,8 +44,7 @@ class _Request:
     quiet: bool
 
     def settings(self) -> Settings:
-        path = self.config or (None if self.no_config else find(Path.cwd()))
-        settings = load(Path(files.shown(path))) if path else Settings()
+        settings = read_settings(self.config, no_config=self.no_config)
         return replace(settings, messages=self.messages or settings.messages)
 
     def format(self) -> str:
@@ -62,12 +61,7 @@ class _Request:
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the questions or the draft to a file.")
 @click.option("--answers", type=_FILE, metavar="FILE", help="The filled question sheet: write the draft it makes.")
 @click.option("--interactive", is_flag=True, help="Ask here, one question at a time; --answers keeps the answers.")
-@click.option(
-    "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
-)
-@click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
-@click.option("--no-config", is_flag=True, help="Use no settings file.")
-@click.option("--quiet", is_flag=True, help="No notes, no progress bar.")
+@settings_options
 @click.pass_context
 def ask(context: click.Context, /, **given: Any) -> None:
     """Collect the open questions of documents by the person to ask; take the answers back.

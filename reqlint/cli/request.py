@@ -24,6 +24,16 @@ _FILE = click.Path(path_type=Path)
 _NO_REPORTS = (".pdf", ".doc", ".xls", ".ods", ".odt", ".pptx")
 """Endings of files that programs could not open if they held the text report."""
 
+_SETTINGS = (
+    click.option(
+        "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
+    ),
+    click.option(
+        "--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml."
+    ),
+    click.option("--no-config", is_flag=True, help="Use no settings file."),
+)
+_QUIET = click.option("--quiet", is_flag=True, help="No notes, no progress bar.")
 _PARAMETERS = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option(
@@ -51,17 +61,11 @@ _PARAMETERS = (
     click.option(
         "--history", metavar="FILE|URL", help="Keep the figures of this run: reqlint.db, postgresql://..."
     ),
-    click.option(
-        "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
-    ),
-    click.option(
-        "--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml."
-    ),
-    click.option("--no-config", is_flag=True, help="Use no settings file."),
+    *_SETTINGS,
     click.option(
         "--stdin-filename", default="stdin.txt", metavar="NAME", help="What to take standard input (-) for."
     ),
-    click.option("--quiet", is_flag=True, help="No notes, no progress bar."),
+    _QUIET,
 )
 
 
@@ -86,8 +90,7 @@ class Request:
 
     def settings(self) -> Settings:
         """The settings file's settings, with what the command line says instead."""
-        path = self.config or (None if self.no_config else find(Path.cwd()))
-        settings = load(Path(shown(path))) if path else Settings()
+        settings = read_settings(self.config, no_config=self.no_config)
         selected, ignored = _rules("--select", self.select), _rules("--ignore", self.ignore)
         return replace(
             settings,
@@ -126,6 +129,19 @@ def _rules(option: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     if wrong:
         raise UsageError(*wrong)
     return tuple(words)
+
+
+def read_settings(config: Path | None, *, no_config: bool) -> Settings:
+    """The settings of `config`, else of the nearest settings file, where there is one and it is wanted."""
+    path = config or (None if no_config else find(Path.cwd()))
+    return load(Path(shown(path))) if path else Settings()
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that every command on documents has: --messages, --config, --no-config, --quiet."""
+    for option in reversed((*_SETTINGS, _QUIET)):
+        command = option(command)
+    return command
 
 
 def parameters(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,7 +18,7 @@ from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.halves import Halves, trace_halves
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
-from reqlint.cli.request import Request
+from reqlint.cli.request import Request, settings_options
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError
 from reqlint.model import CheckedDocument, Document, Report, Severity
@@ -62,12 +62,7 @@ _SPECIFICATIONS = "integration_specs"
 )
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none.")
-@click.option(
-    "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
-)
-@click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
-@click.option("--no-config", is_flag=True, help="Use no settings file.")
-@click.option("--quiet", is_flag=True, help="No notes, no progress bar.")
+@settings_options
 @click.pass_context
 def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any) -> None:
     """Trace what requirements need to the systems and interfaces that bring it.

@@ -20,7 +20,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 _MOST_PARTS = 10_000
 _LARGEST = 512 << 20
 """Bytes of all parts together, pictures included: what unpacks to gigabytes is an attack, not a document."""
-_BROKEN = (
+BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     NotImplementedError,
@@ -30,6 +30,7 @@ _BROKEN = (
     ValueError,
     KeyError,
 )
+"""What zipfile raises for archives that are damaged, protected or packed in ways it does not know."""
 _SAVE_AGAIN = "Open it in the program it comes from and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
@@ -57,7 +58,7 @@ class Package:
         self._source = source
         try:
             self._archive = zipfile.ZipFile(BytesIO(source.data))
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise source.error(f"this is not {kind}, or it is damaged ({error}).", hint=_SAVE_AGAIN) from error
         parts = self._archive.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
@@ -75,7 +76,7 @@ class Package:
         try:
             with self._archive.open(name) as stream:
                 return stream.read(self._archive.getinfo(name).file_size)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise self._source.error(
                 f"its part {name} is missing or damaged ({error}).", hint=_SAVE_AGAIN
             ) from error

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from reqlint.planning.importers import suffixes
+from reqlint.readers.office import BROKEN_ZIP
 
 _LARGEST = 64 << 20
 _MOST_FILES = 1000
 _SCHEMAS = "schemas"
 _INTERFACES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 class UnusableError(Exception):
@@ -51,7 +50,7 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
         for info in infos:
             with archive.open(info) as stream:
                 yield info.filename, stream.read(info.file_size)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise UnusableError("landscape.bad-zip") from error
 
 
