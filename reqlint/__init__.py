@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reqlint.config import Settings
     from reqlint.documented import Documented
     from reqlint.model import Report
-    from reqlint.planning.containment import Comparison
-    from reqlint.planning.plan import Plan
+    from reqlint.planning.plan.plan import Plan
+    from reqlint.planning.values.containment import Comparison
 
 __version__ = "0.1.0"
 __all__ = ["compare_schemas", "explain", "lint", "plan"]
@@ -39,8 +39,8 @@ def plan(schemas: Path, specifications: Iterable[Path], language: Literal["en", 
 
     What cannot be read stands in `landscape.problems` of the plan.
     """
-    from reqlint.planning.interfaces import load_landscape
-    from reqlint.planning.plan import make_plan
+    from reqlint.planning.loading import load_landscape
+    from reqlint.planning.plan.plan import make_plan
 
     return make_plan(load_landscape(schemas, list(specifications)), language)
 
@@ -51,7 +51,7 @@ def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | 
     "compatible" is proved, "incompatible" has a witness that the `jsonschema` package confirms (valid for the
     producer, invalid for the consumer), all else is "undecided". Drafts 4 to 2020-12; `format` is asserted.
     """
-    from reqlint.planning.containment import compare_schemas as compare
+    from reqlint.planning.values.containment import compare_schemas as compare
 
     return compare(producer, consumer)
 

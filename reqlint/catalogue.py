@@ -24,7 +24,7 @@ def of_documents() -> Iterator[Documented]:
 def every() -> Iterator[Documented]:
     """Every rule, family after family. Families are imported when reached."""
     yield from of_documents()
-    from reqlint.planning.rules import MISMATCH_RULES
+    from reqlint.planning.judge.rules import MISMATCH_RULES
 
     yield from MISMATCH_RULES
     from reqlint.trace.rules import TRACE_RULES

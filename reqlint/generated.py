@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reqlint import catalogue
-from reqlint.planning import importers
+from reqlint.planning.read import importers
 from reqlint.readers import suffixes
 from reqlint.rules.reference import reference
 from reqlint.settings.schema import settings_schema

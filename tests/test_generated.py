@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from reqlint import generated
-from reqlint.planning import importers
+from reqlint.planning.read import importers
 from reqlint.readers import suffixes
 
 ROOT = Path(__file__).parents[1]

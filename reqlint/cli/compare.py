@@ -13,8 +13,8 @@ from reqlint.documented import MessageLanguage
 from reqlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from reqlint.planning.containment import Comparison
     from reqlint.planning.model import Side, Specification
+    from reqlint.planning.values.containment import Comparison
 
 _FILE = click.Path(path_type=Path)
 _WHOLE: dict[MessageLanguage, dict[str, str]] = {
@@ -50,12 +50,12 @@ def compare(
 
     The mapping of fields is suggested from names and descriptions. Two JSON Schemas are also compared as a whole.
     """
-    from reqlint.planning.containment import compare_schemas
-    from reqlint.planning.importers import read_file
-    from reqlint.planning.mapping import suggest
     from reqlint.planning.model import Interface, Landscape
     from reqlint.planning.outputs import text
-    from reqlint.planning.plan import make_plan
+    from reqlint.planning.plan.plan import make_plan
+    from reqlint.planning.read.importers import read_file
+    from reqlint.planning.read.mapping import suggest
+    from reqlint.planning.values.containment import compare_schemas
 
     read = read_file(producer), read_file(consumer)
     sender, receiver = _side(read[0], producer, from_entity), _side(read[1], consumer, to_entity)
@@ -81,7 +81,7 @@ def compare(
 
 def _schema(file: Path, side: Side) -> dict[str, Any]:
     """The JSON Schema of an entity in a file of them."""
-    from reqlint.planning.tree import load_file
+    from reqlint.planning.read.tree import load_file
 
     value = load_file(file, file.as_posix()).value
     group = next((g for g in ("$defs", "definitions") if side.entity.name in value.get(g, ())), "")
@@ -103,8 +103,8 @@ def _side(found: Specification, file: Path, entity: str | None) -> Side:
     from dataclasses import replace
 
     from reqlint.planning.model import Side, System
-    from reqlint.planning.semantics import with_meaning
-    from reqlint.planning.validation import nearest
+    from reqlint.planning.read.semantics import with_meaning
+    from reqlint.planning.read.validation import nearest
 
     system = System(id=file.stem, name=file.name, owner="", entities=found.entities)
     chosen = system.entity(entity) if entity else found.entities[0] if found.entities else None

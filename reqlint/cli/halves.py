@@ -47,7 +47,7 @@ def trace_halves(halves: Halves, settings: Settings, check: Check, *, real_time:
     """Traces the requirements of documents, as `check` reads them, to the landscape."""
     from reqlint import engine
     from reqlint.glossary import Glossary
-    from reqlint.planning.interfaces import load_landscape
+    from reqlint.planning.loading import load_landscape
     from reqlint.trace.freshness import REAL_TIME
     from reqlint.trace.linking import trace as link
 

@@ -34,9 +34,10 @@ def impact(
     context: click.Context, field: str, schemas: Path, specs: tuple[Path, ...], docs: tuple[str, ...]
 ) -> None:
     """Tell which interfaces, fields and requirements a change of FIELD reaches."""
-    from reqlint.planning.graph import Graph
-    from reqlint.planning.interfaces import find_field, load_landscape
-    from reqlint.planning.validation import nearest
+    from reqlint.planning.loading import load_landscape
+    from reqlint.planning.plan.graph import Graph
+    from reqlint.planning.read.interfaces import find_field
+    from reqlint.planning.read.validation import nearest
 
     specifications = specs or (Path("integration_specs"),)
     landscape = load_landscape(schemas, list(specifications))
@@ -98,7 +99,7 @@ def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequenc
 
 def _entity(system: System, text: str) -> tuple[Entity, str]:
     """The entity and the path in "Entity.path"; names of entities may themselves have dots (POST /v1.0/orders)."""
-    from reqlint.planning.validation import nearest
+    from reqlint.planning.read.validation import nearest
 
     dots = [i for i, letter in enumerate(text) if letter == "."]
     for dot in reversed(dots):

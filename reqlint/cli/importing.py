@@ -61,10 +61,12 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
 
 
 def _read(source: str, folder: Path | None) -> Specification:
-    from reqlint.planning.importers import is_url, read_file
+    from reqlint.planning.read.importers import is_url, read_file
 
     if is_url(source):
-        from reqlint.planning.importers.database import read_database  # late: SQLAlchemy takes a third of a second
+        from reqlint.planning.read.importers.database import (
+            read_database,  # late: SQLAlchemy takes a third of a second
+        )
 
         return read_database(source)
     file = Path(source)
@@ -130,7 +132,7 @@ def _limits(field: Field) -> str:
 
 def _write(found: Specification, folder: Path) -> None:
     """A folder for `schemas/`: the fields as JSON Schema, and a system.yaml with what no schema says left open."""
-    from reqlint.planning.export import json_schema, system_yaml
+    from reqlint.planning.read.export import json_schema, system_yaml
 
     make_folder(folder)
     for name, text in (

@@ -18,8 +18,8 @@ from reqlint.model import Report, Severity
 from reqlint.selectors import split
 
 if TYPE_CHECKING:
-    from reqlint.planning.plan import Plan
-    from reqlint.planning.rules.base import MismatchRule
+    from reqlint.planning.judge.rules.base import MismatchRule
+    from reqlint.planning.plan.plan import Plan
 
 _FILE = click.Path(path_type=Path)
 _OWN = ("text", "json", "markdown", "html", "xlsx", "mermaid", "dot")
@@ -91,9 +91,9 @@ class _Request:
 
 
 def _run(request: _Request) -> int:
-    from reqlint.planning.interfaces import load_landscape
-    from reqlint.planning.plan import make_plan
-    from reqlint.planning.report import as_report
+    from reqlint.planning.loading import load_landscape
+    from reqlint.planning.plan.plan import make_plan
+    from reqlint.planning.plan.report import as_report
 
     rules = _rules(request)
     known = _known(request)
@@ -121,7 +121,7 @@ def _known(request: _Request) -> frozenset[str]:
 
 
 def _rules(request: _Request) -> list[MismatchRule]:
-    from reqlint.planning.rules import MISMATCH_RULES, unknown
+    from reqlint.planning.judge.rules import MISMATCH_RULES, unknown
 
     chosen, left_out = ([w for text in texts for w in split(text)] for texts in (request.select, request.ignore))
     wrong = [problem for word in (*chosen, *left_out) if (problem := unknown(word))]
@@ -136,7 +136,7 @@ def _rules(request: _Request) -> list[MismatchRule]:
 
 def _filtered(made: Plan) -> Plan:
     """The plan without what the settings suppress."""
-    from reqlint.planning.report import as_report
+    from reqlint.planning.plan.report import as_report
     from reqlint.settings import find, load
 
     path = find(Path.cwd())

@@ -127,7 +127,7 @@ def _analysed(documents: Sequence[Document], settings: Settings, *, quiet: bool)
 
 
 def _seconds(text: str) -> int:
-    from reqlint.planning.landscape import seconds
+    from reqlint.planning.read.landscape import seconds
 
     try:
         return seconds(text)

@@ -9,12 +9,12 @@ from pathlib import Path
 from reqlint.documented import MessageLanguage
 from reqlint.errors import Problem, ReqlintError
 from reqlint.model import Finding, Location
-from reqlint.planning.interfaces import load_landscape
-from reqlint.planning.landscape import Loaded, load_systems
+from reqlint.planning.loading import load_landscape
 from reqlint.planning.model import Entity, Field, System
-from reqlint.planning.plan import make_plan
-from reqlint.planning.tree import load
-from reqlint.planning.validation import errors
+from reqlint.planning.plan.plan import make_plan
+from reqlint.planning.read.landscape import Loaded, load_systems
+from reqlint.planning.read.tree import load
+from reqlint.planning.read.validation import errors
 
 NAMES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
 _SCHEMAS, _SPECIFICATIONS = "schemas", "integration_specs"

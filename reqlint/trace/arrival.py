@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.planning.graph import Path
+from reqlint.planning.judge.routes import Path
 from reqlint.planning.model import Schedule
 from reqlint.trace.freshness import Freshness
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reqlint.documented import Documented, MessageLanguage, facts
 from reqlint.glossary import Concept
 from reqlint.model import Place, Span
-from reqlint.planning.graph import Path, duration, route
+from reqlint.planning.judge.routes import Path, duration, route
 from reqlint.planning.model import Interface, System
 from reqlint.planning.naming import in_language
 from reqlint.trace.model import Subject, Trace

@@ -9,8 +9,9 @@ from itertools import permutations
 
 from reqlint.glossary import Concept, Glossary
 from reqlint.model import CheckedDocument
-from reqlint.planning.graph import Graph, Path
+from reqlint.planning.judge.routes import Path
 from reqlint.planning.model import Interface, Landscape
+from reqlint.planning.plan.graph import Graph
 from reqlint.trace.arrival import is_late
 from reqlint.trace.freshness import REAL_TIME
 from reqlint.trace.holdings import Holder, Holdings
@@ -159,7 +160,7 @@ class _Tracer:
         """The ways of all data, by the entity they begin at and the system they end in."""
         found: dict[tuple[str, str, str], list[Path]] = {}
         for interface in self.graph.landscape.interfaces.values():
-            path = self.graph.path_to(interface)
+            path = self.graph.routes.path_to(interface)
             origin = path.hops[0].interface.producer
             key = (origin.system.id, origin.entity.name, interface.consumer.system.id)
             found.setdefault(key, []).append(path)

@@ -12,8 +12,9 @@ from typing import Literal
 from reqlint.consistency.graph import RequirementGraph, requirement_graph
 from reqlint.glossary import Concept
 from reqlint.model import CheckedDocument, CheckedRequirement, Place, Span
-from reqlint.planning.graph import Graph, Path
+from reqlint.planning.judge.routes import Path
 from reqlint.planning.model import Interface, System
+from reqlint.planning.plan.graph import Graph
 from reqlint.trace.freshness import Freshness
 from reqlint.trace.holdings import Holder, Holdings
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from reqlint.planning.importers import suffixes
+from reqlint.planning.read.importers import suffixes
 from reqlint.readers.office import BROKEN_ZIP
 
 _LARGEST = 64 << 20

@@ -115,10 +115,10 @@ def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) 
 
 def draw_landscape(schemas: Path, specifications: Sequence[Path], shown: dict[Path, str]) -> Drawing:
     """The plan of a landscape; `shown` are the names of its folders."""
-    from reqlint.planning.interfaces import load_landscape
+    from reqlint.planning.judge.rules import MISMATCH_RULES
+    from reqlint.planning.loading import load_landscape
     from reqlint.planning.outputs import renderer
-    from reqlint.planning.plan import make_plan
-    from reqlint.planning.rules import MISMATCH_RULES
+    from reqlint.planning.plan.plan import make_plan
 
     landscape = load_landscape(schemas, list(specifications), shown)
     plans = {language: make_plan(landscape, language, list(MISMATCH_RULES), frozenset()) for language in LANGUAGES}
@@ -139,7 +139,7 @@ def draw_trace(
 ) -> Drawing:
     """The documents traced to the landscape."""
     from reqlint.glossary import Glossary
-    from reqlint.planning.interfaces import load_landscape
+    from reqlint.planning.loading import load_landscape
     from reqlint.trace.checking import Checker
     from reqlint.trace.linking import trace
     from reqlint.trace.outputs import renderer

@@ -130,9 +130,9 @@ def _figures(name: str, times: Sequence[tuple[float, str]]) -> tuple[float, floa
 def plan_landscape(folder: Path, out: Path) -> None:
     """Does what `reqlint plan` does on a landscape, in all formats, and writes the CPU seconds of each phase."""
     from reqlint.planning import outputs
-    from reqlint.planning.interfaces import load_landscape
+    from reqlint.planning.loading import load_landscape
     from reqlint.planning.outputs import text
-    from reqlint.planning.plan import make_plan
+    from reqlint.planning.plan.plan import make_plan
 
     seconds, begun = dict[str, float](), time.process_time()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reqlint.planning.interfaces import load_landscape
+from reqlint.planning.loading import load_landscape
 from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Side, Step, System
 
 HEAD = '"$schema": "https://json-schema.org/draft/2020-12/schema"'

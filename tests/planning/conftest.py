@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from reqlint.cli.group import commands
-from reqlint.planning.interfaces import load_landscape
-from reqlint.planning.plan import Plan, make_plan
+from reqlint.planning.loading import load_landscape
+from reqlint.planning.plan.plan import Plan, make_plan
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from test_hostile import BROKEN, HEAD
+from tests.planning.test_hostile import BROKEN, HEAD
 
 Run = Callable[..., Result]
 SYSTEM = "system: {0}\nname: {0}\nowner: IT\n"

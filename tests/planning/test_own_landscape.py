@@ -8,10 +8,10 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from reqlint.planning.interfaces import load_landscape
+from reqlint.planning.judge.rules import MISMATCH_RULES
+from reqlint.planning.loading import load_landscape
 from reqlint.planning.outputs import text
-from reqlint.planning.plan import Plan, make_plan
-from reqlint.planning.rules import MISMATCH_RULES
+from reqlint.planning.plan.plan import Plan, make_plan
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from reqlint.planning.interfaces import load_landscape
-from reqlint.planning.plan import Plan, make_plan
+from reqlint.planning.loading import load_landscape
+from reqlint.planning.plan.plan import Plan, make_plan
 
 REPOSITORY = Path(__file__).parents[2]
 PROPOSED = {"elearning", "store-operations", "scrm", "inventory", "snack-store", "wecom"}

@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner
 
 from reqlint.cli.group import commands
-from reqlint.planning.importers.database import read_database
+from reqlint.planning.read.importers.database import read_database
 
 ROOT = Path(__file__).parents[2]
 MODULES = ("stock", "purchase", "account")

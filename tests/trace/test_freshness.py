@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.planning.graph import Hop, Path
+from reqlint.planning.judge.routes import Hop, Path
 from reqlint.planning.model import Schedule
 from reqlint.trace.arrival import is_late
 from reqlint.trace.freshness import Freshness, needed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from reqlint.planning.plan import Plan
+from reqlint.planning.plan.plan import Plan
 
 _FORMATS = {
     "json": ("json", "render", "plan.json"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from reqlint.documented import MessageLanguage
-from reqlint.planning.graph import duration, kind
+from reqlint.planning.judge.routes import duration, kind
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.outputs.words import words
-from reqlint.planning.plan import Plan, Row, Wave, adapter_id
-from reqlint.planning.transforms import describe
+from reqlint.planning.plan.plan import Plan, Row, Wave, adapter_id
+from reqlint.planning.values.transforms import describe
 
 _PLAIN = (None, "date", "date-time", "int32", "int64", "float", "double")
 """Formats that say what the type says."""

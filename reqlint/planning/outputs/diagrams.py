@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text
-from reqlint.planning.plan import Plan
+from reqlint.planning.plan.plan import Plan
 
 _COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "safe": "#1e8449"}
 

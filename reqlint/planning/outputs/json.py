@@ -7,12 +7,12 @@ from io import StringIO
 from typing import Any
 
 from reqlint.model import Finding
-from reqlint.planning.graph import duration, route
-from reqlint.planning.judge import Judgement
+from reqlint.planning.judge.judging import Judgement
+from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.model import System
 from reqlint.planning.outputs.common import mode_text, verdict_counts
-from reqlint.planning.plan import Adapter, Plan
-from reqlint.planning.transforms import describe
+from reqlint.planning.plan.plan import Adapter, Plan
+from reqlint.planning.values.transforms import describe
 
 
 def render(plan: Plan) -> str:

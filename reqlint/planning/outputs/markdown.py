@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reqlint.planning.graph import duration, route
+from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import sources_text, steps_text, summary, type_text, work
 from reqlint.planning.outputs.words import words
-from reqlint.planning.plan import Plan
+from reqlint.planning.plan.plan import Plan
 
 
 def render(plan: Plan) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reqlint.planning.graph import duration, route
-from reqlint.planning.judge import arguments, message, question
+from reqlint.planning.judge.judging import arguments, message, question
+from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text
 from reqlint.planning.outputs.words import words
 from reqlint.planning.outputs.workbook import GREEN, RED, YELLOW, Sheet, workbook
-from reqlint.planning.plan import Plan
+from reqlint.planning.plan.plan import Plan
 
 
 def render(plan: Plan) -> bytes:

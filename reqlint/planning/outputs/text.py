@@ -10,15 +10,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from reqlint.planning.graph import duration, route
-from reqlint.planning.judge import Judgement, message, question
+from reqlint.planning.judge.judging import Judgement, message, question
+from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.model import Interface
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text, summary, work
 from reqlint.planning.outputs.words import words
-from reqlint.planning.plan import Plan
-from reqlint.planning.remedies import remedy
-from reqlint.planning.transforms import describe
+from reqlint.planning.plan.plan import Plan
+from reqlint.planning.plan.remedies import remedy
+from reqlint.planning.values.transforms import describe
 from reqlint.wrapping import wrap
 
 _STYLES = {"breaking": "bold red", "lossy": "yellow", "safe": "green"}

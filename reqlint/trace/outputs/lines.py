@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from reqlint.documented import MessageLanguage
-from reqlint.planning.graph import duration
+from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
 from reqlint.trace.model import CONFIDENT, Row, Trace
 

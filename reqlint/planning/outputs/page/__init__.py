@@ -11,8 +11,8 @@ from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
 from reqlint.pages import policy
-from reqlint.planning.graph import duration
-from reqlint.planning.judge import arguments, message, question
+from reqlint.planning.judge.judging import arguments, message, question
+from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import (
     cuts,
@@ -27,9 +27,9 @@ from reqlint.planning.outputs.common import (
 )
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
 from reqlint.planning.outputs.words import words
-from reqlint.planning.plan import Plan
-from reqlint.planning.remedies import remedy
-from reqlint.planning.transforms import describe
+from reqlint.planning.plan.plan import Plan
+from reqlint.planning.plan.remedies import remedy
+from reqlint.planning.values.transforms import describe
 
 
 def render(plan: Plan) -> str:

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from reqlint.planning.model import Interface, System
 from reqlint.planning.outputs.common import marks
-from reqlint.planning.plan import Plan
+from reqlint.planning.plan.plan import Plan
 
 WIDTH, HEIGHT = 250.0, 64.0
 _ACROSS, _DOWN = 235.0, 52.0  # space between layers, and between systems of a layer

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from reqlint.documented import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding
 from reqlint.pages import policy
-from reqlint.planning.graph import duration
+from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text
 from reqlint.planning.outputs.page import fit
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
-from reqlint.planning.plan import Plan
+from reqlint.planning.plan.plan import Plan
 from reqlint.trace.model import CONFIDENT, VERDICTS, Trace, Verdict
 from reqlint.trace.outputs.lines import Line, labels, lines
 

@@ -1,0 +1,1 @@
+"""Judging: a pair of mapped fields, or an interface, by the mismatch rules."""

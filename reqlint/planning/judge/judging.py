@@ -1,0 +1,192 @@
+"""From interfaces to mismatches, and from mismatches to findings: one finding a cause, with all its uses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reqlint.documented import MessageLanguage
+from reqlint.model import Finding, Location, Place, Severity
+from reqlint.planning.judge.pairs import Pair
+from reqlint.planning.judge.routes import Routes
+from reqlint.planning.judge.rules import MISMATCH_RULES
+from reqlint.planning.judge.rules.base import Mismatch, MismatchRule
+from reqlint.planning.model import Field, Interface, Mapping, Side
+from reqlint.planning.naming import addressed, filled, in_chinese, in_language
+from reqlint.planning.values.transforms import text
+
+_PER_SYSTEM = ("encoding",)
+"""Categories whose cause is a property of the two systems, not of the two fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A mismatch in its interface. `resolved`: the transformation of the mapping mends it."""
+
+    rule: MismatchRule
+    interface: Interface
+    mismatch: Mismatch
+    mapping: Mapping | None = None
+    resolved: bool = False
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether the specification itself says that this is known and accepted."""
+        selectors = (*self.interface.suppress, *(self.mapping.suppress if self.mapping else ()))
+        return any(map(self.rule.is_meant, selectors))
+
+    @property
+    def verdict(self) -> str:
+        """safe (resolved), lossy or breaking."""
+        return "safe" if self.resolved else self.mismatch.verdict
+
+    @property
+    def severity(self) -> Severity:
+        """error: values are rejected or misread; warning: they lose something; info: that is mended."""
+        return {"safe": Severity.INFO, "lossy": Severity.WARNING}.get(self.verdict, Severity.ERROR)
+
+    @property
+    def cause(self) -> tuple[str, ...]:
+        """Equal for mismatches that one change would mend."""
+        producer, consumer = self.interface.producer, self.interface.consumer
+        ends = (producer.system.id, consumer.system.id)
+        if self.rule.category in _PER_SYSTEM:
+            return (self.rule.id, self.verdict, *ends)
+        if self.mapping is None:
+            return (self.rule.id, self.verdict, self.interface.id)
+        fields = (
+            producer.entity.name,
+            self.mapping.sources[0].path,
+            consumer.entity.name,
+            self.mapping.target.path,
+        )
+        return (self.rule.id, self.verdict, *ends, *fields)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same cause, wherever it stands in the specification."""
+        return hashlib.sha256("\0".join(self.cause).encode()).hexdigest()[:32]
+
+
+def judge(routes: Routes, rules: Sequence[MismatchRule] = MISMATCH_RULES) -> list[Judgement]:
+    """Every mismatch of every interface, in the order of interfaces, fields and rules."""
+    return [found for one in routes.landscape.interfaces.values() for found in _interface(one, routes, rules)]
+
+
+def _interface(interface: Interface, routes: Routes, rules: Sequence[MismatchRule]) -> Iterator[Judgement]:
+    for rule in rules:
+        if rule.on_interface:
+            yield from (Judgement(rule, interface, m) for m in rule.on_interface(interface, routes))
+    for mapping in map(_with_source, interface.mapping):
+        for rule in rules:
+            yield from _pair(rule, interface, mapping)
+
+
+def _with_source(mapping: Mapping) -> Mapping:
+    """The mapping; where nothing but a constant is mapped, from a field that is always the constant."""
+    if mapping.sources:
+        return mapping
+    value = next(text(step.argument) for step in mapping.steps if step.kind in ("constant", "default"))
+    return replace(mapping, sources=(Field(path=f'"{value}"', type="enum", enum=(value,), required=True),))
+
+
+def _pair(rule: MismatchRule, interface: Interface, mapping: Mapping) -> Iterator[Judgement]:
+    """What is wrong with the values as they are sent, and whether it still is after the transformation."""
+    if rule.on_pair is None:
+        return
+    as_sent = list(rule.on_pair(Pair(interface, mapping)))
+    if not mapping.steps:
+        yield from (Judgement(rule, interface, m, mapping) for m in as_sent)
+        return
+    after = list(rule.on_pair(Pair(interface, mapping, mapping.steps)))
+    yield from (Judgement(rule, interface, m, mapping) for m in after)
+    if not after:
+        yield from (Judgement(rule, interface, m, mapping, resolved=True) for m in as_sent)
+
+
+def findings(
+    judgements: Sequence[Judgement], language: MessageLanguage = "en"
+) -> tuple[tuple[Finding, Judgement], ...]:
+    """One finding a cause, with its first mismatch; the places of its other uses are listed with it."""
+    causes: dict[tuple[str, ...], list[Judgement]] = {}
+    for one in judgements:
+        causes.setdefault(one.cause, []).append(one)
+    return tuple((_finding(same, language), same[0]) for same in causes.values())
+
+
+def _finding(same: list[Judgement], language: MessageLanguage) -> Finding:
+    first = same[0]
+    texts = arguments(first, language)
+    place = first.mapping.location if first.mapping and first.mapping.location.line else first.interface.location
+    said = message(first, language)
+    if first.resolved:
+        said += " (resolved by the mapping)" if language == "en" else "（已由字段对照中的转换解决）"
+    elif len(same) > 1:
+        uses = len({j.interface.id for j in same} | {str(j.mapping.target.path) for j in same if j.mapping})
+        said += f" ({uses} uses)" if language == "en" else f"（共 {uses} 处）"
+    return Finding(
+        rule=first.rule.id, name=first.rule.name, category=first.rule.category, severity=first.severity,
+        path=first.interface.path, location=place, phrase=texts["target"], message=said,
+        question="" if first.resolved else question(first, language),
+        requirement=first.interface.id, fingerprint=first.fingerprint,
+        related=tuple(_related(same)),
+    )  # fmt: skip
+
+
+def message(judgement: Judgement, language: MessageLanguage) -> str:
+    """What is wrong, in a sentence."""
+    return filled(judgement.rule.texts[f"message-{language}"], arguments(judgement, language))
+
+
+def question(judgement: Judgement, language: MessageLanguage) -> str:
+    """What its owner is asked: "Ask Liang Bo: ...?"."""
+    return filled(judgement.rule.texts[f"question-{language}"], arguments(judgement, language))
+
+
+def bare_question(rule: MismatchRule, language: MessageLanguage, texts: dict[str, str]) -> str:
+    """The question alone, for lists that are kept by owner anyway."""
+    template = rule.texts[f"question-{language}"]
+    for address, plain in (("Ask {owner}: ", ""), ("请问{owner}：", ""), ("请{owner}", "请")):
+        template = template.replace(address, plain)
+    said = filled(template, texts)
+    return said if template.startswith("{") else said[:1].upper() + said[1:]
+
+
+def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[str, str]:
+    """What a rule's templates are filled with."""
+    interface, mismatch = judgement.interface, judgement.mismatch
+    producer, consumer = interface.producer, interface.consumer
+    mapping = judgement.mapping
+    texts = {
+        "producer": in_language(producer.system.name, language),
+        "consumer": in_language(consumer.system.name, language),
+        "owner": addressed(interface.owner, language),
+        "source": f"{producer.system.id}.{mapping.sources[0].path}" if mapping else producer.entity.name,
+        "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
+        "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
+    }  # fmt: skip
+    return {key: in_chinese(words) for key, words in texts.items()} if language == "zh" else texts
+
+
+def _related(same: list[Judgement]) -> Iterator[Place]:
+    """The fields in both specifications, then the other mappings with the same cause."""
+    first = same[0]
+    if first.mapping:
+        yield _field_place(first.interface.producer, first.mapping.sources[0], "producer")
+        yield _field_place(first.interface.consumer, first.mapping.target, "consumer")
+    for other in same[1:]:
+        where = (
+            other.mapping.location if other.mapping and other.mapping.location.line else other.interface.location
+        )
+        target = f".{other.mapping.target.path}" if other.mapping else ""
+        yield Place(other.interface.path, where, f"{other.interface.id}{target}")
+
+
+def _field_place(side: Side, field: Field, label: str) -> Place:
+    location = field.location if field.location != Location() else side.entity.location
+    return Place(
+        side.entity.path,
+        replace(location, headings=()),
+        f"{label}: {side.system.id}.{side.entity.name}.{field.path}",
+    )

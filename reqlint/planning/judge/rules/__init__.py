@@ -1,0 +1,57 @@
+"""Mismatch rules: what can go wrong between a producer and a consumer. A new rule is a line in the registry."""
+
+from __future__ import annotations
+
+from reqlint.errors import Problem, did_you_mean
+from reqlint.planning.judge.rules import codes, identity, money, numbers, texts, timeliness, times, transfer
+from reqlint.planning.judge.rules.base import MismatchRule
+
+MISMATCH_RULES: tuple[MismatchRule, ...] = (
+    numbers.type_mismatch,
+    numbers.decimal_places,
+    numbers.number_through_float,
+    texts.text_too_long,
+    texts.bytes_against_characters,
+    codes.code_without_target,
+    codes.truth_coding,
+    codes.value_may_be_missing,
+    codes.null_and_nothing,
+    numbers.value_out_of_range,
+    texts.characters_lost,
+    money.minor_against_major_units,
+    money.another_currency,
+    money.gross_against_net,
+    money.another_unit,
+    money.sign_notation,
+    times.date_notation,
+    times.another_time_zone,
+    times.instant_to_date,
+    times.seconds_against_milliseconds,
+    times.time_precision_lost,
+    identity.leading_zeros,
+    identity.trade_item_number,
+    identity.identity_of_another_issuer,
+    transfer.required_field_unfilled,
+    transfer.unknown_field_sent,
+    transfer.many_to_one,
+    transfer.key_incomplete,
+    transfer.not_idempotent,
+    transfer.another_transport,
+    transfer.mapping_unconfirmed,
+    timeliness.too_late,
+)
+"""Every rule, in the order in which mismatches of one field are shown."""
+
+
+def unknown(selector: str) -> Problem | None:
+    """What is wrong with a selector that names no rule; None where it names one."""
+    if any(rule.is_meant(selector) for rule in MISMATCH_RULES):
+        return None
+    names = [name for rule in MISMATCH_RULES for name in (rule.id, rule.name, rule.category)]
+    return Problem("", "", f'"{selector}" names no rule of plan.', did_you_mean(selector, names))
+
+
+def find(name: str) -> MismatchRule | None:
+    """The rule with this id or name, in upper or lower case."""
+    wanted = name.lower()
+    return next((rule for rule in MISMATCH_RULES if wanted in (rule.id.lower(), rule.name)), None)

@@ -1,0 +1,118 @@
+"""Contract tests: a payload that must be accepted, and one for each witness that must be rejected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reqlint.planning.judge.judging import Judgement
+from reqlint.planning.judge.pairs import NUMBERS, date_form, sample
+from reqlint.planning.model import Field, Interface, path_parts
+from reqlint.planning.values.exact import number
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTest:
+    """One file: the payload and whether the consumer must accept it."""
+
+    interface: str
+    name: str
+    accept: bool
+    payload: Any
+    why: str = ""
+
+
+_MOST_ITEMS = 100
+_MISREAD = ("INT121", "INT124", "INT134", "INT141")
+"""Rules whose witness is a good value that means another thing: no consumer can tell, so none can reject it."""
+
+
+def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> list[ContractTest]:
+    """The tests of one interface: an ordinary record, and one for each witness that the consumer rejects."""
+    good = example(interface)
+    tests = [
+        ContractTest(interface.id, "accept-example", True, good, "An ordinary record with every required field.")
+    ]
+    seen: set[str] = set()
+    for one in judgements:
+        if (
+            one.mapping is None
+            or one.mismatch.verdict != "breaking"
+            or one.rule.id in _MISREAD
+            or (one.mismatch.witness is None and one.rule.id != "INT108")
+        ):
+            continue
+        name = f"reject-{one.rule.id}-{re.sub(r'[^0-9A-Za-z㐀-鿿]+', '-', one.mapping.target.path).strip('-')}"
+        if name not in seen:
+            seen.add(name)
+            payload = deepcopy(good)
+            place(payload, one.mapping.target.path, _as_json(one.mismatch.witness, one.mapping.target))
+            why = f"{one.rule.name}: {one.mapping.sources[0].path} is sent as {one.mismatch.sent}"
+            tests.append(ContractTest(interface.id, name, False, payload, why))
+    return tests
+
+
+def example(interface: Interface) -> Any:
+    """An ordinary record of the consumer's entity: its required and its mapped fields."""
+    filled = {m.target.path for m in interface.mapping}
+    fields = interface.consumer.entity.fields
+    records = {field.path.rpartition("[].")[0] for field in fields}
+    payload: Any = {}
+    for field in fields:
+        if field.path in filled or field.required:
+            made = {} if field.type == "object" or field.path in records else value_of(field)
+            place(payload, field.path, [made] if field.path in records else made)
+    for field in sorted(fields, key=lambda one: -len(one.path)):
+        if field.min_items:
+            _repeat(payload, path_parts(field.path), min(field.min_items, _MOST_ITEMS))
+    return payload
+
+
+def _repeat(value: Any, parts: Sequence[tuple[str, str]], count: int) -> None:
+    """Fills the arrays at a path up to so many elements."""
+    inner = value.get(parts[0][0]) if isinstance(value, dict) else None
+    if len(parts) > 1:
+        for each in inner if isinstance(inner, list) else [inner]:
+            _repeat(each, parts[1:], count)
+    elif isinstance(inner, list) and inner:
+        inner.extend(deepcopy(inner[0]) for _ in range(count - len(inner)))
+
+
+def value_of(field: Field) -> Any:
+    """An ordinary value of a field in JSON's types."""
+    if field.element:
+        return [value_of(replace(field, type=field.element, element=None, repeated=False))]
+    text = sample(field)
+    if (field.type == "integer" and date_form(field) is None) or date_form(field) in ("epoch-s", "epoch-ms"):
+        return int(text) if text.lstrip("-").isdigit() else text
+    if field.type in NUMBERS and field.type != "decimal":
+        return float(text)
+    if field.type == "boolean":
+        return True
+    return [text] if field.repeated else text
+
+
+def _as_json(witness: object, target: Field) -> object:
+    """A number where the field is one and the witness can be read as one, so that it is rejected for its value."""
+    value = number(witness) if isinstance(witness, str) and target.type in NUMBERS else None
+    if value is None or target.type == "decimal":
+        return witness
+    return int(value) if value == value.to_integral() else float(value)
+
+
+def place(payload: Any, path: str, value: Any) -> None:
+    """Sets the value at a path such as "lines[].sku"; every array gets one element."""
+    parts = path_parts(path)
+    for index, (name, marks) in enumerate(parts):
+        last = index == len(parts) - 1
+        if last and not marks:
+            payload[name] = value
+        elif last:
+            payload[name] = [value]
+        elif marks:
+            payload = payload.setdefault(name, [{}])[0]
+        else:
+            payload = payload.setdefault(name, {})

@@ -1,0 +1,107 @@
+"""Decisions: every open mismatch that needs a person, one question a cause, however many fields it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reqlint.documented import MessageLanguage
+from reqlint.planning.judge.judging import Judgement, arguments, bare_question
+from reqlint.planning.judge.pairs import is_free_text
+from reqlint.planning.naming import in_language
+from reqlint.planning.plan.remedies import needs_decision, remedy
+from reqlint.planning.values.transforms import describe
+
+_OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
+"""Rules whose question is about two systems, so that its answer holds for all their fields."""
+_OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
+"""Rules that ask about the same thing where the field is an identifier: how codes are translated."""
+_JOINED = ("producer", "source", "target", "sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question to an owner. `fields`: the pairs it is about ("a.x → b.y"), `proposals`: steps that would do."""
+
+    owner: str
+    question: str
+    verdict: str
+    rules: tuple[str, ...]
+    interfaces: tuple[str, ...]
+    fields: tuple[str, ...]
+    proposals: tuple[str, ...]
+
+
+def decisions(judgements: Iterable[Judgement], language: MessageLanguage) -> tuple[Decision, ...]:
+    """The questions, those who have most to answer first, and of each what breaks first."""
+    open_ones = [j for j in judgements if not j.resolved and needs_decision(remedy(j))]
+    groups: dict[tuple[str, ...], list[Judgement]] = {}
+    for one in open_ones:
+        groups.setdefault(_subject(one), []).append(one)
+    asked = [_decision(same, language) for same in groups.values()]
+    load = Counter(decision.owner for decision in asked)
+    return tuple(
+        sorted(
+            asked,
+            key=lambda d: (
+                -load[d.owner],
+                d.owner,
+                d.verdict != "breaking",
+                -len(d.interfaces),
+                d.interfaces,
+                d.rules,
+            ),
+        )
+    )
+
+
+def _subject(judgement: Judgement) -> tuple[str, ...]:
+    """Equal for mismatches that one answer settles."""
+    rule, mapping, consumer = judgement.rule.id, judgement.mapping, judgement.interface.consumer.system.id
+    owner = judgement.interface.owner
+    if mapping and rule in _OF_A_CODE and not is_free_text(mapping.target):
+        return (owner, consumer, "code", mapping.target.name.lower())
+    if mapping and rule not in _OF_THE_SYSTEMS:
+        return (owner, consumer, rule, mapping.target.name.lower(), _neutral(judgement))
+    return (owner, consumer, rule, _neutral(judgement))
+
+
+def _neutral(judgement: Judgement) -> str:
+    """The question without the names of what it is asked about."""
+    return judgement.rule.says(
+        "question", "en", **{**arguments(judgement), "producer": "", "source": "", "target": ""}
+    )
+
+
+def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
+    by_rule: dict[str, list[Judgement]] = {}
+    for one in same:
+        by_rule.setdefault(one.rule.id, []).append(one)
+    if len(by_rule) > 1:
+        by_rule.pop("INT110", None)  # a code that is translated keeps to the pattern
+    if "INT143" in by_rule:
+        by_rule.pop("INT104", None)  # and an identity that is looked up has its length
+    steps = [step for one in same if (step := remedy(one)) is not None]
+    return Decision(
+        owner=in_language(same[0].interface.owner, language),
+        question=" ".join(_question(group, language) for group in by_rule.values()),
+        verdict="breaking" if any(j.verdict == "breaking" for j in same) else "lossy",
+        rules=tuple(by_rule),
+        interfaces=tuple(dict.fromkeys(j.interface.id for j in same)),
+        fields=tuple(dict.fromkeys(fields_of(j) for j in same if j.mapping)),
+        proposals=tuple(dict.fromkeys(map(describe, steps))),
+    )
+
+
+def _question(group: list[Judgement], language: MessageLanguage) -> str:
+    """One question for several mismatches of a rule: what differs between them is named one after the other."""
+    filled = [arguments(one, language) for one in group]
+    joined = {key: " / ".join(dict.fromkeys(each[key] for each in filled)) for key in _JOINED}
+    return bare_question(group[0].rule, language, {**filled[0], **joined})
+
+
+def fields_of(judgement: Judgement) -> str:
+    """The two fields, with their systems."""
+    texts = arguments(judgement)
+    return f"{texts['source']} → {texts['target']}"

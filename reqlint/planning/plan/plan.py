@@ -1,0 +1,233 @@
+"""The plan: what to build in which order, what to decide, what a contract test must show, what is risky."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reqlint.documented import MessageLanguage
+from reqlint.model import Finding
+from reqlint.planning.judge.judging import Judgement, findings, judge
+from reqlint.planning.judge.routes import Path
+from reqlint.planning.judge.rules import MISMATCH_RULES
+from reqlint.planning.judge.rules.base import MismatchRule
+from reqlint.planning.model import Interface, Landscape, Mapping, Step, System
+from reqlint.planning.plan.contracts import ContractTest, contract_tests
+from reqlint.planning.plan.decisions import Decision, decisions
+from reqlint.planning.plan.graph import Graph
+from reqlint.planning.plan.remedies import is_settled, remedy
+from reqlint.planning.plan.risks import Risk, risks
+from reqlint.planning.values.transforms import describe
+
+_CONVERSIONS = (
+    "convert",
+    "cross_reference",
+    "date",
+    "factor",
+    "lookup",
+    "pad",
+    "sign",
+    "strip",
+    "tax",
+    "transcode",
+)
+"""Steps that are worth building once for several interfaces; others are a word in a mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of an adapter's mapping table. `proposed` are steps that are not in the specification yet.
+
+    A mapping without sources and steps is one that is lacking: a field that the consumer needs and nothing fills.
+    """
+
+    interface: Interface
+    mapping: Mapping
+    proposed: tuple[Step, ...]
+    open: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """The piece of work between two systems: all mappings of the interfaces that join them."""
+
+    id: str
+    producer: str
+    consumer: str
+    interfaces: tuple[Interface, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A conversion that several interfaces need: built once, used by all."""
+
+    step: str
+    interfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """What can be built at the same time, once the waves before are there."""
+
+    number: int
+    interfaces: tuple[Interface, ...]
+    adapters: tuple[Adapter, ...]
+
+
+def adapter_id(interface: Interface) -> str:
+    """The adapter that carries an interface: one for two systems in a direction."""
+    return f"{interface.producer.system.id}-to-{interface.consumer.system.id}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All of a plan, each part computed once. `language` is that of messages: en or zh."""
+
+    landscape: Landscape
+    graph: Graph
+    judgements: tuple[Judgement, ...]
+    language: MessageLanguage = "en"
+    suppressed: int = 0
+    """Causes left out because the specification or the baseline says that they are known."""
+
+    @cached_property
+    def systems(self) -> dict[str, System]:
+        """The systems of the landscape, and those of which there is only a file."""
+        sides = (side for i in self.landscape.interfaces.values() for side in (i.producer, i.consumer))
+        return self.landscape.systems | {
+            side.system.id: side.system for side in sides if side.system.id not in self.landscape.systems
+        }
+
+    @cached_property
+    def by_interface(self) -> dict[str, tuple[Judgement, ...]]:
+        """The mismatches of every interface, none included."""
+        found: dict[str, list[Judgement]] = {name: [] for name in self.landscape.interfaces}
+        for one in self.judgements:
+            found[one.interface.id].append(one)
+        return {name: tuple(own) for name, own in found.items()}
+
+    def worst(self, interface: Interface) -> str:
+        """The worst verdict of an interface's mismatches: breaking, lossy or safe."""
+        found = {j.verdict for j in self.by_interface[interface.id]}
+        return next((v for v in ("breaking", "lossy") if v in found), "safe")
+
+    @cached_property
+    def findings_with_cause(self) -> tuple[tuple[Finding, Judgement], ...]:
+        """One finding a cause, with the first mismatch it stands for."""
+        return findings(self.judgements, self.language)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding a cause."""
+        return tuple(finding for finding, _ in self.findings_with_cause)
+
+    @cached_property
+    def adapters(self) -> dict[str, Adapter]:
+        """Adapters by id ("producer-to-consumer")."""
+        groups: dict[str, list[Interface]] = {}
+        for one in self.landscape.interfaces.values():
+            groups.setdefault(adapter_id(one), []).append(one)
+        return {
+            name: Adapter(
+                name,
+                group[0].producer.system.id,
+                group[0].consumer.system.id,
+                tuple(group),
+                tuple(self._rows(group)),
+            )
+            for name, group in groups.items()
+        }
+
+    def _rows(self, group: Sequence[Interface]) -> Iterator[Row]:
+        for interface in group:
+            for mapping in interface.mapping:
+                own = self._by_mapping.get((interface.id, mapping.target.path), ())
+                steps = [step for j in own if (step := remedy(j)) is not None]
+                yield Row(interface, mapping, _distinct(steps), tuple(j for j in own if not j.resolved))
+            for one in self.by_interface[interface.id]:
+                for field in one.mismatch.unfilled:
+                    yield Row(interface, Mapping(sources=(), target=field), (), (one,))
+
+    @cached_property
+    def _by_mapping(self) -> dict[tuple[str, str], tuple[Judgement, ...]]:
+        found: dict[tuple[str, str], list[Judgement]] = {}
+        for one in self.judgements:
+            if one.mapping:
+                found.setdefault((one.interface.id, one.mapping.target.path), []).append(one)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def waves(self) -> tuple[Wave, ...]:
+        """The order of work; what circles are cut at comes last, as the rest starts without it."""
+        built: set[str] = set()
+        out = []
+        for number, ids in enumerate(self.graph.waves, start=1):
+            interfaces = tuple(self.landscape.interfaces[i] for i in ids)
+            needed = dict.fromkeys(map(adapter_id, interfaces))
+            out.append(Wave(number, interfaces, tuple(self.adapters[a] for a in needed if a not in built)))
+            built.update(needed)
+        return tuple(out)
+
+    @cached_property
+    def existing(self) -> tuple[Interface, ...]:
+        """The interfaces that run today: nothing of them is to be built."""
+        return tuple(one for one in self.landscape.interfaces.values() if one.existing)
+
+    @cached_property
+    def shared(self) -> tuple[Shared, ...]:
+        """Conversions that more than one interface needs, written down or proposed."""
+        uses: dict[str, dict[str, None]] = {}
+        for one in self.judgements:
+            step = remedy(one) if not one.resolved else _only_step(one)
+            if step is not None and step.kind in _CONVERSIONS and is_settled(step):
+                uses.setdefault(describe(step), {})[one.interface.id] = None
+        return tuple(Shared(step, tuple(ids)) for step, ids in sorted(uses.items()) if len(ids) > 1)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What somebody has to answer before the work can be finished."""
+        return decisions(self.judgements, self.language)
+
+    @cached_property
+    def paths(self) -> tuple[tuple[Interface, Path], ...]:
+        """The way of the data of every interface that says how fresh it must be."""
+        timed = (i for i in self.landscape.interfaces.values() if i.freshness is not None)
+        return tuple((one, self.graph.routes.path_to(one)) for one in timed)
+
+    @cached_property
+    def contract_tests(self) -> tuple[ContractTest, ...]:
+        """Payloads that must pass and payloads that must be rejected."""
+        return tuple(
+            t for i in self.landscape.interfaces.values() for t in contract_tests(i, self.by_interface[i.id])
+        )
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """What can go wrong that no adapter mends."""
+        return tuple(risks(self.graph, self.systems, self.paths, self.language))
+
+
+def make_plan(
+    landscape: Landscape,
+    language: MessageLanguage = "en",
+    rules: Sequence[MismatchRule] = MISMATCH_RULES,
+    known: frozenset[str] = frozenset(),
+) -> Plan:
+    """Judges every interface of a landscape by the rules; findings with a `known` fingerprint are left out."""
+    graph = Graph(landscape)
+    found = judge(graph.routes, rules)
+    kept = [j for j in found if not j.suppressed and j.fingerprint not in known]
+    return Plan(
+        landscape, graph, tuple(kept), language, len({j.cause for j in found}) - len({j.cause for j in kept})
+    )
+
+
+def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple({describe(step): step for step in steps}.values())
+
+
+def _only_step(judgement: Judgement) -> Step | None:
+    """The step that resolved a mismatch, where the mapping has no other."""
+    return judgement.mapping.steps[0] if judgement.mapping and len(judgement.mapping.steps) == 1 else None

@@ -1,0 +1,159 @@
+"""Transformation steps that would mend a mismatch, each tried on the witness before it is proposed.
+
+Proposed is only what an engineer would build without regret: an identifier is never cut (two would become one) but
+translated by a table, no value is invented where one may be missing, and no pack size or exchange rate is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from reqlint.planning.judge.judging import Judgement
+from reqlint.planning.judge.pairs import Pair, date_form, is_coded
+from reqlint.planning.judge.rules.codes import truth_codes
+from reqlint.planning.judge.rules.identity import PERSONAL
+from reqlint.planning.model import Field, Mapping, Step
+from reqlint.planning.values import notation
+
+DECIDE = "?"
+"""Stands in a step where somebody has to decide."""
+
+
+def remedy(judgement: Judgement) -> Step | None:
+    """The step that makes the mismatch go away, or None where no step can or none is known."""
+    make = _STEPS.get(judgement.rule.id)
+    if make is None or judgement.mapping is None or judgement.resolved or _is_constant(judgement.mapping):
+        return None
+    step = make(judgement.mapping.sources[0], judgement.mapping.target)
+    return step if step is not None and _mends(judgement, step) else None
+
+
+def _is_constant(mapping: Mapping) -> bool:
+    """Whether the value is written in the mapping itself, where it is mended."""
+    return any(step.kind == "constant" for step in mapping.steps)
+
+
+def is_settled(step: Step) -> bool:
+    """Whether nothing in a step is left to be filled in."""
+    return DECIDE not in str(step.argument)
+
+
+def needs_decision(step: Step | None) -> bool:
+    """Whether a person has to fill in or agree to a step."""
+    return (
+        step is None
+        or not is_settled(step)
+        or step.kind in ("truncate", "aggregate", "cross_reference", "tax", "round")
+    )
+
+
+def _mends(judgement: Judgement, step: Step) -> bool:
+    mapping, check = judgement.mapping, judgement.rule.on_pair
+    if mapping is None or check is None:
+        return False
+    if not is_settled(step):
+        return True  # cannot be tried before it is decided
+    return not list(check(Pair(judgement.interface, mapping, (*mapping.steps, step))))
+
+
+def _truth(source: Field, target: Field) -> Step | None:
+    sends, takes = truth_codes(source), truth_codes(target)
+    return Step("lookup", dict(zip(sends, takes, strict=True))) if sends and takes else None
+
+
+def _codes(source: Field, target: Field) -> Step:
+    known = set(target.enum or ())
+    return Step("lookup", {code: code if code in known else DECIDE for code in source.enum or (DECIDE,)})
+
+
+def _zeros(_: Field, target: Field) -> Step:
+    return (
+        Step("pad", {"length": target.max_length or 18, "with": "0"})
+        if target.type == "string" and target.max_length
+        else Step("strip", "0")
+    )
+
+
+def _money(source: Field, target: Field) -> Step:
+    power = (target.exponent or 0) - (source.exponent or 0)
+    return Step("factor", format(Decimal(1).scaleb(power), "f"))
+
+
+def _date(source: Field, target: Field) -> Step:
+    """Into the other notation; which moment a day begins at, only its zone tells."""
+    step = {"from": date_form(source), "to": date_form(target)}
+    if target.format == "date-time" and date_form(source) in notation.DAYS:
+        step["zone"] = DECIDE
+    return Step("date", step)
+
+
+def _zone(source: Field, target: Field) -> Step:
+    form = date_form(source) or "iso"
+    return Step(
+        "date",
+        {
+            "from": form,
+            "to": date_form(target) or "iso",
+            "zone": source.time_zone or DECIDE,
+            "to_zone": target.time_zone or DECIDE,
+        },
+    )
+
+
+_PROSE = re.compile(
+    r"(?:name|title|text|description|remarks?|comment|reason|address|nick|label)$|名称?$|标题|備註|备注|说明|描述|原因|昵称|地址",
+    re.I,
+)
+"""Names of fields that hold words for people, which may be cut when their owner agrees."""
+
+
+def _shorten(source: Field, target: Field) -> Step | None:
+    if is_coded(source) or is_coded(target):
+        return _table(source, target)
+    if not (_PROSE.search(source.name) and _PROSE.search(target.name)):
+        return None
+    unit = "bytes" if target.length_unit == "bytes" else "characters"
+    return Step("truncate", {unit: target.max_length})
+
+
+def _table(source: Field, target: Field) -> Step:
+    """A cross-reference, named after what it yields: deliveryNote -> delivery-note."""
+    if target.identifier_scheme in PERSONAL or source.identifier_scheme in PERSONAL:
+        return Step("cross_reference", "member-identity")
+    return Step("cross_reference", re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", "-", target.name).lower())
+
+
+def _round(_: Field, target: Field) -> Step | None:
+    """To fewer decimals; but quantities are not made whole without asking."""
+    return Step("round", target.scale) if target.scale else None
+
+
+def _pattern(source: Field, target: Field) -> Step | None:
+    return _table(source, target) if is_coded(source) or is_coded(target) else None
+
+
+_STEPS: dict[str, Callable[[Field, Field], Step | None]] = {
+    "INT102": _round,
+    "INT104": _shorten,
+    "INT105": _shorten,
+    "INT106": _codes,
+    "INT107": _truth,
+    "INT110": _pattern,
+    "INT111": lambda source, target: Step("transcode", target.encoding or "UTF-8"),
+    "INT121": _money,
+    "INT123": lambda source, target: Step("tax", f"{source.tax_basis}-to-{target.tax_basis}"),
+    "INT124": lambda source, target: (
+        Step("convert", {"from": source.unit, "to": target.unit})
+        if {source.unit, target.unit} <= {"kg", "g"}
+        else None
+    ),
+    "INT125": lambda source, target: Step("sign", target.sign or "leading"),
+    "INT131": _date,
+    "INT132": _zone,
+    "INT134": lambda source, target: Step("factor", 1000 if date_form(source) == "epoch-s" else "0.001"),
+    "INT141": _zeros,
+    "INT142": lambda source, target: Step("pad", {"length": 14, "with": "0"}),
+    "INT143": _table,
+}

@@ -1,0 +1,1 @@
+"""Reading: specification files, systems and interfaces -> the landscape. Nothing is judged here."""

@@ -1,0 +1,102 @@
+"""Importers: specification files of many formats -> entities with fields. A format is a module and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from reqlint.errors import ReadError
+from reqlint.planning.model import Specification
+from reqlint.planning.read.importers.base import Importer, Source
+from reqlint.planning.read.tree import MAX_BYTES, read_bytes
+
+_TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
+"""Formats kept in JSON or YAML, told apart by their content: the first that recognises it reads it."""
+_SUFFIXES = {
+    ".xsd": "xsd", ".wsdl": "xsd", ".edmx": "edmx", ".csdl": "edmx", ".proto": "protobuf",
+    ".sql": "ddl", ".ddl": "ddl", ".csv": "csv_sample", ".tsv": "csv_sample",
+    ".md": "interface_document", ".markdown": "interface_document", ".xlsx": "interface_document",
+    ".xlsm": "interface_document", ".xls": "interface_document",
+}  # fmt: skip
+_MOST_BYTES = {
+    **dict.fromkeys((".xsd", ".wsdl", ".proto", ".md", ".markdown"), 8 * 1024 * 1024),
+    **dict.fromkeys((".sql", ".ddl", ".csv", ".tsv"), 64 * 1024 * 1024),
+}
+"""By how many megabytes their parsers read in some seconds; others: MAX_BYTES."""
+_TREE_SUFFIXES = (".json", ".yaml", ".yml", ".avsc", ".avro")
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of files that can be imported."""
+    return (*_TREE_SUFFIXES, ".xml", *sorted(_SUFFIXES))
+
+
+def is_url(text: str) -> bool:
+    """Whether a text names a database rather than a file."""
+    return "://" in text
+
+
+def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()) -> Specification:
+    """The entities of a specification file.
+
+    `folders` bound what its references may reach (default: its own folder). Raises ReadError.
+    """
+    path = shown or file.as_posix()
+    data = read_bytes(file, path, _MOST_BYTES.get(file.suffix.lower(), MAX_BYTES))
+    source = Source(path, data, file, tuple(folders) or (file.parent,))
+    if not source.reaches(file):
+        raise ReadError.of("The file lies outside the folder.", path=path, hint="Copy it into the folder.")
+    importer = importer_for(source)
+    try:
+        found = importer(source)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        # Well-formed JSON, YAML or XML in which a list stands where the format has an object, and the like.
+        raise ReadError.of(
+            f"The file does not keep to its format: {type(error).__name__}: {error}.", path=path,
+            hint="Check it with a validator of that format.",
+        ) from error  # fmt: skip
+    if not found.entities and not found.problems:
+        raise ReadError.of(f"No fields were found in it; it was read as {found.format}.", path=path)
+    return found
+
+
+def importer_for(source: Source) -> Importer:
+    """The importer of a source, by its ending and, where that is not enough, its content."""
+    suffix = Path(source.path).suffix.lower()
+    if suffix in _SUFFIXES:
+        return _reader(_module(_SUFFIXES[suffix]))
+    if suffix == ".xml":
+        edmx = _module("edmx")
+        return _reader(edmx if edmx.recognises(source.data) else _module("xsd"))
+    if suffix in _TREE_SUFFIXES:
+        return _tree_importer(source)
+    raise ReadError.of(
+        f'Files that end in "{suffix}" are not known.',
+        path=source.path,
+        hint=f"Known are: {', '.join(suffixes())}.",
+    )
+
+
+def _tree_importer(source: Source) -> Importer:
+    value = source.tree.value
+    for name in _TREES:
+        module = _module(name)
+        if module.recognises(value):
+            return _reader(module)
+    raise ReadError.of(
+        "The file is neither JSON Schema, OpenAPI, AsyncAPI, Avro, DocType nor CDM.", path=source.path,
+        hint="A JSON Schema needs $schema or properties; an OpenAPI file needs its openapi line.",
+    )  # fmt: skip
+
+
+def _module(name: str) -> ModuleType:
+    # Imported when needed: the parsers of a format cost time that the others should not pay.
+    from importlib import import_module
+
+    return import_module(f"reqlint.planning.read.importers.{name}")
+
+
+def _reader(module: ModuleType) -> Importer:
+    read: Importer = module.read
+    return read

@@ -1,0 +1,156 @@
+"""OData metadata, V2 and V4: entity types and complex types, with what they inherit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+
+from reqlint.errors import ReadError
+from reqlint.model import Location
+from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
+from reqlint.planning.read.importers.base import Source
+from reqlint.planning.read.importers.prose import facts_of
+
+_DEEPEST = 4
+_SAP = "{http://www.sap.com/Protocols/SAPData}"
+_TYPES: dict[str, FieldType] = {
+    "String": "string", "Guid": "string", "Boolean": "boolean", "Decimal": "decimal", "Double": "float",
+    "Single": "float",
+    "Byte": "integer", "SByte": "integer", "Int16": "integer", "Int32": "integer", "Int64": "integer",
+    "Date": "date", "DateTime": "datetime", "DateTimeOffset": "datetime", "Time": "time", "TimeOfDay": "time",
+    "Duration": "duration", "Binary": "binary", "Stream": "binary",
+}  # fmt: skip
+_PRECISION: dict[str, Any] = {
+    "0": "second", "3": "millisecond", "6": "microsecond", "7": "nanosecond", "9": "nanosecond",
+}  # fmt: skip
+
+
+def recognises(data: bytes) -> bool:
+    """Whether XML is OData metadata."""
+    return (
+        b"oasis-open.org/odata/ns/edm" in data[:5000] or b"/ado/20" in data[:5000] or b"<edmx:Edmx" in data[:2000]
+    )
+
+
+def read(source: Source) -> Specification:
+    """The types of an OData metadata document."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(source.data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError.of(
+            f"The file is not well-formed XML: {error.msg}.", path=source.path, place=f"line {error.lineno}"
+        ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError.of(
+            "The file declares entities (<!DOCTYPE>), which are not read.", path=source.path, place="line 1"
+        )
+    reader = _Reader(source)
+    reader.declare(root)
+    version = "V4" if b"oasis-open.org/odata" in source.data[:5000] else "V2"
+    return Specification(source.path, f"OData {version}", tuple(reader.entities()))
+
+
+def _local(element: Any) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _children(element: Any, *names: str) -> list[Any]:
+    return [child for child in element if _local(child) in names]
+
+
+@dataclass
+class _Reader:
+    source: Source
+    types: dict[str, Any] = field(default_factory=dict)
+    enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def declare(self, root: Any) -> None:
+        """Notes every type under its qualified name."""
+        for schema in root.iter("{*}Schema"):
+            namespace = schema.get("Namespace", "")
+            if schema.get("Alias"):
+                self.aliases[schema.get("Alias")] = namespace
+            for one in _children(schema, "EntityType", "ComplexType"):
+                self.types[f"{namespace}.{one.get('Name')}"] = one
+            for one in _children(schema, "EnumType"):
+                members = tuple(str(m.get("Name")) for m in _children(one, "Member"))
+                self.enums[f"{namespace}.{one.get('Name')}"] = members
+
+    def entities(self) -> Iterator[Entity]:
+        """One entity a type."""
+        for name, one in self.types.items():
+            yield Entity(
+                name=name.rsplit(".", 1)[-1], fields=tuple(self.fields(one, "", (name,))), path=self.source.path,
+                description=one.get(f"{_SAP}label") or "", location=Location(line=one.sourceline),
+            )  # fmt: skip
+
+    def _full(self, name: str) -> str:
+        prefix, _, local = name.rpartition(".")
+        return f"{self.aliases.get(prefix, prefix)}.{local}"
+
+    def _lineage(self, one: Any) -> list[Any]:
+        """The type and all it inherits from, the ancestors first."""
+        out = [one]
+        while out[0].get("BaseType"):
+            base = self.types.get(self._full(out[0].get("BaseType")))
+            if base is None or base in out:
+                break
+            out.insert(0, base)
+        return out
+
+    def fields(self, one: Any, prefix: str, above: tuple[str, ...]) -> Iterator[Field]:
+        """The properties of a type, with those of complex types inside it."""
+        lineage = self._lineage(one)
+        keys = {ref.get("Name") for part in lineage for key in _children(part, "Key") for ref in key}
+        for part in lineage:
+            for one_property in _children(part, "Property"):
+                made = self._field(one_property, prefix, not prefix and one_property.get("Name") in keys)
+                yield made
+                inner = self._full(_element_type(one_property.get("Type", "")))
+                if inner in self.types and inner not in above and len(above) <= _DEEPEST:
+                    yield from self.fields(
+                        self.types[inner], f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner)
+                    )
+
+    def _field(self, one: Any, prefix: str, key: bool) -> Field:
+        declared = one.get("Type", "Edm.String")
+        inner = _element_type(declared)
+        repeated = declared.startswith("Collection(")
+        codes = self.enums.get(self._full(inner))
+        shape: FieldType = "enum" if codes else _TYPES.get(inner.removeprefix("Edm."), "object")
+        is_date = one.get(f"{_SAP}display-format") == "Date"
+        description = one.get(f"{_SAP}label") or one.get(f"{_SAP}quickinfo") or ""
+        said = facts_of(one.get(f"{_SAP}quickinfo") or "")
+        made = Field(
+            path=prefix + one.get("Name", ""), type="array" if repeated else shape, native=declared, enum=codes,
+            description=description, max_length=_whole(one.get("MaxLength")) or said.max_length,
+            nullable=one.get("Nullable", "true") != "false" and not key, default=one.get("DefaultValue"),
+            repeated=repeated, element=shape if repeated and shape in VALUES else None, key=key,
+            unit=one.get(f"{_SAP}unit"), location=Location(line=one.sourceline),
+            format="uuid" if inner == "Edm.Guid" else None,
+        )  # fmt: skip
+        made = replace(made, required=not made.nullable)
+        if shape == "datetime" and is_date:
+            return replace(made, type="date", format="/Date(ms)/")
+        if shape == "datetime":
+            precision = _PRECISION.get(one.get("Precision", ""))
+            return replace(
+                made, time_precision=precision, format="/Date(ms)/" if inner == "Edm.DateTime" else None
+            )
+        scale = one.get("Scale") or next(
+            (a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None
+        )
+        return replace(made, precision=_whole(one.get("Precision")), scale=_whole(scale))
+
+
+def _element_type(declared: str) -> str:
+    return declared.removeprefix("Collection(").removesuffix(")")
+
+
+def _whole(value: str | None) -> int | None:
+    return int(value) if value and value.isdigit() else None

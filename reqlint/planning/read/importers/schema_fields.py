@@ -1,0 +1,243 @@
+"""From a JSON Schema to flat fields: properties of properties, elements of arrays, alternatives merged.
+
+The walk goes level by level and stops at a schema met again on its own way (recursion) and at a bound, so that
+the fields near the top are always there.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reqlint.planning.model import VALUES, Field, FieldType
+from reqlint.planning.read.importers.prose import facts_of
+from reqlint.planning.read.importers.references import References, Schema
+
+_MOST_FIELDS = 3000
+_DEEPEST = 8
+_FORMATS: dict[str, FieldType] = {
+    "date": "date", "full-date": "date", "date-time": "datetime", "datetime": "datetime", "timestamp": "datetime",
+    "time": "time", "duration": "duration", "byte": "binary", "binary": "binary", "decimal": "decimal",
+    "double": "float", "float": "float", "int32": "integer", "int64": "integer",
+}  # fmt: skip
+
+
+@dataclass
+class _Merged:
+    """All that several schemas together say about one value."""
+
+    facts: dict[str, Any]
+    properties: dict[str, Schema]
+    required: set[str]
+    items: Schema | None = None
+    nullable: bool = False
+
+
+def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
+    """The fields of a schema's instances, level by level."""
+    out: list[Field] = []
+    queue = deque([(schema, "", frozenset[tuple[str, tuple[Any, ...]]]())])
+    while queue and len(out) < _MOST_FIELDS:
+        current, prefix, above = queue.popleft()
+        merged = _merge(references, current)
+        if merged.items is not None and not prefix:
+            queue.append((merged.items, "[]", above))
+        for name, child in merged.properties.items():
+            path = f"{prefix}.{name}" if prefix else str(name)
+            identity = references.resolve(child).identity
+            inner = _merge(references, child)
+            key = ("field", child.identity)
+            if key not in references.known:
+                references.known[key] = _field(references, inner, child)
+            out.append(replace(references.known[key], path=path, required=str(name) in merged.required))
+            if identity in above or path.count(".") >= _DEEPEST:
+                continue
+            below = above | {identity}
+            if inner.properties:
+                queue.append((child, path, below))
+            elif inner.items is not None:
+                element = _merge(references, inner.items)
+                if element.properties and references.resolve(inner.items).identity not in below:
+                    queue.append((inner.items, f"{path}[]", below | {references.resolve(inner.items).identity}))
+    return tuple(out[:_MOST_FIELDS])
+
+
+def _merge(references: References, schema: Schema) -> _Merged:
+    """All that a schema says, looked at once however many entities use it."""
+    key = ("merged", schema.identity)
+    if key not in references.known:
+        references.known[key] = _merged(references, schema, 0)
+    merged: _Merged = references.known[key]
+    return merged
+
+
+def _merged(references: References, schema: Schema, depth: int) -> _Merged:
+    target = references.resolve(schema)
+    value = target.mapping
+    own = {
+        k: v for k, v in value.items() if k not in ("properties", "required", "items", "allOf", "anyOf", "oneOf")
+    }
+    beside = schema.value if isinstance(schema.value, dict) and schema is not target else {}
+    own.update(
+        {k: v for k, v in beside.items() if k in ("description", "default", "title", "nullable", "deprecated")}
+    )
+    merged = _Merged(own, {}, set())
+    properties = value.get("properties")
+    if isinstance(properties, dict):
+        merged.properties = {str(name): target.child("properties", name) for name in properties}
+    if isinstance(value.get("required"), list):
+        merged.required = {str(name) for name in value["required"]}
+    if isinstance(value.get("items"), dict):
+        merged.items = target.child("items")
+    merged.nullable = _nullable(own)
+    if depth < _DEEPEST:
+        for i in range(len(value.get("allOf") or [])):
+            _add(merged, _merged(references, target.child("allOf", i), depth + 1), all_hold=True)
+        for word in ("anyOf", "oneOf"):
+            _alternatives(references, merged, target, word, depth)
+    return merged
+
+
+def _alternatives(references: References, merged: _Merged, target: Schema, word: str, depth: int) -> None:
+    options = target.mapping.get(word)
+    if not isinstance(options, list):
+        return
+    read = [_merged(references, target.child(word, i), depth + 1) for i in range(len(options))]
+    real = [option for option in read if option.facts.get("type") != "null"]
+    merged.nullable |= len(real) < len(read)
+    single = len(real) == 1
+    for option in real:
+        _add(merged, option, all_hold=single)
+
+
+def _add(merged: _Merged, other: _Merged, *, all_hold: bool) -> None:
+    """Adds what another schema says; of one alternative among several only what does not narrow the others."""
+    for key, value in other.facts.items():
+        if all_hold or key in ("type", "enum", "description", "format"):
+            if key == "enum" and "enum" in merged.facts and not all_hold:
+                merged.facts["enum"] = [
+                    *merged.facts["enum"],
+                    *(v for v in value if v not in merged.facts["enum"]),
+                ]
+            elif key == "type" and "type" in merged.facts and merged.facts["type"] != value and not all_hold:
+                merged.facts["type"] = [
+                    *_types(merged.facts),
+                    *(t for t in _types(other.facts) if t not in _types(merged.facts)),
+                ]
+            else:
+                merged.facts.setdefault(key, value)
+    for name, schema in other.properties.items():
+        merged.properties.setdefault(name, schema)
+    merged.items = merged.items or other.items
+    merged.nullable |= other.nullable
+    if all_hold:
+        merged.required |= other.required
+
+
+def _types(facts: dict[str, Any]) -> list[str]:
+    declared = facts.get("type")
+    names = declared if isinstance(declared, list) else [declared] if declared else []
+    return [str(name) for name in names]
+
+
+def _nullable(facts: dict[str, Any]) -> bool:
+    return facts.get("nullable") is True or "null" in _types(facts) or None in (facts.get("enum") or ())
+
+
+def _field(references: References, merged: _Merged, schema: Schema) -> Field:
+    facts = merged.facts
+    kind = _type(merged)
+    repeated, each = kind == "array", None
+    if repeated and merged.items is not None:
+        element = _merge(references, merged.items)
+        each = _type(element)
+        facts = {**{k: v for k, v in element.facts.items() if k not in ("type", "description", "format")}, **facts}
+    description = str(facts.get("description") or facts.get("title") or "")
+    said = facts_of(description)
+    codes = facts.get("enum") if "enum" in facts else [facts["const"]] if "const" in facts else None
+    enum = tuple(str(v) for v in codes if v is not None) if isinstance(codes, list) else said.enum
+    return Field(
+        path="",
+        type="enum"
+        if enum and isinstance(codes, list) and "enum" in facts and kind in ("string", "any")
+        else kind,
+        native="|".join(t for t in _types(facts) if t != "null")
+        + (f"({facts['format']})" if "format" in facts else ""),
+        description=description,
+        min_length=_whole(facts.get("minLength")),
+        max_length=_whole(facts.get("maxLength")) or said.max_length,
+        length_unit=said.length_unit,
+        precision=_whole(facts.get("x-sap-precision")) or said.precision,
+        scale=_scale(facts, said.scale),
+        format=str(facts["format"]) if facts.get("format") else said.format,
+        pattern=facts.get("pattern"),
+        enum=enum or None,
+        minimum=_bound(facts, "minimum", "exclusiveMinimum"),
+        maximum=_bound(facts, "maximum", "exclusiveMaximum"),
+        exclusive_minimum=bool(facts.get("exclusiveMinimum", False))
+        or isinstance(facts.get("exclusiveMinimum"), int),
+        exclusive_maximum=bool(facts.get("exclusiveMaximum", False))
+        or isinstance(facts.get("exclusiveMaximum"), int),
+        multiple_of=_text(facts.get("multipleOf")),
+        nullable=merged.nullable,
+        default=_text(facts.get("default")),
+        repeated=repeated,
+        element=each if each in VALUES else None,
+        min_items=_whole(facts.get("minItems")),
+        max_items=_whole(facts.get("maxItems")),
+        key=facts.get("x-key") is True,
+        location=schema.location(),
+    )
+
+
+def _type(merged: _Merged) -> FieldType:
+    facts = merged.facts
+    names = [name for name in _types(facts) if name != "null"]
+    if "x-sap-precision" in facts and names in (["string"], ["number"]):
+        return "decimal"
+    shape = _FORMATS.get(str(facts.get("format", "")))
+    if "array" in names or (not names and merged.items is not None):
+        return "array"
+    if names == ["integer"]:
+        return "integer"
+    if "number" in names:
+        return shape if shape in ("decimal", "float", "integer") else "number"
+    if names == ["boolean"]:
+        return "boolean"
+    if "string" in names:
+        return shape or "string"
+    if "object" in names or merged.properties:
+        return "object"
+    return shape or "any"
+
+
+def _scale(facts: dict[str, Any], said: int | None) -> int | None:
+    if "x-sap-scale" in facts:
+        return _whole(facts["x-sap-scale"])
+    step = facts.get("multipleOf")
+    if isinstance(step, float) and 0 < step < 1:
+        return len(f"{step:.15f}".rstrip("0").split(".")[1])
+    return said
+
+
+def _whole(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _bound(facts: dict[str, Any], inclusive: str, exclusive: str) -> str | None:
+    value = facts.get(inclusive)
+    if value is None and not isinstance(facts.get(exclusive), bool):
+        value = facts.get(exclusive)
+    return _text(value)
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

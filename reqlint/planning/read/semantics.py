@@ -1,0 +1,137 @@
+"""What a field's name and description tell about its meaning: money, units, identifiers, date notations, sign.
+
+Only what the words plainly say; a fact declared in the specification or in system.yaml is never overruled.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from babel.numbers import get_currency_precision, is_currency
+
+from reqlint.planning.model import Field, FieldType, Money, System
+from reqlint.planning.values.notation import precision
+
+_NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
+_MONEY = re.compile(
+    r"amount|price|salary|(?<![a-z])wages?(?![a-z])|工资|薪资|(?<![a-z])cost(?![_ ]?cent)|(?<![a-z])fee(?!d)|total(?!_?(?:count|qty|quantity))|balance|turnover|revenue|金额|單價|单价|价格|價格|金額|费用|費用|余额"
+    r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
+)  # fmt: skip
+_IN_MONEY = re.compile(
+    r"\b(?:in|of) (?:cents|yuan|CNY)\b|以[分元]为单位|单位[:：为]?\s*[分元](?!钟)|[(（][分元][)）]|_(?:cents|fen|yuan)$",
+    re.I,
+)  # an amount, whatever its name
+_NOT_MONEY = re.compile(
+    r"currency|币种|幣別|type|类型|code|编码|_id$|(?-i:Id)$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
+    re.I,
+)
+_MINOR = re.compile(
+    r"单位[:：为]?\s*分(?!钟)|以分为单位|\(分\)|（分）|\bin (?:cents|minor units?)\b|\bcents\b|_cents?$|Cents$|_fen$|minor unit",
+    re.I,
+)
+_MAJOR = re.compile(
+    r"单位[:：为]?\s*元|以元为单位|\(元\)|（元）|\bin (?:yuan|CNY|euros?|dollars?)\b|_yuan$|major unit", re.I
+)
+_GROSS = re.compile(r"含税|含稅|\bgross\b|incl(?:uding|\.)?\s*(?:of )?(?:tax|VAT)|tax[- ]inclusive", re.I)
+_NET = re.compile(r"不含税|未税|未稅|税前|\bnet\b|excl(?:uding|\.)?\s*(?:tax|VAT)|tax[- ]exclusive", re.I)
+_SCHEMES = (
+    ("gtin-14", re.compile(r"gtin[-_ ]?14|箱码|箱碼|ITF-?14", re.I)),
+    ("gtin-13", re.compile(r"gtin|\bean(?:[-_ ]?13)?\b|barcode|bar_code|条码|條碼|条形码|69码", re.I)),
+    ("uscc", re.compile(r"统一社会信用代码|uscc|social[_ ]credit[_ ]code|credit_code", re.I)),
+    ("iban", re.compile(r"\biban\b", re.I)),
+    ("unionid", re.compile(r"union_?id", re.I)),
+    ("external-userid", re.compile(r"external_?user_?id|外部联系人\s*(?:的)?(?:id|userid)", re.I)),
+    ("openid", re.compile(r"open_?id", re.I)),
+    ("material", re.compile(r"item_?(?:code|no|number|id)|material(?:_?(?:no|number|code))?$|matnr|sku|product_?(?:code|no|number|id)|article_?(?:no|number|code)|商品编[码号]|物料编?[码号]|商品編號|料号", re.I)),
+)  # fmt: skip
+_DATE_NAME = re.compile(r"date|日期|_dt$|BUDAT|BLDAT|_on$", re.I)
+_NOTATIONS = (
+    ("YYYYMMDD", re.compile(r"y{4}mmdd(?!hh)|yyyymmdd|\bdats\b|8位日期|年月日8位", re.I)),
+    ("YYYY-MM-DD", re.compile(r"y{4}-mm-dd(?![ t]?hh)", re.I)),
+    ("YYYY-MM-DD HH:mm:ss", re.compile(r"y{4}-mm-dd[ t]hh:mm:ss", re.I)),
+    ("YYYYMMDDHHmmss", re.compile(r"y{4}mmddhhmmss|14位时间", re.I)),
+    ("epoch-ms", re.compile(r"epoch[- ]?(?:ms|milli)|13位时间戳|毫秒时间戳|unix[^.]{0,20}milli|milliseconds since", re.I)),
+    ("epoch-s", re.compile(r"epoch|10位时间戳|时间戳|unix[ _]?time|seconds since|timestamp \(s\)", re.I)),
+)  # fmt: skip
+_UNITS = (
+    ("kg", re.compile(r"\bkg\b|kilogram|千克|公斤|\bKGM\b", re.I)), ("g", re.compile(r"(?<![a-z])(?:gram|克)(?![a-z])|_g$", re.I)),
+    ("piece", re.compile(r"\bpieces?\b|\bpcs\b|\beach\b|件数|按件|单位[:：为]?\s*[件个瓶盒]|基本单位|\bPCE\b", re.I)),
+    ("box", re.compile(r"\bbox(?:es)?\b|\bcartons?\b|\bcases?\b|箱数|按箱|单位[:：为]?\s*箱|\bCT\b", re.I)),
+    ("percent", re.compile(r"percent|百分比|\(%\)|（%）", re.I)), ("second", re.compile(r"\bin seconds\b|单位[:：为]?\s*秒|_seconds$", re.I)),
+    ("minute", re.compile(r"\bin minutes\b|分钟|_minutes$", re.I)), ("day", re.compile(r"\bin days\b|单位[:：为]?\s*天|_days$|天数", re.I)),
+)  # fmt: skip
+_TRAILING = re.compile(r"trailing (?:minus|sign)|后置负号|尾部负号|302\.35-|负号在后", re.I)
+_FLAG = re.compile(r"debit/?credit|借贷标[志识]|SHKZG|debit_credit|dc_(?:flag|indicator)|\bS/H\b", re.I)
+
+
+def with_meaning(made: Field, system: System) -> Field:
+    """The field with what its words and its system's conventions say; declared facts stay."""
+    words = _words(made)
+    facts: dict[str, object] = {}
+    if made.type in ("object", "array") and not made.enum:
+        return made if made.encoding else replace(made, encoding=system.encoding or None)
+    if made.encoding is None and system.encoding:
+        facts["encoding"] = system.encoding
+    if _is_money(made, words):
+        facts.update(_money(made, words, system.money))
+    if made.identifier_scheme is None:
+        facts["identifier_scheme"] = next((name for name, pattern in _SCHEMES if pattern.search(words)), None)
+    if made.format in (None, "int32", "int64") or _notation(made.format):
+        notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
+        facts["format"] = notation or made.format
+        facts["time_precision"] = precision(notation)
+    if _is_naive(made, facts.get("format")):
+        facts["time_zone"] = system.time_zone or None
+    if made.unit is None and made.type in _NUMERIC:
+        facts["unit"] = next((name for name, pattern in _UNITS if pattern.search(words)), None)
+    if made.sign is None:
+        facts["sign"] = "trailing" if _TRAILING.search(words) else "flag" if _FLAG.search(words) else None
+    kept = {key: value for key, value in facts.items() if getattr(made, key) is None or key == "format"}
+    return replace(made, **kept)  # type: ignore[arg-type]
+
+
+def _words(made: Field) -> str:
+    """Description and name; the name is last, as its end tells most: amount_cents, weight_g, sold_on."""
+    return f"{made.description} {made.name}"
+
+
+def _is_naive(made: Field, form: object) -> bool:
+    """Whether a field's times are written without their zone, so that it is the system's."""
+    return form in ("YYYY-MM-DD HH:mm:ss", "YYYYMMDDHHmmss") or (made.type == "datetime" and form is None)
+
+
+def _is_money(made: Field, words: str) -> bool:
+    return made.type in _NUMERIC and (
+        made.currency is not None or made.exponent is not None
+        or bool((_MONEY.search(words) or _IN_MONEY.search(words)) and not _NOT_MONEY.search(made.name) and not (made.type == "string" and made.enum))
+    )  # fmt: skip
+
+
+def _money(made: Field, words: str, money: Money) -> dict[str, object]:
+    unit = "minor" if _MINOR.search(words) else "major" if _MAJOR.search(words) else money.unit
+    currency = made.currency or money.currency or None
+    digits = currency_digits(currency or "")
+    tax = "net" if _NET.search(words) else "gross" if _GROSS.search(words) else money.tax
+    exponent = digits if unit == "minor" else 0 if unit == "major" else None
+    return {"currency": currency, "exponent": exponent, "tax_basis": tax or None}
+
+
+@cache
+def currency_digits(currency: str) -> int:
+    """Decimals of a currency: 2 for CNY, 0 for JPY, 3 for KWD; 2 where the code is unknown."""
+    return get_currency_precision(currency) if currency and is_currency(currency) else 2
+
+
+def _notation(text: str) -> str | None:
+    if text in ("epoch-s", "epoch-ms", "/Date(ms)/"):
+        return text
+    return next((name for name, pattern in _NOTATIONS if pattern.search(text)), None)
+
+
+def _guessed_notation(made: Field) -> str | None:
+    """char(8) called a date is YYYYMMDD; the declared types date and date-time are ISO 8601."""
+    if made.type == "string" and made.max_length == 8 and _DATE_NAME.search(_words(made)):
+        return "YYYYMMDD"
+    return None

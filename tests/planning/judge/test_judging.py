@@ -1,0 +1,227 @@
+"""From mismatches to findings and remedies: resolved ones, one finding a cause, steps that do mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reqlint.model import Severity
+from reqlint.planning.judge.judging import Judgement, findings, judge
+from reqlint.planning.judge.pairs import Pair
+from reqlint.planning.model import Field, Interface, Mapping, Step
+from reqlint.planning.plan.graph import Graph
+from reqlint.planning.plan.plan import make_plan
+from reqlint.planning.plan.remedies import is_settled, needs_decision, remedy
+from tests.planning.building import field, interface, landscape, mapped, side
+
+YUAN = field("amount", "decimal", precision=13, scale=2, currency="CNY", exponent=0)
+CENTS = field("total", "integer", currency="CNY", exponent=2)
+
+
+def judged(*interfaces: Interface) -> list[Judgement]:
+    return judge(Graph(landscape(*interfaces)))
+
+
+def of(*mapping: Mapping, **facts: object) -> list[Judgement]:
+    """The mismatches of an interface between a till and a ledger."""
+    ends = (
+        side("till", "Sale", [s for m in mapping for s in m.sources]),
+        side("ledger", "Post", [m.target for m in mapping]),
+    )
+    return judged(interface(*ends, *mapping, **facts))
+
+
+def rules(found: Sequence[Judgement], verdict: str) -> set[str]:
+    return {one.rule.id for one in found if one.verdict == verdict}
+
+
+def test_open_and_resolved() -> None:
+    (as_sent,) = of(mapped(CENTS, YUAN))
+    assert (as_sent.rule.id, as_sent.verdict, as_sent.severity) == ("INT121", "breaking", Severity.ERROR)
+    found = of(mapped(CENTS, YUAN, ("factor", "0.01")))
+    assert rules(found, "breaking") == set()
+    assert "INT121" in rules(found, "safe")
+    assert all(one.resolved and one.severity is Severity.INFO for one in found)
+
+
+def test_a_step_that_does_not_mend_leaves_it_open_with_what_arrives_now() -> None:
+    (found,) = [one for one in of(mapped(CENTS, YUAN, ("factor", "0.1"))) if one.rule.id == "INT121"]
+    assert (found.verdict, found.mismatch.sent, found.mismatch.received) == ("breaking", "19990", "1999.00")
+
+
+def test_a_step_may_break_what_was_right() -> None:
+    code = field("code", max_length=4)
+    assert not of(mapped(code, code))
+    assert rules(of(mapped(code, code, ("pad", {"length": 9}))), "breaking") == {"INT104"}
+
+
+@pytest.mark.parametrize(
+    ("target", "constant", "rule"),
+    [
+        (field("kind", "enum", enum=("CASH", "CARD")), "COUPON", "INT106"),
+        (field("unit", max_length=2), "PIECE", "INT104"),
+        (field("level", "integer"), "BASIC", "INT101"),
+    ],
+)
+def test_constants_are_judged_too(target: Field, constant: str, rule: str) -> None:
+    wrong = Mapping(sources=(), target=target, steps=(Step("constant", constant),))
+    (found,) = of(wrong)
+    assert (found.rule.id, found.verdict, found.mismatch.sent) == (rule, "breaking", constant)
+    assert remedy(found) is None, "a constant is mended where it is written"
+
+
+def test_constants_that_fit() -> None:
+    fits = [
+        (field("kind", "enum", enum=("CASH",)), "CASH"),
+        (field("n", "integer"), 0),
+        (field("b", "boolean"), True),
+    ]
+    assert not of(*(Mapping(sources=(), target=t, steps=(Step("constant", c),)) for t, c in fits))
+
+
+def test_suppressed_in_the_mapping_or_the_interface() -> None:
+    assert of(mapped(CENTS, YUAN, suppress=("money",)))[0].suppressed
+    assert of(mapped(CENTS, YUAN), suppress=("INT12*",))[0].suppressed
+    assert not of(mapped(CENTS, YUAN), suppress=("length",))[0].suppressed
+
+
+def test_one_finding_a_cause_with_all_its_uses() -> None:
+    ends = side("till", "Sale", [CENTS]), side("ledger", "Post", [YUAN])
+    twice = [interface(*ends, mapped(CENTS, YUAN), id=name) for name in ("day", "night")]
+    ((found, first),) = findings(judged(*twice))
+    assert first.interface.id == found.requirement == "day"
+    assert [place.label for place in found.related] == [
+        "producer: till.Sale.total", "consumer: ledger.Post.amount", "night.amount",
+    ]  # fmt: skip
+    assert found.message.endswith("(3 uses)") or found.message.endswith("(2 uses)")
+
+
+def test_an_encoding_is_one_cause_however_many_fields() -> None:
+    names = [mapped(field(f"name{i}", encoding="UTF-8"), field(f"text{i}", encoding="GBK")) for i in range(5)]
+    (found,) = findings(of(*names))
+    assert found[0].rule == "INT111"
+    assert len(found[0].related) == 2 + 4
+
+
+def test_resolved_and_open_are_two_findings() -> None:
+    ends = side("till", "Sale", [CENTS]), side("ledger", "Post", [YUAN])
+    one = interface(*ends, mapped(CENTS, YUAN), id="one")
+    two = interface(*ends, mapped(CENTS, YUAN, ("factor", "0.01")), id="two")
+    verdicts = {found.severity for found, judgement in findings(judged(one, two)) if judgement.rule.id == "INT121"}
+    assert verdicts == {Severity.ERROR, Severity.INFO}
+
+
+def test_fingerprints_stay_when_the_file_changes() -> None:
+    (before,) = of(mapped(CENTS, YUAN))
+    (after,) = of(mapped(CENTS, YUAN), volume="9 / d", transport="rest")
+    assert before.fingerprint == after.fingerprint
+    (other,) = of(mapped(field("sum", "integer", currency="CNY", exponent=2), YUAN))
+    assert other.fingerprint != before.fingerprint
+
+
+FACTS = st.fixed_dictionaries(
+    {"type": st.sampled_from(["string", "integer", "decimal", "float", "boolean", "date", "datetime", "enum"])},
+    optional={
+        "max_length": st.integers(1, 40), "min_length": st.integers(0, 3), "precision": st.integers(12, 38),
+        "scale": st.integers(0, 9), "required": st.booleans(), "nullable": st.booleans(), "exponent": st.sampled_from([0, 2]),
+        "currency": st.sampled_from(["CNY", "HKD"]), "tax_basis": st.sampled_from(["net", "gross"]),
+        "unit": st.sampled_from(["kg", "g", "piece", "box", "minute"]), "minimum": st.sampled_from(["0", "-5"]),
+        "format": st.sampled_from(["YYYYMMDD", "epoch-s", "epoch-ms", "date-time", "int64"]),
+        "encoding": st.sampled_from(["UTF-8", "GBK", "GB18030"]), "length_unit": st.sampled_from(["characters", "bytes"]),
+        "identifier_scheme": st.sampled_from(["material-18", "material", "gtin-13", "gtin-14", "unionid", "openid"]),
+        "sign": st.sampled_from(["leading", "trailing", "flag", "unsigned"]), "repeated": st.booleans(),
+        "time_precision": st.sampled_from(["second", "millisecond"]), "enum": st.sampled_from([("Y", "N"), ("A", "B"), ("1", "0")]),
+        "pattern": st.sampled_from(["^[0-9]{4}$", "^[A-Z]+$"]), "time_zone": st.sampled_from(["UTC", "Asia/Shanghai"]),
+    },
+)  # fmt: skip
+FIELDS = st.builds(lambda name, facts: field(name, **facts), st.sampled_from(["x", "name", "code"]), FACTS)
+STEPS = st.lists(
+    st.sampled_from([
+        ("factor", "0.01"), ("pad", {"length": 18}), ("strip", "0"), ("round", 2), ("default", "x"), ("sign", "flag"),
+        ("truncate", {"bytes": 4}), ("lookup", {"A": "1", "true": "Y"}), ("date", {"from": "YYYYMMDD", "to": "iso"}),
+        ("cross_reference", "t"), ("transcode", "GBK"), ("split", {"by": "-", "part": 1}), ("convert", {"from": "kg", "to": "g"}),
+    ]),
+    max_size=2,
+)  # fmt: skip
+
+
+@settings(deadline=None)  # pint takes a second to load
+@given(FIELDS, FIELDS, STEPS)
+def test_any_two_fields_can_be_judged(source: Field, target: Field, steps: list[tuple[str, object]]) -> None:
+    for one in of(mapped(source, target, *steps)):
+        step = remedy(one)
+        if step is None or not is_settled(step):
+            assert one.resolved or needs_decision(step)
+            continue
+        assert one.mapping is not None
+        assert one.rule.on_pair is not None
+        assert not list(one.rule.on_pair(Pair(one.interface, one.mapping, (*one.mapping.steps, step)))), "it mends"
+
+
+@settings(deadline=None)
+@given(FIELDS)
+def test_a_field_fits_itself(made: Field) -> None:
+    assert not [one for one in of(mapped(made, made)) if one.rule.id not in ("INT109",)]
+
+
+@pytest.mark.parametrize(
+    ("sends", "takes", "fits"), [("GBK", "GBK", True), ("GBK", "UTF-8", False), ("UTF-8", "GBK", True)]
+)
+def test_bytes_in_one_encoding_are_more_in_another(sends: str, takes: str, fits: bool) -> None:
+    ends = (field("name", max_length=18, length_unit="bytes", encoding=one) for one in (sends, takes))
+    assert ("INT105" in {one.rule.id for one in of(mapped(*ends))}) is not fits
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind"),
+    [
+        (CENTS, YUAN, "factor"),
+        (field("d", "date"), field("d", max_length=8, format="YYYYMMDD"), "date"),
+        (field("b", "boolean"), field("b", "enum", enum=("Y", "N")), "lookup"),
+        (field("s", sign="trailing"), field("s", "decimal"), "sign"),
+        (field("w", "decimal", unit="kg"), field("w", "decimal", unit="g"), "convert"),
+        (field("q", "decimal", scale=3, precision=9), field("q", "decimal", scale=2, precision=9), "round"),
+        (
+            field("store_name", max_length=40),
+            field("name", max_length=16, length_unit="bytes", encoding="UTF-8"),
+            "truncate",
+        ),
+        (
+            field("g", identifier_scheme="gtin-13", max_length=13),
+            field("g", identifier_scheme="gtin-14", max_length=14),
+            "pad",
+        ),
+    ],
+)
+def test_remedies(source: Field, target: Field, kind: str) -> None:
+    assert kind in {step.kind for one in of(mapped(source, target)) if (step := remedy(one))}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (field("item_code", max_length=20), field("item_code", max_length=18)),
+        (field("order_id", max_length=40), field("order_no", max_length=10)),
+    ],
+)
+def test_identifiers_are_never_cut(source: Field, target: Field) -> None:
+    steps = [remedy(one) for one in of(mapped(source, target))]
+    assert steps
+    assert all(step is not None and step.kind == "cross_reference" for step in steps)
+
+
+def test_packs_and_rates_are_asked_for_not_guessed() -> None:
+    boxes = of(mapped(field("q", "decimal", unit="box"), field("q", "decimal", unit="piece")))
+    money = of(mapped(field("a", "decimal", currency="HKD"), field("a", "decimal", currency="CNY")))
+    assert [remedy(one) for one in (*boxes, *money)] == [None, None]
+    assert len(make_plan(landscape(boxes[0].interface)).decisions) == 1
+
+
+def test_a_day_becomes_a_moment_only_where_somebody_says_in_which_zone() -> None:
+    (found,) = of(mapped(field("d", "date"), field("t", "datetime", format="date-time")))
+    step = remedy(found)
+    assert step == Step("date", {"from": "YYYY-MM-DD", "to": "iso", "zone": "?"})
+    assert needs_decision(step)

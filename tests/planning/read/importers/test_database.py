@@ -1,0 +1,84 @@
+"""Live databases: SQLite always, PostgreSQL where its server is installed."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+
+from reqlint.errors import ReadError
+from reqlint.planning.read.importers import is_url
+from reqlint.planning.read.importers.database import read_database
+
+from .made import fields
+
+
+def test_sqlite(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute(
+            "CREATE TABLE stock (store CHAR(4) NOT NULL, item INTEGER NOT NULL, qty DECIMAL(13,3) DEFAULT 0,"
+            " changed DATETIME, PRIMARY KEY (store, item))"
+        )
+        connection.execute("CREATE VIEW low AS SELECT store, item FROM stock WHERE qty < 3")
+    found = read_database(f"sqlite:///{file}")
+    known = fields(found, "stock")
+    assert (found.format, [e.name for e in found.entities]) == ("database (sqlite)", ["low", "stock"])
+    assert (known["store"].type, known["store"].max_length, known["store"].key) == ("string", 4, True)
+    assert (known["qty"].type, known["qty"].precision, known["qty"].scale) == ("decimal", 13, 3)
+    assert (known["qty"].default, known["qty"].nullable, known["changed"].type) == ("0", True, "datetime")
+
+
+def test_a_database_is_not_created_by_looking_at_it(tmp_path: Path) -> None:
+    file = tmp_path / "none.db"
+    with pytest.raises(ReadError, match="there is no such file"):
+        read_database(f"sqlite:///{file}")
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("foo://x", "not a kind of database"),
+        ("postgresql://u:secret@127.0.0.1:1/x", "cannot be read"),
+        ("://", "not a kind of database"),
+    ],
+)
+def test_errors_are_sentences_without_the_password(url: str, words: str) -> None:
+    assert is_url(url)
+    with pytest.raises(ReadError, match=words) as caught:
+        read_database(url)
+    assert "secret" not in str(caught.value)
+
+
+def test_postgres(postgres: str) -> None:
+    script = """
+CREATE TYPE sort AS ENUM ('S', 'H');
+CREATE TABLE posting (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, amount numeric(15,2) NOT NULL, kind sort NOT NULL,
+  text varchar(25) DEFAULT '-', at timestamptz, day date, tags text[], extra jsonb, ok boolean, key uuid, raw bytea);
+COMMENT ON TABLE posting IS 'Ledger postings';
+COMMENT ON COLUMN posting.amount IS 'Amount in yuan';
+"""
+    engine = sqlalchemy.create_engine(postgres)
+    with engine.begin() as connection:
+        connection.execute(sqlalchemy.text(script))
+    engine.dispose()
+    found = read_database(postgres)
+    known = fields(found, "posting")
+    assert (found.format, found.entities[0].description) == ("database (postgresql)", "Ledger postings")
+    assert (known["id"].key, known["id"].type, known["id"].nullable) == (True, "integer", False)
+    amount = known["amount"]
+    assert (amount.type, amount.precision, amount.scale, amount.description) == (
+        "decimal",
+        15,
+        2,
+        "Amount in yuan",
+    )
+    assert (known["kind"].type, known["kind"].enum) == ("enum", ("S", "H"))
+    assert (known["text"].max_length, known["text"].default) == (25, "-")
+    assert (known["at"].type, known["at"].time_zone, known["day"].type) == ("datetime", "UTC", "date")
+    assert [known[n].type for n in ("tags", "extra", "ok", "key", "raw")] == [
+        "array", "object", "boolean", "string", "binary",
+    ]  # fmt: skip
