@@ -27,7 +27,7 @@ VALUES = {
     "passive": {True, False},
     "handoff": {"ready", "ask", "bounce"},
 }
-LEAST = {"en": 2_400, "zh": 0}
+LEAST = {"en": 2_400, "zh": 3_300}
 
 SPANS = {"actor", "data", "condition", "limit", "need"}
 
@@ -88,6 +88,14 @@ def test_spans_are_words_of_the_text(lang: str) -> None:
             assert name in SPANS, unit["id"]
             for phrase in phrases:
                 assert phrase and phrase in unit["text"], (unit["id"], phrase)
+
+
+@languages
+def test_places_are_given_where_a_phrase_also_stands_earlier(lang: str) -> None:
+    for unit in units(lang):
+        for name, places in unit.get("places", {}).items():
+            phrases = unit["labels"]["vague"] if name == "vague" else unit["spans"][name]
+            assert [unit["text"][start:end] for start, end in places] == phrases, unit["id"]
 
 
 @languages
