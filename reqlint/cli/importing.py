@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(path_type=Path)
 _KEYS = (
     "path", "type", "native", "max_length", "length_unit", "min_length", "precision", "scale", "required",
-    "nullable", "enum", "pattern", "format", "default", "key", "repeated", "element", "min_items", "max_items",
-    "multiple_of", "unit", "currency", "exponent", "tax_basis", "time_zone", "time_precision", "encoding",
-    "identifier_scheme", "sign", "inferred", "description",
+    "nullable", "enum", "pattern", "format", "default", "generated", "key", "repeated", "element",
+    "min_items", "max_items", "multiple_of", "unit", "currency", "exponent", "tax_basis", "time_zone",
+    "time_precision",
+    "encoding", "identifier_scheme", "sign", "inferred", "description",
 )  # fmt: skip
 
 
@@ -56,6 +57,8 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
         click.echo(json.dumps(_facts(found), ensure_ascii=False))
     else:
         _show(found)
+    for note in found.notes:
+        console.note(note)
     console.complain(*found.problems)
     context.exit(CANNOT if found.problems else CLEAN)
 

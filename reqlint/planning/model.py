@@ -58,6 +58,8 @@ class Field:
     required: bool | None = None
     nullable: bool | None = None
     default: str | None = None
+    generated: bool = False
+    """The system that holds the field fills it itself (identity, auto increment, computed): it needs no source."""
     repeated: bool = False
     element: FieldType | None = None
     """Of an array of values: the type of each."""
@@ -107,12 +109,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """All that was read of one specification file. `problems` are sentences on parts that could not be read."""
+    """All that was read of one specification file.
+
+    `problems` are sentences on parts that could not be read, `notes` on parts that were passed over on purpose.
+    """
 
     path: str
     format: str
     entities: tuple[Entity, ...]
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def example(interface: Interface) -> Any:
     records = {field.path.rpartition("[].")[0] for field in fields}
     payload: Any = {}
     for field in fields:
-        if field.path in filled or field.required:
+        if field.path in filled or (field.required and not field.generated):
             made = {} if field.type == "object" or field.path in records else value_of(field)
             place(payload, field.path, [made] if field.path in records else made)
     for field in sorted(fields, key=lambda one: -len(one.path)):

@@ -42,7 +42,7 @@ def required_field_unfilled(interface: Interface, _: Routes) -> Iterator[Mismatc
     required = [
         f
         for f in _leaves(interface.consumer.entity.fields)
-        if f.required is True and f.default is None and f.path not in filled
+        if f.required is True and f.default is None and not f.generated and f.path not in filled
     ]
     parents = {
         f.path for f in interface.consumer.entity.fields if f.required is False and f.type in ("object", "array")
@@ -125,7 +125,7 @@ def _missing_keys(interface: Interface) -> list[Field]:
     """The parts of a composite key that nothing fills, where another part is filled."""
     keys = [f for f in interface.consumer.entity.fields if f.key]
     filled = {m.target.path for m in interface.mapping}
-    missing = [f for f in keys if f.path not in filled and f.default is None]
+    missing = [f for f in keys if f.path not in filled and f.default is None and not f.generated]
     return missing if len(missing) < len(keys) else []
 
 
