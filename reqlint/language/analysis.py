@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reqlint.model import Requirement, Slot, SlotName, Span
+from reqlint.model import Requirement, Slot, SlotName, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,6 +55,8 @@ class Analysis:
     slots: dict[SlotName, Slot]
     groups: dict[Group, tuple[Span, ...]] = field(default_factory=dict)
     shape: Literal["story", "scenario", "sentence", "fragment"] = "sentence"
+    handoff: Verdict | None = None
+    """Whether it could be handed over, as the judge sees it; None where nobody judged."""
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
         """The spans of these groups, in the order of the text."""
