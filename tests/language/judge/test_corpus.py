@@ -27,7 +27,7 @@ VALUES = {
     "passive": {True, False},
     "handoff": {"ready", "ask", "bounce"},
 }
-LEAST = {"en": 2_400, "zh": 3_300}
+LEAST = {"en": 2_400, "zh": 4_600}
 
 SPANS = {"actor", "data", "condition", "limit", "need"}
 
