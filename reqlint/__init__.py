@@ -8,16 +8,17 @@ for finding in lint(["plan.docx"]).findings:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reqlint.config import Settings
-    from reqlint.documented import Documented
+    from reqlint.messages import MessageLanguage
     from reqlint.model import Report
     from reqlint.planning.plan.plan import Plan
     from reqlint.planning.values.containment import Comparison
+    from reqlint.rule import AnyRule
 
 __version__ = "0.1.0"
 __all__ = ["compare_schemas", "explain", "lint", "plan"]
@@ -34,7 +35,7 @@ def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
     return engine.lint(paths, settings)
 
 
-def plan(schemas: Path, specifications: Iterable[Path], language: Literal["en", "zh"] = "en") -> Plan:
+def plan(schemas: Path, specifications: Iterable[Path], language: MessageLanguage = "en") -> Plan:
     """Checks the interface specifications against the existing systems below `schemas` and plans the work.
 
     What cannot be read stands in `landscape.problems` of the plan.
@@ -56,10 +57,10 @@ def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | 
     return compare(producer, consumer)
 
 
-def explain(rule: str) -> Documented:
+def explain(rule: str) -> AnyRule:
     """The rule with this id or name: what it finds, why, whom to ask; UsageError when there is none."""
-    from reqlint.catalogue import find, no_such_rule
     from reqlint.errors import UsageError
+    from reqlint.rules import find, no_such_rule
 
     found = find(rule)
     if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reqlint.messages import MessageChoice
 from reqlint.model import Severity
 
 
@@ -38,7 +39,7 @@ class Settings:
     """Severity of a rule, where it is not the rule's own."""
     fail_level: Severity = Severity.WARNING
     """Findings of at least this severity make the exit code 1."""
-    messages: Literal["auto", "en", "zh"] = "auto"
+    messages: MessageChoice = "auto"
     """Language of messages; auto: that of the requirement."""
     exclude: tuple[str, ...] = ()
     """Glob patterns of files left out when a folder is walked."""

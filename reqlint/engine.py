@@ -1,32 +1,31 @@
-"""The engine: paths -> documents -> requirements -> findings -> report."""
+"""The engine of lint: paths -> documents -> requirements -> findings -> report."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-from reqlint import baseline, consistency, extraction, files, filters, language, readers, readiness
-from reqlint.catalogue import unknown
+from reqlint import extraction, files, language, readers, rules
+from reqlint.checking import baseline, filters
+from reqlint.checking.documents import DocumentChecker
+from reqlint.checking.requirements import RequirementChecker
+from reqlint.checking.selection import rules_on
+from reqlint.checking.sets import with_set_findings
 from reqlint.config import Settings
-from reqlint.consistency import CONSISTENCY_RULES
-from reqlint.documented import Documented
-from reqlint.errors import Problem, ReqlintError, UsageError
+from reqlint.errors import Problem, ReqlintError
+from reqlint.findings import Writer
 from reqlint.glossary import Glossary
 from reqlint.language.analysis import Analysis
-from reqlint.model import CheckedDocument, Document, Language, Report, Requirement, Severity
-from reqlint.readiness import READINESS_RULES
-from reqlint.rules import RULES
-from reqlint.rules.base import Rule
-from reqlint.rules.checking import Checker
-from reqlint.selectors import covers
+from reqlint.model import CheckedDocument, Document, Language, Report, Requirement
+from reqlint.rule import AnyRule
+from reqlint.rules.requirement.base import RequirementRule
+from reqlint.rules.set.base import SetRule
 
-_Rule = TypeVar("_Rule", bound=Documented)
 Progress = Callable[[int, int], None]
-"""Told how many requirements are checked, and how many there are."""
+"""Called with how many requirements are checked, and how many there are."""
 Analyse = Callable[[Iterable[Requirement], Settings], Iterator[Analysis]]
 """Parses requirements; an editor brings one of its own, which remembers."""
 
@@ -55,6 +54,25 @@ def read(found: files.Found) -> tuple[list[Document], list[str]]:
     return documents, problems
 
 
+@dataclass(frozen=True, slots=True)
+class RulesOn:
+    """The rules of lint that are on in a run, by scope."""
+
+    requirement: tuple[RequirementRule, ...]
+    document: tuple[AnyRule, ...]
+    set: tuple[SetRule, ...]
+
+    @classmethod
+    def of(cls, settings: Settings) -> RulesOn:
+        """The rules that the settings want; UsageError names selectors that name none."""
+        return cls(*(rules_on(rules.of(scope), settings) for scope in ("requirement", "document", "set")))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids, in the order of the registries."""
+        return tuple(rule.id for rule in (*self.requirement, *self.document, *self.set))
+
+
 def check(
     documents: Sequence[Document],
     settings: Settings,
@@ -63,89 +81,64 @@ def check(
     progress: Progress | None = None,
     analyse: Analyse | None = None,
 ) -> Report:
-    """The report on documents that have been read. `problems` are those met before, told first."""
-    rules, among = rules_for(settings), _rules_on(CONSISTENCY_RULES, settings)
-    whole = _rules_on(READINESS_RULES, settings)
+    """The report on documents that have been read. `problems` are those met before, reported first."""
+    run = _Run(documents, settings, RulesOn.of(settings), progress, analyse or language.analyse)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    checked = _checked(documents, rules, settings, progress, analyse or language.analyse)
-    pairs = zip(documents, checked, strict=True)
-    each = tuple(
-        readiness.with_readiness(one, document, whole, settings.messages, filters.accepts(one, settings, known))
-        for document, one in pairs
-    )
-    glossary = Glossary.of(settings.vocabulary)
-    left = filters.apply(consistency.check(documents, each, among, glossary, settings.messages), settings, known)
+    left = filters.apply(run.checked(known), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
     return Report(
         documents=left.documents,
         problems=(*problems, *own, *left.problems),
         suppressed=left.suppressed,
         vanished=left.vanished,
-        rules=tuple(rule.id for rule in (*rules, *whole, *among)),
+        rules=run.rules.ids,
     )
 
 
-def rules_for(settings: Settings) -> tuple[Rule, ...]:
-    """The rules on one requirement that are on, each with the severity it has in this run.
+@dataclass(slots=True)
+class _Run:
+    """One check of a set of documents: requirements, then documents, then what they say against each other."""
 
-    UsageError names the unknown ones.
-    """
-    return _rules_on(RULES, settings)
+    documents: Sequence[Document]
+    settings: Settings
+    rules: RulesOn
+    progress: Progress | None
+    analyse: Analyse
+    writer: Writer = field(default_factory=Writer)
 
+    def checked(self, known: baseline.Baseline) -> tuple[CheckedDocument, ...]:
+        """The documents with all findings, before filters."""
+        messages = self.settings.messages
+        checker = DocumentChecker(self.rules.document, messages, self.writer)
+        pairs = zip(self.documents, self._requirements(), strict=True)
+        each = [
+            checker.check(one, document, filters.accepts(one, self.settings, known)) for document, one in pairs
+        ]
+        glossary = Glossary.of(self.settings.vocabulary)
+        return with_set_findings(self.documents, each, self.rules.set, glossary, messages, self.writer)
 
-def _rules_on(family: Sequence[_Rule], settings: Settings) -> tuple[_Rule, ...]:
-    wrong = [unknown(word) for word in (*settings.select, *settings.ignore, *settings.severity)]
-    if any(wrong):
-        raise UsageError(*(Problem("", "", sentence) for sentence in wrong if sentence))
-    with_severity = (_with_severity(rule, settings) for rule in family)
-    return tuple(rule for rule in with_severity if _is_on(rule, settings))
-
-
-def _with_severity(rule: _Rule, settings: Settings) -> _Rule:
-    wanted = [severity for word, severity in settings.severity.items() if _means(word, rule)]
-    return replace(rule, severity=wanted[-1]) if wanted else rule
-
-
-def _is_on(rule: Documented, settings: Settings) -> bool:
-    if any(_means(word, rule) for word in settings.ignore):
-        return False
-    if settings.select:
-        return any(_means(word, rule) for word in settings.select)
-    return rule.severity > Severity.INFO
-
-
-def _means(word: str, rule: Documented) -> bool:
-    return covers(word, rule=rule.id, name=rule.name, category=rule.category)
-
-
-def _checked(
-    documents: Sequence[Document],
-    rules: Sequence[Rule],
-    settings: Settings,
-    progress: Progress | None,
-    analyse: Analyse,
-) -> Iterator[CheckedDocument]:
-    """The documents, checked. Their requirements are analysed as one stream, which is what spaCy is fast at."""
-    found = [extraction.requirements(document) for document in documents]
-    total = sum(map(len, found))
-    checker = Checker(rules, settings.messages)
-    analyses = analyse((requirement for those in found for requirement in those), settings)
-    done = 0
-    for document, those in zip(documents, found, strict=True):
-        checked = []
-        for analysis in islice(analyses, len(those)):
-            checked.append(checker.check(analysis, document.path))
-            done += 1
-            if progress:
-                progress(done, total)
-        yield CheckedDocument(
-            path=document.path,
-            format=document.format,
-            language=_language(those),
-            requirements=tuple(checked),
-            title=document.title,
-            suppressed=document.suppressed,
-        )
+    def _requirements(self) -> Iterator[CheckedDocument]:
+        """The documents with their requirements, analysed as one stream, which is what spaCy is fast at."""
+        found = [extraction.requirements(document) for document in self.documents]
+        total = sum(map(len, found))
+        checker = RequirementChecker(self.rules.requirement, self.settings.messages, self.writer)
+        analyses = self.analyse((requirement for those in found for requirement in those), self.settings)
+        done = 0
+        for document, those in zip(self.documents, found, strict=True):
+            checked = []
+            for analysis in islice(analyses, len(those)):
+                checked.append(checker.check(analysis, document.path))
+                done += 1
+                if self.progress:
+                    self.progress(done, total)
+            yield CheckedDocument(
+                path=document.path,
+                format=document.format,
+                language=_language(those),
+                requirements=tuple(checked),
+                title=document.title,
+                suppressed=document.suppressed,
+            )
 
 
 def _language(requirements: Sequence[Requirement]) -> Language:

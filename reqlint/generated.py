@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from reqlint import catalogue
+from reqlint import rules
 from reqlint.planning.read import importers
 from reqlint.readers import suffixes
-from reqlint.rules.reference import reference
+from reqlint.reference import reference
 from reqlint.settings.schema import settings_schema
 
 _HOOKS = """\
@@ -67,7 +67,7 @@ def _ending(names: Iterable[str]) -> str:
 
 def rules_page() -> str:
     """The text of docs/rules.md: the rules of all commands."""
-    return reference(list(catalogue.every()))
+    return reference(list(rules.every()))
 
 
 def schema() -> str:

@@ -142,6 +142,10 @@ class Span:
     detail: int | None = None
 
 
+WHOLE = Span(0, 0)
+"""The span of what is about a requirement as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One thing a requirement should say, and where it says it.
@@ -168,9 +172,10 @@ class Place:
 class Finding:
     """One thing that should be mended. `start` and `end` are offsets in the requirement's text (equal: the whole).
 
-    `message`, `question` and `rewrite` are in the language chosen for the report. `part_of` names the headline
-    rule whose finding on the same requirement sums this one up. `fingerprint` survives moved lines and reworded
-    messages; it is unique within a report.
+    `message`, `question`, `ask_whom` and `rewrite` are in the language chosen for the report; the question is
+    written to the person asked, whom `ask_whom` names. `part_of` names the headline rule whose finding on the same
+    requirement sums this one up. `fingerprint` survives moved lines, renamed files and reworded messages; it is
+    unique within a report.
     """
 
     rule: str
@@ -186,11 +191,16 @@ class Finding:
     """Where the phrase stands when that is a detail of the requirement rather than its text."""
     message: str
     question: str = ""
+    ask_whom: str = ""
     rewrite: str = ""
     requirement: str = ""
     part_of: str = ""
     fingerprint: str = ""
     related: tuple[Place, ...] = ()
+    language: Language = "en"
+    """Of message, question and rewrite."""
+    stands_for: tuple[str, ...] = ()
+    """In views for people: ids of further requirements of the document that have the same finding."""
 
 
 @dataclass(frozen=True, slots=True)

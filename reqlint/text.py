@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
@@ -76,3 +77,18 @@ class Text:
         """Without white space at both ends."""
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, max(start, len(self.text.rstrip())))
+
+
+_QUOTED = 60
+"""Characters of a phrase that a message quotes."""
+
+
+def quoted(phrase: str, longest: int = _QUOTED) -> str:
+    """A phrase as a message quotes it: on one line, not too long."""
+    line = " ".join(phrase.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def normal(text: str) -> str:
+    """Without what changes when a document is saved by another program: widths, white space, letter case."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

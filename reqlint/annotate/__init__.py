@@ -9,9 +9,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from reqlint.documented import MessageLanguage
-from reqlint.model import CheckedDocument
+from reqlint.messages import MessageLanguage
+from reqlint.model import CheckedDocument, Report
 from reqlint.readers.source import Source
+from reqlint.views.grouping import grouped
 
 _MODULES = {"docx": "word", "xlsx": "sheet"}
 SUFFIXES: dict[str, tuple[str, ...]] = {"docx": (".docx", ".docm"), "xlsx": (".xlsx", ".xlsm")}
@@ -29,4 +30,5 @@ def annotate(source: Source, document: CheckedDocument, language: MessageLanguag
     """
     name = next(name for name, suffixes in SUFFIXES.items() if source.suffix in suffixes)
     module = cast(_Annotator, import_module(f"{__name__}.{_MODULES[name]}"))
-    return module.annotate(source, document, language)
+    (shown,) = grouped(Report((document,))).documents
+    return module.annotate(source, shown, language)

@@ -9,12 +9,12 @@ from lxml import etree
 from reqlint.annotate.cells import Cells, R, S, new_part, whole_number
 from reqlint.annotate.formats import Formats
 from reqlint.annotate.package import Copy
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.readers.sheets import address
 from reqlint.reporters.labels import label
-from reqlint.reporters.rollup import rolled_up
 from reqlint.reporters.summary import summarise
+from reqlint.views.entries import Entry, entries
 
 _NAME = "reqlint"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -39,18 +39,17 @@ def add_overview(package: Copy, document: CheckedDocument, formats: Formats, lan
     for column, (key, width) in enumerate(_COLUMNS):
         cells.widen(column, width)
         cells.write(top, column, label(key, language), formats.head)
-    entries: list[tuple[CheckedRequirement | None, Finding]]
-    entries = [(None, f) for f, _ in rolled_up(document.findings)]
-    entries += [(checked, f) for checked in document.requirements for f, _ in rolled_up(checked.findings)]
-    for row, (checked, finding) in enumerate(entries, top + 1):
-        texts = _entry(checked, finding, language)
+    rows: list[tuple[CheckedRequirement | None, Entry]] = [(None, entry) for entry in entries(document.findings)]
+    rows += [(checked, entry) for checked in document.requirements for entry in entries(checked.findings)]
+    for row, (checked, entry) in enumerate(rows, top + 1):
+        texts = _texts(checked, entry, language)
         for column, text in enumerate(texts):
             verdict = checked.verdict if checked and column == _VERDICT else None
             cells.write(row, column, text, formats.verdict(verdict))
         cells.make_room(row, enumerate(texts))
-        if finding.location.cell:
-            _link(cells, address(row, _PLACE), finding)
-    heads = f"{address(top, 0)}:{address(top + len(entries), len(_COLUMNS) - 1)}"
+        if entry.finding.location.cell:
+            _link(cells, address(row, _PLACE), entry.finding)
+    heads = f"{address(top, 0)}:{address(top + len(rows), len(_COLUMNS) - 1)}"
     cells.section("autoFilter").set("ref", heads)
     _add_sheet(package, cells)
 
@@ -65,9 +64,9 @@ def _counts(document: CheckedDocument, language: MessageLanguage) -> Iterator[tu
         yield label(f"severity.{severity.label}", language), count
 
 
-def _entry(checked: CheckedRequirement | None, finding: Finding, language: MessageLanguage) -> tuple[str, ...]:
+def _texts(checked: CheckedRequirement | None, entry: Entry, language: MessageLanguage) -> tuple[str, ...]:
     """The texts on a finding; one on the document as a whole has no requirement."""
-    place = finding.location
+    finding, place = entry.finding, entry.finding.location
     return (
         checked.requirement.id if checked else "",
         f"{place.sheet}!{place.cell}" if place.cell else place.sheet or label("report.whole", language),
@@ -76,8 +75,8 @@ def _entry(checked: CheckedRequirement | None, finding: Finding, language: Messa
         f"{finding.rule} {finding.name}",
         finding.phrase,
         finding.message,
-        finding.question,
-        finding.rewrite,
+        entry.question,
+        entry.rewrite,
     )
 
 

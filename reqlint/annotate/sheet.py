@@ -11,12 +11,12 @@ from reqlint.annotate.formats import Formats, add_formats
 from reqlint.annotate.notes import lines, title
 from reqlint.annotate.overview import add_overview
 from reqlint.annotate.package import Copy
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Verdict
 from reqlint.readers.office import Element
 from reqlint.readers.source import Source
 from reqlint.reporters.labels import label
-from reqlint.reporters.rollup import rolled_up
+from reqlint.views.entries import Entry, entries
 
 _WIDTHS = (12, 70)
 """Characters in the columns of verdicts and findings."""
@@ -85,21 +85,26 @@ class _Sheet:
             worst = min((checked.verdict for checked in those), key=_WORST_FIRST.index)
             verdicts = dict.fromkeys(label(f"verdict.{checked.verdict}", self.language) for checked in those)
             cells.write(row, column, "\n".join(verdicts), self.formats.verdict(worst))
-            found = [finding for checked in those for finding, _ in rolled_up(checked.findings)]
-            told = "\n".join(f"{title(finding, self.language)}\n{finding.message}" for finding in found)
-            if told:
-                cells.write(row, column + 1, told, self.formats.body)
-            cells.make_room(row, ((column + 1, told), *_texts(those, row)))
+            shown = "\n".join(self._summary(entry) for checked in those for entry in entries(checked.findings))
+            if shown:
+                cells.write(row, column + 1, shown, self.formats.body)
+            cells.make_room(row, ((column + 1, shown), *_texts(those, row)))
 
-    def _note(self, finding: Finding, parts: Sequence[Finding]) -> _Note:
-        return title(finding, self.language), lines(finding, parts, self.language)
+    def _summary(self, entry: Entry) -> str:
+        """An entry as it stands beside the row: what is wrong and what to ask."""
+        return "\n".join(
+            filter(None, (title(entry.finding, self.language), entry.finding.message, entry.question))
+        )
+
+    def _note(self, entry: Entry) -> _Note:
+        return title(entry.finding, self.language), lines(entry, self.language)
 
     def _comments(self, cells: Cells, groups: Iterable[Sequence[Finding]]) -> list[Comment]:
         """A comment for each cell with findings; those with one headline are in one of the groups."""
         placed: dict[_Cell, list[_Note]] = {}
-        for finding, parts in (entry for group in groups for entry in rolled_up(group)):
-            place = cells.shown_at(*_cell(finding.location))
-            placed.setdefault(place, []).append(self._note(finding, parts))
+        for entry in (entry for group in groups for entry in entries(group)):
+            place = cells.shown_at(*_cell(entry.finding.location))
+            placed.setdefault(place, []).append(self._note(entry))
         return [Comment(row, column, notes) for (row, column), notes in sorted(placed.items())]
 
     def _behind_drawings(self, cells: Cells, first_row: int, last_row: int) -> int:

@@ -10,13 +10,13 @@ from lxml import etree
 from reqlint.annotate.notes import AUTHOR, lines, title
 from reqlint.annotate.package import Copy
 from reqlint.annotate.runs import Marks, Point, Runs
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, Finding, Requirement, Span, Text
 from reqlint.readers.office import Element
 from reqlint.readers.source import Source
 from reqlint.readers.word import pieces
 from reqlint.readers.word.package import W, as_number, children, value
-from reqlint.reporters.rollup import rolled_up
+from reqlint.views.entries import entries
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -45,13 +45,13 @@ def annotate(source: Source, document: CheckedDocument, language: MessageLanguag
 
 
 def _notes(document: CheckedDocument, runs: Runs, language: MessageLanguage) -> Iterator[_Note]:
-    for finding, parts in rolled_up(document.findings):
-        if place := _paragraph_of(finding, runs):
-            yield _Note(*place, title(finding, language), lines(finding, parts, language))
+    for entry in entries(document.findings):
+        if place := _paragraph_of(entry.finding, runs):
+            yield _Note(*place, title(entry.finding, language), lines(entry, language))
     for checked in document.requirements:
-        for finding, parts in rolled_up(checked.findings):
-            if place := _place_of(finding, checked.requirement, runs):
-                yield _Note(*place, title(finding, language), lines(finding, parts, language))
+        for entry in entries(checked.findings):
+            if place := _place_of(entry.finding, checked.requirement, runs):
+                yield _Note(*place, title(entry.finding, language), lines(entry, language))
 
 
 def _place_of(finding: Finding, requirement: Requirement, runs: Runs) -> tuple[Point, Point] | None:

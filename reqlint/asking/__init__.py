@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from reqlint.asking.answers import parse_answers
 from reqlint.asking.drafts import Draft, drafts_of
-from reqlint.asking.people import People
-from reqlint.asking.questions import Question, questions_of
+from reqlint.asking.people import People, asked_of
 from reqlint.asking.sheets import draft_page, question_page
+from reqlint.views.questions import Question
 
 __all__ = [
     "Draft",
     "People",
     "Question",
+    "asked_of",
     "draft_page",
     "drafts_of",
     "parse_answers",
     "question_page",
-    "questions_of",
 ]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from reqlint.asking.words import words
-from reqlint.documented import LANGUAGES
 from reqlint.errors import ReadError
+from reqlint.messages import LANGUAGES
 from reqlint.model import Text
 from reqlint.readers import read_bytes
 

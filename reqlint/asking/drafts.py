@@ -6,10 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reqlint.asking.questions import SLOTS, Asked, Question
 from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, SlotName, Text, Verdict
-from reqlint.rules.rewrite import filled, open_slots
+from reqlint.rewriting import filled, open_slots
+from reqlint.views.questions import Asked, Question
 
+_SLOTS: dict[str, SlotName] = {
+    "ACT101": "actor", "ACT102": "actor", "DAT101": "data", "DAT102": "data",
+    "TRG101": "condition", "ACC101": "acceptance", "ACC102": "acceptance",
+}  # fmt: skip
+"""What the answer to a rule's question fills in."""
 _REPLACED = ("ACT102", "DAT102", "VAG102", "VAG103", "VAG107", "AMB101")
 """Rules whose phrases an answer can replace where they stand; what other words mean becomes a criterion."""
 _LINE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、．])?\s*(?P<text>.*\S)")
@@ -80,7 +85,7 @@ def _draft(one: _Answers) -> Draft:
     slots: dict[SlotName, str] = {}
     rest: list[tuple[Asked, str]] = []
     for asked, answer in one.given:
-        slot = SLOTS.get(asked.finding.rule)
+        slot = _SLOTS.get(asked.finding.rule)
         if slot and slot not in slots:
             slots[slot] = _clause(answer)
         if not slot or slot == "acceptance" or slots[slot] != _clause(answer):
@@ -125,7 +130,7 @@ def _lines(answer: str) -> Iterator[str]:
 def _criteria(asked: Asked, answer: str) -> Iterator[str]:
     """The lines of an answer; of one on a phrase, what the phrase means."""
     phrase = asked.finding.phrase
-    if not phrase or SLOTS.get(asked.finding.rule) == "acceptance":
+    if not phrase or _SLOTS.get(asked.finding.rule) == "acceptance":
         yield from _lines(answer)
         return
     is_english = asked.checked is not None and asked.checked.requirement.language == "en"

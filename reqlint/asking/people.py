@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from reqlint.extraction.lexicon import column_of, plain
 from reqlint.extraction.numbering import split_label
-from reqlint.model import Block, CheckedRequirement, Document, Location, Text
+from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Text
+from reqlint.rules import find
+from reqlint.views.questions import Asked, Question, in_order, questions_of
 
 _Row = Sequence[Text]
 _Place = tuple[str, int | str]
@@ -41,9 +43,20 @@ def _kind_named(name: str) -> str:
     return _kinds_by_name().get(plain(name), "")
 
 
-def _kind_called(call: str) -> str:
-    """The kind of person that a question calls so; "" for another one."""
-    return next((kind for kind, known in _data()["kinds"].items() if call.strip() in known["call"]), "")
+def _kind_asked(rule: str) -> str:
+    """The kind of person that a rule's question goes to; "" for one that documents do not name."""
+    found = find(rule)
+    role = found.ask if found else ""
+    return next((kind for kind, known in _data()["kinds"].items() if role in known["roles"]), "")
+
+
+def asked_of(report: Report, people: Mapping[str, People]) -> tuple[Question, ...]:
+    """The open questions of a report, to the people that its documents name; `people` by the documents' paths."""
+    addressed = (
+        replace(question, whom=people.get(question.about[0].path, People()).whom(question.about[0]))
+        for question in questions_of(report)
+    )
+    return in_order(addressed)
 
 
 @dataclass(slots=True)
@@ -68,13 +81,14 @@ class People:
                 people._read_table(block.rows)
         return people
 
-    def whom(self, call: str, checked: CheckedRequirement | None) -> str:
-        """Who should be asked what a question asks of, say, "the business owner".
+    def whom(self, asked: Asked) -> str:
+        """Who should be asked what a finding asks.
 
         The person named beside the requirement, the one accountable for its topic, the one named for the whole
-        document, the actor where that is somebody who can tell; else `call` itself.
+        document, the actor where that is somebody who can answer; else the role that the finding names.
         """
-        kind = _kind_called(call)
+        call, checked = asked.finding.ask_whom, asked.checked
+        kind = _kind_asked(asked.finding.rule)
         known = self._beside(kind, checked.requirement.location) if kind and checked else ""
         if checked and not known and kind == "business":
             known = self._accountable(checked)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reqlint.asking.drafts import Draft
-from reqlint.asking.questions import Question
 from reqlint.asking.words import words
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.reporters.labels import label
-from reqlint.rules.rewrite import open_slots
+from reqlint.rewriting import open_slots
+from reqlint.views.questions import Question
 
 _MOST_SHOWN = 3
 """Requirements that a question quotes."""

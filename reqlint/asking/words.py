@@ -1,16 +1,11 @@
-"""The words of question sheets and drafts in English and Chinese (data/words.toml)."""
+"""The words of question sheets and drafts."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
-
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage, tables
 
 
-@cache
 def words(language: MessageLanguage) -> dict[str, str]:
     """Every word in one language."""
-    data = tomllib.loads(resources.files(__package__).joinpath("data/words.toml").read_text("utf-8"))
-    return {key: texts[language] for key, texts in data.items()}
+    found: dict[str, str] = tables("asking", language)["asking"]
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,7 @@ from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import read_settings, settings_options
 from reqlint.config import Settings
 from reqlint.errors import ReadError, UsageError
+from reqlint.messages import MessageChoice
 from reqlint.reporters import interface_language
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class _Request:
     output: Path | None
     answers: Path | None
     interactive: bool
-    messages: Literal["auto", "en", "zh"] | None
+    messages: MessageChoice | None
     config: Path | None
     no_config: bool
     quiet: bool
@@ -82,7 +83,7 @@ def _run(request: _Request) -> int:
     documents, problems = engine.read(found)
     with ProgressBar(shown=not request.quiet) as progress:
         report = engine.check(documents, settings, problems=problems, progress=progress)
-    questions = asking.questions_of(report, {document.path: asking.People.of(document) for document in documents})
+    questions = asking.asked_of(report, {document.path: asking.People.of(document) for document in documents})
     language = interface_language(report, settings.messages)
     console.complain(*report.problems)
     if interview is not None:

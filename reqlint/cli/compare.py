@@ -9,26 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint.cli import console
-from reqlint.documented import MessageLanguage
 from reqlint.errors import UsageError
+from reqlint.messages import CHOICES, MessageChoice, MessageLanguage, language_for
+from reqlint.messages import text as message
 
 if TYPE_CHECKING:
     from reqlint.planning.model import Side, Specification
     from reqlint.planning.values.containment import Comparison
 
 _FILE = click.Path(path_type=Path)
-_WHOLE: dict[MessageLanguage, dict[str, str]] = {
-    "en": {
-        "compatible": "As JSON Schemas: compatible (proved).",
-        "incompatible": "As JSON Schemas: incompatible. Valid for {producer}, not for {consumer}: {witness}",
-        "undecided": "As JSON Schemas: undecided.",
-    },
-    "zh": {
-        "compatible": "作为 JSON Schema 比较：兼容（已证明）。",
-        "incompatible": "作为 JSON Schema 比较：不兼容。符合 {producer}、不符合 {consumer} 的实例：{witness}",
-        "undecided": "作为 JSON Schema 比较：无法判定。",
-    },
-}
 
 
 @click.command()
@@ -36,7 +25,7 @@ _WHOLE: dict[MessageLanguage, dict[str, str]] = {
 @click.argument("consumer", metavar="CONSUMER", type=_FILE)
 @click.option("--from", "from_entity", metavar="ENTITY", help="Entity of the producer's file; default: its first.")
 @click.option("--to", "to_entity", metavar="ENTITY", help="Entity of the consumer's file; default: its first.")
-@click.option("--messages", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option("--messages", type=click.Choice(CHOICES[1:]), default="en", show_default=True)
 @click.pass_context
 def compare(
     context: click.Context,
@@ -44,7 +33,7 @@ def compare(
     consumer: Path,
     from_entity: str | None,
     to_entity: str | None,
-    messages: MessageLanguage,
+    messages: MessageChoice,
 ) -> None:
     """Compare two specification files of any formats: does the consumer accept what the producer sends?
 
@@ -68,13 +57,14 @@ def compare(
     landscape = Landscape(
         {sender.system.id: sender.system, receiver.system.id: receiver.system}, {interface.id: interface}
     )
-    made = make_plan(landscape, messages)
+    language = language_for(messages, "en")
+    made = make_plan(landscape, language)
     terminal = console.terminal()
     click.echo(text.render(made, terminal.width, terminal.color), nl=False)
     rejected = any(j.verdict == "breaking" for j in made.judgements)
     if all(found.format == "JSON Schema" for found in read):
         whole = compare_schemas(_schema(producer, sender), _schema(consumer, receiver))
-        _tell(whole, producer.name, consumer.name, messages)
+        _print(whole, producer.name, consumer.name, language)
         rejected |= whole.verdict == "incompatible"
     context.exit(int(rejected))
 
@@ -94,9 +84,13 @@ def _schema(file: Path, side: Side) -> dict[str, Any]:
     }  # older drafts ignore what is beside a $ref
 
 
-def _tell(whole: Comparison, producer: str, consumer: str, messages: MessageLanguage) -> None:
+def _print(whole: Comparison, producer: str, consumer: str, language: MessageLanguage) -> None:
     witness = json.dumps(whole.witness, ensure_ascii=False)
-    click.echo(_WHOLE[messages][whole.verdict].format(producer=producer, consumer=consumer, witness=witness))
+    click.echo(
+        message(
+            "planning", f"whole.{whole.verdict}", language, producer=producer, consumer=consumer, witness=witness
+        )
+    )
 
 
 def _side(found: Specification, file: Path, entity: str | None) -> Side:

@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reqlint.cli import console
-from reqlint.documented import MessageLanguage
 from reqlint.files import shown
+from reqlint.messages import CHOICES, MessageChoice, MessageLanguage, language_for
 from reqlint.reporters.labels import label
 from reqlint.settings import find, load
 
@@ -37,8 +37,8 @@ _BAR = 12
     help=f"Where it is kept. Default: that of the settings, or {_DEFAULT}.",
 )
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--messages", type=click.Choice(["en", "zh"]), help="Default: that of the settings, or en.")
-def history(document: str, address: str | None, format_: str, messages: MessageLanguage | None) -> None:
+@click.option("--messages", type=click.Choice(CHOICES[1:]), help="Default: that of the settings, or en.")
+def history(document: str, address: str | None, format_: str, messages: MessageChoice | None) -> None:
     """Tell how open questions and requirements sent back went from run to run, of a DOCUMENT or of all."""
     from reqlint.history import History
 
@@ -50,8 +50,7 @@ def history(document: str, address: str | None, format_: str, messages: MessageL
         rows = [{**asdict(figures), "at": figures.at.isoformat()} for figures in trend]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif trend:
-        of_settings = settings.messages if settings else "auto"
-        _show(trend, messages or ("en" if of_settings == "auto" else of_settings))
+        _show(trend, language_for(messages or (settings.messages if settings else "auto"), "en"))
     else:
         console.note("the history knows nothing of this document." if document else "the history is empty.")
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from reqlint.cli.output import check_target, write_whole
-from reqlint.documented import MessageLanguage
 from reqlint.errors import UsageError
 from reqlint.files import shown
+from reqlint.messages import MessageLanguage
 from reqlint.reporters.characters import visible
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import baseline, catalogue, files, readers
+from reqlint import files, readers
+from reqlint.checking import baseline
+from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.copies import plan_copies, write_copies
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
@@ -24,7 +26,7 @@ from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.model import Document, Report
 from reqlint.reporters import Context, interface_language
-from reqlint.reporters.gathering import gathered
+from reqlint.rules import rules_of_lint
 
 if TYPE_CHECKING:
     from reqlint.history import History
@@ -60,11 +62,10 @@ def _run(request: Request) -> int:
         return _write_baseline(request, settings, found)
     with _history(settings.history) as history:
         report = _report(request, settings, found)
-        shown = gathered(report, settings.messages)
         if copies:
-            write_copies(copies, shown, settings, quiet=request.quiet)
+            write_copies(copies, report, settings, quiet=request.quiet)
         else:
-            _publish(request, settings, shown)
+            _publish(request, settings, report)
         if history:
             history.record(report, datetime.now(UTC))
     _tell_rest(request, report)
@@ -106,7 +107,7 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
             width=terminal.width,
             color=reporter.colored and terminal.color and not request.output,
             fail_level=settings.fail_level,
-            rules=tuple(rule for rule in catalogue.of_documents() if rule.id in report.rules),
+            rules=tuple(rule for rule in rules_of_lint() if rule.id in report.rules),
         ),
     )
     if request.output:
@@ -148,8 +149,7 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
 def _exit_code(settings: Settings, report: Report) -> int:
     if report.problems:
         return CANNOT
-    fails = any(finding.severity >= settings.fail_level for finding in report.findings)
-    return FINDINGS if fails else CLEAN
+    return FINDINGS if fails(report, settings.fail_level) else CLEAN
 
 
 def _note_unknown(unknown: tuple[Path, ...]) -> None:

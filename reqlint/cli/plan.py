@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import baseline, filters
+from reqlint.checking import baseline, filters
+from reqlint.checking.selection import rules_on
+from reqlint.checking.verdict import fails
 from reqlint.cli import console
+from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, make_folder, write_whole
+from reqlint.cli.request import read_settings, with_rules
 from reqlint.config import Settings
 from reqlint.errors import UsageError
+from reqlint.messages import CHOICES, MessageChoice, language_for
 from reqlint.model import Report, Severity
-from reqlint.selectors import split
 
 if TYPE_CHECKING:
-    from reqlint.planning.judge.rules.base import MismatchRule
     from reqlint.planning.plan.plan import Plan
 
 _FILE = click.Path(path_type=Path)
@@ -59,8 +62,10 @@ _ENDINGS = {
 )
 @click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none.")
 @click.option(
-    "--messages", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the plan."
+    "--messages", type=click.Choice(CHOICES[1:]), default="en", show_default=True, help="Language of the plan."
 )
+@click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
+@click.option("--no-config", is_flag=True, help="Use no settings file.")
 @click.pass_context
 def plan(context: click.Context, /, **given: Any) -> None:
     """Check proposed interfaces against existing systems and plan the work.
@@ -82,7 +87,17 @@ class _Request:
     fail_level: str
     baseline_file: Path | None
     write_baseline: bool
-    messages: Literal["en", "zh"]
+    messages: MessageChoice
+    config: Path | None
+    no_config: bool
+
+    def settings(self) -> Settings:
+        """The settings file's settings, with what the command line says instead."""
+        return replace(
+            with_rules(read_settings(self.config, no_config=self.no_config), self.select, self.ignore),
+            fail_level=Severity[self.fail_level.upper()],
+            messages=self.messages,
+        )
 
     @property
     def format(self) -> str:
@@ -91,14 +106,15 @@ class _Request:
 
 
 def _run(request: _Request) -> int:
+    from reqlint.planning.judge.rules import MISMATCH_RULES
     from reqlint.planning.loading import load_landscape
     from reqlint.planning.plan.plan import make_plan
     from reqlint.planning.plan.report import as_report
 
-    rules = _rules(request)
-    known = _known(request)
+    settings = request.settings()
+    rules, known = rules_on(MISMATCH_RULES, settings), _known(request)
     landscape = load_landscape(request.schemas, list(request.specs or (Path("integration_specs"),)))
-    made = _filtered(make_plan(landscape, request.messages, rules, known))
+    made = _filtered(make_plan(landscape, language_for(request.messages, "en"), rules), settings, known)
     report = as_report(made)
     if request.write_baseline and request.baseline_file:
         write_whole(request.baseline_file, baseline.dumped(baseline.Baseline().updated(report.documents)))
@@ -107,48 +123,26 @@ def _run(request: _Request) -> int:
         _publish(request, made, report)
     console.complain(*landscape.problems)
     if landscape.problems:
-        return 2
-    level = Severity[request.fail_level.upper()]
-    return int(not request.write_baseline and any(f.severity >= level for f in report.findings))
+        return CANNOT
+    return FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
 
 
-def _known(request: _Request) -> frozenset[str]:
+def _known(request: _Request) -> baseline.Baseline:
     if request.write_baseline:
         if not request.baseline_file:
             raise UsageError.of("--write-baseline needs --baseline FILE.")
-        return frozenset()
-    return baseline.read(request.baseline_file).fingerprints if request.baseline_file else frozenset()
+        return baseline.Baseline()
+    return baseline.read(request.baseline_file) if request.baseline_file else baseline.Baseline()
 
 
-def _rules(request: _Request) -> list[MismatchRule]:
-    from reqlint.planning.judge.rules import MISMATCH_RULES, unknown
-
-    chosen, left_out = ([w for text in texts for w in split(text)] for texts in (request.select, request.ignore))
-    wrong = [problem for word in (*chosen, *left_out) if (problem := unknown(word))]
-    if wrong:
-        raise UsageError(*wrong)
-    return [
-        rule
-        for rule in MISMATCH_RULES
-        if (not chosen or any(map(rule.is_meant, chosen))) and not any(map(rule.is_meant, left_out))
-    ]
-
-
-def _filtered(made: Plan) -> Plan:
-    """The plan without what the settings suppress."""
+def _filtered(made: Plan, settings: Settings, known: baseline.Baseline) -> Plan:
+    """The plan without what the settings or the baseline silence."""
     from reqlint.planning.plan.report import as_report
-    from reqlint.settings import find, load
 
-    path = find(Path.cwd())
-    settings = load(path) if path else Settings()
-    if not settings.suppress:
-        return made
     report = as_report(made)
-    kept = filters.apply(report.documents, settings, baseline.Baseline()).documents
+    kept = filters.apply(report.documents, settings, known).documents
     left = {finding.fingerprint for document in kept for finding in document.findings}
-    gone = {finding.fingerprint for finding in report.findings} - left
-    judgements = tuple(j for j in made.judgements if j.fingerprint not in gone)
-    return replace(made, judgements=judgements, suppressed=made.suppressed + len(gone))
+    return made.without(frozenset(finding.fingerprint for finding in report.findings) - left)
 
 
 def _publish(request: _Request, made: Plan, report: Report) -> None:
@@ -171,7 +165,7 @@ def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:
     from reqlint.reporters import REPORTERS, Context
 
     if request.format in _SHARED:
-        return REPORTERS[request.format].render(report, Context(language=request.messages))
+        return REPORTERS[request.format].render(report, Context(language=made.language))
     if request.format != "text":
         return outputs.renderer(request.format)(made)
     from reqlint.planning.outputs import text

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
 from reqlint.annotate import SUFFIXES
-from reqlint.catalogue import unknown
 from reqlint.config import Settings
 from reqlint.errors import Problem, UsageError
 from reqlint.files import shown
+from reqlint.messages import CHOICES, MessageChoice
 from reqlint.model import Severity
 from reqlint.reporters import REPORTERS, Reporter
+from reqlint.rules import unknown
 from reqlint.selectors import split
 from reqlint.settings import find, load
 
@@ -25,9 +26,7 @@ _NO_REPORTS = (".pdf", ".doc", ".xls", ".ods", ".odt", ".pptx")
 """Endings of files that programs could not open if they held the text report."""
 
 _SETTINGS = (
-    click.option(
-        "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
-    ),
+    click.option("--messages", type=click.Choice(CHOICES), help="Default: auto, that of the requirement."),
     click.option(
         "--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml."
     ),
@@ -82,7 +81,7 @@ class Request:
     baseline: Path | None
     write_baseline: bool
     history: str | None
-    messages: Literal["auto", "en", "zh"] | None
+    messages: MessageChoice | None
     config: Path | None
     no_config: bool
     stdin_filename: str
@@ -90,12 +89,9 @@ class Request:
 
     def settings(self) -> Settings:
         """The settings file's settings, with what the command line says instead."""
-        settings = read_settings(self.config, no_config=self.no_config)
-        selected, ignored = _rules("--select", self.select), _rules("--ignore", self.ignore)
+        settings = with_rules(read_settings(self.config, no_config=self.no_config), self.select, self.ignore)
         return replace(
             settings,
-            select=selected or settings.select,
-            ignore=(*settings.ignore, *ignored),
             fail_level=Severity[self.fail_level.upper()] if self.fail_level else settings.fail_level,
             messages=self.messages or settings.messages,
             history=self.history or settings.history,
@@ -129,6 +125,12 @@ def _rules(option: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     if wrong:
         raise UsageError(*wrong)
     return tuple(words)
+
+
+def with_rules(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
+    """The settings with the rules that --select and --ignore name; UsageError for words that name none."""
+    selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
+    return replace(settings, select=selected or settings.select, ignore=(*settings.ignore, *ignored))
 
 
 def read_settings(config: Path | None, *, no_config: bool) -> Settings:

@@ -9,7 +9,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from reqlint import catalogue
+from reqlint.messages import LANGUAGES
+from reqlint.rules import every
 
 _UNLIMITED = 1000
 
@@ -31,10 +32,9 @@ def _facts() -> list[dict[str, str]]:
             "name": rule.name,
             "category": rule.category,
             "severity": rule.severity.label,
-            "what-en": rule.texts["what-en"],
-            "what-zh": rule.texts["what-zh"],
+            **{f"what-{language}": rule.says("what", language) for language in LANGUAGES},
         }
-        for rule in catalogue.every()
+        for rule in every()
     ]
 
 
@@ -43,6 +43,6 @@ def _table() -> Table:
     for heading in ("Rule", "Name", "Category", "Severity"):
         table.add_column(heading, no_wrap=True)
     table.add_column("What it finds")
-    for rule in catalogue.every():
-        table.add_row(rule.id, rule.name, rule.category, rule.severity.label, rule.texts["what-en"])
+    for rule in every():
+        table.add_row(rule.id, rule.name, rule.category, rule.severity.label, rule.says("what", "en"))
     return table

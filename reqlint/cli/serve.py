@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from reqlint.cli import console
 from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.files import shown
+from reqlint.messages import CHOICES, MessageChoice
 from reqlint.settings import find, load
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ _SHORTEST_TOKEN = 16
     help="Proposed interfaces.",
 )  # fmt: skip
 @click.option("--history", metavar="FILE|URL", help="Keep the figures of each run: reqlint.db, postgresql://...")
-@click.option(
-    "--messages", type=click.Choice(["auto", "en", "zh"]), help="Default: auto, that of the requirement."
-)
+@click.option("--messages", type=click.Choice(CHOICES), help="Default: auto, that of the requirement.")
 @click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
 @click.option("--no-config", is_flag=True, help="Use no settings file.")
 def serve(**given: Any) -> None:
@@ -82,7 +81,7 @@ class _Request:
     schemas: Path
     specs: tuple[Path, ...]
     history: str | None
-    messages: Literal["auto", "en", "zh"] | None
+    messages: MessageChoice | None
     config: Path | None
     no_config: bool
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import baseline, filters
-from reqlint.catalogue import unknown
+from reqlint.checking import baseline, filters
+from reqlint.checking.selection import rules_on
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.halves import Halves, trace_halves
@@ -20,12 +20,12 @@ from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, settings_options
 from reqlint.config import Settings
-from reqlint.errors import Problem, UsageError
+from reqlint.errors import UsageError
 from reqlint.model import CheckedDocument, Document, Report, Severity
 from reqlint.reporters import REPORTERS, Context, interface_language
 
 if TYPE_CHECKING:
-    from reqlint.trace.base import TraceRule
+    from reqlint.rules.trace.base import TraceRule
     from reqlint.trace.model import Trace
 
 _FILE = click.Path(path_type=Path)
@@ -91,7 +91,7 @@ def _is_specification(path: Path) -> bool:
 
 
 def _run(request: Request, schemas: Path, real_time: str) -> int:
-    from reqlint.trace.checking import Checker
+    from reqlint.checking.traces import TraceChecker
 
     settings = request.settings()
     if request.output:
@@ -101,7 +101,7 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     traced = trace_halves(halves, settings, check, real_time=_seconds(real_time))
     language = interface_language(Report(traced.documents), settings.messages)
     least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: informations must be asked for
-    checker = Checker(rules, settings.messages, language, least)
+    checker = TraceChecker(rules, settings.messages, language, least)
     checked = checker.documents(traced.trace, traced.documents)
     if request.write_baseline:
         return _write_baseline(request, settings, checked, traced.problems)
@@ -135,27 +135,13 @@ def _seconds(text: str) -> int:
         raise UsageError.of(f'--real-time: "{text}" is no duration.', hint='Write "30 s" or "5 min".') from error
 
 
-def _rules(settings: Settings) -> list[TraceRule]:
+def _rules(settings: Settings) -> tuple[TraceRule, ...]:
     """The rules that are on, with their severity in this run; `select` counts where it names one of them."""
-    from reqlint.trace.rules import TRACE_RULES
+    from reqlint.rules.trace import RULES
 
-    words = (*settings.select, *settings.ignore, *settings.severity)
-    if wrong := [sentence for word in words if (sentence := unknown(word))]:
-        raise UsageError(*(Problem("", "", sentence) for sentence in wrong))
-    chosen = [rule for rule in TRACE_RULES if any(_covers(word, rule) for word in settings.select)] or TRACE_RULES
-    kept = (rule for rule in chosen if not any(_covers(word, rule) for word in settings.ignore))
-    return [_with_severity(rule, settings) for rule in kept]
-
-
-def _covers(word: str, rule: TraceRule) -> bool:
-    from reqlint.selectors import covers
-
-    return covers(word, rule=rule.id, name=rule.name, category=rule.category)
-
-
-def _with_severity(rule: TraceRule, settings: Settings) -> TraceRule:
-    wanted = [severity for word, severity in settings.severity.items() if _covers(word, rule)]
-    return replace(rule, severity=wanted[-1]) if wanted else rule
+    if not any(rule.is_meant(word) for word in settings.select for rule in RULES):
+        settings = replace(settings, select=())
+    return rules_on(RULES, settings)
 
 
 def _publish(

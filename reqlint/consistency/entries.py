@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reqlint.model import CheckedDocument, CheckedRequirement, Requirement, Span, Text
-from reqlint.rules.base import WHOLE
+from reqlint.model import WHOLE, CheckedDocument, CheckedRequirement, Requirement, Span, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reqlint.model import CheckedDocument, Verdict
+from reqlint.model import CheckedDocument, Report, Verdict
+from reqlint.views.questions import questions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,12 @@ class Figures:
 
 
 def figures_of(document: CheckedDocument) -> dict[str, int]:
-    """The counts of a document; a question that several findings ask is one."""
+    """The counts of a document."""
     findings = [*document.findings, *(f for checked in document.requirements for f in checked.findings)]
     return {
         "requirements": len(document.requirements),
         **{verdict: _count(document, verdict) for verdict in ("ready", "ask", "bounce")},
-        "questions": len({(f.requirement, f.question) for f in findings if f.question and not f.part_of}),
+        "questions": len(questions_of(Report((document,)))),
         "findings": len(findings),
     }
 

@@ -55,7 +55,7 @@ class Analysis:
     slots: dict[SlotName, Slot]
     groups: dict[Group, tuple[Span, ...]] = field(default_factory=dict)
     shape: Literal["story", "scenario", "sentence", "fragment"] = "sentence"
-    handoff: Verdict | None = None
+    judged: Verdict | None = None
     """Whether it could be handed over, as the judge sees it; None where nobody judged."""
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
@@ -66,6 +66,16 @@ class Analysis:
         """The characters of a span."""
         text = self.requirement.text if span.detail is None else self.requirement.details[span.detail].text
         return text[span.start : span.end]
+
+    @property
+    def handoff(self) -> Verdict:
+        """Whether an analyst would hand the requirement over, ask about it, or send it back.
+
+        What the judge says; where nobody judged, what follows from slots and vague phrases.
+        """
+        from reqlint.language.verdict import verdict
+
+        return self.judged or verdict(self)
 
     def status(self, name: SlotName) -> str:
         """The status of a slot."""

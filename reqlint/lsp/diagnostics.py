@@ -8,6 +8,7 @@ from lsprotocol.types import Diagnostic, DiagnosticSeverity, Position, Range
 
 from reqlint.errors import Problem
 from reqlint.model import CheckedRequirement, Finding, Location, Severity, Text
+from reqlint.views.entries import Entry, entries
 
 SOURCE = "reqlint"
 _SEVERITIES = {
@@ -25,9 +26,14 @@ class Mark:
     Ranges count lines from 0 and characters of the line, not yet in the units the editor counts in.
     """
 
-    finding: Finding
+    entry: Entry
     range: Range
     whole: Range | None = None
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return self.entry.finding
 
 
 def marks_of(checked: CheckedRequirement) -> list[Mark]:
@@ -35,7 +41,8 @@ def marks_of(checked: CheckedRequirement) -> list[Mark]:
     requirement = checked.requirement
     whole = stretch(requirement.body, 0, len(requirement.text))
     found = []
-    for finding in checked.findings:
+    for entry in entries(checked.findings):
+        finding = entry.finding
         detail = finding.detail
         if detail is not None and detail.detail is not None:
             place = stretch(requirement.details[detail.detail].body, detail.start, detail.end)
@@ -43,8 +50,7 @@ def marks_of(checked: CheckedRequirement) -> list[Mark]:
             place = stretch(requirement.body, finding.start, finding.end)
         else:
             place = whole
-        if not finding.part_of:
-            found.append(Mark(finding, place, whole))
+        found.append(Mark(entry, place, whole))
     return found
 
 
@@ -67,15 +73,15 @@ def line_range(number: int) -> Range:
     return Range(Position(line, 0), Position(line, _END_OF_LINE))
 
 
-def of_finding(finding: Finding, place: Range) -> Diagnostic:
+def of_entry(entry: Entry, place: Range) -> Diagnostic:
     """A finding as a diagnostic: what is wrong, then the question that mends it."""
     return Diagnostic(
         range=place,
-        message="\n".join(part for part in (finding.message, finding.question) if part),
-        severity=_SEVERITIES[finding.severity],
-        code=finding.rule,
+        message="\n".join(filter(None, (entry.finding.message, entry.question))),
+        severity=_SEVERITIES[entry.finding.severity],
+        code=entry.finding.rule,
         source=SOURCE,
-        data={"fingerprint": finding.fingerprint},
+        data={"fingerprint": entry.finding.fingerprint},
     )
 
 

@@ -9,11 +9,8 @@ from pathlib import PurePath
 from lsprotocol.types import Position, Range
 
 from reqlint.lsp.diagnostics import Mark
+from reqlint.messages import text
 
-_TITLES = {
-    "en": ("Rewrite with gaps to fill in", "Ignore {rule} here"),
-    "zh": ("改写为待填句式", "此处忽略 {rule}"),
-}
 _COMMENTED = (".md", ".markdown", ".html", ".htm")
 """Suffixes of documents in which a comment silences a rule."""
 
@@ -28,16 +25,16 @@ class Fix:
     rewrites: bool
 
 
-def fixes(mark: Mark, path: str, lines: Sequence[str], language: str) -> Iterator[Fix]:
-    """What an editor may offer for a finding."""
-    rewrite, ignore = _TITLES[language]
+def fixes(mark: Mark, path: str, lines: Sequence[str]) -> Iterator[Fix]:
+    """What an editor may offer for a finding, in its language."""
     finding = mark.finding
+    rewrite, ignore = (text("reports", f"fix.{key}", finding.language) for key in ("rewrite", "ignore"))
     if finding.rewrite and mark.whole is not None:
         yield Fix(rewrite, mark.whole, finding.rewrite, rewrites=True)
     place = _place_of_suppression(mark, path, lines)
     if place is not None:
-        position, text = place
-        yield Fix(ignore.format(rule=finding.rule), Range(position, position), text, rewrites=False)
+        position, comment = place
+        yield Fix(ignore.format(rule=finding.rule), Range(position, position), comment, rewrites=False)
 
 
 def _place_of_suppression(mark: Mark, path: str, lines: Sequence[str]) -> tuple[Position, str] | None:
@@ -45,7 +42,7 @@ def _place_of_suppression(mark: Mark, path: str, lines: Sequence[str]) -> tuple[
     if PurePath(path).suffix.lower() in _COMMENTED and mark.whole is not None:
         return mark.whole.end, f" <!-- reqlint: ignore {rule} -->"
     line = mark.range.start.line
-    text = lines[line].rstrip() if line < len(lines) else ""
-    if text.lstrip().startswith("- {") and text.endswith("}") and "suppress:" not in text:
-        return Position(line, len(text) - 1), f", suppress: [{rule}]"
+    written = lines[line].rstrip() if line < len(lines) else ""
+    if written.lstrip().startswith("- {") and written.endswith("}") and "suppress:" not in written:
+        return Position(line, len(written) - 1), f", suppress: [{rule}]"
     return None

@@ -12,13 +12,13 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
 from reqlint import __version__
-from reqlint.catalogue import find
-from reqlint.documented import LANGUAGES, MessageLanguage
-from reqlint.lsp.diagnostics import line_range, of_finding, of_problem
+from reqlint.lsp.diagnostics import line_range, of_entry, of_problem
 from reqlint.lsp.fixes import Fix, fixes
 from reqlint.lsp.session import Session
 from reqlint.lsp.specifications import NAMES, Name
-from reqlint.rules.reference import described
+from reqlint.model import Finding
+from reqlint.reference import described
+from reqlint.rules import find
 
 _PAUSE, _REST = 0.05, 1.0
 """Seconds without a key stroke after which the requirements of a text are checked, and then all of it."""
@@ -60,7 +60,7 @@ class Server(LanguageServer):
         if path is None:
             return
         found = self.session.check(uri, Path(path).resolve(), document.source, typing=typing)
-        told = [of_finding(mark.finding, self.for_client(document, mark.range)) for mark in found.marks]
+        told = [of_entry(mark.entry, self.for_client(document, mark.range)) for mark in found.marks]
         told += [of_problem(p, self.for_client(document, line_range(line))) for p, line in found.problems]
         self.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=told, version=document.version)
@@ -117,10 +117,7 @@ def _add_help(server: Server) -> None:
         uri = params.text_document.uri
         document = server.workspace.get_text_document(uri)
         place = server.from_client(document, params.position)
-        said = [
-            _explained(mark.finding.rule, mark.finding.message)
-            for mark in server.session.at(uri, place.line, place.character)
-        ]
+        said = [_explained(mark.finding) for mark in server.session.at(uri, place.line, place.character)]
         if not said:
             return None
         return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(dict.fromkeys(said))))
@@ -136,7 +133,7 @@ def _add_help(server: Server) -> None:
         return [
             _action(server, document, fix, wanted.get((mark.finding.rule, mark.finding.fingerprint)))
             for mark in server.session.at(uri, place.line, place.character)
-            for fix in fixes(mark, document.path, document.lines, _language(mark.finding.message))
+            for fix in fixes(mark, document.path, document.lines)
         ]
 
 
@@ -163,15 +160,11 @@ def _add_names(server: Server) -> None:
         return lsp.Location((server.session.root / found.path).as_uri(), lsp.Range(start, start))
 
 
-def _explained(rule: str, message: str) -> str:
+def _explained(finding: Finding) -> str:
     """A finding's message with all that its rule says, in the message's language."""
-    found = find(rule)
-    lines = described(found, _language(message)) if found else ()
-    return "\n".join((f"**{rule}** {message}", "", *lines))
-
-
-def _language(message: str) -> MessageLanguage:
-    return LANGUAGES[any("\u4e00" <= character <= "\u9fff" for character in message)]
+    found = find(finding.rule)
+    lines = described(found, finding.language) if found else ()
+    return "\n".join((f"**{finding.rule}** {finding.message}", "", *lines))
 
 
 def _fingerprint(diagnostic: lsp.Diagnostic) -> object:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from reqlint.config import Settings
-from reqlint.documented import MessageLanguage
 from reqlint.errors import Problem, ReqlintError
 from reqlint.lsp.diagnostics import Mark, line_range, marks_of, position
 from reqlint.lsp.requirements import SUFFIXES, Analyses, check
 from reqlint.lsp.specifications import NAMES, Specifications
-from reqlint.model import Finding
+from reqlint.messages import MessageLanguage, language_for
 from reqlint.settings import find, load
+from reqlint.views.entries import Entry, entries
 
 _OF_THE_WHOLE = ("readiness", "consistency")
 """Categories of findings for which all of a document is compared with itself."""
@@ -49,8 +49,7 @@ class Session:
 
     def language(self) -> MessageLanguage:
         """The language of titles where nothing else tells: the one of the settings, else English."""
-        messages = self._read_settings().messages
-        return "en" if messages == "auto" else messages
+        return language_for(self._read_settings().messages, "en")
 
     def check(self, uri: str, file: Path, text: str, *, typing: bool) -> Found:
         """What there is to say of a file whose text is `text`.
@@ -83,7 +82,7 @@ class Session:
         if before is not None:
             settings = replace(settings, ignore=(*settings.ignore, *_OF_THE_WHOLE))
         document, problems = check(text, shown, settings, self.analyses)
-        own = [_of_document(finding) for finding in document.findings if not finding.part_of]
+        own = [_of_document(entry) for entry in entries(document.findings)]
         kept = [mark for mark in before.marks if mark.finding.category in _OF_THE_WHOLE] if before else []
         marks = (*own, *kept, *(mark for checked in document.requirements for mark in marks_of(checked)))
         told = (Problem(shown, "", text) for text in problems)
@@ -94,7 +93,7 @@ class Session:
         if problems or before is not None:
             return Found(before.marks if before else (), problems)
         findings = self.specifications.findings(file, self.language())
-        return Found(tuple(_of_document(finding) for finding in findings))
+        return Found(tuple(_of_document(entry) for entry in entries(findings)))
 
     def _read_settings(self) -> Settings:
         if self._settings is None:
@@ -103,9 +102,9 @@ class Session:
         return self._settings
 
 
-def _of_document(finding: Finding) -> Mark:
+def _of_document(entry: Entry) -> Mark:
     """A finding that is not on a requirement, on its line."""
-    return Mark(finding, line_range(position(finding.location).line + 1))
+    return Mark(entry, line_range(position(entry.finding.location).line + 1))
 
 
 def _placed(problem: Problem, shown: str) -> tuple[Problem, int]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reqlint.documented import MessageLanguage
 from reqlint.errors import Problem, ReqlintError
+from reqlint.messages import MessageLanguage
 from reqlint.model import Finding, Location
 from reqlint.planning.loading import load_landscape
 from reqlint.planning.model import Entity, Field, System

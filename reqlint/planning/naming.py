@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage, is_chinese
 
 _TWO = re.compile(r"(.+?)\s*[（(]([^()（）]+)[)）]")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -57,13 +57,13 @@ def in_language(name: str, language: MessageLanguage) -> str:
     match = _TWO.fullmatch(name.strip())
     if match is None or bool(_HAN.search(match[1])) == bool(_HAN.search(match[2])):
         return name
-    return match[1] if bool(_HAN.search(match[1])) == (language == "zh") else match[2]
+    return match[1] if bool(_HAN.search(match[1])) == is_chinese(language) else match[2]
 
 
 def addressed(owner: str, language: MessageLanguage) -> str:
     """An owner within a sentence: English without the Chinese name; Chinese with a space before Latin letters."""
     name = in_language(owner, language)
-    return f" {name}" if language == "zh" and name[:1].isascii() else name
+    return f" {name}" if is_chinese(language) and name[:1].isascii() else name
 
 
 def filled(template: str, texts: dict[str, str]) -> str:

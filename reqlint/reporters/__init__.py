@@ -8,14 +8,14 @@ from reqlint.reporters.base import Context, Reporter, interface_language
 REPORTERS: dict[str, Reporter] = {
     reporter.name: reporter
     for reporter in (
-        Reporter(name="text", suffix=".txt", render=text.render, colored=True),
-        Reporter(name="json", suffix=".json", render=json.render),
-        Reporter(name="sarif", suffix=".sarif", render=sarif.render),
-        Reporter(name="github", suffix=".txt", render=github.render),
-        Reporter(name="gitlab", suffix=".json", render=gitlab.render),
-        Reporter(name="junit", suffix=".xml", render=junit.render),
-        Reporter(name="markdown", suffix=".md", render=markdown.render),
-        Reporter(name="html", suffix=".html", render=html.render),
+        Reporter(name="text", suffix=".txt", write=text.render, for_people=True, colored=True),
+        Reporter(name="json", suffix=".json", write=json.render),
+        Reporter(name="sarif", suffix=".sarif", write=sarif.render),
+        Reporter(name="github", suffix=".txt", write=github.render),
+        Reporter(name="gitlab", suffix=".json", write=gitlab.render),
+        Reporter(name="junit", suffix=".xml", write=junit.render),
+        Reporter(name="markdown", suffix=".md", write=markdown.render, for_people=True),
+        Reporter(name="html", suffix=".html", write=html.render, for_people=True),
     )
 }
 """Format name -> reporter, in the order in which formats are listed."""

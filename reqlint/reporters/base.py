@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
-from reqlint.documented import Documented, MessageLanguage
+from reqlint.messages import MessageChoice, MessageLanguage, language_for
 from reqlint.model import Report, Severity
+from reqlint.rule import AnyRule
+from reqlint.views.grouping import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,22 +24,32 @@ class Context:
     width: int = 80
     color: bool = False
     fail_level: Severity = Severity.WARNING
-    rules: tuple[Documented, ...] = ()
+    rules: tuple[AnyRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
-    """A format. `suffix` is that of its files; `colored` tells whether it has a coloured form for terminals."""
+    """A format. `suffix` is that of its files; `colored`: it has a coloured form for terminals.
+
+    `for_people`: what a section shares is one finding; other formats carry each.
+    """
 
     name: str
     suffix: str
-    render: Callable[[Report, Context], str]
+    write: Callable[[Report, Context], str]
+    for_people: bool = False
     colored: bool = False
 
+    def render(self, report: Report, context: Context) -> str:
+        """The report in this format."""
+        return self.write(grouped(report) if self.for_people else report, context)
 
-def interface_language(report: Report, messages: Literal["auto", "en", "zh"] = "auto") -> MessageLanguage:
+
+def interface_language(report: Report, messages: MessageChoice = "auto") -> MessageLanguage:
     """The language of labels: the one asked for, else that of most requirements (English when even)."""
     if messages != "auto":
-        return messages
+        return language_for(messages, "")
     languages = [r.requirement.language for d in report.documents for r in d.requirements]
-    return "zh" if 2 * languages.count("en") < len(languages) else "en"
+    if 2 * languages.count("en") >= len(languages):
+        return "en"
+    return "zh-Hant" if languages.count("zh-Hant") > languages.count("zh-Hans") else "zh-Hans"

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reqlint.model import Finding, Report, Severity
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import visible
 from reqlint.reporters.plain import lines, place_without_line
-from reqlint.reporters.rollup import all_rolled_up
+from reqlint.views.entries import single
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(report: Report, context: Context) -> str:
-    """A line a finding (a headline with its parts) and a problem. Places without lines go into the message."""
-    found = [_command(finding, parts, context) for finding, parts in all_rolled_up(report)]
+    """A line a finding and a problem. Places without lines go into the message."""
+    found = [_command(finding, context) for finding in report.findings]
     problems = [f"::error::{_data(problem)}" for problem in report.problems]
     return "".join(f"{line}\n" for line in [*found, *problems])
 
 
-def _command(finding: Finding, parts: Sequence[Finding], context: Context) -> str:
+def _command(finding: Finding, context: Context) -> str:
     location = finding.location
     properties = {
         "file": finding.path,
@@ -28,7 +26,7 @@ def _command(finding: Finding, parts: Sequence[Finding], context: Context) -> st
         "col": location.column,
         "title": f"{finding.rule} {finding.name}",
     }
-    said = place_without_line(finding, context.language) + "\n".join(lines(finding, parts, context.language))
+    said = place_without_line(finding, context.language) + "\n".join(lines(single(finding), context.language))
     given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
     return f"::{_COMMANDS[finding.severity]} {given}::{_data(said)}"
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from reqlint.model import Finding, Report, Severity
 from reqlint.reporters.base import Context
 from reqlint.reporters.plain import lines, place_without_line
-from reqlint.reporters.rollup import all_rolled_up
+from reqlint.views.entries import single
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render(report: Report, context: Context) -> str:
-    """An issue a finding (a headline with its parts); where there is no line, line 1 and the place in words."""
-    issues = [_issue(finding, parts, context) for finding, parts in all_rolled_up(report)]
+    """An issue a finding; where there is no line, line 1 and the place in words."""
+    issues = [_issue(finding, context) for finding in report.findings]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def _issue(finding: Finding, parts: Sequence[Finding], context: Context) -> dict[str, object]:
-    said = " ".join(lines(finding, parts, context.language))
+def _issue(finding: Finding, context: Context) -> dict[str, object]:
+    said = " ".join(lines(single(finding), context.language))
     return {
         "type": "issue",
         "check_name": finding.rule,

@@ -21,7 +21,7 @@ from reqlint.model import (
 from reqlint.reporters.base import Context
 from reqlint.reporters.summary import summarise
 
-CONTRACT = "1"
+CONTRACT = "2"
 """Version of the contract: another number when something is renamed, removed or changes its meaning."""
 
 BELONGS = ("acceptance", "rule", "step")
@@ -110,6 +110,8 @@ def _finding(finding: Finding) -> JsonObject:
         "phrase": finding.phrase,
         "message": finding.message,
         "question": finding.question,
+        "ask_whom": finding.ask_whom,
+        "language": finding.language,
         "rewrite": finding.rewrite,
         "location": _location(finding.location),
         "part_of": finding.part_of,

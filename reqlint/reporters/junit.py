@@ -10,7 +10,7 @@ from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line, xml_text
 from reqlint.reporters.places import describe
 from reqlint.reporters.plain import lines
-from reqlint.reporters.rollup import rolled_up
+from reqlint.views.entries import single
 
 _NAME_LENGTH = 80
 
@@ -54,16 +54,15 @@ def _case(checked: CheckedRequirement, path: str, context: Context) -> ET.Elemen
 
 def _fill(case: ET.Element, findings: Sequence[Finding], context: Context) -> None:
     """Adds the findings to a test case: a failure for those of the failing severity, output for the others."""
-    found = rolled_up(findings)
-    failing = [entry for entry in found if entry[0].severity >= context.fail_level]
+    failing = [finding for finding in findings if finding.severity >= context.fail_level]
     if failing:
-        first = failing[0][0]
+        first = failing[0]
         failure = _element("failure", type=first.rule, message=first.message)
-        failure.text = _told(failing, context)
+        failure.text = _text(failing, context)
         case.append(failure)
-    others = [entry for entry in found if entry not in failing]
+    others = [finding for finding in findings if finding not in failing]
     if others:
-        ET.SubElement(case, "system-out").text = _told(others, context)
+        ET.SubElement(case, "system-out").text = _text(others, context)
 
 
 def _problems(problems: tuple[str, ...]) -> ET.Element:
@@ -79,13 +78,13 @@ def _counted(name: str, cases: list[ET.Element], *, failures: int = 0, errors: i
     return suite
 
 
-def _told(entries: Sequence[tuple[Finding, Sequence[Finding]]], context: Context) -> str:
-    return xml_text("\n\n".join("\n".join(_lines(finding, parts, context)) for finding, parts in entries))
+def _text(findings: Sequence[Finding], context: Context) -> str:
+    return xml_text("\n\n".join("\n".join(_lines(finding, context)) for finding in findings))
 
 
-def _lines(finding: Finding, parts: Sequence[Finding], context: Context) -> list[str]:
+def _lines(finding: Finding, context: Context) -> list[str]:
     place = describe(finding.location, context.language)
-    return [f"{place} {finding.rule} {finding.name}".strip(), *lines(finding, parts, context.language)]
+    return [f"{place} {finding.rule} {finding.name}".strip(), *lines(single(finding), context.language)]
 
 
 def _element(tag: str, **attributes: str) -> ET.Element:

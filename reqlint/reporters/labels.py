@@ -1,23 +1,24 @@
-"""The words of reports around the findings, in English and Chinese (data: labels.toml);
-those of the aspects of readiness come from there."""
+"""The words of reports around the findings."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage, tables
+
+_FILES = ("reports", "readiness")
 
 
 @cache
 def labels(language: MessageLanguage) -> dict[str, str]:
     """Every label in one language, by "group.key"."""
-    from reqlint.readiness import names  # late: it reads the words of its rules
-
-    data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
-    own = {f"{group}.{key}": words[language] for group, entries in data.items() for key, words in entries.items()}
-    return own | names(language)
+    files = (tables(file, language) for file in _FILES)
+    return {
+        f"{group}.{key}": word
+        for groups in files
+        for group, words in groups.items()
+        for key, word in words.items()
+    }
 
 
 def label(key: str, language: MessageLanguage) -> str:

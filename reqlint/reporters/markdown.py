@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
@@ -13,8 +13,8 @@ from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.profile import rows
-from reqlint.reporters.rollup import listed, rolled_up
 from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
+from reqlint.views.entries import Entry, entries, listed
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
 _REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
@@ -70,8 +70,8 @@ def _whole(document: CheckedDocument, language: MessageLanguage) -> Iterator[str
         for row in rows(document, language):
             yield _row([row.aspect, f"{_SIGNS[row.status]} {row.status_label}", row.lacking])
         yield ""
-    for finding, parts in rolled_up(document.findings):
-        yield from _finding(finding, parts, language, describe(finding.location, language))
+    for entry in entries(document.findings):
+        yield from _entry(entry, language, describe(entry.finding.location, language))
     yield ""
 
 
@@ -83,18 +83,18 @@ def _requirement(checked: CheckedRequirement, language: MessageLanguage) -> Iter
     yield ""
     yield f"> {_marked(requirement.text, checked.findings)}"
     yield ""
-    for finding, parts in rolled_up(checked.findings):
-        yield from _finding(finding, parts, language)
+    for entry in entries(checked.findings):
+        yield from _entry(entry, language)
     yield ""
 
 
-def _finding(
-    finding: Finding, parts: Sequence[Finding], language: MessageLanguage, where: str = ""
-) -> Iterator[str]:
+def _entry(entry: Entry, language: MessageLanguage, where: str = "") -> Iterator[str]:
+    finding = entry.finding
     where = f" ({escaped(where)})" if where else ""
     severity = label(f"severity.{finding.severity.label}", language)
     yield f"- **{severity}** `{finding.rule}`{where} {escaped(finding.message)}"
-    for key, text in (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite)):
+    named = (("includes", listed(entry.parts)), ("question", entry.question), ("rewrite", entry.rewrite))
+    for key, text in named:
         if text:
             said = "<br>".join(map(escaped, text.splitlines()))
             yield f"  - *{label(f'report.{key}', language)}*: {said}"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import Finding
 from reqlint.reporters.labels import label
 from reqlint.reporters.places import describe
-from reqlint.reporters.rollup import listed
+from reqlint.views.entries import Entry, listed
 
 
-def lines(finding: Finding, parts: Sequence[Finding], language: MessageLanguage) -> list[str]:
-    """The message, then, each after its label, the parts it sums up, the question and the rewrite."""
-    named = (("includes", listed(parts)), ("question", finding.question), ("rewrite", finding.rewrite))
+def lines(entry: Entry, language: MessageLanguage) -> list[str]:
+    """The message, then, each after its label, the parts it sums up, the questions and the rewrite."""
+    named = (("includes", listed(entry.parts)), ("question", entry.question), ("rewrite", entry.rewrite))
     colon = label("report.colon", language)
-    return [finding.message, *(f"{label(f'report.{key}', language)}{colon}{text}" for key, text in named if text)]
+    found = (f"{label(f'report.{key}', language)}{colon}{text}" for key, text in named if text)
+    return [entry.finding.message, *found]
 
 
 def place_without_line(finding: Finding, language: MessageLanguage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import AspectStatus, CheckedDocument
 from reqlint.reporters.labels import label
 

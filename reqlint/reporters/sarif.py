@@ -8,15 +8,16 @@ from typing import Any
 from urllib.parse import quote
 
 from reqlint import __version__
-from reqlint.documented import Documented
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report, Severity
 from reqlint.reporters.base import Context
 from reqlint.reporters.places import describe
 from reqlint.reporters.plain import lines
+from reqlint.rule import AnyRule
+from reqlint.views.entries import single
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
+_LANGUAGES = {"en": "en-US", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 
 JsonObject = dict[str, Any]
 
@@ -73,7 +74,7 @@ class _Run:
             "ruleId": finding.rule,
             "ruleIndex": self._indices[finding.rule],
             "level": _LEVELS[finding.severity],
-            "message": {"text": _without_links("\n".join(lines(finding, (), self._context.language)))},
+            "message": {"text": _without_links("\n".join(lines(single(finding), self._context.language)))},
             "locations": [self._found(finding, checked, artifact)],
             **({"relatedLocations": related} if related else {}),
             "partialFingerprints": {"reqlint/v1": finding.fingerprint},
@@ -139,11 +140,11 @@ def _descriptors(report: Report, context: Context) -> list[JsonObject]:
     return [*known.values(), *(found[number] for number in sorted(found.keys() - known.keys()))]
 
 
-def _descriptor(rule: Documented, context: Context) -> JsonObject:
+def _descriptor(rule: AnyRule, context: Context) -> JsonObject:
     language = context.language
     what, why = rule.says("what", language), rule.says("why", language)
     examples = [f"- {bad}\n  → {good}" for written, bad, good in rule.examples if written == language]
-    source = rule.texts.get("source", "")
+    source = rule.source
     return {
         "id": rule.id,
         "name": rule.name,

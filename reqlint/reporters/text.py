@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report
+from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
 from reqlint.reporters.frame import Row, frame
@@ -16,8 +16,8 @@ from reqlint.reporters.labels import label
 from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
-from reqlint.reporters.rollup import listed, quoted, rolled_up
 from reqlint.reporters.summary import Summary, summarise
+from reqlint.views.entries import Entry, entries, listed, short_phrase
 from reqlint.wrapping import wrapped
 
 _FIELDS = ("includes", "question", "rewrite", "related")
@@ -87,8 +87,8 @@ class _Page:
             yield self._paint("label", head)
             yield from self._profile(rows(document, self._context.language))
             yield ""
-        for finding, parts in rolled_up(document.findings):
-            yield from self._finding(finding, parts, None)
+        for entry in entries(document.findings):
+            yield from self._entry(entry, None)
             yield ""
 
     def _profile(self, profile: Sequence[Aspect]) -> Iterator[str]:
@@ -112,8 +112,8 @@ class _Page:
         yield from head
         for row in frame(requirement.text, checked.findings, self._width - 4):
             yield from self._row(row)
-        for finding, parts in rolled_up(checked.findings):
-            yield from self._finding(finding, parts, requirement.location)
+        for entry in entries(checked.findings):
+            yield from self._entry(entry, requirement.location)
             yield ""
 
     def _row(self, row: Row) -> Iterator[str]:
@@ -126,19 +126,19 @@ class _Page:
                 used = mark.end
             yield f"  {self._paint('quiet', '│')} {line}"
 
-    def _finding(self, finding: Finding, parts: Sequence[Finding], told: Location | None) -> Iterator[str]:
-        """A finding; `told` is the place that the lines above have told already."""
-        language = self._context.language
+    def _entry(self, entry: Entry, printed: Location | None) -> Iterator[str]:
+        """A finding with its parts; `printed` is the place that the lines above have printed already."""
+        language, finding = self._context.language, entry.finding
         severity = label(f"severity.{finding.severity.label}", language)
-        where = "" if finding.location == told else describe(finding.location, language)
-        words = [severity, finding.rule, finding.name, where, quoted(finding)]
+        where = "" if finding.location == printed else describe(finding.location, language)
+        words = [severity, finding.rule, finding.name, where, short_phrase(finding)]
         first, *rest = self._wrapped("  ".join(word for word in words if word))
         yield self._paint(finding.severity.label, severity) + first.removeprefix(severity)
         yield from rest
         yield from (f"  {line}" for line in self._wrapped(finding.message, 2))
-        yield from self._field("includes", listed(parts))
-        yield from self._field("question", finding.question)
-        yield from self._field("rewrite", finding.rewrite)
+        yield from self._field("includes", listed(entry.parts))
+        yield from self._field("question", entry.question)
+        yield from self._field("rewrite", entry.rewrite)
         for place in finding.related:
             yield from self._field("related", describe_related(place, language))
 

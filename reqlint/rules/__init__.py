@@ -1,49 +1,52 @@
-"""Rules: checks on one requirement, each with all that is said about it. A new rule is a line in the registry."""
+"""The rules of all commands, by scope, found by id or name. A new rule is a line in the registry of its scope.
+
+Registries are imported when they are reached: rules on requirements load spaCy's types, those on mappings none.
+"""
 
 from __future__ import annotations
 
-from reqlint.rules import ambiguity, flow, headline, missing, structure, vagueness, wording
-from reqlint.rules.base import Rule
+from collections.abc import Iterator
+from importlib import import_module
 
-RULES: tuple[Rule, ...] = (
-    headline.one_sentence_requirement,
-    missing.missing_actor,
-    missing.generic_actor,
-    missing.missing_data,
-    missing.generic_data,
-    missing.missing_fields,
-    missing.missing_acceptance,
-    missing.implicit_acceptance,
-    flow.missing_trigger,
-    flow.missing_outcome,
-    flow.no_failure_path,
-    flow.story_without_benefit,
-    vagueness.vague_quality,
-    vagueness.vague_quantity,
-    vagueness.vague_time,
-    vagueness.vague_loophole,
-    vagueness.vague_open_list,
-    vagueness.vague_verb,
-    vagueness.vague_reference,
-    structure.compound,
-    structure.passive,
-    structure.negative,
-    structure.purpose,
-    structure.long_sentence,
-    ambiguity.pronoun,
-    ambiguity.slash,
-    ambiguity.absolute,
-    ambiguity.number_without_unit,
-    ambiguity.tolerance,
-    wording.weak_modal,
-    wording.superfluous_infinitive,
-    wording.placeholder,
-    wording.solution,
-)
-"""Every rule, in the order in which findings on the same place are shown."""
+from reqlint.errors import did_you_mean
+from reqlint.rule import AnyRule
+from reqlint.selectors import covers
+
+_REGISTRIES = ("requirement", "document", "set", "mapping", "trace")
+"""Packages of this one, each with its `RULES`; that of mappings has the rules on whole interfaces too."""
 
 
-def find(name: str) -> Rule | None:
+def of(registry: str) -> tuple[AnyRule, ...]:
+    """The rules of a registry, in the order in which findings on the same place are shown."""
+    found: tuple[AnyRule, ...] = import_module(f"reqlint.rules.{registry}").RULES
+    return found
+
+
+def rules_of_lint() -> Iterator[AnyRule]:
+    """The rules of `reqlint lint`: on requirements, documents, sets of documents."""
+    for registry in _REGISTRIES[:3]:
+        yield from of(registry)
+
+
+def every() -> Iterator[AnyRule]:
+    """Every rule of every command."""
+    for registry in _REGISTRIES:
+        yield from of(registry)
+
+
+def find(name: str) -> AnyRule | None:
     """The rule with this id or name, in upper or lower case."""
     wanted = name.lower()
-    return next((rule for rule in RULES if wanted in (rule.id.lower(), rule.name)), None)
+    return next((rule for rule in every() if wanted in (rule.id.lower(), rule.name)), None)
+
+
+def unknown(selector: str) -> str:
+    """A sentence that `selector` names no rule; "" where it names one."""
+    known = any(covers(selector, rule=rule.id, name=rule.name, category=rule.category) for rule in every())
+    return "" if known else no_such_rule(selector)
+
+
+def no_such_rule(name: str) -> str:
+    """The sentence that there is no rule of this name, with the nearest names."""
+    known = [word for rule in every() for word in (rule.id, rule.name, rule.category)]
+    return f'"{name}" names no rule. {did_you_mean(name, known) or "`reqlint rules` lists them."}'

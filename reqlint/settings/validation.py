@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reqlint.catalogue import unknown
 from reqlint.errors import did_you_mean
+from reqlint.rules import unknown
 from reqlint.settings.schema import Schema, settings_schema
 
 Path = tuple[str | int, ...]

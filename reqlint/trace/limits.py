@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from reqlint.model import Span
 from reqlint.planning.model import Entity, Field, System
-from reqlint.trace.base import Both
 from reqlint.trace.model import Named, Row, Subject, Trace
+from reqlint.trace.wording import Both
 from reqlint.trace.words import plain
 
 _REACH = 36

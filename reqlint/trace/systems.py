@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from reqlint.glossary import Concept, Glossary, Mention
 from reqlint.glossary.words import keys
+from reqlint.messages import LANGUAGES
 from reqlint.model import CheckedDocument
 from reqlint.planning.model import Landscape, System
 from reqlint.planning.naming import in_language
@@ -131,7 +132,7 @@ def _acting_names(text: str) -> Iterator[str]:
 
 def _names(system: System) -> tuple[str, ...]:
     """The name in either language and the id, those alone that say more than a single usual word."""
-    both = (in_language(system.name, language) for language in ("en", "zh"))
+    both = (in_language(system.name, language) for language in LANGUAGES[:2])
     return tuple(dict.fromkeys(name for name in (*both, system.id) if keys(name)))
 
 

@@ -12,11 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reqlint import catalogue
 from reqlint.annotate import SUFFIXES
 from reqlint.asking import question_page
 from reqlint.asking.formats import FORMATS
 from reqlint.reporters import REPORTERS, Context, interface_language
+from reqlint.rules import rules_of_lint
 from reqlint.web import work
 from reqlint.web.documents import own_upload
 from reqlint.web.pages import language_of
@@ -86,7 +86,7 @@ async def report(request: Request) -> Response:
     kind = request.path_params["format"]
     if kind not in _REPORTS:
         raise HTTPException(404)
-    context = Context(language=language_of(request), rules=tuple(catalogue.of_documents()))
+    context = Context(language=language_of(request), rules=tuple(rules_of_lint()))
     content = await to_thread.run_sync(REPORTERS[kind].render, checked.report, context)
     return attachment(content.encode("utf-8", "replace"), f"{PurePath(upload.name).stem}.report.{kind}")
 

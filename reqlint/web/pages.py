@@ -12,15 +12,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reqlint import __version__
-from reqlint.documented import LANGUAGES, MessageLanguage
+from reqlint.messages import LANGUAGES, MessageLanguage
 from reqlint.reporters.html import environment
 from reqlint.web.assets import assets
 from reqlint.web.site import site_of
 from reqlint.web.texts import text
 
 LANGUAGE_COOKIE = "reqlint-language"
-_TAGS = {"en": "en", "zh": "zh-CN"}
 _YEAR = 365 * 24 * 3600
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk")
+"""Tags of browsers whose users read traditional characters."""
 
 
 @cache
@@ -33,7 +34,10 @@ def _environment() -> Environment:
 def language_of(request: Request) -> MessageLanguage:
     """The language that the visitor has chosen, else the one that the browser prefers."""
     chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("accept-language", "")
-    return "zh" if chosen.lower().startswith("zh") else "en"
+    first = chosen.lower().split(",")[0].split(";")[0].strip()
+    if not first.startswith("zh"):
+        return "en"
+    return "zh-Hant" if first in _TRADITIONAL else "zh-Hans"
 
 
 async def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -42,8 +46,8 @@ async def page(request: Request, template: str, *, status: int = 200, **values: 
     site = site_of(request)
     known = {
         "language": language,
-        "tag": _TAGS[language],
-        "other": next(one for one in LANGUAGES if one != language),
+        "tag": language,
+        "others": [one for one in LANGUAGES if one != language],
         "t": partial(text, language=language),
         "assets": assets(),
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),

@@ -12,13 +12,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reqlint import catalogue
-from reqlint.documented import Documented
 from reqlint.model import CheckedRequirement, Finding, Report
 from reqlint.reporters.marks import Piece
 from reqlint.reporters.profile import rows as profile_rows
-from reqlint.reporters.rollup import rolled_up
 from reqlint.reporters.summary import SEVERITIES, VERDICTS, summarise
+from reqlint.rule import AnyRule
+from reqlint.rules import rules_of_lint
+from reqlint.views.entries import Entry, entries
 from reqlint.web.downloads import offers
 from reqlint.web.pages import language_of, page
 from reqlint.web.sessions import Upload
@@ -35,8 +35,17 @@ class Shown:
     """A finding as it stands on the page, under a key that links lead to."""
 
     key: str
-    finding: Finding
-    parts: tuple[Finding, ...]
+    entry: Entry
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return self.entry.finding
+
+    @property
+    def parts(self) -> tuple[Finding, ...]:
+        """The findings it sums up."""
+        return self.entry.parts
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class Card:
     @cached_property
     def shown(self) -> list[Shown]:
         """The findings that stand for themselves."""
-        return [Shown(self._key(finding), finding, parts) for finding, parts in rolled_up(self.findings)]
+        return [Shown(self._key(entry.finding), entry) for entry in entries(self.findings)]
 
     @property
     def key(self) -> str:
@@ -69,7 +78,7 @@ class Card:
     @property
     def questions(self) -> list[str]:
         """What to ask, each once; a question to several people has a line for each."""
-        lines = (line for one in self.shown for line in one.finding.question.splitlines())
+        lines = (line for one in self.shown for line in one.entry.question.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
     def leads_to(self, piece: Piece) -> str:
@@ -203,5 +212,5 @@ def _cards(read: Sequence[tuple[Upload, Checked]]) -> Iterator[Card]:
 
 
 @cache
-def _rules() -> dict[str, Documented]:
-    return {rule.id: rule for rule in catalogue.of_documents()}
+def _rules() -> dict[str, AnyRule]:
+    return {rule.id: rule for rule in rules_of_lint()}

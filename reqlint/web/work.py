@@ -16,8 +16,8 @@ from typing import Any
 
 from reqlint.asking import Question
 from reqlint.config import Settings
-from reqlint.documented import LANGUAGES, MessageLanguage
 from reqlint.errors import Problem, ReqlintError
+from reqlint.messages import LANGUAGES, MessageLanguage
 from reqlint.model import CheckedDocument, Report
 from reqlint.web.log import Fault
 
@@ -88,7 +88,7 @@ def warm(settings: Settings) -> None:
 def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Checked:
     """Checks a document that its visitor calls `name`, and notes the progress in a file."""
     from reqlint import engine, readers
-    from reqlint.asking import People, questions_of
+    from reqlint.asking import People, asked_of
 
     document = readers.read_bytes(file.read_bytes(), name, name)
     noted = 0.0
@@ -100,7 +100,7 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
             progress_file.write_text(f"{done} {total}", "ascii")
 
     report = engine.check([document], settings, progress=progress)
-    return Checked(report, questions_of(report, {document.path: People.of(document)}))
+    return Checked(report, asked_of(report, {document.path: People.of(document)}))
 
 
 def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) -> bytes:
@@ -115,13 +115,13 @@ def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) 
 
 def draw_landscape(schemas: Path, specifications: Sequence[Path], shown: dict[Path, str]) -> Drawing:
     """The plan of a landscape; `shown` are the names of its folders."""
-    from reqlint.planning.judge.rules import MISMATCH_RULES
     from reqlint.planning.loading import load_landscape
     from reqlint.planning.outputs import renderer
     from reqlint.planning.plan.plan import make_plan
 
     landscape = load_landscape(schemas, list(specifications), shown)
-    plans = {language: make_plan(landscape, language, list(MISMATCH_RULES), frozenset()) for language in LANGUAGES}
+    judged = make_plan(landscape)
+    plans = {language: judged.worded(language) for language in LANGUAGES}
     page, workbook = renderer("html"), renderer("xlsx")
     return Drawing(
         {language: _text(page(plan)) for language, plan in plans.items()},
@@ -138,19 +138,19 @@ def draw_trace(
     settings: Settings,
 ) -> Drawing:
     """The documents traced to the landscape."""
+    from reqlint.checking.traces import TraceChecker
     from reqlint.glossary import Glossary
     from reqlint.planning.loading import load_landscape
-    from reqlint.trace.checking import Checker
+    from reqlint.rules.trace import RULES as TRACE_RULES
     from reqlint.trace.linking import trace
     from reqlint.trace.outputs import renderer
-    from reqlint.trace.rules import TRACE_RULES
 
     landscape = load_landscape(schemas, list(specifications), shown)
     traced = trace(documents, landscape, Glossary.of(settings.vocabulary))
     page, workbook = renderer("html"), renderer("xlsx")
     pages, workbooks = {}, {}
     for language in LANGUAGES:
-        checked = Checker(list(TRACE_RULES), settings.messages, language).documents(traced, documents)
+        checked = TraceChecker(TRACE_RULES, settings.messages, language).documents(traced, documents)
         pages[language] = _text(page(traced, checked, language))
         workbooks[language] = _bytes(workbook(traced, checked, language))
     return Drawing(pages, workbooks, landscape.problems)

@@ -14,7 +14,7 @@ from lxml import etree
 from reqlint import engine
 from reqlint.annotate import annotate
 from reqlint.config import Settings
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument
 from reqlint.readers import read_bytes
 from reqlint.readers.source import Source

@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from reqlint.annotate import annotate
-from reqlint.model import CheckedDocument, Finding
+from reqlint.model import CheckedDocument, Finding, Report
 from reqlint.readers import read_bytes
 from reqlint.readers.source import Source
-from reqlint.reporters.rollup import rolled_up
+from reqlint.views.entries import entries
+from reqlint.views.grouping import grouped
 
 from .made import checked, commented, parts
 
@@ -31,8 +32,9 @@ def copied(path: Path) -> tuple[CheckedDocument, bytes, bytes]:
 
 
 def told(document: CheckedDocument) -> list[Finding]:
+    (document,) = grouped(Report((document,))).documents
     groups = (document.findings, *(checked.findings for checked in document.requirements))
-    return [finding for findings in groups for finding, _ in rolled_up(findings)]
+    return [entry.finding for findings in groups for entry in entries(findings)]
 
 
 def lost(before: bytes, after: bytes, *changed: str) -> list[str]:

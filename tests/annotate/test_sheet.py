@@ -190,7 +190,7 @@ def test_the_copy_is_the_same_each_time(rich: bytes) -> None:
 
 
 def test_libreoffice_reads_all_of_it(rich: bytes, tmp_path: Path) -> None:
-    path = converted(annotated(rich, "a.xlsx", language="zh"), "a.xlsx", "ods", tmp_path)
+    path = converted(annotated(rich, "a.xlsx", language="zh-Hans"), "a.xlsx", "ods", tmp_path)
     files = parts(path.read_bytes())
     content = files["content.xml"].decode()
     assert content.count("<office:annotation ") == 2

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 
 from reqlint import engine
-from reqlint.asking import People, Question, questions_of
+from reqlint.asking import People, Question, asked_of
 from reqlint.config import Settings
 from reqlint.model import CheckedRequirement, Document, Report
 from reqlint.readers import read_bytes
@@ -26,7 +26,7 @@ def checked(*documents: Document) -> Report:
 
 
 def asked(*documents: Document) -> tuple[Question, ...]:
-    return questions_of(checked(*documents), {document.path: People.of(document) for document in documents})
+    return asked_of(checked(*documents), {document.path: People.of(document) for document in documents})
 
 
 def of_rule(questions: tuple[Question, ...], rule: str) -> list[Question]:

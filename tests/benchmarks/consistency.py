@@ -27,14 +27,15 @@ _SYLLABLES = ["ba", "do", "fi", "gu", "ka", "lo", "mi", "nu", "po", "ra", "so", 
 
 def measure(language: str, count: int) -> dict[str, float]:
     """What checking `count` requirements takes, all rules on: seconds, and megabytes beyond the input."""
+    from reqlint.checking.sets import with_set_findings
     from reqlint.config import Vocabulary
-    from reqlint.consistency import CONSISTENCY_RULES, check
     from reqlint.glossary import Glossary
+    from reqlint.rules.set import RULES as SET_RULES
 
     documents, checked = made(language, count)
     glossary = Glossary.of(Vocabulary())
     before, begun = _peak(), time.process_time()
-    done = check(documents, checked, CONSISTENCY_RULES, glossary)
+    done = with_set_findings(documents, checked, SET_RULES, glossary)
     seconds = time.process_time() - begun
     found = sum(len(one.findings) for document in done for one in document.requirements)
     return {"seconds": seconds, "megabytes": _peak() - before, "findings": found}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from reqlint.checking.sets import with_set_findings
 from reqlint.config import Vocabulary
-from reqlint.consistency import CONSISTENCY_RULES, check
 from reqlint.consistency.collection import Collection, collections
 from reqlint.extraction import requirements
 from reqlint.glossary import Glossary
 from reqlint.model import CheckedDocument, CheckedRequirement, Document, Finding, Requirement, Slot, Span
 from reqlint.readers import read_bytes
+from reqlint.rules.set import RULES as SET_RULES
 
 RETAIL = Glossary.of(Vocabulary())
 
@@ -31,8 +32,8 @@ def _slots(requirement: Requirement, actor: str, data: tuple[str, ...]) -> tuple
 
 def findings(*documents: Document, rule: str = "", **about: object) -> list[Finding]:
     """What the rules say of these documents, those of severity info included."""
-    rules = [one for one in CONSISTENCY_RULES if rule in (one.id, "")]
-    done = check(documents, [checked(document, **about) for document in documents], rules, RETAIL)  # type: ignore[arg-type]
+    rules = [one for one in SET_RULES if rule in (one.id, "")]
+    done = with_set_findings(documents, [checked(document, **about) for document in documents], rules, RETAIL)  # type: ignore[arg-type]
     return [finding for document in done for one in document.requirements for finding in one.findings]
 
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.consistency import CONSISTENCY_RULES, check
-from reqlint.consistency.naming import several_names
+from reqlint.checking.sets import with_set_findings
 from reqlint.glossary import Concept, Glossary
+from reqlint.rules.set import RULES as SET_RULES
+from reqlint.rules.set.naming import several_names
 
 from .made import checked, findings, read
 
@@ -62,8 +63,8 @@ def test_traditional_and_simplified_are_one_name() -> None:
 def test_names_of_the_projects_own_glossary_count() -> None:
     glossary = Glossary((Concept(id="pick list", terms=("pick list", "picking sheet")),))
     read_one = read(document("The ERP shall print a pick list.", "The picker shall sign the picking sheet."))
-    rules = [rule for rule in CONSISTENCY_RULES if rule is several_names]
-    (done,) = check([read_one], [checked(read_one)], rules, glossary)
+    rules = [rule for rule in SET_RULES if rule is several_names]
+    (done,) = with_set_findings([read_one], [checked(read_one)], rules, glossary)
     assert [f.phrase for one in done.requirements for f in one.findings] == ["pick list"]
 
 

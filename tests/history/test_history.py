@@ -69,7 +69,7 @@ def test_the_trend_of_a_document(address: str) -> None:
     with History(address, create=False) as history:
         first, second = history.trend("plan.md")
         assert len(history.trend()) == 3
-    assert (first.at, first.requirements, first.bounce, first.ready, first.questions) == (BEGIN, 2, 1, 1, 2)
+    assert (first.at, first.requirements, first.bounce, first.ready, first.questions) == (BEGIN, 2, 1, 1, 1)
     assert (first.new, first.gone) == (None, None)
     assert (second.ask, second.bounce, second.findings, second.new, second.gone) == (1, 0, 3, 2, 1)
 

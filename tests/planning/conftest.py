@@ -31,7 +31,7 @@ def small() -> Plan:
 
 @pytest.fixture(scope="session")
 def small_zh() -> Plan:
-    return plan_of(SMALL, "zh")
+    return plan_of(SMALL, "zh-Hans")
 
 
 @pytest.fixture

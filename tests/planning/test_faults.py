@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from tests.planning.test_hostile import BROKEN, HEAD
 
 Run = Callable[..., Result]

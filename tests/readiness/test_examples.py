@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.documented import LANGUAGES
 from reqlint.extraction import requirements
 from reqlint.extraction.outline import outline
+from reqlint.messages import LANGUAGES
 from reqlint.model import Aspect
 from reqlint.readers import read_bytes
-from reqlint.readiness.base import DocumentRule
 from reqlint.readiness.evidence import Evidence
-from reqlint.readiness.registry import ASPECT_RULES
+from reqlint.rules.document import ASPECT_RULES
+from reqlint.rules.document.base import DocumentRule
 
 CASES = [
     pytest.param(rule, bad, good, id=f"{rule.id}-{language}")

@@ -8,6 +8,7 @@ from reqlint.config import Settings
 from reqlint.engine import check
 from reqlint.model import Severity
 from reqlint.readers import read_bytes
+from reqlint.views.entries import entries
 
 from .made import REQUIREMENTS, checked
 
@@ -28,17 +29,18 @@ def test_the_headline_sums_up_what_is_not_settled() -> None:
 
 
 def test_the_headline_asks_everybody_once() -> None:
-    headline, *parts = checked(*CHAPTERS).findings
-    asked = [line.partition(":")[0] for line in headline.question.splitlines()]
+    findings = checked(*CHAPTERS).findings
+    (entry,) = entries(findings)
+    asked = [line.partition(":")[0] for line in entry.question.splitlines()]
     assert len(asked) == len(set(asked))
-    assert {part.question.partition(":")[0] for part in parts} == set(asked)
+    assert {f"Ask {part.ask_whom}" for part in findings[1:]} == set(asked)
 
 
 def test_a_part_asks_only_for_what_is_lacking() -> None:
     chapter = "## Scope\n\nForty stores."
     (part,) = checked(chapter, select=("RDY106",)).findings
     assert part.part_of == ""
-    assert part.question == "Ask the owner of the project: what is out of scope?"
+    assert (part.ask_whom, part.question) == ("the owner of the project", "What is out of scope?")
     assert part.location.line == 17
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reqlint.model import Report
-from reqlint.rules.base import Rule
+from reqlint.rule import AnyRule
 from tests.reporters import made
 
 
@@ -18,6 +18,6 @@ def hostile() -> Report:
 
 
 @pytest.fixture
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[AnyRule, ...]:
     """The rules that the report's findings belong to."""
     return tuple(made.rule(number) for number in made.RULES)

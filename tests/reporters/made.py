@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reqlint.model import (
     Anchor,
     Aspect,
@@ -18,7 +20,7 @@ from reqlint.model import (
     Span,
     Text,
 )
-from reqlint.rules.base import Rule
+from reqlint.rule import AnyRule
 
 RULES = {
     "REQ001": ("one-sentence-requirement", "incomplete", Severity.ERROR),
@@ -34,26 +36,32 @@ RULES = {
 }
 
 
-def rule(number: str) -> Rule:
+def rule(number: str) -> AnyRule:
+    """A rule that says what the made report needs, whatever the product's rule of this id says."""
     name, category, severity = RULES[number]
-    texts = {
-        "what-en": f"Finds {name}.",
-        "what-zh": f"检查 {name}。",
-        "why-en": "Because somebody has to build it.",
-        "why-zh": "因为总得有人来做。",
-        "message-en": "…",
-        "message-zh": "…",
-        "source": "INCOSE R3",
-    }
-    return Rule(
+    return MadeRule(
         id=number,
         name=name,
+        scope="requirement",
         category=category,
         severity=severity,
         check=lambda analysis: iter(()),
-        texts=texts,
-        examples=(("en", "Support export.", "A clerk exports the order list as .xlsx."),),
+        source="INCOSE R3",
     )
+
+
+class MadeRule(AnyRule):
+    """A rule whose texts are made here."""
+
+    def texts(self, language: str) -> dict[str, Any]:
+        english = language == "en"
+        return {
+            "what": f"Finds {self.name}." if english else f"检查 {self.name}。",
+            "why": "Because somebody has to build it." if english else "因为总得有人来做。",
+            "message": "…",
+            "bad": ["Support export."] if english else [],
+            "good": ["A clerk exports the order list as .xlsx."] if english else [],
+        }
 
 
 def finding(number: str, checked: Requirement, path: str, phrase: str = "", **more: object) -> Finding:
@@ -169,7 +177,7 @@ def _plan() -> CheckedDocument:
     findings = (
         _on_document(
             "RDY001", path, start, "1 of 3 aspects are settled.",
-            question="Ask the owner: what is out of scope?",
+            question="What is out of scope?", ask_whom="the owner",
         ),
         _on_document("RDY101", path, start, "The document does not name an owner.", part_of="RDY001"),
         _on_document("RDY106", path, scope, "What is out of scope is not said.", part_of="RDY001"),

@@ -85,8 +85,8 @@ def test_texts_of_documents_stay_text(hostile: Report) -> None:
 
 
 def test_labels_follow_the_language(report: Report) -> None:
-    chinese = page(report, "zh")
-    assert '<html lang="zh-CN">' in chinese
+    chinese = page(report, "zh-Hans")
+    assert '<html lang="zh-Hans">' in chinese
     assert '<span data-t="report.question">提问</span>' in chinese
     assert 'data-en="line 12, column 5" data-zh="第 12 行第 5 列">第 12 行第 5 列<' in chinese
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
-from importlib import resources
 from typing import get_args
 
 import pytest
@@ -12,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reqlint.messages import tables
 from reqlint.model import Finding, Location, Place, Report, Role, Severity, Verdict
 from reqlint.reporters import interface_language
 from reqlint.reporters.characters import one_line, xml_text
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe, describe_related
-from reqlint.reporters.rollup import listed, rolled_up
+from reqlint.views.entries import entries, listed
 from reqlint.wrapping import wrap
 
 PLACES = [
@@ -36,7 +35,7 @@ PLACES = [
 @pytest.mark.parametrize(("location", "english", "chinese"), PLACES)
 def test_places(location: Location, english: str, chinese: str) -> None:
     assert describe(location, "en") == english
-    assert describe(location, "zh") == chinese
+    assert describe(location, "zh-Hans") == chinese
 
 
 def test_related_place() -> None:
@@ -44,23 +43,21 @@ def test_related_place() -> None:
     assert describe_related(place, "en") == "a.xlsx sheet S, cell B2 the same need"
 
 
-def test_labels_are_in_both_languages_and_complete() -> None:
-    data = tomllib.loads(resources.files("reqlint.reporters").joinpath("labels.toml").read_text("utf-8"))
-    words = [entry for group in data.values() for entry in group.values()]
-    assert all(set(entry) == {"en", "zh"} and all(entry.values()) for entry in words)
+def test_labels_are_complete() -> None:
+    data = tables("reports", "en")
     assert set(get_args(Verdict)) <= set(data["verdict"])
     assert {severity.label for severity in Severity} == set(data["severity"])
     assert set(get_args(Role)) == set(data["role"])
 
 
 def test_label_of_an_unknown_key_is_the_key() -> None:
-    assert label("status.unheard-of", "zh") == "unheard-of"
+    assert label("status.unheard-of", "zh-Hans") == "unheard-of"
 
 
 def test_interface_language(report: Report) -> None:
     assert interface_language(report) == "en"  # two and two
-    assert interface_language(report, "zh") == "zh"
-    assert interface_language(Report(report.documents[::2])) == "zh"
+    assert interface_language(report, "zh-Hans") == "zh-Hans"
+    assert interface_language(Report(report.documents[::2])) == "zh-Hans"
     assert interface_language(Report()) == "en"
 
 
@@ -104,21 +101,20 @@ def test_xml_text() -> None:
     assert xml_text("a\x00\x0b\ufffe\ud800b\n店\U0001f600") == "ab\n店\U0001f600"
 
 
-def test_roll_up(report: Report) -> None:
-    findings = report.documents[0].requirements[0].findings
-    (headline, parts), *others = rolled_up(findings)
-    assert headline.rule == "REQ001"
-    assert listed(parts) == "ACC101 missing-acceptance; VAG101 vague-verb “打通”, “提升培训效果”"
-    assert [finding.rule for finding, _ in others] == ["VAG102", "STR101"]
+def test_entries(report: Report) -> None:
+    first, *others = entries(report.documents[0].requirements[0].findings)
+    assert first.finding.rule == "REQ001"
+    assert listed(first.parts) == "ACC101 missing-acceptance; VAG101 vague-verb “打通”, “提升培训效果”"
+    assert [entry.finding.rule for entry in others] == ["VAG102", "STR101"]
 
 
-def test_what_is_asked_twice_is_told_once(report: Report) -> None:
+def test_what_is_asked_twice_is_shown_once(report: Report) -> None:
     found = report.documents[0].requirements[0].findings[5]
-    (first, _), (second, _) = rolled_up((found, replace(found, phrase="other")))
+    first, second = entries((found, replace(found, phrase="other")))
     assert (first.question, second.question) == ("能否分成两条？", "")
-    assert second.message == found.message
+    assert second.finding.message == found.message
 
 
-def test_part_without_its_headline_stands_for_itself(report: Report) -> None:
+def test_part_without_its_headline_is_an_entry(report: Report) -> None:
     findings = report.documents[0].requirements[0].findings[1:]
-    assert [finding.rule for finding, _ in rolled_up(findings)] == [finding.rule for finding in findings]
+    assert [entry.finding.rule for entry in entries(findings)] == [finding.rule for finding in findings]

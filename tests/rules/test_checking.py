@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from reqlint.checking.requirements import RequirementChecker
 from reqlint.model import CheckedRequirement, Detail, Finding, Location, Span, Text
-from reqlint.rules import RULES
-from reqlint.rules.base import Hit
-from reqlint.rules.checking import Checker
+from reqlint.rules.requirement import RULES
+from reqlint.rules.requirement.base import Hit
 
 from .made import analysed
 
@@ -16,9 +16,9 @@ OPEN = {"actor": "none", "data": "none", "acceptance": "none"}
 
 
 def checked(
-    text: str, checker: Checker | None = None, path: str = "plan.md", **about: object
+    text: str, checker: RequirementChecker | None = None, path: str = "plan.md", **about: object
 ) -> CheckedRequirement:
-    return (checker or Checker(RULES)).check(analysed(text, **about), path)
+    return (checker or RequirementChecker(RULES)).check(analysed(text, **about), path)
 
 
 def by_rule(requirement: CheckedRequirement) -> dict[str, Finding]:
@@ -30,7 +30,8 @@ def test_a_finding_says_where_and_what_and_whom_to_ask() -> None:
     assert (found.path, found.location.line, found.requirement) == ("plan.md", 3, "R-1")
     assert (found.start, found.end, found.phrase) == (12, 19, "quickly")
     assert found.message == "“quickly” gives no time that could be measured."
-    assert found.question.startswith("Ask the business owner:")
+    assert found.question.startswith("What does “quickly” mean")
+    assert found.ask_whom == "the business owner"
 
 
 def test_the_headline_comes_first_and_sums_up_what_is_missing_and_vague() -> None:
@@ -44,7 +45,7 @@ def test_the_headline_comes_first_and_sums_up_what_is_missing_and_vague() -> Non
 
 def test_without_the_headline_rule_nothing_is_summed_up() -> None:
     rules = [rule for rule in RULES if rule.id != "REQ001"]
-    requirement = checked(SLOGAN, Checker(rules), **OPEN)
+    requirement = checked(SLOGAN, RequirementChecker(rules), **OPEN)
     assert {finding.part_of for finding in requirement.findings} == {""}
 
 
@@ -64,7 +65,7 @@ def test_one_finding_carries_the_rewrite() -> None:
     [
         ("auto", "en", "This is"),
         ("auto", "zh-Hans", "这是"),
-        ("auto", "zh-Hant", "这是"),
+        ("auto", "zh-Hant", "這是"),
         ("en", "zh-Hans", "This is"),
         ("zh", "en", "这是"),
     ],
@@ -72,7 +73,7 @@ def test_one_finding_carries_the_rewrite() -> None:
 def test_messages_are_in_the_language_of_the_requirement_or_in_the_one_asked_for(
     messages: str, language: str, begin: str
 ) -> None:
-    requirement = checked("导出", Checker(RULES, messages), language=language, **OPEN)
+    requirement = checked("导出", RequirementChecker(RULES, messages), language=language, **OPEN)
     assert requirement.findings[0].message.startswith(begin)
 
 
@@ -82,8 +83,13 @@ def test_fingerprints_survive_moved_lines_and_white_space() -> None:
     assert [f.fingerprint for f in before.findings] == [f.fingerprint for f in after.findings]
 
 
+def test_fingerprints_survive_another_name_of_the_file() -> None:
+    before, after = (checked(SLOGAN, path=path, **OPEN) for path in ("BRD_v1.md", "docs/BRD_v2.md"))
+    assert [f.fingerprint for f in before.findings] == [f.fingerprint for f in after.findings]
+
+
 def test_fingerprints_differ_between_files_rules_and_repetitions() -> None:
-    checker = Checker(RULES)
+    checker = RequirementChecker(RULES)
     found = [checked(SLOGAN, checker, path, **OPEN) for path in ("a.md", "b.md", "a.md")]
     prints = [finding.fingerprint for requirement in found for finding in requirement.findings]
     assert len(set(prints)) == len(prints)
@@ -107,5 +113,5 @@ def test_a_find_in_a_detail_is_placed_there() -> None:
     analysis = analysed("Show the list", actor="generic", details=(detail,))
     vague_actor = next(rule for rule in RULES if rule.id == "ACT102")
     pointing = replace(vague_actor, check=lambda _: iter([Hit(Span(0, 5, detail=0))]))
-    (found,) = Checker([pointing]).check(analysis, "plan.xlsx").findings
+    (found,) = RequirementChecker([pointing]).check(analysis, "plan.xlsx").findings
     assert (found.location.cell, found.phrase, found.start, found.end) == ("C2", "users", 0, 0)

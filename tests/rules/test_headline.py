@@ -1,15 +1,25 @@
 from __future__ import annotations
 
-from reqlint.documented import MessageLanguage
+from reqlint.checking.requirements import RequirementChecker
 from reqlint.language.analysis import Analysis
-from reqlint.rules.headline import one_sentence_requirement
+from reqlint.messages import MessageLanguage
+from reqlint.rules.requirement import RULES
+from reqlint.rules.requirement.headline import one_sentence_requirement
+from reqlint.views.entries import entries
 
 from .made import analysed
 
 
-def said(analysis: Analysis, language: MessageLanguage = "en") -> tuple[str, str]:
+def left_open(analysis: Analysis, language: MessageLanguage = "en") -> str:
     (hit,) = one_sentence_requirement.check(analysis)
-    return hit.arguments[f"open_{language}"], hit.questions[language]
+    assert callable(hit.arguments)
+    return hit.arguments(language)["open"]
+
+
+def asked(analysis: Analysis) -> str:
+    first, *_ = entries(RequirementChecker(RULES).check(analysis, "a.md").findings)
+    assert first.finding.rule == "REQ001"
+    return first.question
 
 
 def test_it_is_silent_when_one_thing_is_open() -> None:
@@ -25,8 +35,7 @@ def test_it_names_what_is_open() -> None:
         groups={"vague-verb": ["handle"], "vague-time": ["quickly"], "vague-open-list": ["etc."]},
         phrases={"actor": "Users"},
     )
-    left_open, _ = said(analysis)
-    assert left_open == (
+    assert left_open(analysis) == (
         "who “Users” are, which data it is about, how to tell that it is done, "
         "the steps behind “handle” and the time behind “quickly”"
     )
@@ -34,10 +43,10 @@ def test_it_names_what_is_open() -> None:
 
 def test_questions_to_the_same_person_stand_together() -> None:
     analysis = analysed("打通数据", language="zh-Hans", actor="none", data="none", acceptance="none")
-    left_open, questions = said(analysis, "zh")
-    assert left_open == "由谁来做、涉及哪些数据、怎样算完成"
-    assert questions.count("问业务负责人：") == questions.count("问数据负责人：") == 1
-    assert questions.startswith("问业务负责人：由哪个角色、部门或系统来做，结果给谁用？验收时")
+    assert left_open(analysis, "zh-Hans") == "由谁来做、涉及哪些数据、怎样算完成"
+    questions = asked(analysis)
+    assert questions.count("请问业务负责人：") == questions.count("请问数据负责人：") == 1
+    assert questions.startswith("请问业务负责人：由哪个角色、部门或系统来做，结果给谁用？验收时")
 
 
 def test_vague_words_of_a_kind_share_a_question() -> None:
@@ -45,6 +54,5 @@ def test_vague_words_of_a_kind_share_a_question() -> None:
     analysis = analysed(
         text, actor="none", acceptance="none", groups={"vague-verb": ["Improve", "improve", "enhance"]}
     )
-    left_open, questions = said(analysis)
-    assert left_open.endswith("the steps behind “Improve” and “enhance”")
-    assert questions.count("step by step") == 1
+    assert left_open(analysis).endswith("the steps behind “Improve” and “enhance”")
+    assert asked(analysis).count("step by step") == 1

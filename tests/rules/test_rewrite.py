@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 
 from reqlint.language.analysis import Analysis, Group
 from reqlint.model import SlotName
-from reqlint.rules.rewrite import rewrite
+from reqlint.rewriting import rewrite
 
 from .made import analysed
 

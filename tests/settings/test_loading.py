@@ -89,7 +89,7 @@ actor = ["cashier"]
         'line 2, column 1: "select" must be a list, not text. Write select = ["VAG"].',
         'line 3, column 1: "fail-level" must be one of "info", "warning", "error", not "warn". '
         "Did you mean warning?",
-        'line 4, column 1: "messages" must be one of "auto", "en", "zh", not a number.',
+        'line 4, column 1: "messages" must be one of "auto", "en", "zh", "zh-Hans", "zh-Hant", not a number.',
         'line 7, column 3: entry 2 of "exclude" is empty.',
         'line 7, column 7: entry 3 of "exclude" must be text in quotes, not a number.',
         'line 10, column 1: unknown key "fr". Known here: en, zh.',

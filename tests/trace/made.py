@@ -7,16 +7,16 @@ from typing import Any
 
 import yaml
 
+from reqlint.checking.traces import TraceChecker
 from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
 from reqlint.language.detect import language_of
 from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location, Requirement, Text
 from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping, Schedule, Side, System
-from reqlint.trace.base import TraceRule
-from reqlint.trace.checking import Checker
+from reqlint.rules.trace import RULES as TRACE_RULES
+from reqlint.rules.trace.base import TraceRule
 from reqlint.trace.linking import trace
 from reqlint.trace.model import Trace
-from reqlint.trace.rules import TRACE_RULES
 
 FIELDS: dict[str, dict[str, Any]] = {
     "store_code": {"type": "string", "max_length": 10},
@@ -92,7 +92,7 @@ def traced(*texts: str, interface: dict[str, Any] | None = None, title: str = "L
 def found(
     made: Trace, documents: Sequence[CheckedDocument], rules: Sequence[TraceRule] = TRACE_RULES
 ) -> list[Finding]:
-    checked = Checker(rules).documents(made, documents)
+    checked = TraceChecker(rules).documents(made, documents)
     return [f for d in checked for f in (*d.findings, *(f for r in d.requirements for f in r.findings))]
 
 

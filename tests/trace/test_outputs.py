@@ -9,17 +9,17 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import load_workbook
 
+from reqlint.checking.traces import TraceChecker
 from reqlint.config import Vocabulary
-from reqlint.documented import LANGUAGES, MessageLanguage
 from reqlint.glossary import Glossary
+from reqlint.messages import LANGUAGES, MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Location, Requirement, Slot, Span, Text
+from reqlint.rules.trace import RULES as TRACE_RULES
 from reqlint.trace import outputs
-from reqlint.trace.checking import Checker
 from reqlint.trace.linking import trace
 from reqlint.trace.model import VERDICTS, Trace
 from reqlint.trace.outputs import text
 from reqlint.trace.outputs.lines import labels
-from reqlint.trace.rules import TRACE_RULES
 from tests.trace.made import document, landscape
 
 NEEDS = (
@@ -34,15 +34,15 @@ NEEDS = (
 def made() -> tuple[Trace, list[CheckedDocument]]:
     read = [document(*NEEDS)]
     found = trace(read, landscape({"at": "02:00"}), Glossary.of(Vocabulary()))
-    return found, Checker(TRACE_RULES).documents(found, read)
+    return found, TraceChecker(TRACE_RULES).documents(found, read)
 
 
 Made = tuple[Trace, Sequence[CheckedDocument]]
 
 
 def test_labels_are_there_in_both_languages() -> None:
-    assert labels("en").keys() == labels("zh").keys()
-    assert all(f"verdicts.{verdict}" in labels("zh") for verdict in VERDICTS)
+    assert labels("en").keys() == labels("zh-Hans").keys()
+    assert all(f"verdicts.{verdict}" in labels("zh-Hans") for verdict in VERDICTS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,7 +85,7 @@ def test_markdown_escapes_what_documents_say(made: Made) -> None:
     assert "<b>" not in content
 
 
-@pytest.mark.parametrize(("language", "verdict"), [("en", "too late"), ("zh", "太迟")])
+@pytest.mark.parametrize(("language", "verdict"), [("en", "too late"), ("zh-Hans", "太迟")])
 def test_the_terminal_shows_what_is_needed_from_elsewhere(
     made: Made, language: MessageLanguage, verdict: str
 ) -> None:

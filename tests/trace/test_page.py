@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from reqlint.checking.traces import TraceChecker
 from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
-from reqlint.trace.checking import Checker
+from reqlint.rules.trace import RULES as TRACE_RULES
 from reqlint.trace.linking import trace
 from reqlint.trace.outputs import page
-from reqlint.trace.rules import TRACE_RULES
 from tests.trace.made import document, landscape
 
 HOSTILE = "The learning app shall show sales <script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}"
@@ -40,7 +40,7 @@ class Elements(HTMLParser):
 def rendered() -> str:
     read = [document(*NEEDS)]
     made = trace(read, landscape({"at": "02:00"}), Glossary.of(Vocabulary()))
-    return page.render(made, Checker(TRACE_RULES).documents(made, read), "en")
+    return page.render(made, TraceChecker(TRACE_RULES).documents(made, read), "en")
 
 
 def test_nothing_of_a_document_runs(rendered: str) -> None:
@@ -80,7 +80,7 @@ def test_a_requirement_leads_to_its_interfaces_and_back(rendered: str) -> None:
 def test_a_requirement_without_data_asks_for_the_interfaces_of_its_systems() -> None:
     read = [document("The learning app shall be integrated with the POS.")]
     made = trace(read, landscape({}), Glossary.of(Vocabulary()))
-    shown = page.render(made, Checker(TRACE_RULES).documents(made, read), "en")
+    shown = page.render(made, TraceChecker(TRACE_RULES).documents(made, read), "en")
     about = shown[shown.index('id="i-sales-to-learning"') :]
     assert 'data-card="r0"' in about[: about.index("</article>")]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.documented import LANGUAGES
+from reqlint.messages import LANGUAGES
 from reqlint.model import Severity
-from reqlint.trace.base import TraceRule
-from reqlint.trace.rules import TRACE_RULES
+from reqlint.rules.trace import RULES as TRACE_RULES
+from reqlint.rules.trace.base import TraceRule
 from tests.trace.made import found_for, found_in
 
 CASES = [
@@ -41,14 +41,14 @@ def test_a_finding_names_both_places_and_whom_to_ask() -> None:
     (place,) = finding.related
     assert (place.path, place.location.line) == ("integration_specs/learning/interfaces.yaml", 7)
     assert "takes up to 24 h: Store POS → (sales-to-learning: batch, 24 h) → Learning app" in finding.message
-    assert finding.question.startswith("Ask Retail IT: can sales-to-learning run more often")
+    assert (finding.ask_whom, finding.question[:34]) == ("Retail IT", "Can sales-to-learning run more oft")
 
 
 def test_a_chinese_requirement_is_told_in_chinese() -> None:
     findings = found_in("{needs: 学习平台应根据员工的实时业绩推荐课程。, interface: {at: '02:00'}}")
     (finding,) = [f for f in findings if f.rule == "TRC103"]
     assert finding.message.startswith("销售要求“实时”（60 秒），实际最长 24 小时")
-    assert finding.question.startswith("请问零售部：")
+    assert finding.ask_whom == "零售部"
 
 
 @pytest.mark.parametrize(

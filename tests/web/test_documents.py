@@ -146,7 +146,7 @@ def test_the_interface_speaks_chinese(reader: Visitor) -> None:
     reader.http.get("/language/zh")
     try:
         page = reader.http.get(f"/review?document={own(reader)}")
-        assert '<html lang="zh-CN">' in page.text
+        assert '<html lang="zh-Hans">' in page.text
         for said in ("批注副本", "要问的", "为什么重要", "退回"):
             assert said in words(page.text)
     finally:

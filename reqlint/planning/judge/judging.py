@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage, is_chinese
+from reqlint.messages import text as worded
 from reqlint.model import Finding, Location, Place, Severity
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.routes import Routes
@@ -44,7 +45,9 @@ class Judgement:
     @property
     def severity(self) -> Severity:
         """error: values are rejected or misread; warning: they lose something; info: that is mended."""
-        return {"safe": Severity.INFO, "lossy": Severity.WARNING}.get(self.verdict, Severity.ERROR)
+        if self.resolved:
+            return Severity.INFO
+        return min(self.rule.severity, Severity.WARNING) if self.verdict == "lossy" else self.rule.severity
 
     @property
     def cause(self) -> tuple[str, ...]:
@@ -76,8 +79,8 @@ def judge(routes: Routes, rules: Sequence[MismatchRule] = MISMATCH_RULES) -> lis
 
 def _interface(interface: Interface, routes: Routes, rules: Sequence[MismatchRule]) -> Iterator[Judgement]:
     for rule in rules:
-        if rule.on_interface:
-            yield from (Judgement(rule, interface, m) for m in rule.on_interface(interface, routes))
+        if rule.scope == "interface":
+            yield from (Judgement(rule, interface, m) for m in rule.check(interface, routes))
     for mapping in map(_with_source, interface.mapping):
         for rule in rules:
             yield from _pair(rule, interface, mapping)
@@ -93,13 +96,13 @@ def _with_source(mapping: Mapping) -> Mapping:
 
 def _pair(rule: MismatchRule, interface: Interface, mapping: Mapping) -> Iterator[Judgement]:
     """What is wrong with the values as they are sent, and whether it still is after the transformation."""
-    if rule.on_pair is None:
+    if rule.scope != "mapping":
         return
-    as_sent = list(rule.on_pair(Pair(interface, mapping)))
+    as_sent = list(rule.check(Pair(interface, mapping)))
     if not mapping.steps:
         yield from (Judgement(rule, interface, m, mapping) for m in as_sent)
         return
-    after = list(rule.on_pair(Pair(interface, mapping, mapping.steps)))
+    after = list(rule.check(Pair(interface, mapping, mapping.steps)))
     yield from (Judgement(rule, interface, m, mapping) for m in after)
     if not after:
         yield from (Judgement(rule, interface, m, mapping, resolved=True) for m in as_sent)
@@ -121,36 +124,39 @@ def _finding(same: list[Judgement], language: MessageLanguage) -> Finding:
     place = first.mapping.location if first.mapping and first.mapping.location.line else first.interface.location
     said = message(first, language)
     if first.resolved:
-        said += " (resolved by the mapping)" if language == "en" else "（已由字段对照中的转换解决）"
+        said += worded("planning", "suffix.resolved", language)
     elif len(same) > 1:
         uses = len({j.interface.id for j in same} | {str(j.mapping.target.path) for j in same if j.mapping})
-        said += f" ({uses} uses)" if language == "en" else f"（共 {uses} 处）"
+        said += worded("planning", "suffix.uses", language, uses=uses)
     return Finding(
         rule=first.rule.id, name=first.rule.name, category=first.rule.category, severity=first.severity,
         path=first.interface.path, location=place, phrase=texts["target"], message=said,
         question="" if first.resolved else question(first, language),
+        ask_whom="" if first.resolved else texts["owner"].strip(),
         requirement=first.interface.id, fingerprint=first.fingerprint,
-        related=tuple(_related(same)),
+        related=tuple(_related(same)), language=language,
     )  # fmt: skip
 
 
 def message(judgement: Judgement, language: MessageLanguage) -> str:
     """What is wrong, in a sentence."""
-    return filled(judgement.rule.texts[f"message-{language}"], arguments(judgement, language))
+    return filled(judgement.rule.texts(language)["message"], arguments(judgement, language))
 
 
 def question(judgement: Judgement, language: MessageLanguage) -> str:
-    """What its owner is asked: "Ask Liang Bo: ...?"."""
-    return filled(judgement.rule.texts[f"question-{language}"], arguments(judgement, language))
+    """What the owner of the interface is asked."""
+    return asked(judgement.rule, language, arguments(judgement, language))
 
 
-def bare_question(rule: MismatchRule, language: MessageLanguage, texts: dict[str, str]) -> str:
-    """The question alone, for lists that are kept by owner anyway."""
-    template = rule.texts[f"question-{language}"]
-    for address, plain in (("Ask {owner}: ", ""), ("请问{owner}：", ""), ("请{owner}", "请")):
-        template = template.replace(address, plain)
-    said = filled(template, texts)
-    return said if template.startswith("{") else said[:1].upper() + said[1:]
+def ask(judgement: Judgement, language: MessageLanguage) -> str:
+    """The question with the name of the person it goes to."""
+    whom = arguments(judgement, language)["owner"]
+    return filled(worded("roles", "ask.one", language), {"whom": whom, "question": question(judgement, language)})
+
+
+def asked(rule: MismatchRule, language: MessageLanguage, texts: dict[str, str]) -> str:
+    """The question of a rule, filled in."""
+    return filled(rule.texts(language)["question"], texts)
 
 
 def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[str, str]:
@@ -166,7 +172,7 @@ def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[st
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
     }  # fmt: skip
-    return {key: in_chinese(words) for key, words in texts.items()} if language == "zh" else texts
+    return {key: in_chinese(words) for key, words in texts.items()} if is_chinese(language) else texts
 
 
 def _related(same: list[Judgement]) -> Iterator[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage, is_chinese
 from reqlint.planning.judge.routes import duration, kind
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.outputs.words import words
@@ -51,10 +51,10 @@ def mode_text(interface: Interface, language: MessageLanguage = "en") -> str:
     schedule, name = interface.schedule, kind(interface, language)
     if schedule.every is not None:
         every = duration(schedule.every, language)
-        return f"每 {every}{name}" if language == "zh" else f"{name} every {every}"
+        return f"每 {every}{name}" if is_chinese(language) else f"{name} every {every}"
     if schedule.at:
         times = ", ".join(f"{m // 60:02d}:{m % 60:02d}" for m in schedule.at)
-        if language == "zh":
+        if is_chinese(language):
             return f"{_DAYS.get(schedule.days, '每日')} {times} {name}"
         days = f"{schedule.days} " if schedule.days not in ("", "daily") else ""
         return f"{days}{name} at {times}"

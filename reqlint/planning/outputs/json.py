@@ -88,6 +88,7 @@ def _mismatch(finding: Finding, judgement: Judgement) -> dict[str, Any]:
         "received": judgement.mismatch.received,
         "message": finding.message,
         "question": finding.question,
+        "ask_whom": finding.ask_whom,
         "fingerprint": finding.fingerprint,
         "related": [
             {"path": p.path, "line": p.location.line, "cell": p.location.cell, "label": p.label}

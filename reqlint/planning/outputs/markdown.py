@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reqlint.planning.judge.judging import ask
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import sources_text, steps_text, summary, type_text, work
 from reqlint.planning.outputs.words import words
@@ -32,7 +33,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     )))  # fmt: skip
     yield from _section(w["decisions"], _decisions(plan, w))
     yield from _section(w["mismatches"], _table((w["interface"], w["verdict"], w["rule"], w["finding"], w["question"]), (
-        (f.requirement, w[first.verdict], f"{f.rule} {f.name}", f.message, f.question)
+        (f.requirement, w[first.verdict], f"{f.rule} {f.name}", f.message, "" if first.resolved else ask(first, plan.language))
         for f, first in plan.findings_with_cause
     )))  # fmt: skip
     yield from _section(w["shared"], (f"- {escape(s.step)}: {', '.join(s.interfaces)}" for s in plan.shared))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reqlint.planning.judge.judging import arguments, message, question
+from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text
 from reqlint.planning.outputs.words import words
@@ -27,7 +27,7 @@ def render(plan: Plan) -> bytes:
         Sheet(w["mismatches"], (w["interface"], w["verdict"], w["rule"], w["source"], w["target"], w["sent"], w["received"], w["finding"], w["question"]), (
             (j.interface.id, w[j.verdict], f"{j.rule.id} {j.rule.name}", j.mapping.sources[0].path if j.mapping else "",
              j.mapping.target.path if j.mapping else "", texts["sent"], texts["received"], message(j, plan.language),
-             "" if j.resolved else question(j, plan.language))
+             "" if j.resolved else ask(j, plan.language))
             for j in plan.judgements for texts in (arguments(j, plan.language),)
         )),
         Sheet(w["decisions"], (w["owner"], w["verdict"], w["question"], w["fields_of"], w["proposed"], w["interface"], w["rule"], w["answer"]), (

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from reqlint.planning.judge.judging import Judgement, message, question
+from reqlint.planning.judge.judging import Judgement, ask, message
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.model import Interface
 from reqlint.planning.naming import in_language
@@ -88,7 +88,7 @@ def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, 
     if step is not None:
         _put(console, Text(f"{w['step']}{w['colon']}{describe(step)}", style="cyan"), 4)
     else:
-        _put(console, Text(question(judgement, plan.language), style="dim"), 4)
+        _put(console, Text(ask(judgement, plan.language), style="dim"), 4)
 
 
 def _waves(console: Console, plan: Plan, w: dict[str, str]) -> None:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reqlint.documented import MessageLanguage
-from reqlint.planning.judge.judging import Judgement, arguments, bare_question
+from reqlint.messages import MessageLanguage
+from reqlint.planning.judge.judging import Judgement, arguments, asked
 from reqlint.planning.judge.pairs import is_free_text
 from reqlint.planning.naming import in_language
 from reqlint.planning.plan.remedies import needs_decision, remedy
@@ -98,7 +98,7 @@ def _question(group: list[Judgement], language: MessageLanguage) -> str:
     """One question for several mismatches of a rule: what differs between them is named one after the other."""
     filled = [arguments(one, language) for one in group]
     joined = {key: " / ".join(dict.fromkeys(each[key] for each in filled)) for key in _JOINED}
-    return bare_question(group[0].rule, language, {**filled[0], **joined})
+    return asked(group[0].rule, language, {**filled[0], **joined})
 
 
 def fields_of(judgement: Judgement) -> str:

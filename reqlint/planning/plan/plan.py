@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import Finding
 from reqlint.planning.judge.judging import Judgement, findings, judge
 from reqlint.planning.judge.routes import Path
@@ -91,6 +91,16 @@ class Plan:
     language: MessageLanguage = "en"
     suppressed: int = 0
     """Causes left out because the specification or the baseline says that they are known."""
+
+    def worded(self, language: MessageLanguage) -> Plan:
+        """The same plan with its sentences in another language; nothing is judged again."""
+        return replace(self, language=language)
+
+    def without(self, fingerprints: frozenset[str]) -> Plan:
+        """The plan without the causes that are known or suppressed; they are counted."""
+        left = tuple(j for j in self.judgements if j.fingerprint not in fingerprints)
+        gone = len({j.cause for j in self.judgements}) - len({j.cause for j in left})
+        return replace(self, judgements=left, suppressed=self.suppressed + gone)
 
     @cached_property
     def systems(self) -> dict[str, System]:
@@ -213,12 +223,11 @@ def make_plan(
     landscape: Landscape,
     language: MessageLanguage = "en",
     rules: Sequence[MismatchRule] = MISMATCH_RULES,
-    known: frozenset[str] = frozenset(),
 ) -> Plan:
-    """Judges every interface of a landscape by the rules; findings with a `known` fingerprint are left out."""
+    """Judges every interface of a landscape by the rules, but for what the specifications themselves accept."""
     graph = Graph(landscape)
     found = judge(graph.routes, rules)
-    kept = [j for j in found if not j.suppressed and j.fingerprint not in known]
+    kept = [j for j in found if not j.suppressed]
     return Plan(
         landscape, graph, tuple(kept), language, len({j.cause for j in found}) - len({j.cause for j in kept})
     )

@@ -50,7 +50,7 @@ def needs_decision(step: Step | None) -> bool:
 
 
 def _mends(judgement: Judgement, step: Step) -> bool:
-    mapping, check = judgement.mapping, judgement.rule.on_pair
+    mapping, check = judgement.mapping, judgement.rule.check if judgement.rule.scope == "mapping" else None
     if mapping is None or check is None:
         return False
     if not is_settled(step):

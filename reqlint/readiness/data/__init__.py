@@ -1,47 +1,19 @@
-"""The words of readiness in both languages, and the cues made of them."""
+"""The words that readiness looks for in both languages, and the cues made of them."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from reqlint.documented import LANGUAGES, MessageLanguage
-
-LIST_COMMA = {"en": ", ", "zh": "、"}
-_SPACE = {"en": " ", "zh": ""}
+_LANGUAGES = ("en", "zh")
 
 
 @cache
 def words(language: str) -> dict[str, Any]:
-    """The data of a language: phrases, patterns, and what aspects, statuses and elements are called."""
+    """The data of a language: the phrases and patterns that cues are made of."""
     return _load(language)
-
-
-def told(lacking: Iterable[str], language: str) -> dict[str, str]:
-    """What a message says of the elements that are lacking: their names, and the questions for them."""
-    elements = [words(language)["elements"][element] for element in lacking]
-    return {
-        "lacking": LIST_COMMA[language].join(element["label"] for element in elements),
-        "asked": one_after_the_other([element["ask"] for element in elements], language),
-    }
-
-
-def one_after_the_other(questions: Sequence[str], language: str) -> str:
-    """Questions as one text; the first one continues a sentence."""
-    return _SPACE[language].join(
-        [*questions[:1], *(question[:1].upper() + question[1:] for question in questions[1:])]
-    )
-
-
-def names(language: MessageLanguage) -> dict[str, str]:
-    """What aspects, statuses and elements are called, by "aspect.scope", "readiness.open", "element.owner"."""
-    data = words(language)
-    elements = {name: element["label"] for name, element in data["elements"].items()}
-    groups = {"aspect": data["aspects"], "readiness": data["statuses"], "element": elements}
-    return {f"{group}.{name}": said for group, entries in groups.items() for name, said in entries.items()}
 
 
 @cache
@@ -53,17 +25,26 @@ def cue_data() -> dict[str, Any]:
 def phrases_by_group() -> dict[str, list[str]]:
     """The phrases of both languages by group."""
     merged: dict[str, list[str]] = {}
-    for language in LANGUAGES:
+    for language in _LANGUAGES:
         for group, text in words(language)["phrases"].items():
             found = (phrase.strip() for phrase in text.replace("\n", ",").split(","))
-            merged.setdefault(group, []).extend(phrase for phrase in found if phrase)
+            known = (form for phrase in found if phrase for form in _forms(phrase))
+            merged.setdefault(group, []).extend(dict.fromkeys(known))
     return merged
+
+
+def _forms(phrase: str) -> tuple[str, str]:
+    """A phrase as the mainland and as Taiwan say it, both in simplified characters."""
+    elsewhere = phrase
+    for mainland, taiwan in words("zh")["taiwan"].items():
+        elsewhere = elsewhere.replace(mainland, taiwan)
+    return phrase, elsewhere
 
 
 def patterns() -> dict[str, list[str]]:
     """The regular expressions of both languages by group."""
     merged: dict[str, list[str]] = {}
-    for language in LANGUAGES:
+    for language in _LANGUAGES:
         for group, pattern in words(language)["patterns"].items():
             merged.setdefault(group, []).append(pattern)
     return merged

@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from reqlint import __version__
+from reqlint.messages import is_chinese
 from reqlint.model import CheckedRequirement, Report, Slot, SlotName
 from reqlint.pages import policy
 from reqlint.reporters.base import Context
@@ -16,16 +17,16 @@ from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.places import describe
 from reqlint.reporters.profile import settled
-from reqlint.reporters.rollup import rolled_up
 from reqlint.reporters.summary import SEVERITIES, count_verdicts, summarise
+from reqlint.views.entries import entries
 
 _CHIPS: tuple[SlotName, ...] = ("actor", "data", "acceptance")
-_UI_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 
 
 def render(report: Report, context: Context) -> str:
     """The page, labels in the report's language; a button changes them to the other one."""
     style, script = _file("page.css"), _file("page.js")
+    chinese = context.language if is_chinese(context.language) else "zh-Hans"
     return (
         environment()
         .from_string(_file("page.html.j2"))
@@ -36,9 +37,9 @@ def render(report: Report, context: Context) -> str:
             rules={rule.id: rule for rule in context.rules},
             names={finding.rule: finding.name for finding in report.findings},
             language=context.language,
-            ui_languages=_UI_LANGUAGES,
+            chinese=chinese,
             labels=labels(context.language),
-            dictionaries={language: labels(language) for language in _UI_LANGUAGES},
+            dictionaries={"en": labels("en"), "zh": labels(chinese)},
             severities=SEVERITIES,
             version=__version__,
             style=Markup(style),
@@ -65,7 +66,7 @@ def environment() -> Environment:
         label=label,
         language_of=_language_of,
         pieces=pieces,
-        rolled_up=rolled_up,
+        entries=entries,
         settled=settled,
     )
     return made

@@ -63,7 +63,7 @@
   // Labels in one language; the texts of documents and findings stay as they are.
   const speak = (language) => {
     spoken = language;
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.documentElement.lang = language === "zh" ? document.body.dataset.chinese : "en";
     for (const element of document.querySelectorAll("[data-t]")) {
       element.textContent = labels[language][element.dataset.t] ?? element.textContent;
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument
 from reqlint.trace.model import Trace
 

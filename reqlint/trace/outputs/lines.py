@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage, tables
 from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
 from reqlint.trace.model import CONFIDENT, Row, Trace
@@ -37,16 +34,10 @@ class Line:
 @cache
 def labels(language: MessageLanguage) -> dict[str, str]:
     """Every word in one language; those of a group by "group.key"."""
-    data = tomllib.loads(files("reqlint.trace").joinpath("data/labels.toml").read_text("utf-8"))
-    return dict(_labels(data, language))
-
-
-def _labels(data: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:
-    for key, words in data.items():
-        if "en" in words:
-            yield key, words[language]
-        else:
-            yield from ((f"{key}.{name}", both[language]) for name, both in words.items())
+    data = tables("tracing", language)
+    groups = {key.removeprefix("trace-"): words for key, words in data.items() if key != "trace"}
+    own: dict[str, str] = data["trace"]
+    return own | {f"{group}.{name}": word for group, words in groups.items() for name, word in words.items()}
 
 
 def lines(trace: Trace, language: MessageLanguage) -> list[Line]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reqlint.documented import MessageLanguage
+from reqlint.findings import ask_line
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, Finding
 from reqlint.planning.outputs.workbook import GREEN, RED, YELLOW, Sheet, workbook
 from reqlint.trace.model import Trace
@@ -56,4 +57,9 @@ def _found(documents: Sequence[CheckedDocument]) -> Iterator[Sequence[str]]:
     for document in documents:
         found: list[Finding] = [f for checked in document.requirements for f in checked.findings]
         for finding in (*document.findings, *found):
-            yield document.path, finding.requirement, f"{finding.rule} {finding.message}", finding.question
+            yield (
+                document.path,
+                finding.requirement,
+                f"{finding.rule} {finding.message}",
+                ask_line(finding),
+            )

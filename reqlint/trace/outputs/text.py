@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reqlint.documented import MessageLanguage
+from reqlint.messages import MessageLanguage
 from reqlint.trace.model import VERDICTS, Trace
 from reqlint.trace.outputs.lines import Line, labels, lines
 

@@ -157,8 +157,8 @@ def test_any_two_fields_can_be_judged(source: Field, target: Field, steps: list[
             assert one.resolved or needs_decision(step)
             continue
         assert one.mapping is not None
-        assert one.rule.on_pair is not None
-        assert not list(one.rule.on_pair(Pair(one.interface, one.mapping, (*one.mapping.steps, step)))), "it mends"
+        assert one.rule.scope == "mapping"
+        assert not list(one.rule.check(Pair(one.interface, one.mapping, (*one.mapping.steps, step)))), "it mends"
 
 
 @settings(deadline=None)

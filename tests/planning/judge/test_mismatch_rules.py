@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 import yaml
 
+from reqlint.messages import LANGUAGES
 from reqlint.planning.judge.pairs import Pair
-from reqlint.planning.judge.rules import MISMATCH_RULES, find
+from reqlint.planning.judge.rules import MISMATCH_RULES
 from reqlint.planning.judge.rules.base import MismatchRule
 from reqlint.planning.model import Entity, Field, Interface, Mapping, Side, Step, System
 
-ON_PAIR = [rule for rule in MISMATCH_RULES if rule.on_pair]
+ON_PAIR = [rule for rule in MISMATCH_RULES if rule.scope == "mapping"]
 
 
 def pair(example: str) -> Pair:
@@ -33,18 +34,17 @@ def pair(example: str) -> Pair:
 
 @pytest.mark.parametrize("rule", ON_PAIR, ids=lambda r: r.id)
 def test_documented_examples(rule: MismatchRule) -> None:
-    assert rule.on_pair
-    assert rule.bad
-    assert rule.good
-    for example in rule.bad:
-        assert list(rule.on_pair(pair(example))), f"should be found: {example}"
-    for example in rule.good:
-        assert not list(rule.on_pair(pair(example))), f"should not be found: {example}"
+    texts = rule.texts("en")
+    assert texts["bad"]
+    assert texts["good"]
+    for example in texts["bad"]:
+        assert list(rule.check(pair(example))), f"should be found: {example}"
+    for example in texts["good"]:
+        assert not list(rule.check(pair(example))), f"should not be found: {example}"
 
 
-def test_ids_and_names_are_unique_and_found() -> None:
+def test_ids_and_names_are_unique() -> None:
     assert len({r.id for r in MISMATCH_RULES}) == len({r.name for r in MISMATCH_RULES}) == len(MISMATCH_RULES)
-    assert all(find(r.id.lower()) is find(r.name) is r for r in MISMATCH_RULES)
 
 
 @pytest.mark.parametrize("rule", MISMATCH_RULES, ids=lambda r: r.id)
@@ -53,6 +53,6 @@ def test_messages_can_be_filled(rule: MismatchRule) -> None:
         def __missing__(self, key: str) -> str:
             return key
 
-    for language in ("en", "zh"):
+    for language in LANGUAGES:
         for key in ("message", "question"):
-            assert rule.texts[f"{key}-{language}"].format_map(Anything())
+            assert rule.texts(language)[key].format_map(Anything())

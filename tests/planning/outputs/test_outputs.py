@@ -25,12 +25,12 @@ from tests.planning.building import field, interface, landscape, mapped, side
 TESTS = Path(__file__).parents[2]
 CASES = [
     ("text", "en"),
-    ("text", "zh"),
+    ("text", "zh-Hans"),
     ("json", "en"),
     ("markdown", "en"),
-    ("markdown", "zh"),
+    ("markdown", "zh-Hans"),
     ("mermaid", "en"),
-    ("dot", "zh"),
+    ("dot", "zh-Hans"),
 ]
 
 

@@ -103,7 +103,7 @@ def test_every_interface_has_a_line_an_article_and_its_mismatches(small: Plan) -
 
 def test_the_page_is_the_same_each_time_and_in_the_language_asked_for(small: Plan, small_zh: Plan) -> None:
     assert page.render(small) == page.render(small)
-    assert '<html lang="zh-CN">' in page.render(small_zh)
+    assert '<html lang="zh-Hans">' in page.render(small_zh)
     assert "集成计划" in page.render(small_zh)
     assert "Integration plan" not in page.render(small_zh)
     assert "Bonus app" not in page.render(small_zh)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reqlint.planning.model import Entity, Field, Interface, Landscape, Schedule, Step
 from reqlint.planning.loading import load_landscape
+from reqlint.planning.model import Entity, Field, Interface, Landscape, Schedule, Step
 from reqlint.planning.read.interfaces import find_field
 from reqlint.planning.read.validation import schema
 from tests.planning.building import HEAD, loaded, write

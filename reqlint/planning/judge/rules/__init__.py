@@ -44,14 +44,8 @@ MISMATCH_RULES: tuple[MismatchRule, ...] = (
 
 
 def unknown(selector: str) -> Problem | None:
-    """What is wrong with a selector that names no rule; None where it names one."""
+    """What is wrong with a selector that names no rule of plan; None where it names one."""
     if any(rule.is_meant(selector) for rule in MISMATCH_RULES):
         return None
     names = [name for rule in MISMATCH_RULES for name in (rule.id, rule.name, rule.category)]
     return Problem("", "", f'"{selector}" names no rule of plan.', did_you_mean(selector, names))
-
-
-def find(name: str) -> MismatchRule | None:
-    """The rule with this id or name, in upper or lower case."""
-    wanted = name.lower()
-    return next((rule for rule in MISMATCH_RULES if wanted in (rule.id.lower(), rule.name)), None)

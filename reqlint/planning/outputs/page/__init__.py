@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
 from reqlint.pages import policy
-from reqlint.planning.judge.judging import arguments, message, question
+from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import (
@@ -38,13 +38,13 @@ def render(plan: Plan) -> str:
     localized = partial(in_language, language=plan.language)
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("plan.html.j2")).render(
-        plan=plan, w=words(plan.language), language="zh-CN" if plan.language == "zh" else "en", numbers=summary(plan),
+        plan=plan, w=words(plan.language), language=plan.language, numbers=summary(plan),
         picture=picture(plan), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan), marked=marks(plan),
         name=lambda system: localized(system.name), localized=localized,
         department=lambda owner: re.split("[,，]", localized(owner))[0], work=work,
         duration=partial(duration, language=plan.language), describe=describe, sources_text=sources_text, type_text=type_text,
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
-        message=lambda j: message(j, plan.language), question=lambda j: question(j, plan.language),
+        message=lambda j: message(j, plan.language), question=lambda j: ask(j, plan.language),
         texts=lambda j: arguments(j, plan.language),
         style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip

@@ -11,7 +11,8 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from reqlint.documented import MessageLanguage
+from reqlint.findings import ask_line
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding
 from reqlint.pages import policy
 from reqlint.planning.judge.routes import duration
@@ -52,7 +53,7 @@ def render(trace: Trace, documents: Sequence[CheckedDocument], language: Message
     plan = Plan(trace.graph.landscape, trace.graph, (), language)
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("trace.html.j2")).render(
-        w=labels(language), language="zh-CN" if language == "zh" else "en", cards=cards, verdicts=VERDICTS,
+        w=labels(language), ask_line=ask_line, language=language, cards=cards, verdicts=VERDICTS,
         counts=Counter(card.verdict for card in cards), documents=list(dict.fromkeys(c.document for c in cards)),
         picture=picture(plan), box_width=WIDTH, box_height=HEIGHT, fit=fit,
         interfaces=trace.graph.landscape.interfaces, asked=_asked(trace, cards), status=partial(_status, trace),

@@ -1,0 +1,86 @@
+"""From a checked document to its readiness profile and the findings on the document as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reqlint.extraction.outline import outline
+from reqlint.findings import Occurrence, Writer
+from reqlint.language.detect import language_of
+from reqlint.messages import MessageChoice, MessageLanguage, language_for
+from reqlint.model import Aspect, CheckedDocument, Document, Finding
+from reqlint.readiness.evidence import Evidence
+from reqlint.readiness.kinds import is_project_document
+from reqlint.rule import AnyRule
+from reqlint.rules.document import ASPECT_RULES
+from reqlint.rules.document.base import lacking_texts
+from reqlint.rules.document.headline import document_not_ready, summed_up
+
+
+@dataclass(slots=True)
+class DocumentChecker:
+    """Applies the rules on documents to one document after the other."""
+
+    rules: Sequence[AnyRule]
+    messages: MessageChoice
+    writer: Writer
+
+    def check(
+        self, checked: CheckedDocument, document: Document, is_accepted: Callable[[Finding], bool]
+    ) -> CheckedDocument:
+        """The checked document with its readiness; unchanged when it is no project document.
+
+        The headline does not count aspects whose finding `is_accepted`. With the headline but without any rule on
+        an aspect, every aspect counts.
+        """
+        headline = next((rule for rule in self.rules if rule.id == document_not_ready.id), None)
+        on = tuple(rule for rule in self.rules if rule.id != document_not_ready.id)
+        considered = on or (ASPECT_RULES if headline else ())
+        units = outline(document) if considered else ()
+        if not is_project_document(document, units, len(checked.requirements)):
+            return checked
+        evidence = Evidence(units, (one.requirement for one in checked.requirements))
+        aspects = tuple(rule.check(evidence) for rule in considered)
+        language = language_for(self.messages, _language(document))
+        findings = tuple(self._parts(document, on, aspects, language))
+        if headline and document_not_ready.check(aspects):
+            accepted = {part.rule for part in findings if is_accepted(part)}
+            counted = [one for rule, one in zip(considered, aspects, strict=True) if rule.id not in accepted]
+            parts = tuple(replace(part, part_of=headline.id) for part in findings)
+            findings = (self._headline(document, headline, counted, language), *parts)
+        return replace(checked, readiness=aspects, findings=(*checked.findings, *findings))
+
+    def _parts(
+        self, document: Document, rules: Sequence[AnyRule], aspects: Sequence[Aspect], language: MessageLanguage
+    ) -> Iterator[Finding]:
+        """A finding for each aspect that lacks something, where the document speaks of it, else at its start."""
+        for rule, aspect in zip(rules, aspects, strict=False):
+            if aspect.lacking:
+                at = _occurrence(document, language)
+                place = aspect.evidence[0] if aspect.evidence else at.location
+                arguments = lacking_texts(aspect.lacking, language)
+                yield self.writer.finding(rule, replace(at, location=place, arguments=arguments))
+
+    def _headline(
+        self, document: Document, rule: AnyRule, aspects: Sequence[Aspect], language: MessageLanguage
+    ) -> Finding:
+        """The finding that sums up the others; they ask the questions."""
+        arguments = summed_up(aspects, language)
+        return self.writer.finding(rule, replace(_occurrence(document, language), arguments=arguments))
+
+
+def _occurrence(document: Document, language: MessageLanguage) -> Occurrence:
+    """The document as a whole, recognised by its title: there is one finding a rule."""
+    return Occurrence(
+        path=document.path,
+        location=document.blocks[0].body.location,
+        language=language,
+        subject=document.title,
+    )
+
+
+def _language(document: Document) -> str:
+    """The language of most of the document's text."""
+    texts = (block.text + " ".join(cell.text for row in block.rows for cell in row) for block in document.blocks)
+    return language_of("\n".join(texts))

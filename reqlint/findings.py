@@ -1,0 +1,94 @@
+"""From what a rule found to a finding: its texts in the language wanted, and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reqlint.messages import MessageLanguage, text
+from reqlint.model import WHOLE, Finding, Location, Place, Requirement, Severity, Span
+from reqlint.rule import AnyRule
+from reqlint.text import normal, quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Where a rule found something, and what its texts are filled in with.
+
+    `subject` is what the finding is recognised by besides rule and phrase, whatever file it is in: the
+    requirement's own id or words. `whom` and `severity` replace those of the rule.
+    """
+
+    path: str
+    location: Location
+    language: MessageLanguage
+    subject: str
+    requirement: str = ""
+    span: Span = WHOLE
+    phrase: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    whom: str = ""
+    severity: Severity | None = None
+    related: tuple[Place, ...] = ()
+
+
+def in_requirement(requirement: Requirement, span: Span, path: str, language: MessageLanguage) -> Occurrence:
+    """An occurrence in a requirement's text or in one of its details, its phrase being the first argument."""
+    body = requirement.body if span.detail is None else requirement.details[span.detail].body
+    phrase = body.text[span.start : span.end]
+    return Occurrence(
+        path=path,
+        location=body.location_at(span.start),
+        language=language,
+        subject=requirement.own_id or requirement.text,
+        requirement=requirement.id,
+        span=span,
+        phrase=phrase,
+        arguments={"phrase": quoted(phrase)},
+    )
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes findings; remembers the fingerprints it gave, so that no two findings have the same."""
+
+    _given: Counter[str] = field(default_factory=Counter)
+
+    def finding(self, rule: AnyRule, at: Occurrence) -> Finding:
+        """The finding of a rule at an occurrence."""
+        in_text = at.span.detail is None
+        question = rule.says("question", at.language, **at.arguments) if rule.ask else ""
+        return Finding(
+            rule=rule.id,
+            name=rule.name,
+            category=rule.category,
+            severity=rule.severity if at.severity is None else at.severity,
+            path=at.path,
+            location=at.location,
+            start=at.span.start if in_text else 0,
+            end=at.span.end if in_text else 0,
+            phrase=at.phrase,
+            detail=None if in_text else at.span,
+            message=rule.says("message", at.language, **at.arguments),
+            question=question,
+            ask_whom=(at.whom or rule.whom(at.language)) if question else "",
+            requirement=at.requirement,
+            fingerprint=self._fingerprint(rule.id, at.subject, at.phrase),
+            related=at.related,
+            language=at.language,
+        )
+
+    def _fingerprint(self, *parts: str) -> str:
+        """The same for the same words, wherever they stand; equal ones are counted in the order they come."""
+        key = "\0".join(map(normal, parts))
+        self._given[key] += 1
+        return hashlib.sha256(f"{key}\0{self._given[key]}".encode()).hexdigest()[:32]
+
+
+def ask_line(finding: Finding) -> str:
+    """The question of a finding with the person it goes to; "" where it asks nothing."""
+    if not finding.question:
+        return ""
+    return text("roles", "ask.one", finding.language, whom=finding.ask_whom, question=finding.question)

@@ -1,0 +1,51 @@
+"""Every sentence and word that users read: one folder a language, one TOML file a part of the product.
+
+`{name}` in a text is an argument. A text is found by file, table and key; the same ids exist in every language
+(a test compares them).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast, get_args
+
+MessageLanguage = Literal["en", "zh-Hans", "zh-Hant"]
+"""The languages messages are written in: English, Chinese in simplified and in traditional characters."""
+
+LANGUAGES: tuple[MessageLanguage, ...] = get_args(MessageLanguage)
+
+MessageChoice = Literal["auto", "en", "zh", "zh-Hans", "zh-Hant"]
+"""A language asked for; auto: that of the text a message is about; zh: short for zh-Hans."""
+
+CHOICES: tuple[MessageChoice, ...] = get_args(MessageChoice)
+
+
+def language_for(choice: MessageChoice, language: str) -> MessageLanguage:
+    """The language of messages about a text in `language`: the one chosen, else that of the text."""
+    wanted = language if choice == "auto" else choice
+    return "zh-Hans" if wanted == "zh" else cast(MessageLanguage, wanted)
+
+
+def is_chinese(language: str) -> bool:
+    """Whether a language of messages or of texts is Chinese, in either script."""
+    return language.startswith("zh")
+
+
+@cache
+def tables(file: str, language: MessageLanguage) -> dict[str, Any]:
+    """All tables of a file ("requirement", "reports" ...) in one language."""
+    return tomllib.loads(files(__package__).joinpath(language, f"{file}.toml").read_text("utf-8"))
+
+
+def text(file: str, key: str, language: MessageLanguage, **arguments: object) -> str:
+    """The text of "table.key", filled in; KeyError where there is none."""
+    table, _, name = key.partition(".")
+    found: str = tables(file, language)[table][name]
+    return found.format(**arguments) if arguments else found
+
+
+def listed(items: list[str], language: MessageLanguage) -> str:
+    """Items of a list within a sentence."""
+    return ("、" if is_chinese(language) else ", ").join(items)

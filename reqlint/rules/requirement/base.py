@@ -1,0 +1,40 @@
+"""What a rule on one requirement finds, and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from reqlint.language.analysis import Analysis, Group
+from reqlint.messages import MessageLanguage
+from reqlint.model import WHOLE, Span
+from reqlint.rule import Rule
+from reqlint.rule import rule as _rule
+
+Arguments = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule's find in one requirement: where, and what to fill into the rule's texts beside `{phrase}`.
+
+    Arguments that are words of a language are made when the language is known.
+    """
+
+    span: Span = WHOLE
+    arguments: Arguments | Callable[[MessageLanguage], Arguments] = field(default_factory=dict)
+
+
+Check = Callable[[Analysis], Iterator[Hit]]
+RequirementRule = Rule[Check]
+
+rule = partial(_rule, scope="requirement")
+
+
+def hits(analysis: Analysis, *groups: Group) -> Iterator[Hit]:
+    """A hit for each phrase of these groups; the same phrase is hit once."""
+    firsts: dict[str, Span] = {}
+    for span in analysis.spans(*groups):
+        firsts.setdefault(analysis.phrase(span).casefold(), span)
+    return (Hit(span) for span in firsts.values())

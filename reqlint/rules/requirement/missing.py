@@ -1,0 +1,113 @@
+"""What a requirement does not say: who, which data, how to tell that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reqlint.language.analysis import Analysis
+from reqlint.model import SlotName
+from reqlint.rules.requirement.base import Hit, rule
+
+
+@rule(
+    "ACT101",
+    "missing-actor",
+    category="missing",
+    sums_up=("STR102",),
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed",
+)
+def missing_actor(analysis: Analysis) -> Iterator[Hit]:
+    """Finds requirements by which something is done and nobody does it, unless all else is clear."""
+    is_done = analysis.status("action") != "none" and analysis.status("data") != "na"
+    matters = analysis.handoff == "bounce" or (analysis.handoff == "ask" and is_done)
+    return _unsaid(analysis, "actor") if matters else iter(())
+
+
+@rule(
+    "ACT102",
+    "generic-actor",
+    category="missing",
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R3, R7; QUS well-formed",
+)
+def generic_actor(analysis: Analysis) -> Iterator[Hit]:
+    """Finds actors that could be anybody, such as “users” or “relevant departments”."""
+    return iter(()) if analysis.handoff == "ready" else _quoted(analysis, "actor", "generic")
+
+
+@rule(
+    "DAT101",
+    "missing-data",
+    category="missing",
+    ask="data-owner",
+    source="ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); GB/T 9385-2008, 5.3.2 (inputs and outputs)",
+)
+def missing_data(analysis: Analysis) -> Iterator[Hit]:
+    """Finds requirements that act on some data and do not say which."""
+    return _unsaid(analysis, "data")
+
+
+@rule(
+    "DAT102",
+    "generic-data",
+    category="missing",
+    ask="data-owner",
+    source="INCOSE Guide to Writing Requirements R7; GB/T 9385-2008, 5.3.2 (inputs and outputs)",
+)
+def generic_data(analysis: Analysis) -> Iterator[Hit]:
+    """Finds data that are named only by words such as “data”, “information” or “reports”."""
+    return _quoted(analysis, "data", "generic")
+
+
+@rule(
+    "DAT103",
+    "missing-fields",
+    category="missing",
+    severity="info",
+    ask="data-owner",
+    source="INCOSE Guide to Writing Requirements R6; GB/T 9385-2008, 5.3.2 (inputs and outputs)",
+)
+def missing_fields(analysis: Analysis) -> Iterator[Hit]:
+    """Finds data that are entered, stored or exchanged without a list of their fields."""
+    listed = analysis.requirement.said("data") or analysis.status("acceptance") == "explicit"
+    return _quoted(analysis, "data", "named") if analysis.spans("recording") and not listed else iter(())
+
+
+@rule(
+    "ACC101",
+    "missing-acceptance",
+    category="missing",
+    ask="business-owner",
+    source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
+)
+def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
+    """Finds requirements of which nobody could say whether they are met."""
+    return _unsaid(analysis, "acceptance")
+
+
+@rule(
+    "ACC102",
+    "implicit-acceptance",
+    category="missing",
+    ask="business-owner",
+    source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
+)
+def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
+    """Finds requirements whose result can be seen, without a criterion that says when it is good enough."""
+    if analysis.status("acceptance") == "implicit" and analysis.handoff == "ask":
+        yield Hit()
+
+
+def _unsaid(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
+    """A hit when the text says nothing for the slot, even if a heading has a word for it that is too general."""
+    slot = analysis.slots[name]
+    if slot.status == "none" or (slot.status == "generic" and not slot.spans):
+        yield Hit()
+
+
+def _quoted(analysis: Analysis, name: SlotName, status: str) -> Iterator[Hit]:
+    """A hit on the first phrase that gives the slot this status."""
+    slot = analysis.slots[name]
+    if slot.status == status and slot.spans:
+        yield Hit(slot.spans[0])

@@ -1,0 +1,99 @@
+"""How a requirement's sentence is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reqlint.language.analysis import Analysis
+from reqlint.messages import is_chinese
+from reqlint.rules.requirement.base import Hit, hits, rule
+
+_QUOTED = 30
+"""Characters that the message quotes of a further need."""
+_CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
+_LONGEST_ENGLISH = 60
+"""Words of a sentence that is not yet long: about twice what style guides recommend."""
+_LONGEST_CHINESE = 120
+"""Characters of a sentence that is not yet long."""
+
+
+@rule(
+    "STR101",
+    "compound",
+    category="compound",
+    ask="author",
+    source="INCOSE Guide to Writing Requirements R18, R19; ISO/IEC/IEEE 29148:2018, 5.2.5 (singular); QUS atomic",
+)
+def compound(analysis: Analysis) -> Iterator[Hit]:
+    """Finds requirements that join several needs which would be built or tested apart."""
+    spans = analysis.spans("compound")
+    if spans:
+        phrases = [f"“{_clause(analysis.requirement.text[span.start :])}”" for span in spans]
+        yield Hit(spans[0], lambda language: {"more": ("" if is_chinese(language) else ", ").join(phrases)})
+
+
+def _clause(text: str) -> str:
+    """The beginning of a text up to its first punctuation, not too much of it."""
+    clause = _CLAUSE.split(text, maxsplit=1)[0].rstrip()
+    if len(clause) <= _QUOTED:
+        return clause
+    return f"{clause[:_QUOTED].rsplit(' ', maxsplit=1)[0]}…"
+
+
+@rule(
+    "STR102",
+    "passive",
+    category="passive",
+    source="INCOSE Guide to Writing Requirements R2; ISO/IEC/IEEE 29148:2018, 5.2.4",
+)
+def passive(analysis: Analysis) -> Iterator[Hit]:
+    """Finds sentences in the passive voice that do not say who acts."""
+    return hits(analysis, "passive")
+
+
+@rule(
+    "STR103",
+    "negative",
+    category="structure",
+    severity="info",
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R16",
+)
+def negative(analysis: Analysis) -> Iterator[Hit]:
+    """Finds requirements that say what shall not be, where a limit could say what shall be."""
+    return hits(analysis, "negative")
+
+
+@rule(
+    "STR104",
+    "purpose",
+    category="structure",
+    severity="info",
+    ask="author",
+    source="INCOSE Guide to Writing Requirements R20",
+)
+def purpose(analysis: Analysis) -> Iterator[Hit]:
+    """Finds reasons inside a requirement's sentence that is no user story."""
+    if analysis.shape == "story":
+        return iter(())
+    return hits(analysis, "purpose")
+
+
+@rule(
+    "STR105",
+    "long-sentence",
+    category="structure",
+    severity="info",
+    ask="author",
+    source="INCOSE Guide to Writing Requirements R18; ISO/IEC/IEEE 29148:2018, 5.2.4",
+)
+def long_sentence(analysis: Analysis) -> Iterator[Hit]:
+    """Finds sentences of more than 60 words, in Chinese of more than 120 characters."""
+    chinese = is_chinese(analysis.requirement.language)
+    longest = _LONGEST_CHINESE if chinese else _LONGEST_ENGLISH
+    for sentence in analysis.doc.sents:
+        words = [token for token in sentence if not token.is_punct and not token.is_space]
+        length = sum(len(token) for token in words) if chinese else len(words)
+        if length > longest:
+            yield Hit(arguments={"length": str(length)})

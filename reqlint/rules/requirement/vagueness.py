@@ -1,0 +1,104 @@
+"""Vague words: one rule a group of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reqlint.language.analysis import Analysis, Group
+from reqlint.rules.requirement.base import Hit, hits, rule
+
+
+@rule(
+    "VAG101",
+    "vague-quality",
+    category="vague",
+    ask="users",
+    source="INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7; Femmer et al. 2017",
+)
+def vague_quality(analysis: Analysis) -> Iterator[Hit]:
+    """Finds judgements without a measure, such as “user-friendly”, “easy” or “proper”."""
+    return _hits(analysis, "vague-quality")
+
+
+@rule(
+    "VAG102",
+    "vague-quantity",
+    category="vague",
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R7, R34; GB/T 9385-2008, 5.3.3",
+)
+def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
+    """Finds amounts without a figure, such as “several” or “a large number of”."""
+    return _hits(analysis, "vague-quantity")
+
+
+@rule(
+    "VAG103",
+    "vague-time",
+    category="vague",
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R35; GB/T 9385-2008, 5.3.3",
+)
+def vague_time(analysis: Analysis) -> Iterator[Hit]:
+    """Finds times without a figure, such as “immediately”, “fast” or “in real time”."""
+    return _hits(analysis, "vague-time")
+
+
+@rule(
+    "VAG104",
+    "vague-loophole",
+    category="vague",
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R8; ISO/IEC/IEEE 29148:2018, 5.2.7",
+)
+def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
+    """Finds back doors, such as “if possible”, “as appropriate” or “where necessary”."""
+    return _hits(analysis, "vague-loophole")
+
+
+@rule(
+    "VAG105",
+    "vague-open-list",
+    category="vague",
+    ask="business-owner",
+    source="INCOSE Guide to Writing Requirements R9; ISO/IEC/IEEE 29148:2018, 5.2.7",
+)
+def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
+    """Finds lists without an end, such as “etc.”, “and so on” or “including but not limited to”."""
+    return _hits(analysis, "vague-open-list")
+
+
+@rule(
+    "VAG106",
+    "vague-verb",
+    category="vague",
+    ask="business-owner",
+    source="ISO/IEC/IEEE 29148:2018, 5.2.7; INCOSE Guide to Writing Requirements R3, R7",
+)
+def vague_verb(analysis: Analysis) -> Iterator[Hit]:
+    """Finds verbs that name no action, such as “optimise”, “handle” or “support”, where nothing else tells
+    what to do.
+    """
+    told = analysis.requirement.said("acceptance", "rule", "step")
+    return iter(()) if told else _hits(analysis, "vague-verb")
+
+
+@rule(
+    "VAG107",
+    "vague-reference",
+    category="vague",
+    ask="author",
+    source="INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7",
+)
+def vague_reference(analysis: Analysis) -> Iterator[Hit]:
+    """Finds references to something that is not said, such as “relevant”, “corresponding” or “some”."""
+    return _hits(analysis, "vague-reference")
+
+
+def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
+    """The hits on a group's phrases; a story's benefit may be vague where criteria say when the story is done."""
+    has_criteria = analysis.shape == "story" and bool(analysis.requirement.said("acceptance"))
+    benefits = analysis.spans("purpose") if has_criteria else ()
+    for hit in hits(analysis, group):
+        if not any(benefit.start <= hit.span.start < benefit.end for benefit in benefits):
+            yield hit

@@ -1,0 +1,21 @@
+"""Rules on a set of documents: what they say against each other."""
+
+from __future__ import annotations
+
+from reqlint.rules.set import likeness, naming, references
+from reqlint.rules.set.base import SetRule
+
+RULES: tuple[SetRule, ...] = (
+    references.identifier_used_twice,
+    references.broken_reference,
+    references.circular_reference,
+    references.identifier_in_several_documents,
+    likeness.duplicate,
+    likeness.near_duplicate,
+    likeness.contradicting_numbers,
+    likeness.contradicting_prohibition,
+    naming.several_names,
+    naming.several_meanings,
+    naming.undefined_abbreviation,
+)
+"""Every rule on a set of documents, in the order in which findings on the same requirement are shown."""

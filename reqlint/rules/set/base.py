@@ -1,0 +1,31 @@
+"""What a rule on a set of documents finds: places that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from reqlint.consistency.collection import Collection
+from reqlint.consistency.entries import Spot
+from reqlint.model import Place
+from reqlint.rule import Rule
+from reqlint.rule import rule as _rule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Places that do not agree. The finding belongs to `spot`, the others are named with it.
+
+    `arguments` fill the rule's texts beside `{phrase}`, what is written at `spot`.
+    """
+
+    spot: Spot
+    others: tuple[Spot | Place, ...] = ()
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+Check = Callable[[Collection], Iterator[Hit]]
+SetRule = Rule[Check]
+
+rule = partial(_rule, scope="set", category="consistency")

@@ -1,0 +1,101 @@
+"""The findings of a requirement or document as entries: a headline with its parts, and what to ask about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reqlint.messages import is_chinese, text
+from reqlint.model import Finding
+from reqlint.rules import find
+from reqlint.text import quoted
+
+_LONG_PHRASE = 24
+_GAP = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding that is not a part of another one.
+
+    `question` has a line for each person to ask; what an earlier entry of the same requirement asks or rewrites is
+    not repeated.
+    """
+
+    finding: Finding
+    parts: tuple[Finding, ...] = ()
+    question: str = ""
+    rewrite: str = ""
+
+
+def entries(findings: Sequence[Finding]) -> list[Entry]:
+    """The entries of the findings on one requirement or document."""
+    shown: set[str] = set()
+    found = []
+    for finding, parts in with_parts(findings):
+        asked = [one for one in asking(finding, parts) if one.question not in shown]
+        rewrite = next((one.rewrite for one in (finding, *parts) if one.rewrite), "")
+        found.append(Entry(finding, parts, asked_in_lines(asked), "" if rewrite in shown else rewrite))
+        shown |= {rewrite, *(one.question for one in asked)}
+    return found
+
+
+def with_parts(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """Each finding that is not a part, with its parts; a part whose headline is not among them is none."""
+    headlines = {finding.rule for finding in findings}
+    for finding in findings:
+        if finding.part_of not in headlines:
+            yield finding, tuple(part for part in findings if part.part_of == finding.rule)
+
+
+def asking(finding: Finding, parts: Sequence[Finding]) -> list[Finding]:
+    """Of a finding and its parts those that ask: the parts, else the finding itself."""
+    return [part for part in parts if part.question] or ([finding] if finding.question else [])
+
+
+def asked_in_lines(findings: Sequence[Finding]) -> str:
+    """The questions of findings, those to one person in one line: "Ask the business owner: ... ?"."""
+    by_person: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_person.setdefault(finding.ask_whom, []).append(finding)
+    return "\n".join(_line(whom, asked) for whom, asked in by_person.items())
+
+
+def _line(whom: str, asked: Sequence[Finding]) -> str:
+    language = asked[0].language
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in asked:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    questions = (question for same in by_rule.values() for question in _questions(same))
+    question = ("" if is_chinese(language) else " ").join(dict.fromkeys(questions))
+    return text("roles", "ask.one", language, whom=whom, question=question) if whom else question
+
+
+def _questions(same: Sequence[Finding]) -> Iterator[str]:
+    """The questions of findings of one rule; those that differ by the phrase alone are one question."""
+    language, rule = same[0].language, find(same[0].rule)
+    if len(same) == 1 or rule is None or set(_GAP.findall(rule.texts(language)["question"])) != {"{phrase}"}:
+        yield from (finding.question for finding in same)
+        return
+    phrases = dict.fromkeys(quoted(finding.phrase) for finding in same)
+    yield rule.says("question", language, phrase=text("reports", "list.quoted", language).join(phrases))
+
+
+def single(finding: Finding) -> Entry:
+    """A finding alone, for formats that show each."""
+    return Entry(finding, (), asked_in_lines([finding]) if finding.question else "", finding.rewrite)
+
+
+def listed(parts: Sequence[Finding]) -> str:
+    """The parts in short, each rule once: "ACT101 missing-actor; VAG101 vague-verb “handle”, “support”"."""
+    phrases: dict[str, list[str]] = {}
+    for part in parts:
+        phrases.setdefault(f"{part.rule} {part.name}", []).extend([short_phrase(part)] if part.phrase else [])
+    return "; ".join(f"{rule} {', '.join(found)}".strip() for rule, found in phrases.items())
+
+
+def short_phrase(finding: Finding) -> str:
+    """The finding's phrase in quotation marks, a long one cut short; "" when it is about the whole requirement."""
+    phrase = finding.phrase if len(finding.phrase) <= _LONG_PHRASE else f"{finding.phrase[:_LONG_PHRASE]}…"
+    return f"“{phrase}”" if phrase else ""

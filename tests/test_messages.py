@@ -1,0 +1,92 @@
+"""The message files: the same ids in every language, the same gaps, nothing missing and nothing unused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reqlint
+from reqlint.messages import LANGUAGES, is_chinese, listed, tables
+from reqlint.rules import every
+
+PACKAGE = Path(reqlint.__file__).parent
+FOLDER = PACKAGE / "messages"
+FILES = sorted(path.stem for path in (FOLDER / "en").glob("*.toml"))
+RULE_FILES = ("requirement", "document", "set", "mapping", "trace")
+NEEDED = {"what", "why", "message"}
+_MADE = """
+verdict severity role category readiness aspect element element-question risk place language explain history whole
+trace-verdicts trace-reasons document trouble error site kind
+"""
+"""Tables whose keys are made of a value, or of a number ("_1", "_n")."""
+SIMPLIFIED_ONLY = re.compile("[们这说问为对时现实动应发后应]")
+"""Characters that no traditional text has."""
+
+
+def texts(file: str, language: str) -> Iterator[tuple[str, Any]]:
+    for table, entries in tables(file, language).items():  # type: ignore[arg-type]
+        for key, value in entries.items():
+            yield f"{table}.{key}", value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_files(language: str) -> None:
+    assert sorted(path.stem for path in (FOLDER / language).glob("*.toml")) == FILES
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("file", FILES)
+def test_every_language_has_the_same_ids_with_the_same_gaps(file: str, language: str) -> None:
+    english, other = dict(texts(file, "en")), dict(texts(file, language))
+    examples = (".bad", ".good") if file == "mapping" else ()
+    assert {key for key in english if not key.endswith(examples)} == other.keys()
+    for key, value in other.items():
+        if isinstance(value, str) and file not in RULE_FILES:
+            assert set(re.findall(r"\{\w*\}", value)) == set(re.findall(r"\{\w*\}", english[key])), key
+
+
+def test_every_rule_has_its_texts_and_every_text_its_rule() -> None:
+    known = {file: set(tables(file, "en")) for file in RULE_FILES}
+    for rule in every():
+        for language in LANGUAGES:
+            assert rule.texts(language).keys() >= NEEDED, (rule.id, language)
+    assert {rule.id for rule in every()} == set().union(*known.values())
+
+
+def test_every_role_is_asked_by_a_rule() -> None:
+    assert set(tables("roles", "en")["role"]) == {rule.ask for rule in every()} - {"", "owner"}
+
+
+def test_every_label_is_used() -> None:
+    sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.j2"), *PACKAGE.rglob("*.js")]
+    everything = "\n".join(path.read_text("utf-8") for path in sources)
+    made = set(_MADE.split())
+    unused = []
+    for file in FILES:
+        for key, _ in texts(file, "en") if file not in (*RULE_FILES, "roles") else ():
+            table, _, name = key.partition(".")
+            words = (f'"{key}"', f'["{name}"]', f'"{name}"', f".{name}", f"'{name}'")
+            if (
+                table not in made
+                and not key.endswith(("_1", "_n"))
+                and not any(word in everything for word in words)
+            ):
+                unused.append(f"{file}: {key}")
+    assert unused == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_traditional_messages_have_no_simplified_characters(file: str) -> None:
+    for key, value in texts(file, "zh-Hant"):
+        if key != "language.zh-Hans":
+            assert not SIMPLIFIED_ONLY.search(str(value)), (key, value)
+
+
+def test_lists_within_sentences() -> None:
+    assert listed(["a", "b"], "en") == "a, b"
+    assert listed(["甲", "乙"], "zh-Hant") == "甲、乙"
+    assert not is_chinese("en")
