@@ -1,4 +1,4 @@
-"""Where systems stand in the picture: layers from left to right, by Sugiyama's method (grandalf).
+"""Where systems are in the picture: in layers from left to right.
 
 Lines are led around boxes through the points that the method keeps free for them; labels stand where there is room.
 """
@@ -6,17 +6,15 @@ Lines are led around boxes through the points that the method keeps free for the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 import networkx as nx
-from grandalf.graphs import Edge as _Edge
-from grandalf.graphs import Vertex, graph_core
-from grandalf.layouts import SugiyamaLayout
 from rich.cells import cell_len
 
 from reqlint.planning.model import Interface, System
 from reqlint.planning.outputs.common import marks
+from reqlint.planning.outputs.page.layers import Ends, Point, Spacing, layered
 from reqlint.planning.plan.plan import Plan
 
 WIDTH, HEIGHT = 250.0, 64.0
@@ -27,29 +25,8 @@ _LETTER, _LINE = 8.6, 19.0  # the size of a label's letters
 _ALONG = (0.5, 0.38, 0.62, 0.28, 0.72)  # where on a line a label may stand, best first
 _ASIDE = (0.0, -20.0, 20.0, -40.0, 40.0)  # and how far above or below it
 
-_MANY, _TALLEST = 250, 24  # joined systems up to which the method takes seconds; systems of a plain column
-
-Point = tuple[float, float]
-
-
-@dataclass
-class _View:
-    """Size and centre of a vertex, as grandalf wants them; its layers go down, ours go to the right."""
-
-    w: float = HEIGHT
-    h: float = WIDTH
-    xy: Point = (0.0, 0.0)
-
-
-@dataclass
-class _Route:
-    """The points that grandalf leads an edge through."""
-
-    points: list[Point] = field(default_factory=list)
-
-    def setpath(self, points: Sequence[Point]) -> None:
-        """What grandalf calls with the points; its x is our y."""
-        self.points = [(y, x) for x, y in points]
+_MANY, _TALLEST = 250, 24  # joined systems up to which layers can be read; systems of a plain column
+_SPACING = Spacing(WIDTH, HEIGHT, _ACROSS, _DOWN, 2 * _SPREAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,75 +77,50 @@ def picture(plan: Plan) -> Picture:
     )  # fmt: skip
 
 
-Ends = tuple[str, str]
-
-
 def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
     """The centre of every system and the way between every two that are joined, parts of the graph below each other."""
-    vertices = {name: Vertex(name) for name in plan.systems}
-    for vertex in vertices.values():
-        vertex.view = _View()
-    edges: dict[Ends, _Edge] = {}
-    for one in plan.landscape.interfaces.values():
-        ends = (one.producer.system.id, one.consumer.system.id)
-        if ends[0] != ends[1] and ends not in edges:
-            edges[ends] = _Edge(vertices[ends[0]], vertices[ends[1]])
-            edges[ends].view = _Route()
-    backward = dict.fromkeys(
-        (i.producer.system.id, i.consumer.system.id)
-        for i in plan.landscape.interfaces.values()
-        if i.id in plan.graph.backward
-    )
+    joining = plan.landscape.interfaces.values()
+    ends = ((i.producer.system.id, i.consumer.system.id) for i in joining)
+    edges = list(dict.fromkeys((start, end) for start, end in ends if start != end))
+    backward = {(i.producer.system.id, i.consumer.system.id) for i in joining if i.id in plan.graph.backward}
     centres: dict[str, Point] = {}
     routes: dict[Ends, list[Point]] = {}
     bottom = 0.0
-    for part in _parts(vertices, edges):
-        if len(part.sE) <= _MANY:
-            _draw(part, [edges[ends] for ends in backward if edges[ends] in part.sE])
-        else:
-            _columns(part)
-        found = {v.data: (v.view.xy[1], v.view.xy[0]) for v in part.sV}
-        ways = {(e.v[0].data, e.v[1].data): e.view.points for e in part.sE}
-        heights = [y for points in ([*found.values()], *ways.values()) for _, y in points]
+    for names, own in _parts(list(plan.systems), edges):
+        drawn = layered(names, own, backward, _SPACING) if len(own) <= _MANY else _columns(names, own)
+        heights = [y for points in ([*drawn[0].values()], *drawn[1].values()) for _, y in points]
         shift = bottom - min(heights)
-        centres.update({name: (x, y + shift) for name, (x, y) in found.items()})
-        routes.update({ends: [(x, y + shift) for x, y in points] for ends, points in ways.items()})
+        centres.update({name: (x, y + shift) for name, (x, y) in drawn[0].items()})
+        routes.update({ends: [(x, y + shift) for x, y in points] for ends, points in drawn[1].items()})
         bottom += max(heights) - min(heights) + HEIGHT + _DOWN
     return {name: centres[name] for name in plan.systems}, routes
 
 
-def _parts(vertices: dict[str, Vertex], edges: dict[Ends, _Edge]) -> Iterator[graph_core]:
-    """The connected parts. grandalf finds them itself, but puts their edges into an order that differs by the run."""
-    joined = nx.Graph(list(edges))
-    joined.add_nodes_from(vertices)
-    for names in nx.connected_components(joined):
-        own = [edge for (start, _), edge in edges.items() if start in names]
-        yield graph_core([vertex for name, vertex in vertices.items() if name in names], own)
+def _parts(names: Sequence[str], edges: Sequence[Ends]) -> Iterator[tuple[list[str], list[Ends]]]:
+    """The connected parts of the graph, in the order of their first systems."""
+    joined = nx.Graph(edges)
+    joined.add_nodes_from(names)
+    parts = {name: n for n, part in enumerate(nx.connected_components(joined)) for name in part}
+    for number in dict.fromkeys(parts[name] for name in names):
+        own = [name for name in names if parts[name] == number]
+        yield own, [edge for edge in edges if parts[edge[0]] == number]
 
 
-def _draw(part: graph_core, backward: Sequence[_Edge]) -> None:
-    """By Sugiyama's method; what circles are cut at leads back."""
-    entered = {edge.v[0] if edge in backward else edge.v[1] for edge in part.sE}
-    layout = SugiyamaLayout(part)
-    layout.xspace, layout.yspace, layout.dw, layout.dh = _DOWN, _ACROSS, 2 * _SPREAD, 1
-    layout.init_all(roots=[v for v in part.sV if v not in entered], inverted_edges=list(backward))
-    layout.draw(6)
-
-
-def _columns(part: graph_core) -> None:
-    """A plain picture of what is too large for the method: systems in columns by their distance from the first ones."""
-    graph = nx.DiGraph([(e.v[0].data, e.v[1].data) for e in part.sE])
-    vertices = {v.data: v for v in part.sV}
+def _columns(names: Sequence[str], edges: Sequence[Ends]) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
+    """A plain picture of what is too large for layers: systems in columns by their distance from the first ones."""
+    graph = nx.DiGraph(edges)
     fewest = min(degree for _, degree in graph.in_degree())
     first = [name for name, degree in graph.in_degree() if degree == fewest]
     near = [sorted(layer) for layer in nx.bfs_layers(graph, first)]
-    rest = [name for name in vertices if not any(name in layer for layer in near)]
+    known = {name for layer in near for name in layer}
+    rest = [name for name in names if name not in known]
     columns = [layer[i : i + _TALLEST] for layer in [*near, rest] for i in range(0, len(layer), _TALLEST)]
-    for column, names in enumerate(columns):
-        for row, name in enumerate(names):
-            vertices[name].view.xy = ((row - len(names) / 2) * (HEIGHT + _DOWN), column * (WIDTH + _ACROSS))
-    for edge in part.sE:
-        edge.view.setpath([edge.v[0].view.xy, edge.v[1].view.xy])
+    centres = {
+        name: (column * (WIDTH + _ACROSS), (row - len(those) / 2) * (HEIGHT + _DOWN))
+        for column, those in enumerate(columns)
+        for row, name in enumerate(those)
+    }
+    return centres, {(start, end): [centres[start], centres[end]] for start, end in edges}
 
 
 def _lines(plan: Plan, routes: dict[Ends, list[Point]], room: _Room) -> Iterator[Line]:
