@@ -12,7 +12,8 @@ import click
 from reqlint import __version__
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
-from reqlint.errors import ReqlintError
+from reqlint.errors import ReqlintError, did_you_mean
+from reqlint.extras import missing
 
 _COMMANDS = {
     "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
@@ -32,7 +33,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name."""
         if cmd_name not in _COMMANDS:
-            return None
+            raise click.UsageError(_no_such_command(cmd_name))
         module = import_module(f"reqlint.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         return command
@@ -51,6 +52,10 @@ class _Group(click.Group):
             return INTERRUPTED
         except ReqlintError as error:
             console.complain(*map(str, error.problems))
+        except ModuleNotFoundError as error:
+            if not (sentence := missing(error)):
+                raise
+            console.complain(sentence)
         except Exception as error:
             if os.environ.get("REQLINT_DEBUG"):
                 raise
@@ -59,6 +64,13 @@ class _Group(click.Group):
                 "Please report it, with what REQLINT_DEBUG=1 prints in its place."
             )
         return CANNOT
+
+
+def _no_such_command(word: str) -> str:
+    """What to type instead of a word that is no command: the nearest one, or `lint` before a path."""
+    if "." in word or "/" in word or os.path.exists(word):  # noqa: PTH110 (the word may be no valid path)
+        return f'"{word}" is no command. Did you mean "reqlint lint {word}"?'
+    return f'"{word}" is no command. {did_you_mean(word, list(_COMMANDS)) or "reqlint --help lists them."}'
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

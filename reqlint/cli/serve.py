@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path)
-_EXTRA = ("starlette", "uvicorn", "anyio", "python_multipart", "multipart")
 _SHORTEST_TOKEN = 16
 
 
@@ -52,13 +51,9 @@ def serve(**given: Any) -> None:
 
     For this machine alone, unless --host and --allow-host say otherwise: then visitors need a token.
     """
+    from reqlint.web.server import serve as run
+
     request = _Request(**given)
-    try:
-        from reqlint.web.server import serve as run
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
-            raise
-        raise UsageError.of('The web application is not installed. Run: pip install "reqlint[web]"') from error
     options = request.options()
     console.note(f"open {request.address(options)} (Ctrl+C ends the server).")
     run(options)

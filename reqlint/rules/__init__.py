@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from reqlint.errors import did_you_mean
+from reqlint.extras import missing
 from reqlint.rule import AnyRule
 from reqlint.selectors import covers
 
@@ -31,7 +32,11 @@ def rules_of_lint() -> Iterator[AnyRule]:
 def every() -> Iterator[AnyRule]:
     """Every rule of every command."""
     for registry in _REGISTRIES:
-        yield from of(registry)
+        try:
+            yield from of(registry)
+        except ModuleNotFoundError as error:
+            if not missing(error):
+                raise  # else an extra is not installed: there are no rules of its commands
 
 
 def find(name: str) -> AnyRule | None:

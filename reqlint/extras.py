@@ -1,0 +1,28 @@
+"""Which extra brings a package that only some commands need, for the sentence that says what to install."""
+
+from __future__ import annotations
+
+_PACKAGES = {
+    "history": ("alembic",),
+    "lsp": ("pygls", "lsprotocol"),
+    "pdf": ("pdfplumber",),
+    "plan": (
+        "antlr4", "babel", "fastavro", "jsonschema", "openpyxl", "pint", "proto_schema_parser", "referencing",
+        "sqlalchemy", "xmlschema",
+    ),
+    "postgres": ("psycopg",),
+    "web": ("anyio", "multipart", "python_multipart", "starlette", "uvicorn"),
+}  # fmt: skip
+"""Extra -> the packages whose absence it mends."""
+
+
+def extra_for(module: str) -> str:
+    """The extra that brings a module ("pint.util"); "" when none does."""
+    package = module.partition(".")[0]
+    return next((extra for extra, packages in _PACKAGES.items() if package in packages), "")
+
+
+def missing(error: ModuleNotFoundError) -> str:
+    """The sentence on a package that an extra would bring; "" when it is something else that is missing."""
+    extra = extra_for(error.name or "")
+    return extra and f'this needs the extra "{extra}", which is not installed. Run: pip install "reqlint[{extra}]"'
