@@ -27,7 +27,7 @@ VALUES = {
     "passive": {True, False},
     "handoff": {"ready", "ask", "bounce"},
 }
-LEAST = {"en": 2_400, "zh": 4_600}
+LEAST = {"en": 4_200, "zh": 4_600}
 
 SPANS = {"actor", "data", "condition", "limit", "need"}
 
