@@ -41,6 +41,8 @@ class Field:
     type: FieldType
     native: str = ""
     """The type as written in the source: "CHAR(18)", "Edm.Decimal", "int64"."""
+    dialect: str = ""
+    """The language it was declared in: json, avro, protobuf, xml, odata, csv, document, sql, mysql, tsql ..."""
     description: str = ""
     min_length: int | None = None
     max_length: int | None = None

@@ -23,7 +23,8 @@ def own(request: pytest.FixtureRequest) -> Plan:
 
 def test_every_rule_has_an_example_in_it(own: Plan) -> None:
     assert own.landscape.problems == ()
-    assert {j.rule.id for j in own.judgements} == {rule.id for rule in MISMATCH_RULES}
+    general = {"INT112"}  # what no other rule explains
+    assert {j.rule.id for j in own.judgements} == {rule.id for rule in MISMATCH_RULES} - general
 
 
 def test_every_kind_of_risk_is_in_it(own: Plan) -> None:

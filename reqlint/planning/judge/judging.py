@@ -39,13 +39,13 @@ class Judgement:
 
     @property
     def verdict(self) -> str:
-        """safe (resolved), lossy or breaking."""
+        """safe (resolved), lossy, breaking, or unknown: somebody has to say more before it can be known."""
         return "safe" if self.resolved else self.mismatch.verdict
 
     @property
     def severity(self) -> Severity:
         """error: values are rejected or misread; warning: they lose something; info: that is mended."""
-        if self.resolved:
+        if self.resolved or self.verdict == "unknown":
             return Severity.INFO
         return min(self.rule.severity, Severity.WARNING) if self.verdict == "lossy" else self.rule.severity
 
@@ -58,6 +58,8 @@ class Judgement:
             return (self.rule.id, self.verdict, *ends)
         if self.mapping is None:
             return (self.rule.id, self.verdict, self.interface.id)
+        if self.verdict == "unknown":
+            return (self.rule.id, self.verdict, self.interface.id, self.mismatch.arguments.get("why", ""))
         fields = (
             producer.entity.name,
             self.mapping.sources[0].path,
@@ -82,8 +84,15 @@ def _interface(interface: Interface, routes: Routes, rules: Sequence[MismatchRul
         if rule.scope == "interface":
             yield from (Judgement(rule, interface, m) for m in rule.check(interface, routes))
     for mapping in map(_with_source, interface.mapping):
-        for rule in rules:
-            yield from _pair(rule, interface, mapping)
+        yield from _mapping(interface, mapping, rules)
+
+
+def _mapping(interface: Interface, mapping: Mapping, rules: Sequence[MismatchRule]) -> list[Judgement]:
+    """What is wrong with one mapping; what cannot be known counts only where nothing else is wrong."""
+    as_sent, arriving = Pair(interface, mapping), Pair(interface, mapping, mapping.steps)
+    found = [one for rule in rules for one in _pair(rule, as_sent, arriving)]
+    known = [one for one in found if one.verdict not in ("unknown", "safe")]
+    return [one for one in found if one.mismatch.verdict != "unknown"] if known else found
 
 
 def _with_source(mapping: Mapping) -> Mapping:
@@ -94,18 +103,21 @@ def _with_source(mapping: Mapping) -> Mapping:
     return replace(mapping, sources=(Field(path=f'"{value}"', type="enum", enum=(value,), required=True),))
 
 
-def _pair(rule: MismatchRule, interface: Interface, mapping: Mapping) -> Iterator[Judgement]:
+def _pair(rule: MismatchRule, as_sent: Pair, arriving: Pair) -> Iterator[Judgement]:
     """What is wrong with the values as they are sent, and whether it still is after the transformation."""
     if rule.scope != "mapping":
         return
-    as_sent = list(rule.check(Pair(interface, mapping)))
+    interface, mapping = arriving.interface, arriving.mapping
+    before = list(rule.check(as_sent))
     if not mapping.steps:
-        yield from (Judgement(rule, interface, m, mapping) for m in as_sent)
+        yield from (Judgement(rule, interface, m, mapping) for m in before)
         return
-    after = list(rule.check(Pair(interface, mapping, mapping.steps)))
+    after = list(rule.check(arriving))
     yield from (Judgement(rule, interface, m, mapping) for m in after)
     if not after:
-        yield from (Judgement(rule, interface, m, mapping, resolved=True) for m in as_sent)
+        yield from (
+            Judgement(rule, interface, m, mapping, resolved=True) for m in before if m.verdict != "unknown"
+        )
 
 
 def findings(

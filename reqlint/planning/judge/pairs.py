@@ -1,29 +1,29 @@
-"""A producer field mapped to a consumer field: what is sent, what arrives, and sample values to try."""
+"""A producer field mapped to a consumer field: what is sent, what arrives, and what of it is not accepted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reqlint.planning.model import Field, Interface, Mapping, Step, System
-from reqlint.planning.values import exact, notation, transforms
-from reqlint.planning.values.containment import compare_schemas
-from reqlint.planning.values.exact import number
+from reqlint.planning.values import transforms
+from reqlint.planning.values.gaps import gaps, written
+from reqlint.planning.values.gaps.gap import Gap, unknown_gap
+from reqlint.planning.values.images import constant, image
+from reqlint.planning.values.images.step import StepError
+from reqlint.planning.values.samples import numbers_of, sample
+from reqlint.planning.values.sets import Numbers, Texts, Values, values_of
+from reqlint.planning.values.wording import describe
 
-NUMBERS = ("integer", "decimal", "float", "number")
-TEXTS = ("string", "enum")
-BOUNDLESS = 65_536
-"""A field with this length holds any text that is sent; no witness is written for it."""
-CHINESE = "上海南京东路旗舰店"
-"""A store's name: 9 characters, 18 bytes in GB18030, 27 in UTF-8."""
+_FIGURES = re.compile(r"gtin-\d+|material-\d+")
+"""Schemes of identifiers that have figures only."""
+_OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
+"""What a sample cannot tell about a field: its limits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """One mapping of an interface, looked at with or without its transformation."""
 
@@ -70,119 +70,110 @@ class Pair:
         """Whether the transformation has a step of one of these kinds."""
         return any(step.kind in kinds for step in self.steps)
 
+    @cached_property
+    def sent(self) -> Values:
+        """Everything that the producer may send."""
+        found = _figured(values_of(self.source, self.producer), self.source)
+        if self.source.inferred and isinstance(found, Texts) and found.codes is None:
+            return replace(found, pattern=None)
+        return found
 
-def date_form(made: Field) -> str | None:
-    """The notation of a field's dates; None where it holds none."""
-    form = notation.known(made.format)
-    if form:
-        return form
-    return {"date": "YYYY-MM-DD", "datetime": "iso"}.get(made.type)
+    @cached_property
+    def taken(self) -> Values:
+        """Everything that the consumer accepts."""
+        found = values_of(self.target, self.consumer)
+        if isinstance(found, Texts) and found.encoding.upper() != self.encoding.upper():
+            return replace(found, encoding=self.encoding)
+        return found
 
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """In which ways a value that arrives is not accepted; the first of each kind."""
+        others = [values_of(one, self.producer) for one in self.mapping.sources[1:]]
+        try:
+            sets = image(self.sent, others, self.steps, self.encoding)
+        except StepError as error:
+            return (error.gap,)
+        if sets is None:
+            return ()
+        found = [gap for one in sets for gap in gaps(one, self.taken)]
+        found = [gap for one in found for gap in self._of_samples(one) if not self._explained(gap)]
+        if not found and self._is_sampled(sets[0]):
+            found = list(unknown_gap("sample", written(self.sent)))
+        distinct = {gap.aspect: gap for gap in reversed(found)}
+        return tuple(self._traced(distinct[aspect]) for aspect in dict.fromkeys(gap.aspect for gap in found))
 
-_CODED = re.compile(
-    r"(?:id|code|no|nr|num|number|plant|werks|account|centre|center|reference|batch|lot|season|sku|gtin|ean)s?$|编[号码]|代码|單號|单号|号$|科目",
-    re.I,
-)
-"""Names of fields that hold codes rather than words."""
-_CONTACT = re.compile(r"(?:mobile|phone|email|url)s?$", re.I)
+    @property
+    def reason(self) -> str:
+        """Why nothing is wrong: the set that arrives and the one that is accepted."""
+        if self.has("cross_reference"):
+            return "looked up in a table of the consumer's values"
+        others = [values_of(one, self.producer) for one in self.mapping.sources[1:]]
+        try:
+            sets = image(self.sent, others, self.steps, self.encoding) or ()
+        except StepError as error:
+            return error.gap.received
+        return f"{'; '.join(map(describe, sets))} ⊆ {describe(self.taken)}"
 
+    @property
+    def _is_vague(self) -> bool:
+        """Whether a number is called a number and nothing else, so that its range is not known."""
+        sent = self.sent
+        plain = isinstance(sent, Numbers) and sent == Numbers(scale=sent.scale, rounds=sent.rounds)
+        return plain and self.source.dialect in ("", "document")
 
-def is_free_text(made: Field) -> bool:
-    """Whether a field may hold any words: no code, no number, no date, and more than a flag of one character."""
-    return (
-        made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
-        and made.max_length != 1
-        and not is_coded(made) and not _CONTACT.search(made.name)
-    )  # fmt: skip
+    def _is_sampled(self, arriving: Values) -> bool:
+        """Whether one side is known by a sample of values only, so that its limits are not."""
+        open_ended = isinstance(arriving, Texts | Numbers) and not (isinstance(arriving, Texts) and arriving.codes)
+        limited = isinstance(self.taken, Texts | Numbers) and self.taken not in (Texts(), Numbers())
+        return open_ended and ((self.source.inferred and limited) or self.target.inferred)
 
+    def _of_samples(self, gap: Gap) -> Iterator[Gap]:
+        """The gap; where it rests on limits that only a sample shows, that they are not known."""
+        endless = gap.aspect in ("digits", "range", "float", "bytes") or (
+            gap.aspect in ("length", "codes") and isinstance(self.sent, Texts) and self.sent.longest is None
+        )
+        if self._is_vague and gap.aspect in ("digits", "range", "float"):
+            yield from unknown_gap("range", gap.sent)
+        elif (self.target.inferred and gap.aspect in _OF_A_SAMPLE) or (self.source.inferred and endless):
+            yield from unknown_gap("sample", gap.sent)
+        else:
+            yield gap
 
-def is_coded(made: Field) -> bool:
-    """Whether a field holds an identifier of something, by its scheme, its being a key, or its name."""
-    return (
-        made.type in ("string", "integer") and not made.enum and date_form(made) is None
-        and (made.identifier_scheme is not None or made.key or _CODED.search(made.name) is not None)
-    )  # fmt: skip
+    def _explained(self, gap: Gap) -> bool:
+        """Whether a rule about the meaning of the two fields says the same better."""
+        source, target = self.source, self.target
+        schemes = [one.identifier_scheme or "" for one in (source, target)]
+        if schemes[0] != schemes[1] and all(name.startswith("gtin-") for name in schemes):
+            return gap.aspect in ("length", "range")  # INT142
+        signs = (source.sign or "leading", target.sign or "leading")
+        return gap.aspect == "type" and signs[0] != signs[1] and bool(source.sign or target.sign)  # INT125
 
-
-def text_of(made: Field, length: int) -> str:
-    """A text of this many characters that the field may hold."""
-    if made.enum:
-        return max(made.enum, key=lambda code: (len(code), code))
-    if is_free_text(made):
-        return (CHINESE * (length // len(CHINESE) + 1))[:length]
-    digits = "10001765432198700"
-    return (digits * (length // len(digits) + 1))[:length] if length <= 60 else "1" * length
-
-
-def long_text(made: Field, length: int) -> str:
-    """A text of this many characters that the field may hold, its pattern and format kept where possible."""
-    plain = text_of(made, length)
-    if made.enum or (made.pattern is None and made.format is None):
-        return plain
-    return _text_within(plain, made.pattern, made.format, length, length)
-
-
-_MOST_DIGITS = 100
-_MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
-
-
-def sample(made: Field) -> str:
-    """An ordinary value of a field, within its limits."""
-    form = date_form(made)
-    if made.enum:
-        return made.enum[0]
-    if form:
-        return notation.write(_MOMENT, form)
-    if made.type in NUMBERS:
-        return _number_within(made)
-    if made.type == "boolean":
-        return "true"
-    most = 6 if made.max_length is None else made.max_length
-    plain = text_of(made, max(min(most, 6), min(made.min_length or 0, BOUNDLESS)))
-    if made.pattern is None and made.format is None:
-        return plain
-    return _text_within(plain, made.pattern, made.format, made.min_length, made.max_length)
-
-
-def _number_within(made: Field) -> str:
-    """1 where it is allowed, else a number near a limit that is."""
-    limits = [Fraction(bound) for bound in map(number, (made.minimum, made.maximum)) if bound is not None]
-    step = Fraction(number(made.multiple_of) or 1)
-    near = [Fraction(1), *(limit + more for limit in limits for more in (0, 1, -1))]
-    near += [limit // step * step + more for limit in limits for more in (0, step)]
-    near += [sum(limits, Fraction(0)) / 2] if len(limits) == 2 else []
-    found = next((value for value in near if _fits(value, made)), near[0])
-    return format(Decimal(found.numerator) / found.denominator, "f")
-
-
-def _fits(value: Fraction, made: Field) -> bool:
-    low, high, step = number(made.minimum), number(made.maximum), number(made.multiple_of)
-    return (
-        (low is None or value > low or (value == low and not made.exclusive_minimum))
-        and (high is None or value < high or (value == high and not made.exclusive_maximum))
-        and (made.type != "integer" or value.denominator == 1)
-        and (not step or (value / Fraction(step)).denominator == 1)
-    )
-
-
-@cache
-def _text_within(plain: str, pattern: str | None, form: str | None, least: int | None, most: int | None) -> str:
-    """The plain text where it keeps to the pattern and format, else one that does, as far as one can be made."""
-    facts = {"pattern": pattern, "format": form, "minLength": least, "maxLength": most}
-    schema = {"type": "string", **{key: fact for key, fact in facts.items() if fact is not None}}
-    if compare_schemas({"const": plain}, schema).verdict == "compatible":
-        return plain
-    made = compare_schemas(schema, False).witness
-    return made if isinstance(made, str) and made else plain
+    def _traced(self, gap: Gap) -> Gap:
+        """The gap with a value as the producer sends it, where the transformation lets one be found."""
+        if not self.steps or gap.verdict == "unknown":
+            return gap
+        before = [one.sent for one in gaps(self.sent, self.taken)]
+        for value in dict.fromkeys(
+            [*before, sample(self.source), *numbers_of(self.source), gap.sent, written(self.sent)]
+        ):
+            got, why = self.arrives(value)
+            if got is None:
+                continue
+            found = next((one for one in gaps(constant(got), self.taken) if one.aspect == gap.aspect), None)
+            if why or found:
+                received = found.received if found else why
+                return replace(gap, sent=value, received=received, arguments={**gap.arguments, "arrives": got})
+        return gap
 
 
-def numbers_of(made: Field) -> Iterator[str]:
-    """Numbers at the edges of what a field may hold."""
-    scale = 0 if made.type == "integer" else made.scale or 0
-    if made.precision:
-        yield exact.plain(exact.shifted(Decimal("9" * min(made.precision, _MOST_DIGITS)), -scale))
-    if scale > 0 and (made.precision is None or made.precision > scale):
-        yield f"1.{'123456789'[:scale]}"
-    for bound in (made.minimum, made.maximum):
-        if bound is not None:
-            yield bound
+def _figured(values: Values, made: Field) -> Values:
+    """The texts of an identifier whose scheme has figures only."""
+    if (
+        isinstance(values, Texts)
+        and values.codes is None
+        and not values.pattern
+        and _FIGURES.fullmatch(made.identifier_scheme or "")
+    ):
+        return replace(values, pattern="^[0-9]+$", free=False)
+    return values

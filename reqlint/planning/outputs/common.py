@@ -62,7 +62,7 @@ def mode_text(interface: Interface, language: MessageLanguage = "en") -> str:
 
 
 def verdict_counts(plan: Plan) -> Counter[str]:
-    """How many causes are breaking, lossy and resolved."""
+    """How many causes are breaking, lossy, not to be known, and resolved."""
     causes = {j.cause: j.verdict for j in plan.judgements}
     return Counter(causes.values())
 
@@ -75,6 +75,7 @@ def summary(plan: Plan) -> dict[str, str]:
         "interfaces": len(plan.landscape.interfaces),
         "breaking": counts["breaking"],
         "lossy": counts["lossy"],
+        "unknown": counts["unknown"],
         "safe": counts["safe"],
         "decisions": len(plan.decisions),
     }

@@ -6,7 +6,7 @@ from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text
 from reqlint.planning.plan.plan import Plan
 
-_COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "safe": "#1e8449"}
+_COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "unknown": "#607080", "safe": "#1e8449"}
 
 
 def mermaid(plan: Plan) -> str:

@@ -19,12 +19,13 @@ def render(plan: Plan) -> str:
     """The JSON text, keys in a fixed order."""
     counts = verdict_counts(plan)
     value = {
-        "version": 1,
+        "version": 2,
         "summary": {
             "systems": len(plan.systems),
             "interfaces": len(plan.landscape.interfaces),
             "breaking": counts["breaking"],
             "lossy": counts["lossy"],
+            "unknown": counts["unknown"],
             "resolved": counts["safe"],
             "suppressed": plan.suppressed,
         },

@@ -23,7 +23,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield ""
     yield (
         f"{numbers['systems']}, {numbers['interfaces']}: **{numbers['breaking']}**, {numbers['lossy']}, "
-        f"{numbers['safe']}; {numbers['decisions']}."
+        f"{numbers['unknown']}, {numbers['safe']}; {numbers['decisions']}."
     )
     yield from _section(w["risks"], (f"- {escape(risk.text)}" for risk in plan.risks))
     yield from _waves(plan, w)

@@ -44,4 +44,4 @@ def render(plan: Plan) -> bytes:
 
 
 def _worst(verdicts: Sequence[str]) -> str:
-    return next((v for v in ("breaking", "lossy") if v in verdicts), "safe")
+    return next((v for v in ("breaking", "lossy", "unknown") if v in verdicts), "safe")

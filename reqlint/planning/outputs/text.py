@@ -21,7 +21,7 @@ from reqlint.planning.plan.remedies import remedy
 from reqlint.planning.values.transforms import describe
 from reqlint.wrapping import wrap
 
-_STYLES = {"breaking": "bold red", "lossy": "yellow", "safe": "green"}
+_STYLES = {"breaking": "bold red", "lossy": "yellow", "unknown": "cyan", "safe": "green"}
 
 
 def render(plan: Plan, width: int = 80, color: bool = False) -> str:
@@ -51,7 +51,7 @@ def _write(console: Console, plan: Plan) -> None:
     numbers = summary(plan)
     console.print(
         f"{numbers['systems']}   {numbers['interfaces']}   [bold red]{numbers['breaking']}[/]   "
-        f"[yellow]{numbers['lossy']}[/]   [green]{numbers['safe']}[/]   {numbers['decisions']}"
+        f"[yellow]{numbers['lossy']}[/]   [cyan]{numbers['unknown']}[/]   [green]{numbers['safe']}[/]   {numbers['decisions']}"
     )
 
 

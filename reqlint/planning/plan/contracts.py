@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reqlint.planning.judge.judging import Judgement
-from reqlint.planning.judge.pairs import NUMBERS, date_form, sample
 from reqlint.planning.model import Field, Interface, path_parts
 from reqlint.planning.values.exact import number
+from reqlint.planning.values.samples import NUMBERS, date_form, sample
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from reqlint.messages import MessageLanguage
 from reqlint.planning.judge.judging import Judgement, arguments, asked
-from reqlint.planning.judge.pairs import is_free_text
 from reqlint.planning.naming import in_language
 from reqlint.planning.plan.remedies import needs_decision, remedy
+from reqlint.planning.values.samples import is_free_text
 from reqlint.planning.values.transforms import describe
 
 _OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
@@ -86,7 +86,7 @@ def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
     return Decision(
         owner=in_language(same[0].interface.owner, language),
         question=" ".join(_question(group, language) for group in by_rule.values()),
-        verdict="breaking" if any(j.verdict == "breaking" for j in same) else "lossy",
+        verdict=next(v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in same)),
         rules=tuple(by_rule),
         interfaces=tuple(dict.fromkeys(j.interface.id for j in same)),
         fields=tuple(dict.fromkeys(fields_of(j) for j in same if j.mapping)),

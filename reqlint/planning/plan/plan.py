@@ -119,9 +119,9 @@ class Plan:
         return {name: tuple(own) for name, own in found.items()}
 
     def worst(self, interface: Interface) -> str:
-        """The worst verdict of an interface's mismatches: breaking, lossy or safe."""
+        """The worst verdict of an interface's mismatches: breaking, lossy, unknown or safe."""
         found = {j.verdict for j in self.by_interface[interface.id]}
-        return next((v for v in ("breaking", "lossy") if v in found), "safe")
+        return next((v for v in ("breaking", "lossy", "unknown") if v in found), "safe")
 
     @cached_property
     def findings_with_cause(self) -> tuple[tuple[Finding, Judgement], ...]:

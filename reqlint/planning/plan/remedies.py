@@ -11,11 +11,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from reqlint.planning.judge.judging import Judgement
-from reqlint.planning.judge.pairs import Pair, date_form, is_coded
+from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.codes import truth_codes
 from reqlint.planning.judge.rules.identity import PERSONAL
 from reqlint.planning.model import Field, Mapping, Step
 from reqlint.planning.values import notation
+from reqlint.planning.values.samples import date_form, is_coded
 
 DECIDE = "?"
 """Stands in a step where somebody has to decide."""

@@ -16,6 +16,8 @@ _PATTERNS = {
 }  # fmt: skip
 DAYS = ("YYYYMMDD", "YYYY-MM-DD", "YYYY/MM/DD", "DD.MM.YYYY", "MM/DD/YYYY")
 """Notations of a day without a time."""
+WALL_CLOCKS = ("YYYYMMDDHHmmss", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm")
+"""Notations of a moment without its zone."""
 _ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
             "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
 _TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}

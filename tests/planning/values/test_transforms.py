@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reqlint.planning.judge.pairs import CHINESE, Pair, numbers_of, sample, text_of
+from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Step
 from reqlint.planning.read.validation import schema
 from reqlint.planning.values import exact, notation
+from reqlint.planning.values.samples import CHINESE, numbers_of, sample, text_of
 from reqlint.planning.values.transforms import TransformError, apply, describe
 from tests.planning.building import field, interface, mapped, side
 

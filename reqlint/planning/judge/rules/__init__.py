@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from reqlint.errors import Problem, did_you_mean
-from reqlint.planning.judge.rules import codes, identity, money, numbers, texts, timeliness, times, transfer
+from reqlint.planning.judge.rules import (
+    codes,
+    identity,
+    money,
+    numbers,
+    texts,
+    timeliness,
+    times,
+    transfer,
+    values,
+)
 from reqlint.planning.judge.rules.base import MismatchRule
 
 MISMATCH_RULES: tuple[MismatchRule, ...] = (
@@ -18,6 +28,7 @@ MISMATCH_RULES: tuple[MismatchRule, ...] = (
     codes.null_and_nothing,
     numbers.value_out_of_range,
     texts.characters_lost,
+    values.value_not_accepted,
     money.minor_against_major_units,
     money.another_currency,
     money.gross_against_net,
@@ -39,6 +50,7 @@ MISMATCH_RULES: tuple[MismatchRule, ...] = (
     transfer.another_transport,
     transfer.mapping_unconfirmed,
     timeliness.too_late,
+    values.cannot_be_known,
 )
 """Every rule, in the order in which mismatches of one field are shown."""
 

@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, Literal
 
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Interface
+from reqlint.planning.values.gaps.gap import Aspect
 from reqlint.rule import AnyRule, Rule, rule
 
 if TYPE_CHECKING:
     from reqlint.planning.judge.routes import Routes
 
-Verdict = Literal["lossy", "breaking"]
+Verdict = Literal["lossy", "breaking", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A value as the producer writes it and as the consumer reads it (or why it is rejected)."""
+    """A value as the producer writes it and as the consumer reads it (or why it is rejected).
+
+    "unknown": whether the values fit cannot be known, and somebody has to say it.
+    """
 
     verdict: Verdict
     sent: str
@@ -31,6 +35,14 @@ class Mismatch:
     """The consumer-side value a contract test must see rejected; None where there is none to write."""
     unfilled: tuple[Field, ...] = ()
     """The consumer's fields that have no source."""
+
+
+def from_gaps(pair: Pair, *aspects: Aspect) -> Iterator[Mismatch]:
+    """The gaps between the values of two fields that a rule explains."""
+    for gap in pair.gaps:
+        if gap.aspect in aspects:
+            witness = gap.arguments.get("arrives", gap.sent)
+            yield Mismatch(gap.verdict, gap.sent, gap.received, dict(gap.arguments), witness=witness)
 
 
 PairCheck = Callable[[Pair], Iterator[Mismatch]]

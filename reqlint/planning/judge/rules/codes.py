@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reqlint.planning.judge.pairs import Pair
-from reqlint.planning.judge.rules.base import Mismatch, on_pair
+from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.model import Field
+from reqlint.planning.values.gaps.texts import truth_pair
 
 
 @on_pair(
@@ -18,44 +19,18 @@ from reqlint.planning.model import Field
 )
 def code_without_target(pair: Pair) -> Iterator[Mismatch]:
     """The producer sends a code that the consumer's list does not have."""
-    target = pair.target
-    if not target.enum or pair.source.type == "boolean" or (truth_codes(target) and truth_codes(pair.source)):
-        return  # truth values are INT107's
-    codes = ", ".join(target.enum[:6]) + (" …" if len(target.enum) > 6 else "")
-    for sent in pair.source.enum or ("?",):
-        got, why = pair.arrives(sent)
-        if got not in target.enum:
-            verdict = "breaking" if pair.source.enum else "lossy"
-            yield Mismatch(verdict, sent, why or "rejected", {"codes": codes}, witness=got)  # type: ignore[arg-type]
-            return
+    yield from from_gaps(pair, "codes")
 
 
 def truth_codes(made: Field) -> tuple[str, str] | None:
     """How a field writes true and false; None where it is no truth value."""
-    if made.type == "boolean":
-        return ("true", "false")
-    known = {frozenset(("Y", "N")): ("Y", "N"), frozenset(("1", "0")): ("1", "0"), frozenset(("X", "")): ("X", ""),
-             frozenset(("true", "false")): ("true", "false"), frozenset(("是", "否")): ("是", "否"), frozenset(("T", "F")): ("T", "F")}  # fmt: skip
-    return known.get(frozenset(made.enum)) if made.enum else None
+    return ("true", "false") if made.type == "boolean" else truth_pair(made.enum)
 
 
 @on_pair("INT107", "truth-coding", "codes", ask="owner", source="SAP ABAP boolean; SQL BIT")
 def truth_coding(pair: Pair) -> Iterator[Mismatch]:
     """Yes and no are written differently: true/false, Y/N, 1/0, X and nothing."""
-    sends, takes = truth_codes(pair.source), truth_codes(pair.target)
-    if sends is None or takes is None:
-        return
-    for sent, wanted in zip(sends, takes, strict=True):
-        got, why = pair.arrives(sent)
-        if got != wanted:
-            yield Mismatch(
-                "breaking",
-                sent,
-                why or f"not {' or '.join(repr(c) for c in takes)}",
-                {"codes": "/".join(c or "''" for c in takes)},
-                witness=got,
-            )
-            return
+    yield from from_gaps(pair, "truth")
 
 
 @on_pair(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reqlint.planning.judge.pairs import NUMBERS, Pair
+from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, on_pair
 from reqlint.planning.model import Field, Step
 from reqlint.planning.values import notation, transforms
 from reqlint.planning.values.exact import number
+from reqlint.planning.values.samples import NUMBERS
 
 _PRICE = Decimal("199.90")
 _WANTED = {"leading": "“-302.35”", "trailing": "“302.35-”", "flag": "302.35 and a debit/credit flag"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.planning.judge.pairs import Pair, sample
+from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.routes import Routes
 from reqlint.planning.judge.rules.base import Mismatch, on_interface, on_pair
 from reqlint.planning.model import Field, Interface, Mapping
+from reqlint.planning.values.samples import sample
 
 _SHOWN = 6
 
@@ -68,11 +69,16 @@ def unknown_field_sent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
 @on_pair("INT153", "many-to-one", "structure", ask="owner", source="buf breaking rules on cardinality")
 def many_to_one(pair: Pair) -> Iterator[Mismatch]:
     """The producer has several values where the consumer has room for one."""
-    have = pair.source.path.count("[]") + (pair.source.repeated and not pair.source.path.endswith("[]"))
-    want = pair.target.path.count("[]") + (pair.target.repeated and not pair.target.path.endswith("[]"))
+    have, want = _levels(pair.source), _levels(pair.target)
     if have > want and not pair.has("aggregate", "split", "join"):
         value = sample(pair.source)
         yield Mismatch("breaking", f"[{value}, {value}]", "one of them")
+
+
+def _levels(made: Field) -> int:
+    """How many levels of repetition a field lies in, its own included."""
+    many = made.repeated or made.type == "array"
+    return made.path.count("[]") + (many and not made.path.endswith("[]"))
 
 
 @on_interface(

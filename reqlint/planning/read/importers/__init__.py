@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -58,7 +60,26 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
         ) from error  # fmt: skip
     if not found.entities and not found.problems:
         raise ReadError.of(f"No fields were found in it; it was read as {found.format}.", path=path)
-    return found
+    return with_dialect(found)
+
+
+_DIALECTS = (
+    (("JSON", "OpenAPI", "Swagger", "AsyncAPI"), "json"), (("Avro",), "avro"), (("Protocol",), "protobuf"),
+    (("XML", "WSDL"), "xml"), (("OData",), "odata"), (("CSV",), "csv"),
+)  # fmt: skip
+
+
+def with_dialect(found: Specification) -> Specification:
+    """The specification, each field with the language it was declared in; native types mean nothing without it."""
+    dialect = next((name for starts, name in _DIALECTS if found.format.startswith(starts)), "document")
+    if found.format.startswith(("SQL", "database")):
+        known = re.search(r"\((mysql|postgres|tsql|oracle|sqlite|mssql|mariadb)", found.format)
+        dialect = {"mssql": "tsql", "mariadb": "mysql"}.get(known[1], known[1]) if known else "sql"
+    entities = tuple(
+        replace(entity, fields=tuple(replace(one, dialect=one.dialect or dialect) for one in entity.fields))
+        for entity in found.entities
+    )
+    return replace(found, entities=entities)
 
 
 def importer_for(source: Source) -> Importer:

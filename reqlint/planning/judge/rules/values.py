@@ -1,0 +1,54 @@
+"""The law in general: values that are not accepted for a reason no other rule names, and values nobody can know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reqlint.planning.judge.pairs import Pair
+from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
+
+
+@on_pair("INT112", "value-not-accepted", "values", ask="owner", source="Containment of value sets")
+def value_not_accepted(pair: Pair) -> Iterator[Mismatch]:
+    """The producer may send a value that the consumer does not take, for a reason that no other rule names."""
+    yield from from_gaps(pair, "other")
+    sends, takes = pair.source, pair.target
+    if sends.repeated and takes.repeated:
+        most, room = sends.max_items, takes.max_items
+        least, wanted = sends.min_items or 0, takes.min_items or 0
+        if room is not None and (most is None or most > room):
+            yield Mismatch("breaking", f"{room + 1} elements", f"at most {room} elements")
+        elif least < wanted:
+            yield Mismatch("breaking", f"{least} elements", f"at least {wanted} elements")
+
+
+WHY = {
+    "type": ("the type of one of them is not stated", "其中一个字段没有写明类型"),
+    "sample": ("one of them is known by sample rows only", "其中一个字段只有样例数据"),
+    "zone": ("the time zone of one of them is not stated", "其中一个时间没有写明时区"),
+    "list": ("the codes are not listed", "没有列出代码"),
+    "sum": ("how large a sum becomes is not stated", "没有写明合计最大到多少"),
+    "step": (
+        "what a step of the transformation makes of other values is not known",
+        "不知道转换步骤对其他值的结果",
+    ),
+    "range": ("how large the numbers become is not stated", "没有写明数值范围"),
+    "decimals": ("how many decimals occur is not stated", "没有写明小数位数"),
+    "digits": ("how many digits occur is not stated", "没有写明位数"),
+    "pattern": ("the two patterns or formats cannot be compared", "两边的格式无法比较"),
+    "empty": ("whether an empty text is ever sent is not stated", "没有写明是否会发送空文本"),
+    "rare": ("whether rare characters of four bytes occur is not stated", "没有写明是否会出现四字节的生僻字"),
+    "year": ("whether dates that far in the future occur is not stated", "没有写明是否会出现那么远的日期"),
+    "fields": ("their inner fields are not mapped", "没有对照其内部字段"),
+}
+"""What is not known, in both languages."""
+
+
+@on_pair("INT113", "cannot-be-known", "values", ask="owner", source="Containment of value sets")
+def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
+    """The specifications do not say enough to know whether the consumer takes every value."""
+    for one in from_gaps(pair, "unknown"):
+        english, chinese = WHY.get(one.arguments["why"], (one.arguments["why"], one.arguments["why"]))
+        yield Mismatch(
+            "unknown", one.sent, one.received, {"why": one.arguments["why"], "why_en": english, "why_zh": chinese}
+        )

@@ -1,0 +1,149 @@
+"""The law: is every value of one set accepted by another? Each way in which it is not is a gap, with a witness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from reqlint.planning.values.gaps.crossing import numbers_to_texts, texts_to_numbers
+from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.numbers import longest_number, numbers_to_numbers
+from reqlint.planning.values.gaps.texts import (
+    a_text,
+    listed,
+    texts_to_texts,
+    truth_pair,
+)
+from reqlint.planning.values.gaps.times import (
+    clocks_to_clocks,
+    days_to_days,
+    days_to_moments,
+    example,
+    moments_to_days,
+    moments_to_moments,
+    numbers_to_times,
+    texts_to_times,
+    times_apart,
+    times_to_numbers,
+    times_to_texts,
+)
+from reqlint.planning.values.sets import (
+    Binary,
+    Clocks,
+    Days,
+    Durations,
+    Moments,
+    Numbers,
+    Records,
+    Texts,
+    Truths,
+    Unknown,
+    Values,
+)
+
+
+def gaps(sent: Values, taken: Values) -> list[Gap]:
+    """Every way in which a value that is sent is not accepted; none: all are. "unknown" ones: nobody can know."""
+    if isinstance(sent, Unknown) or isinstance(taken, Unknown):
+        why = sent.why if isinstance(sent, Unknown) else taken.why if isinstance(taken, Unknown) else ""
+        return list(unknown_gap(why, written(sent)))
+    check = _CHECKS.get((type(sent), type(taken)))
+    return list(check(sent, taken) if check else type_gap(written(sent), taken))
+
+
+def written(values: Values) -> str:
+    """A value of the set as it is written on the wire."""
+    if isinstance(values, Numbers):
+        return longest_number(values)
+    if isinstance(values, Texts):
+        return a_text(values)
+    if isinstance(values, Days | Moments | Clocks):
+        return example(values)
+    fixed: dict[type, str] = {Truths: "true", Durations: "P1DT2H", Binary: "3q2+7w==", Records: '{"a": 1}'}
+    return fixed.get(type(values), "")
+
+
+def _truths_to_texts(_: Truths, taken: Texts) -> Iterator[Gap]:
+    codes = truth_pair(taken.codes)
+    if codes == ("true", "false") or (taken.codes and {"true", "false"} <= set(taken.codes)):
+        return
+    if codes:
+        arguments = {"codes": "/".join(code or "''" for code in codes)}
+        yield Gap("truth", "breaking", "true", f"not {' or '.join(map(repr, codes))}", arguments)
+    elif taken.codes is not None:
+        yield Gap("codes", "breaking", "true", "rejected", {"codes": listed(taken.codes)})
+    elif taken.longest is not None and taken.longest < 5:
+        yield Gap(
+            "truth", "breaking", "false", f"{'false'[: taken.longest]} …", {"codes": "a code that nobody states"}
+        )
+    else:
+        yield Gap("truth", "lossy", "true", "a text", {"codes": "a code that nobody states"})
+
+
+def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
+    codes = truth_pair(sent.codes) if isinstance(sent, Texts) else ("1", "0")
+    if codes == ("true", "false") or (
+        isinstance(sent, Texts) and sent.codes and {*sent.codes} <= {"true", "false"}
+    ):
+        return
+    text = codes[0] if codes else written(sent)
+    if isinstance(sent, Numbers) and not (
+        sent.low is not None and sent.low >= 0 and sent.high is not None and sent.high <= 1
+    ):
+        text = "2" if sent.high is None or sent.high >= 2 else "1"
+    yield Gap("truth", "breaking", text, "not 'true' or 'false'", {"codes": "true/false"})
+
+
+def _truths_to_numbers(*_: Values) -> Iterator[Gap]:
+    yield Gap("truth", "breaking", "true", "not a number", {"codes": "1/0"})
+
+
+def _binary(sent: Binary, taken: Binary) -> Iterator[Gap]:
+    if taken.longest is not None and (sent.longest is None or sent.longest > taken.longest):
+        have = f"{sent.longest} bytes" if sent.longest is not None else "any number of bytes"
+        yield Gap(
+            "length",
+            "breaking",
+            f"{taken.longest + 1} bytes",
+            f"{taken.longest} bytes …",
+            {"have": have, "limit": f"{taken.longest} bytes"},
+        )
+
+
+def _durations_to_texts(_: Durations, taken: Texts) -> Iterator[Gap]:
+    if taken.codes is not None:
+        yield Gap("codes", "breaking", "P1DT2H", "rejected", {"codes": listed(taken.codes)})
+    elif taken.longest is not None or taken.pattern or taken.form:
+        yield from unknown_gap("pattern", "P1Y2M10DT2H30M15.123S")
+
+
+def _records(_: Records, taken: Records) -> Iterator[Gap]:
+    if not taken.open:
+        yield from unknown_gap("fields", '{"a": 1}')
+
+
+def _records_to_texts(_: Records, taken: Texts) -> Iterator[Gap]:
+    yield Gap(
+        "type",
+        "breaking" if taken.longest is not None else "lossy",
+        '{"a": 1}',
+        "not a text",
+        {"wanted": "a text"},
+    )
+
+
+_nothing: Callable[[Any, Any], Iterator[Gap]] = lambda sent, taken: iter(())  # noqa: E731
+_CHECKS: dict[tuple[type, type], Callable[[Any, Any], Iterator[Gap]]] = {
+    (Numbers, Numbers): numbers_to_numbers, (Numbers, Texts): numbers_to_texts, (Numbers, Truths): _to_truths,
+    (Texts, Texts): texts_to_texts, (Texts, Numbers): texts_to_numbers, (Texts, Truths): _to_truths,
+    (Truths, Truths): _nothing, (Truths, Texts): _truths_to_texts, (Truths, Numbers): _truths_to_numbers,
+    (Days, Days): days_to_days, (Days, Moments): days_to_moments, (Moments, Days): moments_to_days,
+    (Moments, Moments): moments_to_moments, (Clocks, Clocks): clocks_to_clocks,
+    **dict.fromkeys(((Clocks, Days), (Clocks, Moments), (Days, Clocks), (Moments, Clocks)), times_apart),
+    **{(Texts, timed): texts_to_times for timed in (Days, Moments, Clocks)},
+    **{(timed, Texts): times_to_texts for timed in (Days, Moments, Clocks)},
+    **{(Numbers, timed): numbers_to_times for timed in (Days, Moments, Clocks)},
+    **{(timed, Numbers): times_to_numbers for timed in (Days, Moments, Clocks)},
+    (Durations, Durations): _nothing, (Durations, Texts): _durations_to_texts, (Binary, Binary): _binary,
+    (Records, Records): _records, (Records, Texts): _records_to_texts,
+}  # fmt: skip

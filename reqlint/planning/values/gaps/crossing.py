@@ -1,0 +1,104 @@
+"""Texts read as numbers, and numbers written as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reqlint.planning.values.containment import compare_schemas
+from reqlint.planning.values.exact import number
+from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.numbers import (
+    holds,
+    longest_number,
+    numbers_to_numbers,
+    text_size,
+    text_to_number,
+)
+from reqlint.planning.values.gaps.texts import a_text, compare, keeps_to, listed, longest_of, schema_of
+from reqlint.planning.values.sets import Numbers, Texts
+
+_NUMERIC = r"^-?[0-9]+(\.[0-9]+)?$"
+
+
+def texts_to_numbers(sent: Texts, taken: Numbers) -> Iterator[Gap]:
+    """Texts are numbers where their codes are, or where their pattern leaves nothing else."""
+    if sent.codes is not None:
+        for code in sent.codes:
+            if number(code) is None and len(sent.codes) == 1:
+                yield from type_gap(code, taken, "a number")
+                return
+            if number(code) is None:
+                arguments = {"codes": "numbers"}
+                yield Gap("codes", "breaking", code, "not a number", arguments)
+                return
+            found = list(text_to_number(code, taken))
+            yield from found
+            if found:
+                return
+        return
+    if sent.pattern and compare(Texts(pattern=sent.pattern, shortest=1), _NUMERIC, None).verdict == "compatible":
+        yield from _figures(sent, taken)
+        return
+    text = a_text(sent)
+    if number(text) is not None and sent.pattern:
+        witness = compare(sent, _NUMERIC, None).witness
+        text = witness if isinstance(witness, str) else text
+    yield from type_gap(text, taken, "a number")
+
+
+def _figures(sent: Texts, taken: Numbers) -> Iterator[Gap]:
+    """Texts of figures as numbers: as great as their length allows."""
+    whole = compare(Texts(pattern=sent.pattern, shortest=1), "^-?[0-9]+$", None).verdict == "compatible"
+    size = longest_of(sent)
+    if size is None or (sent.pattern and keeps_to(sent.pattern, size - 1)):
+        size = next((n for n in (*range(1, 41), 60, 100) if sent.pattern and keeps_to(sent.pattern, n)), size)
+    most = Numbers().high if size is None else number("9" * size)
+    low = most.copy_negate() if most is not None else None
+    if compare(Texts(pattern=sent.pattern, shortest=1), "^[0-9]", None).verdict == "compatible":
+        low = number("0")
+    yield from numbers_to_numbers(Numbers(low=low, high=most, scale=0 if whole else None), taken)
+
+
+def numbers_to_texts(sent: Numbers, taken: Texts) -> Iterator[Gap]:
+    """Numbers written in full: their length, the consumer's codes and pattern."""
+    text = longest_number(sent)
+    if taken.codes is not None:
+        point = sent.low is not None and sent.low == sent.high
+        few = sent.scale == 0 and sent.low is not None and sent.high is not None and sent.high - sent.low <= 1000
+        values = (
+            [str(n) for n in range(int(sent.low or 0), int(sent.high or 0) + 1)] if few and not point else [text]
+        )
+        missing = next((v for v in values if v not in taken.codes), None)
+        if missing is not None:
+            yield Gap("codes", "breaking", missing, "rejected", {"codes": listed(taken.codes)})
+        return
+    if taken.form:
+        yield from type_gap(text, taken, "a UUID" if taken.form == "uuid" else f"texts ({taken.form})")
+        return
+    size = text_size(sent)
+    if taken.longest is not None and (size is None or size > taken.longest):
+        have = f"{size} characters" if size is not None else "any number of characters"
+        arguments = {"have": have, "limit": f"{taken.longest} {'bytes' if taken.in_bytes else 'characters'}"}
+        yield Gap("length", "breaking", text, f"{text[: taken.longest]} …", arguments)
+        return
+    if taken.pattern or taken.shortest > 1:
+        yield from _as_text(sent, taken)
+
+
+def _as_text(sent: Numbers, taken: Texts) -> Iterator[Gap]:
+    """Numbers against a pattern, or a least length."""
+    sign = "" if sent.low is not None and sent.low >= 0 else "-?"
+    whole = f"[0-9]{{1,{len(str(int(sent.high)))}}}" if sent.high is not None else "[0-9]+"
+    shape = f"^{sign}{whole}{'' if sent.scale == 0 else r'([.][0-9]+)?'}$"
+    result = compare_schemas({"type": "string", "pattern": shape}, schema_of(taken))
+    if result.verdict == "compatible":
+        return
+    witness = number(str(result.witness)) if result.verdict == "incompatible" else None
+    if witness is not None and holds(sent, witness) and str(result.witness) == format(witness, "f"):
+        yield Gap("range", "breaking", str(result.witness), "rejected", {"limits": _stated(taken)})
+    else:
+        yield from unknown_gap("pattern", longest_number(sent))
+
+
+def _stated(taken: Texts) -> str:
+    return f"pattern {taken.pattern}" if taken.pattern else f"minLength {taken.shortest}"

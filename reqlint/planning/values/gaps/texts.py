@@ -1,0 +1,258 @@
+"""Texts against texts: codes, forms, lengths in characters and bytes, patterns; and texts read as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from reqlint.planning.values.containment import Comparison, compare_schemas
+from reqlint.planning.values.exact import number
+from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.samples import CHINESE
+from reqlint.planning.values.sets import Texts
+
+UUID = "123e4567-e89b-42d3-a456-426614174000"
+_CODE = "A-17"
+_FIGURES = "10001765432198700"
+_SHOWN_BEYOND = 100
+"""So many characters more than the consumer holds show what is wrong; some producers have millions."""
+_TRUTHS = {
+    frozenset(("Y", "N")): ("Y", "N"), frozenset(("1", "0")): ("1", "0"), frozenset(("X", "")): ("X", ""),
+    frozenset(("true", "false")): ("true", "false"), frozenset(("是", "否")): ("是", "否"),
+    frozenset(("T", "F")): ("T", "F"), frozenset(("yes", "no")): ("yes", "no"), frozenset(("J", "N")): ("J", "N"),
+}  # fmt: skip
+
+
+def truth_pair(codes: tuple[str, ...] | None) -> tuple[str, str] | None:
+    """Which of two codes is true and which false; None where they are no truth values."""
+    return _TRUTHS.get(frozenset(codes)) if codes else None
+
+
+def listed(codes: tuple[str, ...]) -> str:
+    """A code list in a message."""
+    return ", ".join(code or "''" for code in codes[:6]) + (" …" if len(codes) > 6 else "")
+
+
+def schema_of(values: Texts) -> dict[str, Any]:
+    """The texts as a JSON Schema."""
+    made: dict[str, Any] = {"type": "string"}
+    if values.codes is not None:
+        return {"enum": list(values.codes)}
+    if values.shortest:
+        made["minLength"] = values.shortest
+    if values.longest is not None and not values.in_bytes:
+        made["maxLength"] = values.longest
+    if values.pattern:
+        made["pattern"] = values.pattern
+    if values.form and values.form != "xml":
+        made["format"] = values.form
+    return made
+
+
+@cache
+def compare(sent: Texts, pattern: str | None, form: str | None) -> Comparison:
+    """Whether every text of a set keeps to a pattern and a form."""
+    wanted = {"type": "string"} | ({"pattern": pattern} if pattern else {}) | ({"format": form} if form else {})
+    return compare_schemas(schema_of(sent), wanted)
+
+
+@cache
+def text_in(values: Texts, length: int) -> str:
+    """A text of the set with so many characters, as far as its pattern allows one."""
+    if values.codes is not None:
+        return max(values.codes, key=lambda code: (len(code), code), default="")
+    if values.form == "uuid":
+        return UUID
+    words = CHINESE if values.free else _FIGURES
+    plain = (words * (length // len(words) + 1))[:length] if length <= 60 or values.free else "1" * length
+    if values.pattern is None and values.form is None:
+        return plain
+    wanted = schema_of(Texts(shortest=length, longest=length, pattern=values.pattern, form=values.form))
+    if compare_schemas({"const": plain}, wanted).verdict == "compatible":
+        return plain
+    made = compare_schemas(wanted, False).witness
+    if not isinstance(made, str):
+        made = compare_schemas(schema_of(values), False).witness
+    return made if isinstance(made, str) else plain
+
+
+def a_text(values: Texts) -> str:
+    """A text of the set that is no number where it has one: letters and figures, as codes have."""
+    if values.codes is not None:
+        return next(
+            (code for code in values.codes if number(code) is None), values.codes[0] if values.codes else ""
+        )
+    if values.form == "uuid":
+        return UUID
+    if values.pattern or (values.form and values.form != "xml"):
+        return text_in(values, max(values.shortest, 1))
+    most = len(_CODE) if values.longest is None else values.longest
+    return (_CODE + "0" * values.shortest)[: max(values.shortest, min(most, len(_CODE)))]
+
+
+def texts_to_texts(sent: Texts, taken: Texts) -> Iterator[Gap]:
+    """Codes, form, length and pattern."""
+    if taken.codes is not None:
+        yield from _codes(sent, taken.codes)
+        return
+    if taken.form and taken.form != sent.form:
+        yield from _form(sent, taken)
+    lengths = [*_lengths(sent, taken)]
+    yield from lengths
+    if taken.shortest and not lengths:
+        yield from _too_short(sent, taken)
+    if taken.pattern and taken.pattern != sent.pattern:
+        yield from _pattern(sent, taken)
+
+
+def _codes(sent: Texts, known: tuple[str, ...]) -> Iterator[Gap]:
+    arguments = {"codes": listed(known)}
+    if sent.codes is None:
+        text = a_text(sent)
+        text = text if text not in known else "?"
+        yield Gap("codes", "breaking", text, "rejected", arguments)
+        return
+    sends, takes = truth_pair(sent.codes), truth_pair(known)
+    for index, code in enumerate(sends or sent.codes):
+        if sends and takes:
+            if code != takes[index]:
+                truth = {"codes": "/".join(one or "''" for one in takes)}
+                yield Gap("truth", "breaking", code, f"not {' or '.join(repr(c) for c in takes)}", truth)
+                return
+        elif code not in known:
+            yield Gap("codes", "breaking", code, "rejected", arguments)
+            return
+
+
+def _form(sent: Texts, taken: Texts) -> Iterator[Gap]:
+    names = {"uuid": "a UUID", "xml": "XML"}
+    if taken.form == "xml":
+        yield from type_gap(a_text(sent), taken, "XML")
+        return
+    result = compare(sent, None, taken.form)
+    if result.verdict == "undecided":
+        yield from unknown_gap("pattern", a_text(sent))
+    elif result.verdict == "incompatible":
+        text = a_text(sent)
+        if compare_schemas({"const": text}, {"type": "string", "format": taken.form}).verdict == "compatible":
+            text = str(result.witness)
+        if taken.form == "uuid":
+            yield from type_gap(text, taken, names["uuid"])
+        else:
+            yield Gap("range", "breaking", text, "rejected", {"limits": f"format {taken.form}"})
+
+
+def longest_of(values: Texts) -> int | None:
+    """The most characters of a text of the set; None: no bound that is known."""
+    if values.codes is not None:
+        return max(map(len, values.codes), default=0)
+    if values.form == "uuid":
+        return 36
+    return values.longest
+
+
+def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
+    limit, most = taken.longest, longest_of(sent)
+    if limit is None:
+        return
+    if taken.in_bytes and sent.free and sent.codes is None:
+        yield from _bytes(sent, taken, limit)
+        return
+    if most is not None and most <= limit:
+        if taken.in_bytes and sent.codes is not None:
+            yield from _bytes_of_codes(sent, taken, limit)
+        return
+    if sent.pattern and keeps_to(sent.pattern, limit):
+        return
+    text = text_in(sent, limit + 1 if most is None else min(most, limit + _SHOWN_BEYOND))
+    if len(text) > limit:
+        have = (
+            f"{most} {'bytes' if sent.in_bytes else 'characters'}"
+            if most is not None
+            else "any number of characters"
+        )
+        arguments = {"have": have, "limit": f"{limit} {'bytes' if taken.in_bytes else 'characters'}"}
+        yield Gap("length", "breaking", text, f"{text[:limit]} …", arguments)
+    elif sent.pattern or sent.form:
+        yield from unknown_gap("pattern", text)
+
+
+def keeps_to(pattern: str, limit: int) -> bool:
+    """Whether no text of a pattern is longer."""
+    texts = {"type": "string", "pattern": pattern}
+    return compare_schemas(texts, {"type": "string", "maxLength": limit}).verdict == "compatible"
+
+
+def width(encoding: str) -> int:
+    """The bytes of a common Chinese character."""
+    return 2 if encoding.upper().startswith(("GB", "BIG")) else 3
+
+
+def _bytes(sent: Texts, taken: Texts, limit: int) -> Iterator[Gap]:
+    enough = max(9, limit // width(taken.encoding) + 1)
+    room = sent.longest if sent.longest is not None else enough
+    if sent.in_bytes:
+        if room <= limit and sent.encoding.upper() == taken.encoding.upper():
+            return
+        room //= width(sent.encoding)
+    text = text_in(sent, min(room, enough))
+    size = len(text.encode(taken.encoding, "replace"))
+    if size <= limit and sent.longest is not None and sent.longest > limit:
+        text = text_in(Texts(free=False), min(sent.longest, limit + _SHOWN_BEYOND))
+        size = len(text)
+    if size > limit:
+        arguments = {
+            "characters": str(len(text)),
+            "bytes": str(size),
+            "encoding": taken.encoding,
+            "limit": str(limit),
+        }
+        yield Gap("bytes", "breaking", text, f"{size} bytes", arguments)
+    elif not sent.in_bytes and len("𠮷".encode(taken.encoding, "replace")) * room > limit:
+        yield from unknown_gap("rare", text)
+
+
+def _bytes_of_codes(sent: Texts, taken: Texts, limit: int) -> Iterator[Gap]:
+    for code in sent.codes or ():
+        size = len(code.encode(taken.encoding, "replace"))
+        if size > limit:
+            arguments = {
+                "characters": str(len(code)),
+                "bytes": str(size),
+                "encoding": taken.encoding,
+                "limit": str(limit),
+            }
+            yield Gap("bytes", "breaking", code, f"{size} bytes", arguments)
+            return
+
+
+def _too_short(sent: Texts, taken: Texts) -> Iterator[Gap]:
+    least = taken.shortest
+    shortest = min(map(len, sent.codes), default=0) if sent.codes is not None else sent.shortest
+    if sent.form == "uuid" or shortest >= least:
+        return
+    if sent.codes is None and sent.pattern:
+        texts = {"type": "string", "pattern": sent.pattern}
+        if compare_schemas(texts, {"type": "string", "minLength": least}).verdict == "compatible":
+            return
+    text = min(sent.codes, key=len) if sent.codes else text_in(sent, max(shortest, least - 1))
+    if least == 1:  # whether an empty text is ever sent, only its owner knows
+        yield from unknown_gap("empty", text)
+    else:
+        yield Gap("range", "breaking", text, "rejected", {"limits": f"minLength {least}"})
+
+
+def _pattern(sent: Texts, taken: Texts) -> Iterator[Gap]:
+    result = compare(sent, taken.pattern, None)
+    if result.verdict == "undecided":
+        yield from unknown_gap("pattern", a_text(sent))
+    elif result.verdict == "incompatible":
+        text = a_text(sent)
+        if (
+            sent.codes
+            or compare_schemas({"const": text}, {"type": "string", "pattern": taken.pattern}).verdict
+            == "compatible"
+        ):
+            text = str(result.witness)
+        yield Gap("range", "breaking", text, "rejected", {"limits": f"pattern {taken.pattern}"})

@@ -1,0 +1,55 @@
+"""What a transformation makes of a set of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from reqlint.planning.model import Step
+from reqlint.planning.values import transforms
+from reqlint.planning.values.images.numbers import convert, factor, rounded_to, sign, tax
+from reqlint.planning.values.images.texts import join, lookup, pad, split, strip, transcode, truncate
+from reqlint.planning.values.images.times import date
+from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values
+
+
+def image(
+    values: Values, others: Sequence[Values], steps: Sequence[Step], encoding: str
+) -> tuple[Values, ...] | None:
+    """The sets that may arrive; None: whatever arrives is the consumer's own value (a cross reference).
+
+    `others` are the further sources, which only `join` reads. Raises StepError where a value has no image.
+    """
+    current: Values = values
+    defaults: list[Values] = []
+    for step in steps:
+        if step.kind == "cross_reference":
+            return None
+        if step.kind == "join":
+            current = join([current, *others], str(step.argument))
+        elif step.kind == "constant":
+            current, defaults = constant(step.argument), []
+        elif step.kind == "default":
+            defaults = [constant(step.argument)]
+        else:
+            current = _STEPS[step.kind](current, step.argument, encoding)
+    return (current, *defaults)
+
+
+def constant(value: object) -> Texts:
+    """The set of one value."""
+    return Texts(codes=(transforms.text(value),))
+
+
+def _aggregate(values: Values, way: Any, _: str) -> Values:
+    if way == "count":
+        return Numbers(low=Decimal(0), high=Decimal(2**31 - 1), scale=0)
+    return Unknown("sum") if way == "sum" else values
+
+
+_STEPS: dict[str, Callable[[Values, Any, str], Values]] = {
+    "factor": factor, "convert": convert, "round": rounded_to, "tax": tax, "sign": sign, "lookup": lookup,
+    "pad": pad, "strip": strip, "truncate": truncate, "split": split, "transcode": transcode,
+    "aggregate": _aggregate, "date": date,
+}  # fmt: skip

@@ -1,0 +1,22 @@
+"""A step that cannot be applied to every value of a set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reqlint.planning.values.gaps import written
+from reqlint.planning.values.gaps.gap import Gap
+from reqlint.planning.values.sets import Values
+
+
+class StepError(Exception):
+    """A step cannot be applied to some value of the set: `gap` names it."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(gap.received)
+        self.gap = gap
+
+
+def failure(values: Values, why: str, aspect: Any = "type") -> StepError:
+    """What is wrong with the values, as an error."""
+    return StepError(Gap(aspect, "breaking", written(values), why, {"wanted": "a number"}))

@@ -1,0 +1,54 @@
+"""The step from one notation or zone of a date into another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reqlint.planning.values import notation
+from reqlint.planning.values.gaps import written
+from reqlint.planning.values.gaps.gap import Gap
+from reqlint.planning.values.images.step import StepError
+from reqlint.planning.values.sets import Days, Moments, Texts, Unknown, Values
+
+
+def date(values: Values, argument: Any, _: str) -> Values:
+    """In another notation or zone."""
+    have, want = notation.known(argument["from"]), notation.known(argument["to"])
+    form = getattr(values, "form", None)
+    if not isinstance(values, Days | Moments) or form != have or want is None:
+        if isinstance(values, Texts) and values.codes is None and want is not None and have is not None:
+            return Unknown("step")
+        raise StepError(
+            Gap(
+                "notation",
+                "breaking",
+                written(values),
+                f"not written as {argument['from']}",
+                {"have": str(form or "a text"), "want": str(argument["from"])},
+            )
+        )
+    zone, to_zone = argument.get("zone"), argument.get("to_zone")
+    clock, own = ("local", "") if isinstance(values, Days) else (values.clock, values.zone)
+    if zone and clock != "instant":
+        clock, own = "instant", str(zone)
+    if to_zone and clock != "instant":
+        raise StepError(
+            Gap(
+                "zone",
+                "breaking",
+                written(values),
+                "has no time zone",
+                {"have": "no stated zone", "want": str(to_zone)},
+            )
+        )
+    if want in notation.DAYS:
+        return Days(form=want, reduced=isinstance(values, Moments) or values.reduced)
+    if want == "HHmmss":
+        return Unknown("step")
+    precision = notation.precision(want) or (values.precision if isinstance(values, Moments) else "second")
+    if want in notation.WALL_CLOCKS:
+        return Moments(form=want, clock="local", zone=str(to_zone or zone or own), precision=precision)
+    stays = clock == "instant" or want != "iso"
+    return Moments(
+        form=want, clock="instant" if stays else "local", zone="UTC" if stays else own, precision=precision
+    )

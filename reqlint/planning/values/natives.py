@@ -1,0 +1,143 @@
+"""What the native type of a field says of its values: bounds of whole numbers, bits of floats, zones of times.
+
+Type names mean different things in different languages (`FLOAT` has 53 bits in SQL Server and 24 in MySQL, `integer`
+is unbounded in XML Schema), so each is looked up together with the language that the field was declared in.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from reqlint.planning.model import Field
+
+Clock = Literal["instant", "local", "either"]
+"""A moment with its zone, a moment on somebody's wall clock, or (XML's dateTime) one that may be either."""
+
+SQL = ("sql", "mysql", "postgres", "tsql", "oracle", "sqlite")
+SAFE_INTEGER = 2**53 - 1
+"""The largest whole number that JSON carries everywhere (RFC 8259, section 6)."""
+
+_NAME = re.compile(r"^(?:xs:|xsd:|Edm\.|google\.protobuf\.)?([A-Za-z0-9_]+)")
+_SIGNED = {
+    "tinyint": 8, "smallint": 16, "int2": 16, "smallserial": 16, "mediumint": 24, "int": 32, "integer": 32, "int4": 32,
+    "serial": 32, "bigint": 64, "int8": 64, "bigserial": 64, "long": 64, "int32": 32, "sint32": 32, "sfixed32": 32, "int64": 64,
+    "sint64": 64, "sfixed64": 64, "int16": 16, "short": 16, "sbyte": 8, "int32value": 32, "int64value": 64,
+}  # fmt: skip
+_UNSIGNED = {
+    "uint32": 32, "fixed32": 32, "uint64": 64, "fixed64": 64, "byte": 8, "uint8": 8, "uint16": 16, "unsignedbyte": 8,
+    "unsignedshort": 16, "unsignedint": 32, "unsignedlong": 64, "utinyint": 8, "usmallint": 16, "uint": 32, "ubigint": 64,
+    "uint32value": 32, "uint64value": 64,
+}  # fmt: skip
+_FLOATS = {
+    "float": 24, "real": 24, "single": 24, "double": 53, "float4": 24, "float8": 53, "binary_float": 24, "binary_double": 53,
+    "number": 53, "udouble": 53, "floatvalue": 24, "doublevalue": 53,
+}  # fmt: skip
+_ZONED = re.compile(
+    r"TIMESTAMPTZ|TIMESTAMPLTZ|WITH (?:LOCAL )?TIME ZONE|DATETIMEOFFSET|^long\(timestamp-|protobuf\.Timestamp|dateTimeStamp"
+    r"|TIMETZ",
+    re.I,
+)
+
+
+def name_of(made: Field) -> str:
+    """The native type without prefix, size and attributes, in lower case."""
+    match = _NAME.match(made.native)
+    return match[1].lower() if match else ""
+
+
+def is_sql(made: Field) -> bool:
+    """Whether the field is a column: it rounds where others reject."""
+    return made.dialect in SQL or (not made.dialect and made.native[:1].isupper() and "." not in made.native)
+
+
+def whole_bounds(made: Field) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest whole number of the native type; None: no bound."""
+    name = name_of(made)
+    if made.type == "integer" and made.format in ("int32", "int64", "int16"):
+        name = made.format
+    return _bounds(name, made.dialect, "unsigned" in made.native.lower())
+
+
+@cache
+def _bounds(name: str, dialect: str, unsigned: bool) -> tuple[Decimal | None, Decimal | None]:
+    if name == "year":
+        return Decimal(1901), Decimal(2155)
+    if dialect == "xml":
+        return _xml_bounds(name)
+    if name in ("integer", "int") and dialect in ("json", "oracle", "document"):
+        return {"json": (Decimal(-SAFE_INTEGER), Decimal(SAFE_INTEGER))}.get(dialect, (None, None))
+    if name == "integer" and dialect == "sqlite":
+        name = "bigint"
+    if (dialect == "tsql" and name == "tinyint") or unsigned:
+        bits = _SIGNED.get(name) or _UNSIGNED.get(name)
+        return (Decimal(0), Decimal(2**bits - 1)) if bits else (None, None)
+    if dialect == "xml" or name not in _SIGNED:
+        bits = _UNSIGNED.get(name)
+        return (Decimal(0), Decimal(2**bits - 1)) if bits else (None, None)
+    bits = _SIGNED[name]
+    return Decimal(-(2 ** (bits - 1))), Decimal(2 ** (bits - 1) - 1)
+
+
+def _xml_bounds(name: str) -> tuple[Decimal | None, Decimal | None]:
+    signed = {"byte": 8, "short": 16, "int": 32, "long": 64}.get(name)
+    if signed:
+        return Decimal(-(2 ** (signed - 1))), Decimal(2 ** (signed - 1) - 1)
+    if name.startswith("unsigned"):
+        return Decimal(0), Decimal(2 ** _UNSIGNED[name] - 1) if name in _UNSIGNED else None
+    return {
+        "nonnegativeinteger": (Decimal(0), None), "positiveinteger": (Decimal(1), None),
+        "nonpositiveinteger": (None, Decimal(0)), "negativeinteger": (None, Decimal(-1)),
+    }.get(name, (None, None))  # fmt: skip
+
+
+def float_bits(made: Field) -> int:
+    """The significant bits of a floating-point field: 24 or 53."""
+    name = name_of(made)
+    size = re.search(r"\((\d+)\)", made.native)
+    if name == "float" and is_sql(made):
+        if size:
+            return 24 if int(size[1]) <= 24 else 53
+        return 53 if made.dialect in ("tsql", "oracle") else 24
+    if made.format in ("float", "double"):
+        return 24 if made.format == "float" else 53
+    return _FLOATS.get(name, 53)
+
+
+def decimal_size(made: Field) -> tuple[int | None, int | None]:
+    """Digits and decimals of an exact number; where only digits are given, decimals are 0 in SQL and open elsewhere."""
+    digits, scale = made.precision, made.scale
+    if (
+        digits is None
+        and scale is None
+        and made.type == "decimal"
+        and name_of(made) in ("decimal", "numeric", "dec")
+    ):
+        digits, scale = {"mysql": (10, 0), "tsql": (18, 0)}.get(made.dialect, (None, None))
+    if (
+        digits is not None
+        and scale is None
+        and (made.dialect in SQL or made.dialect == "" or made.type == "integer")
+    ):
+        scale = 0
+    return digits, scale
+
+
+def clock(made: Field) -> Clock:
+    """Whether a moment carries its zone."""
+    if made.dialect == "xml" and name_of(made) == "datetime":
+        return "either"
+    if _ZONED.search(made.native) or made.format in ("date-time", "epoch-s", "epoch-ms", "/Date(ms)/"):
+        return "instant"
+    if made.dialect == "mysql" and name_of(made) == "timestamp":
+        return "instant"
+    if made.dialect == "odata" and name_of(made) == "datetimeoffset":
+        return "instant"
+    return "local"
+
+
+def is_uuid(made: Field) -> bool:
+    """Whether the texts of a field are UUIDs."""
+    return made.format == "uuid" or name_of(made) in ("uuid", "uniqueidentifier", "guid")
