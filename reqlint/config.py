@@ -42,7 +42,7 @@ class Settings:
     messages: MessageChoice = "auto"
     """Language of messages; auto: that of the requirement."""
     exclude: tuple[str, ...] = ()
-    """Glob patterns of files left out when a folder is walked."""
+    """Glob patterns of files left out when a folder is walked, below the folder of the settings file."""
     suppress: tuple[str, ...] = ()
     """`RULE` at `file pattern` [# requirement id]: "VAG* docs/old.docx", "ACT101 plan.xlsx#R-7"."""
     baseline: str = ""
@@ -51,5 +51,7 @@ class Settings:
     """Where the figures of each run are kept: the name of an SQLite file, or postgresql://...; "": nowhere."""
     models: dict[Literal["en", "zh"], str] = field(default_factory=dict)
     """spaCy pipelines by language, for users who have an official model installed."""
+    folder: str = field(default="", compare=False, metadata={"internal": True})
+    """Folder of the settings file; "": the working directory. Known from the file's place, not written in it."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """Words a project adds to the shipped vocabularies."""

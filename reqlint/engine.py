@@ -37,7 +37,7 @@ def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Pr
     the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
     """
     settings = settings or Settings()
-    found = files.find(paths, readers.suffixes(), settings.exclude, is_document=readers.is_document)
+    found = readers.find(paths, settings)
     documents, problems = read(found)
     return check(documents, settings, problems=problems, progress=progress)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import has_magic, iglob
@@ -25,10 +25,31 @@ class Found:
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """Patterns of files that are left out, below the folder whose settings name them and nowhere else.
+
+    `folder` "" is the working directory.
+    """
+
+    patterns: Sequence[str] = ()
+    folder: str = ""
+
+    def cover(self, path: Path) -> bool:
+        """Whether a file is left out."""
+        if not self.patterns:
+            return False
+        try:
+            inside = Path(os.path.relpath(path, self.folder or None))
+        except ValueError:  # another drive of a Windows machine
+            return False
+        return ".." not in inside.parts[:1] and any(matches(inside.as_posix(), one) for one in self.patterns)
+
+
 def find(
     arguments: Iterable[str],
     suffixes: Collection[str],
-    exclude: Collection[str] = (),
+    exclude: Exclusions = Exclusions(),
     *,
     is_document: Callable[[Path], bool] | None = None,
 ) -> Found:
@@ -36,7 +57,7 @@ def find(
 
     `is_document` knows better than the suffix which files of a folder or a pattern are meant.
     In the order of the arguments, sorted within one, each file once. Patterns are expanded here because a Windows
-    shell does not. `exclude` is for folders and patterns; a file named by itself is read whatever it says.
+    shell does not. `exclude` is for folders and patterns; a file named by itself is read whatever it covers.
     UsageError lists every argument that names nothing, or a file of unknown type.
     """
 
@@ -55,7 +76,7 @@ def find(
             problems.append(Problem(argument, "", f"cannot be looked up: {error.strerror}."))
             continue
         known = [path for path in named if wanted(path) or (str(path) == argument and has_suffix(path))]
-        kept = [path for path in known if str(path) == argument or not _excluded(path, exclude)]
+        kept = [path for path in known if str(path) == argument or not exclude.cover(path)]
         if not kept:
             problems.append(_nothing(argument, named, known, suffixes))
         files.update(dict.fromkeys(kept))
@@ -94,10 +115,6 @@ def _walk(folder: Path, closed: list[OSError]) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith(_NOT_DOCUMENTS))
         files += [Path(place, name) for name in sorted(names) if not name.startswith(_NOT_DOCUMENTS)]
     return [file for file in files if file.is_file()]
-
-
-def _excluded(path: Path, patterns: Collection[str]) -> bool:
-    return any(matches(path.as_posix(), pattern) for pattern in patterns)
 
 
 def _nothing(argument: str, named: list[Path], known: list[Path], suffixes: Collection[str]) -> Problem:

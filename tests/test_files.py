@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reqlint.errors import UsageError
-from reqlint.files import find, shown
+from reqlint.files import Exclusions, find, shown
 
 SUFFIXES = (".md", ".docx")
 
@@ -31,12 +31,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(*arguments: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    return [path.as_posix() for path in find(arguments, SUFFIXES, exclude).files]
+    return [path.as_posix() for path in find(arguments, SUFFIXES, Exclusions(exclude)).files]
 
 
 def problem(*arguments: str, exclude: tuple[str, ...] = ()) -> str:
     with pytest.raises(UsageError) as caught:
-        find(arguments, SUFFIXES, exclude)
+        find(arguments, SUFFIXES, Exclusions(exclude))
     return str(caught.value)
 
 
@@ -75,6 +75,20 @@ def test_excluded_files_are_left_out_unless_named(folder: Path) -> None:
     assert names("docs", exclude=("deep", "a.*")) == ["docs/b.md"]
     assert names("docs/b.md", exclude=("docs",)) == ["docs/b.md"]
     assert problem("docs", exclude=("docs",)) == "docs: every file in it is excluded by the settings."
+
+
+def test_what_settings_exclude_is_left_out_below_their_folder_only(folder: Path) -> None:
+    def left(inside: str) -> list[str]:
+        exclude = Exclusions(("docs/**",), str(folder / inside))
+        return [path.as_posix() for path in find(["."], SUFFIXES, exclude).files]
+
+    (folder / "plan.md").touch()
+    everything = ["plan.md", "docs/a.MD", "docs/b.md", "docs/deep/c.docx"]
+    assert left("") == ["plan.md"]
+    assert left("other") == everything
+    (folder / "other/docs").mkdir(parents=True)
+    (folder / "other/docs/z.md").touch()
+    assert left("other") == everything
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from reqlint.errors import ConfigError
@@ -28,6 +29,8 @@ class Baseline:
     """The known findings."""
 
     entries: tuple[Entry, ...] = ()
+    folder: str = field(default="", compare=False)
+    """Where the file is; entries name documents from there."""
 
     @property
     def fingerprints(self) -> frozenset[str]:
@@ -35,20 +38,36 @@ class Baseline:
         return frozenset(entry.fingerprint for entry in self.entries)
 
     def updated(self, documents: Iterable[CheckedDocument]) -> Baseline:
-        """The baseline in which every finding of `documents` is known; entries of other documents stay."""
+        """The baseline in which every finding of `documents` is known.
+
+        Entries of other documents stay, but for those that one of these documents has now: it was renamed.
+        """
         documents = tuple(documents)
-        seen = {document.path for document in documents}
-        others = [entry for entry in self.entries if entry.path not in seen]
-        return Baseline(tuple(sorted([*others, *_entries(documents)])))
+        seen = {self.shown(document.path) for document in documents}
+        new = [replace(entry, path=self.shown(entry.path)) for entry in _entries(documents)]
+        found = {entry.fingerprint for entry in new}
+        others = [e for e in self.entries if e.path not in seen and e.fingerprint not in found]
+        return replace(self, entries=tuple(sorted([*others, *new])))
+
+    def shown(self, path: str) -> str:
+        """The path of a document as entries have it: relative to the baseline's folder, with forward slashes."""
+        try:
+            return Path(os.path.relpath(path, self.folder)).as_posix() if self.folder else path
+        except ValueError:  # another drive of a Windows machine
+            return path
+
+
+def at(path: Path) -> Baseline:
+    """The baseline in `path`, an empty one where there is no such file yet; ConfigError when it is none."""
+    return read(path) if path.exists() else Baseline(folder=str(path.parent))
 
 
 def read(path: Path) -> Baseline:
     """The baseline in `path`; ConfigError when it is not one."""
     try:
         data = json.loads(path.read_text("utf-8"))
-        return Baseline(
-            tuple(Entry(**{key: str(value) for key, value in entry.items()}) for entry in data["findings"])
-        )
+        entries = (Entry(**{key: str(value) for key, value in entry.items()}) for entry in data["findings"])
+        return Baseline(tuple(entries), str(path.parent))
     except OSError as error:
         raise ConfigError.of(f"the baseline cannot be read: {error.strerror}.", path=str(path)) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

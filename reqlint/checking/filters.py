@@ -123,7 +123,7 @@ def _all(document: CheckedDocument) -> list[Finding]:
 
 
 def _vanished(documents: tuple[CheckedDocument, ...], baseline: Baseline) -> int:
-    paths = {document.path for document in documents}
+    paths = {baseline.shown(document.path) for document in documents}
     present = {finding.fingerprint for document in documents for finding in _all(document)}
     return sum(entry.path in paths and entry.fingerprint not in present for entry in baseline.entries)
 

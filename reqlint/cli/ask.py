@@ -75,7 +75,7 @@ def ask(context: click.Context, /, **given: Any) -> None:
 
 def _run(request: _Request) -> int:
     settings = request.settings()
-    found = files.find(request.paths, readers.suffixes(), settings.exclude, is_document=readers.is_document)
+    found = readers.find(request.paths, settings)
     _check_output(request, found.files)
     interview = Interview.beside(found.files[0], request.answers, request.output) if request.interactive else None
     from reqlint import asking, engine  # brings spaCy, which --help can do without

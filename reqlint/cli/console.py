@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from dataclasses import dataclass
 
 import click
 from rich.console import Console
 
+from reqlint.messages import MessageLanguage, of_locale
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What standard output can show; a file or a pipe is 80 columns wide and has no colours."""
+    """What standard output can show; a file or a pipe is 80 columns wide and has no colours.
+
+    `locale` is the language of the user at a terminal; what goes elsewhere does not depend on who writes it.
+    """
 
     width: int = 80
     color: bool = False
+    locale: MessageLanguage | None = None
 
 
 def terminal() -> Terminal:
@@ -23,7 +30,8 @@ def terminal() -> Terminal:
     console = Console()
     if not console.is_terminal:
         return Terminal()
-    return Terminal(console.width, console.color_system is not None and not console.no_color)
+    color = console.color_system is not None and not console.no_color
+    return Terminal(console.width, color, of_locale(os.environ))
 
 
 def speak_utf8() -> None:

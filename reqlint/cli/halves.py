@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,10 @@ class Halves:
 
     def find(self, settings: Settings) -> files.Found:
         """The documents; what lies beside specifications is none."""
-        places = (self.schemas, *self.specifications)
-        exclude = (*settings.exclude, *(f"{place.as_posix()}/**" for place in places))
-        return files.find(self.documents, readers.suffixes(), exclude, is_document=readers.is_document)
+        found = readers.find(self.documents, settings)
+        places = [place.resolve() for place in (self.schemas, *self.specifications)]
+        kept = (file for file in found.files if not any(file.resolve().is_relative_to(p) for p in places))
+        return replace(found, files=tuple(kept))
 
 
 Check = Callable[[Sequence[Document]], Report]

@@ -51,7 +51,7 @@ def lint(context: click.Context, /, **given: Any) -> None:
 def _run(request: Request) -> int:
     settings = request.settings()
     named = [path for path in request.paths or (".",) if path != _STDIN]
-    found = files.find(named, readers.suffixes(), settings.exclude, is_document=readers.is_document)
+    found = readers.find(named, settings)
     copies = _plan_copies(request, found)
     if request.output and not copies:
         request.check_ending()
@@ -103,7 +103,7 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
     text = reporter.render(
         report,
         Context(
-            language=interface_language(report, settings.messages),
+            language=interface_language(report, settings.messages, None if request.output else terminal.locale),
             width=terminal.width,
             color=reporter.colored and terminal.color and not request.output,
             fail_level=settings.fail_level,
@@ -138,7 +138,7 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     target = Path(settings.baseline)
     check_target(target, found.files)
-    known = baseline.read(target) if target.exists() else baseline.Baseline()
+    known = baseline.at(target)
     report = _report(request, replace(settings, baseline=""), found)
     write_whole(target, baseline.dumped(known.updated(report.documents)))
     console.complain(*report.problems)

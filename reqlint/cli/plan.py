@@ -117,7 +117,8 @@ def _run(request: _Request) -> int:
     made = _filtered(make_plan(landscape, language_for(request.messages, "en"), rules), settings, known)
     report = as_report(made)
     if request.write_baseline and request.baseline_file:
-        write_whole(request.baseline_file, baseline.dumped(baseline.Baseline().updated(report.documents)))
+        new = baseline.at(request.baseline_file).updated(report.documents)
+        write_whole(request.baseline_file, baseline.dumped(new))
         console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
     else:
         _publish(request, made, report)

@@ -151,7 +151,8 @@ def _publish(
     name = request.format_ or _ENDINGS.get(ending, "text")
     terminal = console.terminal()
     context = Context(
-        language=interface_language(report, settings.messages), width=terminal.width,
+        language=interface_language(report, settings.messages, None if request.output else terminal.locale),
+        width=terminal.width,
         color=name == "text" and terminal.color and not request.output, fail_level=settings.fail_level,
         rules=tuple(rules),
     )  # fmt: skip
@@ -197,7 +198,7 @@ def _write_baseline(
     if not settings.baseline:
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     target = Path(settings.baseline)
-    known = baseline.read(target) if target.exists() else baseline.Baseline()
+    known = baseline.at(target)
     write_whole(target, baseline.dumped(known.updated(checked)))
     console.complain(*problems)
     count = sum(len(d.findings) + sum(len(c.findings) for c in d.requirements) for d in checked)

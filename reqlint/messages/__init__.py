@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast, get_args
@@ -26,6 +27,15 @@ def language_for(choice: MessageChoice, language: str) -> MessageLanguage:
     """The language of messages about a text in `language`: the one chosen, else that of the text."""
     wanted = language if choice == "auto" else choice
     return "zh-Hans" if wanted == "zh" else cast(MessageLanguage, wanted)
+
+
+def of_locale(environment: Mapping[str, str]) -> MessageLanguage | None:
+    """The language that the variables of a user's locale name; None where they name none that there is."""
+    name = next((environment[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(key)), "")
+    language, _, place = name.partition(".")[0].replace("-", "_").lower().partition("_")
+    if language == "zh":
+        return "zh-Hant" if place.startswith(("tw", "hk", "mo", "hant")) else "zh-Hans"
+    return "en" if language == "en" else None
 
 
 def is_chinese(language: str) -> bool:

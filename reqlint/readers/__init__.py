@@ -8,11 +8,14 @@ comments in the document stand in the `fields` of the blocks concerned, by the r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Protocol, cast
 
+from reqlint import files
+from reqlint.config import Settings
 from reqlint.errors import ReadError
 from reqlint.model import Document
 from reqlint.readers.signatures import SHARED_SUFFIXES, holds_requirements, refuse_foreign
@@ -91,3 +94,9 @@ def read_bytes(data: bytes, name: str, shown: str) -> Document:
 
 def _module(suffix: str) -> str | None:
     return next((module for module, known in _READERS.items() if suffix in known), _OLD.get(suffix))
+
+
+def find(paths: Iterable[str], settings: Settings) -> files.Found:
+    """The documents that `paths` name, but for those that the settings exclude; UsageError when one names none."""
+    exclude = files.Exclusions(settings.exclude, settings.folder)
+    return files.find(paths, suffixes(), exclude, is_document=is_document)

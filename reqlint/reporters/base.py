@@ -45,10 +45,14 @@ class Reporter:
         return self.write(grouped(report) if self.for_people else report, context)
 
 
-def interface_language(report: Report, messages: MessageChoice = "auto") -> MessageLanguage:
-    """The language of labels: the one asked for, else that of most requirements (English when even)."""
+def interface_language(
+    report: Report, messages: MessageChoice = "auto", locale: MessageLanguage | None = None
+) -> MessageLanguage:
+    """The language of labels: the one asked for, else the user's, else that of most requirements (English if even)."""
     if messages != "auto":
         return language_for(messages, "")
+    if locale:
+        return locale
     languages = [r.requirement.language for d in report.documents for r in d.requirements]
     if 2 * languages.count("en") >= len(languages):
         return "en"

@@ -115,6 +115,7 @@ def _settings(data: dict[str, Any], folder: Path) -> Settings:
     history = settings.history
     return replace(
         settings,
+        folder=str(folder),
         baseline=str(folder / baseline) if baseline else "",
         history=history if not history or "://" in history else str(folder / history),
         vocabulary=vocabulary,
@@ -122,7 +123,8 @@ def _settings(data: dict[str, Any], folder: Path) -> Settings:
 
 
 def _built(cls: type[Any], data: dict[str, Any]) -> Any:
-    given = {field.name: data[key_of(field.name)] for field in fields(cls) if key_of(field.name) in data}
+    written = (field.name for field in fields(cls) if not field.metadata.get("internal"))
+    given = {name: data[key_of(name)] for name in written if key_of(name) in data}
     return cls(**{name: _value(name, value) for name, value in given.items()})
 
 

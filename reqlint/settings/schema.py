@@ -38,6 +38,7 @@ def _of_class(cls: type) -> Schema:
         "properties": {
             key_of(field.name): _of_field(field, hints[field.name], said.get(field.name, ""))
             for field in fields(cls)
+            if not field.metadata.get("internal")
         },
     }
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reqlint.checking.baseline import Baseline, Entry, dumped, read
+from reqlint.checking.baseline import Baseline, Entry, at, dumped, read
 from reqlint.errors import ConfigError
 from reqlint.model import (
     CheckedDocument,
@@ -50,6 +50,21 @@ def test_what_is_written_can_be_read_and_is_sorted(tmp_path: Path) -> None:
 def test_an_update_keeps_what_is_known_of_other_documents() -> None:
     old = Baseline().updated([document("a.md", "1"), document("b.md", "2")])
     assert old.updated([document("b.md", "3")]).fingerprints == {"1", "3"}
+
+
+def test_entries_follow_a_renamed_document() -> None:
+    old = Baseline().updated([document("BRD_v1.md", "1", "2")])
+    assert [(e.path, e.fingerprint) for e in old.updated([document("BRD_v2.md", "2")]).entries] == [
+        ("BRD_v1.md", "1"),
+        ("BRD_v2.md", "2"),
+    ]
+
+
+def test_paths_are_relative_to_the_folder_of_the_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+    (entry,) = at(tmp_path / "known.json").updated([document("plan.md", "1")]).entries
+    assert entry.path == "docs/plan.md"
 
 
 def test_an_empty_baseline_is_a_file_too(tmp_path: Path) -> None:
