@@ -22,9 +22,8 @@ from reqlint.views.entries import entries
 from reqlint.views.grouping import grouped
 from reqlint.views.questions import questions_of
 
-EXAMPLES = sorted(
-    path for path in (Path(__file__).parents[1] / "examples").rglob("*.*") if "glossary" not in path.name
-)
+FOLDER = Path(__file__).parents[1] / "examples"
+EXAMPLES = sorted(path for path in FOLDER.rglob("*.*") if "glossary" not in path.name)
 RULES = [rule.id for rule in rules_of_lint()]
 SELECTORS = st.sampled_from([*RULES, "vague", "missing", "compound", "VAG", "ACC*", "readiness", "consistency"])
 SETTINGS = st.builds(
