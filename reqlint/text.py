@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+_BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u2060\ufeff"
+"""White space, and what editors leave beside it: marks of byte order and of places where a line may break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +78,19 @@ class Text:
         return Text(self.text[start:end], self.location_at(start), anchors)
 
     def strip(self) -> Text:
-        """Without white space at both ends."""
-        start = len(self.text) - len(self.text.lstrip())
-        return self.cut(start, max(start, len(self.text.rstrip())))
+        """Without white space and characters of no width at both ends."""
+        start = len(self.text) - len(self.text.lstrip(_BLANK))
+        return self.cut(start, max(start, len(self.text.rstrip(_BLANK))))
+
+
+def joined(texts: Sequence[Text], separator: str = "\n") -> Text:
+    """Several texts as one, in the place of the first; every character keeps its own place."""
+    anchors: list[Anchor] = []
+    length = 0
+    for text in texts:
+        anchors += (replace(anchor, offset=anchor.offset + length) for anchor in text.anchors)
+        length += len(text.text) + len(separator)
+    return Text(separator.join(text.text for text in texts), texts[0].location, tuple(anchors))
 
 
 _QUOTED = 60

@@ -2,7 +2,8 @@
 
 A reader tells what stands in a file and where, not what it means. `Location.headings` is left to the extraction,
 which knows more headings than styles and mark-up tell. Beyond what `Block` says: a further paragraph of a list
-item has the item's level plus 1; `style` tells of letters that are "bold" or "large" as a whole; rules silenced by
+item has the item's level plus 1; `style` tells of letters that are "bold" or "large" as a whole and of paragraphs
+in a "text box"; rules silenced by
 comments in the document stand in the `fields` of the blocks concerned, by the role "suppress".
 """
 

@@ -137,3 +137,11 @@ def test_the_label_of_an_empty_item_is_not_passed_on() -> None:
 def test_title_is_the_heading_that_comes_first() -> None:
     assert document("# Stock app\n\n# Other\n", "a.md").title == "Stock app"
     assert document("Text.\n\n# Stock app\n", "a.md").title == ""
+
+
+def test_a_document_in_a_code_block_is_read_and_asterisks_of_chinese_labels_are_no_text() -> None:
+    source = "````markdown\n# 需求\n\n**BR1：**门卫应登记车牌。\n````\n"
+    assert [(block.kind, block.text, block.body.location.line) for block in blocks(source, "app.md")] == [
+        ("heading", "需求", 2),
+        ("paragraph", "BR1：门卫应登记车牌。", 4),
+    ]

@@ -21,6 +21,9 @@ from reqlint.readers.suppressions import Suppressions
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", "；")
+_PROSE = ("markdown", "md")
+"""What a code block calls itself that holds a document rather than code."""
+_DEEPEST = 5
 _SUPPRESS_COLUMN = "Suppress"
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -70,6 +73,8 @@ class _Walker:
     suppressions: Suppressions = field(default_factory=Suppressions)
     lists: int = 0
     quotes: int = 0
+    depth: int = 0
+    """How many code blocks that hold a document are open."""
     label: str | None = None
     """The bullet or number of a list item whose text has not come yet."""
 
@@ -91,6 +96,8 @@ class _Walker:
                     yield from self._paragraph(token)
                 case "table_open":
                     yield self._table(tokens)
+                case "fence" if token.info.strip().lower() in _PROSE:
+                    yield from self._fenced(token)
                 case "fence" | "code_block":
                     yield self._block("code", self._source(token))
                 case "html_block":
@@ -99,6 +106,13 @@ class _Walker:
     def _block(self, kind: BlockKind, body: Text, *, level: int = 0, label: str = "", style: str = "") -> Block:
         kind = "quote" if self.quotes else kind
         return Block(kind, body, level, label, style, fields=self.suppressions.take())
+
+    def _fenced(self, token: Token) -> Iterator[Block]:
+        """The blocks of a document that stands in a code block as a whole, as assistants hand them over."""
+        start, end = token.map or (0, 0)
+        end -= self.lines[end - 1].text.strip().startswith(token.markup)
+        if self.depth < _DEEPEST:
+            yield from _Walker(self.lines[start + 1 : end], self.suppressions, depth=self.depth + 1).blocks()
 
     def _heading(self, opening: Token, token: Token) -> Iterator[Block]:
         is_underlined = not opening.markup.startswith("#")

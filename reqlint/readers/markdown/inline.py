@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from reqlint.model import Text
 from reqlint.readers.source import TextBuilder, line_joint
+from reqlint.text import joined
 
 _Rule = Callable[[StateInline, bool], bool]
 _LOOK_AHEAD = 40
@@ -66,6 +67,19 @@ def read_inline(tokens: list[Token], content: Text, *, keep_lines: bool = False)
     return reader.result()
 
 
+_LABEL = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,60}[:：。）】])\*\*(?=[^\s*])")
+
+
+def _without_asterisks(text: Text) -> Text:
+    """Without pairs of asterisks that CommonMark takes for text: `**Label：**text`, where no space follows."""
+    labels = list(_LABEL.finditer(text.text))
+    if not labels:
+        return text
+    starts = [0, *(start for label in labels for start in (label.start(1), label.end()))]
+    ends = [*(end for label in labels for end in (label.start(), label.end(1))), len(text.text)]
+    return joined([text.cut(start, end) for start, end in zip(starts, ends, strict=True)], "")
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through the tokens with a cursor in the content."""
@@ -85,7 +99,7 @@ class _Reader:
     comments: list[Text] = field(default_factory=list)
 
     def result(self) -> Inline:
-        text = self.builder.build().strip()
+        text = _without_asterisks(self.builder.build().strip())
         shown = bool(text.text)
         text = text if shown else self.content.cut(0, 0)
         bold, local_link = shown and not self.outside_bold, shown and not self.outside_link

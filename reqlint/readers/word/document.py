@@ -104,7 +104,12 @@ class _Walker:
             if text.text:
                 self._append(paragraph, style, content, text, label, level)
         for box in content.boxes:
+            first = len(self._found)
             self.walk(box)
+            boxed = (
+                (replace(block, style=f"{block.style}, text box"), size) for block, size in self._found[first:]
+            )
+            self._found[first:] = list(boxed)
         for note in content.notes:
             self._note(note)
 
