@@ -13,8 +13,9 @@ from typing import Any, Literal, cast, get_args
 from reqlint.language.detect import to_simplified
 from reqlint.model import Role
 
-Topic = Literal["requirement", "goal", "data", "background", "mixed", "unstructured"]
-"""What a chapter holds: `mixed` is background and requirements, `unstructured` a document without chapters."""
+Topic = Literal["requirement", "feature", "goal", "data", "overview", "background", "mixed", "unstructured"]
+"""What a chapter holds: `feature` a part of the system ("Order management"), `overview` descriptions in which a
+requirement may stand, `background` hardly any, `mixed` both, `unstructured` is a document without chapters."""
 
 Part = Role | Literal["description"]
 """What a name says of a requirement: a role, or that it merely describes."""
@@ -23,10 +24,12 @@ Column = Part | Literal["background"]
 """What a table's column holds; tables with `background` columns list something else than requirements."""
 
 FormGroup = Literal[
-    "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units"
-]
+    "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units",
+    "unfinished", "listing", "comparison", "deeds",
+]  # fmt: skip
 
-_ORDER: tuple[Topic, ...] = ("background", "goal", "data", "requirement")
+_ORDER: tuple[Topic, ...] = ("background", "overview", "goal", "data", "requirement", "feature")
+_SUBJECTS: tuple[Topic, ...] = ("background", "overview", "goal", "data")
 _LANGUAGES = ("english", "chinese")
 _LONGEST_NAME = 200
 _HAN = r"\u3400-\u9fff"
@@ -60,6 +63,25 @@ def column_of(header: str) -> Column | None:
     return next((_parts()[name] for name in (*names, *ends) if name in _parts()), None)
 
 
+def is_known_name(header: str) -> bool:
+    """Whether a text is exactly the name of a column that is known."""
+    name = plain(header)
+    return name in _parts() or name in _background_columns()
+
+
+def is_flag(header: str) -> bool:
+    """Whether a column of marks says something of the row itself ("mandatory"), not who does it."""
+    name = plain(header)
+    return any(_contains(f" {name} ", flag) for flag in _column_names("flags"))
+
+
+def role_of_story(header: str) -> str:
+    """The role whose stories a column holds ("店长故事" -> "店长"); "" for other columns."""
+    name = plain(header)
+    ends = (end for end in _column_names("stories") if name.endswith(end) and len(name) > len(end))
+    return name.removesuffix(next(ends, name)).strip(" 的")
+
+
 def is_requirement_id(header: str) -> bool:
     """Whether a table's column holds the identifiers of requirements."""
     name = plain(header)
@@ -87,7 +109,7 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     if name.startswith(topics["background_openers"]):
         return "background"
     found = {_topic_of_name(" ".join(part.split())) for part in _CONJUNCTION.split(name)}
-    if {"background", "requirement"} <= found:
+    if "requirement" in found and not found.isdisjoint(("background", "overview")):
         return "mixed"
     return next((topic for topic in _ORDER if topic in found), None)
 
@@ -100,19 +122,26 @@ def is_contents(heading: str) -> bool:
 def is_topic(heading: str) -> bool:
     """Whether a text is nothing but the name of a chapter."""
     name = plain(heading)
-    return any(name in entries for topic, entries in _topics().items() if topic in _ORDER)
+    return any(name in entries or f"={name}" in entries for topic, entries in _topics().items() if topic in _ORDER)
 
 
 def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
     name = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
-    if topic := next((topic for topic in _ORDER[:3] if _is_about(name, topics[topic])), None):
+    if topic := next((topic for topic in _SUBJECTS if _is_about(name, topics[topic])), None):
         return topic
-    return "requirement" if any(_contains(name, entry) for entry in topics["requirement"]) else None
+    if any(_contains(name, entry) for entry in topics["requirement"]):
+        return "requirement"
+    return "feature" if _is_about(name, topics["feature"]) else None
 
 
 def _is_about(name: str, entries: tuple[str, ...]) -> bool:
-    """Chapters on a subject are named by it or end with it; "budget management" is no chapter on the budget."""
+    """Chapters on a subject are named by it or end with it; "budget management" is no chapter on the budget.
+
+    An entry that begins with "=" is the whole name.
+    """
+    if f"={name}" in entries:
+        return True
     return any(
         name == e or name.endswith(e if _is_han(e) else f" {e}") or name.startswith(f"{e} of ") for e in entries
     )
@@ -142,9 +171,13 @@ def _parts() -> dict[str, Part]:
     return {name: cast(Part, part) for name, part in reversed(entries)}
 
 
-@cache
 def _background_columns() -> frozenset[str]:
-    return frozenset(name for data in _data() for name in data["columns"]["background"])
+    return _column_names("background")
+
+
+@cache
+def _column_names(group: Literal["background", "flags", "stories"]) -> frozenset[str]:
+    return frozenset(name for data in _data() for name in data["columns"][group])
 
 
 @cache

@@ -10,7 +10,7 @@ from reqlint.model import Location, Text
 
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
-    rf"\s*(?:#[A-Za-z]\w*#"
+    rf"[\s\ufeff\u200b]*(?:#[A-Za-z]\w*#"
     rf"|[（(](?:\d{{1,3}}|[A-Za-z]|{_CHINESE_NUMBER}|[ivx]{{1,4}})[)）]"
     rf"|(?:\d{{1,3}}|{_CHINESE_NUMBER})[)）、．]|\d{{1,3}}-\s"
     rf"|\d{{1,3}}\.(?!\d)|\d+(?:\.\d+)+[.)]?(?=\s+(?:[A-Z][a-z]|[\u3400-\u9fff]))"
@@ -24,7 +24,11 @@ _ID = re.compile(
 _ID_WORDS = re.compile(r"(?:N?FR|[BUSTQI]?R|REQ|RQ|SRS|PRD|U[SC]|AC|F|STORY)(?:[-_.]|\d)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
 _SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))[ \t]{0,4}(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
-_ID_SEQUENCE = re.compile(r"(?<![\w-])(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s*[:：]\s*")
+_ID_SEQUENCE = re.compile(
+    r"(?<![\w-])(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s*[:：]\s*"
+    r"|(?:^|(?<=\n))[ \t]*(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s+[-–—]\s+"
+)
+_BULLET_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*[-*•●○■□▪·◦‣–—✓✔☑➢→][ \t]*(?=\S)")
 
 
 def strip_marker(text: Text) -> tuple[str, Text]:
@@ -64,9 +68,20 @@ def strip_id(text: Text, prefixes: frozenset[str] = frozenset()) -> tuple[str, T
     is_word = _ID_WORDS.match(match["id"]) is not None or _prefix(match["id"]) in prefixes
     is_marked = bool(match["open"] and match["close"]) or ((is_word or "-" in match["id"]) and bool(match["end"]))
     is_spaced = is_word and match.group().endswith((" ", "\t", "　"))
-    if is_marked or is_spaced or (not rest and is_word):
+    is_glued = is_word and len(match["id"]) >= 4 and re.match(r"[\u3400-\u9fff]", rest) is not None
+    if is_marked or is_spaced or is_glued or (not rest and is_word):
         return match["id"], text.cut(match.end(), len(text.text))
     return "", text
+
+
+_LOOKS_LIKE_ID = re.compile(r"(?!.*[\u3400-\u9fff]{7})[\w#][\w.\-/#&]{0,31}(?: \d[\w.\-]{0,9})?")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text looks like an identifier: one short word with a digit, or capitals alone."""
+    word = text.strip().strip("[]【】()（）")
+    is_word = _LOOKS_LIKE_ID.fullmatch(word) is not None
+    return is_word and (any(c.isdigit() for c in word) or (word.isascii() and word.isupper()))
 
 
 def split_label(text: Text) -> tuple[str, Text]:
@@ -81,12 +96,19 @@ def split_numbered(text: Text) -> tuple[str, tuple[Text, ...]]:
     The text itself where there are not several; numbers inside a sentence ("so that I can 1) ... and 2) ...") do
     not split it.
     """
-    cuts = id_starts(text.text) or [match.start() for match in _counted(text.text)]
+    cuts = id_starts(text.text) or [match.start() for match in _counted(text.text)] or _bulleted(text.text)
     lead = text.text[: cuts[0]].strip() if cuts else ""
     if len(cuts) < 2 or (lead and not lead.endswith((":", "："))):
         return "", (text,)
     pieces = (text.cut(start, end).strip() for start, end in zip(cuts, [*cuts[1:], len(text.text)], strict=True))
     return lead.rstrip(":："), tuple(piece for piece in pieces if piece.text)
+
+
+def _bulleted(text: str) -> list[int]:
+    """Where the lines of a text begin that all have bullets, after a line that introduces them at most."""
+    starts = [match.start() for match in _BULLET_LINE.finditer(text)]
+    lines = text[starts[0] :].count("\n") + 1 if starts else 0
+    return starts if len(starts) == lines else []
 
 
 def id_starts(text: str) -> list[int]:

@@ -1,132 +1,148 @@
-"""Requirements in tables: rows under a header, use cases told as name and value, sheets of sentences."""
+"""Requirements in tables: rows under a header, forms of names and values, sheets of sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from statistics import median
 
 from reqlint.extraction.drafts import BODY_PARTS, Draft, Field, compose, details_of
-from reqlint.extraction.lexicon import Column, Part, Topic, column_of, is_requirement_id, part_of
-from reqlint.extraction.numbering import strip_marker
-from reqlint.extraction.signals import ENOUGH, score
+from reqlint.extraction.forms import drafts_of_form, forms_in
+from reqlint.extraction.headers import Header, Row, distinct, header_of, is_marked
+from reqlint.extraction.lexicon import Part, Topic
+from reqlint.extraction.numbering import is_id, strip_marker
+from reqlint.extraction.signals import ENOUGH, is_statement, score
 from reqlint.model import Anchor, Detail, Text
+from reqlint.text import joined
 
-Row = Sequence[Text]
-
-_HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _STRONG = ("requirement", "rule", "acceptance")
 """Columns that make a table a list of requirements whatever its other columns hold."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """What each column of a table holds, None for unknown ones."""
-
-    columns: tuple[Column | None, ...]
-    has_requirement_ids: bool = False
-
-    @property
-    def is_background(self) -> bool:
-        """Whether the columns are those of a table of terms, roles or changes, or of a data dictionary."""
-        known = [column for column in self.columns if column]
-        first = known[0] if known else None
-        return first in ("background", "data") or ("background" in known and not self.has_requirement_ids)
-
-    @property
-    def tells(self) -> bool:
-        """Whether a column tells what kind of things the table lists."""
-        return any(column in (*BODY_PARTS, "background") for column in self.columns)
+_FILLED = 0.9
+_SHORT = 12.0
+"""Length, in Chinese characters or half words, up to which descriptions merely add to their titles."""
 
 
 def drafts_of(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> tuple[Draft, ...]:
     """The requirements of a table that stands in a chapter on `topic`."""
-    rows = [row for row in rows if any(cell.text.strip() for cell in row)]
-    if fields := _key_values(rows):
-        return compose(fields, headings, split=False)
+    filled = [row for row in rows if any(cell.text.strip() for cell in row)]
+    if forms := forms_in(filled):
+        return tuple(draft for fields in forms for draft in drafts_of_form(fields, headings))
     drafts: list[Draft] = []
     place = headings
     for header, section in _sections(rows):
-        if header is None:
+        if header is None and len(section) > 1 and (forms := forms_in(section)):
+            drafts += (draft for fields in forms for draft in drafts_of_form(fields, place))
+        elif header is None:
             drafts += _sentences(section, headings, topic)
+        elif header.stories:
+            drafts += _stories(header, section, place)
         else:
             drafts += _listed(header, section, place, topic)
         if len(section) == 1 and _spans(section[0]):
-            place = (*headings, _distinct(section[0])[-1].text)
+            place = (*headings, distinct(section[0])[-1].text)
     return tuple(drafts)
 
 
-def _key_values(rows: Sequence[Row]) -> list[Field]:
-    """The fields of a table that tells one requirement, a name and a value in each row; empty for other tables."""
-    pairs = [_distinct(row) for row in rows]
-    named = [(part_of(pair[0].text), pair) for pair in pairs if len(pair) >= 2]
-    known = [part for part, _ in named if part]
-    if len(known) < 3 or 2 * len(known) < len(rows) or any(len(pair) > 3 for pair in pairs):
-        return []
-    return [(part or "other", value) for part, pair in named for value in pair[1:]]
+def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
+    """The rows under each header, None for rows that no header precedes.
 
-
-def _distinct(row: Row) -> list[Text]:
-    """A row's cells, a cell that is merged over several columns once."""
-    cells: list[Text] = []
-    for cell in row:
-        if cell.text.strip() and (not cells or cell.text != cells[-1].text):
-            cells.append(cell)
-    return cells
-
-
-def _sections(rows: Sequence[Row]) -> Iterator[tuple[_Header | None, list[Row]]]:
-    """The rows under each header; a sheet may have several. None for rows that no header precedes."""
-    header: _Header | None = None
+    A sheet may have several blocks, apart from each other by an empty row, each with a header of its own.
+    """
+    header: Header | None = None
     section: list[Row] = []
+    is_apart = True
     for row in rows:
-        found = _header_of(row)
-        if found or _spans(row):
+        if not distinct(row):
+            is_apart = True
+            continue
+        found = header_of(row, is_inside=header is not None and not is_apart)
+        spans = _spans(row)
+        if found or spans:
             yield header, section
             section = []
-        if _spans(row):
+        if spans:
             yield None, [row]
         elif found:
             header = found
         else:
             section.append(row)
+        is_apart = spans
     yield header, section
 
 
 def _spans(row: Row) -> bool:
     """Whether a row is one text over all columns, or a name and one text."""
-    return len(_distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
+    return len(distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
 
 
-def _header_of(row: Row) -> _Header | None:
-    """The row as a header, if most of its cells name what a column holds."""
-    cells = [cell.text.strip() for cell in row]
-    filled = {cell for cell in cells if cell}
-    is_list = len(filled) == len(_distinct(row)) and all(_HEADER_CELL.fullmatch(cell) for cell in filled)
-    if len(filled) < 2 or not is_list:
-        return None
-    columns = tuple(column_of(cell) if cell else None for cell in cells)
-    known = {cell for cell, column in zip(cells, columns, strict=True) if column}
-    header = _Header(columns, any(is_requirement_id(cell) for cell in filled))
-    return header if header.tells and len(known) >= 2 and 2 * len(known) >= len(filled) else None
+def _stories(header: Header, rows: Sequence[Row], headings: tuple[str, ...]) -> Iterator[Draft]:
+    """The stories of a table in which each role has a column of its own; the other columns are their context."""
+    for row in rows:
+        others = [cell.text for n, cell in enumerate(row) if n not in header.stories and cell.text.strip()]
+        for n, role in header.stories.items():
+            if n < len(row) and row[n].text.strip():
+                actor = Text(role, row[n].location)
+                yield from compose([("requirement", row[n]), ("actor", actor)], (*headings, *others))
 
 
 def _listed(
-    header: _Header, rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None
+    header: Header, rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None
 ) -> Iterator[Draft]:
     """The requirements of the rows under a header."""
-    body = _body_column(header, rows, topic)
+    roles = header.marked_roles(rows)
+    body = _body_column(header, rows, "requirement" if roles and topic != "background" else topic)
     if body is None:
         return
-    parts = tuple(_parts(header, rows, body))
-    for first, *further in _grouped(rows, body, parts.index("id") if "id" in parts else None):
-        fields = _fields(parts, first)
+    parts = tuple(None if n in roles else part for n, part in enumerate(_parts(header, rows, body)))
+    adds = _adds_to_title(header, rows, body)
+    for first, *further in _grouped(_filled_down(rows, parts), parts):
+        fields = [field for field in _fields(parts, first) if field[0] != "id" or is_id(field[1].text)]
+        fields = _with_title(fields, is_joined=adds)
         if header.columns[body] == "rule":
             fields = [(part, _unnumbered(text) if part == "requirement" else text) for part, text in fields]
+        fields += [("actor", Text(role, first[n].location)) for n, role in roles.items() if is_marked(first, n)]
         more = details_of(field for row in further for field in _fields(parts, row))
         for draft in compose(fields, headings):
             yield replace(draft, details=_once((*draft.details, *more)))
+
+
+def _filled_down(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[Row]:
+    """The rows, an empty cell of a column of contexts ("module") filled with the one above it."""
+    columns = [n for n, part in enumerate(parts) if part == "context"]
+    filled: list[Row] = []
+    for row in rows:
+        above = filled[-1] if filled else row
+        blank = {n for n in columns if n < len(row) and not row[n].text.strip() and n < len(above)}
+        filled.append([above[n] if n in blank else cell for n, cell in enumerate(row)] if blank else row)
+    return filled
+
+
+def _adds_to_title(header: Header, rows: Sequence[Row], body: int) -> bool:
+    """Whether descriptions are short and some rows have none: they merely add to titles ("Search: name, town")."""
+    texts = _texts(rows, body)
+    is_optional = header.columns[body] == "description" and 0 < len(texts) < _FILLED * len(rows)
+    return is_optional and median(map(_length, texts)) <= _SHORT
+
+
+def _length(text: str) -> float:
+    return len(_HAN.findall(text)) + 2.0 * len(re.findall(r"[A-Za-z]+", text))
+
+
+def _with_title(fields: list[Field], *, is_joined: bool) -> list[Field]:
+    """The fields of a row; where it has a title alone, that is the requirement.
+
+    A description that merely adds to its title (`is_joined`) makes one text with it.
+    """
+    title = next((text for part, text in fields if part == "title" and text.text.strip()), None)
+    body = next((text for part, text in fields if part == "requirement" and text.text.strip()), None)
+    if title is None or (body is not None and not is_joined):
+        return fields
+    text = title if body is None else joined([title, body], "：" if _HAN.search(title.text) else ": ")
+    return [("requirement", text), *(f for f in fields if f[1] is not title and f[1] is not body)]
 
 
 def _once(details: Iterable[Detail]) -> tuple[Detail, ...]:
@@ -137,18 +153,23 @@ def _once(details: Iterable[Detail]) -> tuple[Detail, ...]:
     return tuple(first.values())
 
 
-def _body_column(header: _Header, rows: Sequence[Row], topic: Topic | None) -> int | None:
-    """The column that holds the requirements; None for a table of something else."""
+def _body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int | None:
+    """The column that holds the requirements; None for a table of something else.
+
+    A column that is hardly filled is passed over for one that holds a text in more rows.
+    """
     allowed = [part for part in BODY_PARTS if part in _STRONG or not header.is_background]
     if topic == "background" and not header.has_requirement_ids:
         allowed = ["requirement"]
-    elif topic in (None, "mixed", "goal"):
+    elif topic in (None, "mixed", "overview", "goal"):
         allowed = [part for part in allowed if part != "title"]
+    found: list[int] = []
     for part in allowed:
         columns = [n for n, column in enumerate(header.columns) if column == part and _is_prose(_texts(rows, n))]
         if columns:
-            return max(columns, key=lambda n: sum(len(text) for text in _texts(rows, n)))
-    return None
+            found.append(max(columns, key=lambda n: sum(len(text) for text in _texts(rows, n))))
+    filled = [n for n in found if 3 * len(_texts(rows, n)) >= len(rows)]
+    return next(iter(filled or found), None)
 
 
 def _is_prose(texts: Sequence[str]) -> bool:
@@ -161,7 +182,7 @@ def _texts(rows: Sequence[Row], column: int) -> list[str]:
     return [text for row in rows if (text := _text_of(row, column))]
 
 
-def _parts(header: _Header, rows: Sequence[Row], body: int) -> Iterator[Part | None]:
+def _parts(header: Header, rows: Sequence[Row], body: int) -> Iterator[Part | None]:
     """What each column says of its row's requirement; the first identifier that differs by row identifies it."""
     id_seen = False
     for n, column in enumerate(header.columns):
@@ -177,17 +198,20 @@ def _parts(header: _Header, rows: Sequence[Row], body: int) -> Iterator[Part | N
             yield "other" if column in ("requirement", "description") else column
 
 
-def _grouped(rows: Sequence[Row], body: int, own_id: int | None) -> list[list[Row]]:
-    """The rows of each requirement: those that follow have no text of their own or the same merged cells."""
+def _grouped(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[list[Row]]:
+    """The rows of each requirement: further ones have no text or title of their own, or the same merged cells."""
+    body = parts.index("requirement")
+    names = [n for n, part in enumerate(parts) if part in ("id", "title")]
     groups: list[list[Row]] = []
-    last = ("", "")
+    last: tuple[str, ...] = ()
     for row in rows:
-        this = (_text_of(row, body), "" if own_id is None else _text_of(row, own_id))
-        if groups and (not this[0] or this == last):
+        text, others = _text_of(row, body), tuple(_text_of(row, n) for n in names)
+        is_new = bool(text) or (any(others) and others != last[1:])
+        if groups and (not is_new or (text, *others) == last):
             groups[-1].append(row)
-        elif this[0]:
+        elif text or any(_text_of(row, n) for n in names if parts[n] == "title"):
             groups.append([row])
-            last = this
+            last = (text, *others)
     return groups
 
 
@@ -213,12 +237,25 @@ def _unnumbered(cell: Text) -> Text:
 
 
 def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> Iterator[Draft]:
-    """Requirements in the cells of a table without a header: each cell that reads like one."""
+    """Requirements in a table without a header: its descriptions, else each cell that reads like one."""
+    if topic in ("requirement", "feature") and _is_described(rows):
+        for row in rows:
+            title, text = distinct(row)
+            yield from compose([("title", title), ("description", text)], headings)
+        return
     seen: set[str] = set()
-    for cell in (cell for row in rows for cell in _distinct(row)):
+    for cell in (cell for row in rows for cell in distinct(row)):
         if cell.text not in seen and _is_sentence(cell.text, topic):
             yield from compose([("requirement", cell)], headings)
         seen.add(cell.text)
+
+
+def _is_described(rows: Sequence[Row]) -> bool:
+    """Whether the rows are pairs of a title and what it means."""
+    pairs = [distinct(row) for row in rows]
+    if len(rows) < 2 or any(len(pair) != 2 for pair in pairs):
+        return False
+    return all(len(a.text) < len(b.text) and not is_statement(a.text) and _is_prose([b.text]) for a, b in pairs)
 
 
 def _is_sentence(text: str, topic: Topic | None) -> bool:

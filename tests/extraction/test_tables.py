@@ -164,3 +164,140 @@ def test_references_alone_are_no_requirement(covered: str) -> None:
     header = ["Department", "Requirement", "Evidence"]
     rows = (["IT", covered, "Load test"], ["Finance", "Post waste to the ledger.", "Ledger"])
     assert [one.text for one in extracted(table(header, *rows))] == ["Post waste to the ledger."]
+
+
+def test_every_bullet_and_number_of_a_cell_is_a_requirement() -> None:
+    found = extracted(
+        table(
+            ["ID", "Requirement"],
+            ["G1", "• The guard shall note the plate.\n• The guard shall open the gate."],
+            ["G2", "BR4 - The gate shall close after 10 s.\nBR5 - The gate shall log each opening."],
+        )
+    )
+    assert [(one.own_id, one.text) for one in found] == [
+        ("G1.1", "The guard shall note the plate."),
+        ("G1.2", "The guard shall open the gate."),
+        ("BR4", "The gate shall close after 10 s."),
+        ("BR5", "The gate shall log each opening."),
+    ]
+
+
+def test_marks_under_the_columns_of_roles_tell_who_does_what_a_row_says() -> None:
+    found = extracted(
+        table(
+            ["Module", "Features", "Guard", "Yard manager", "Mandatory"],
+            ["Gate", "Open the gate", "Yes", "", "Yes"],
+            ["", "Block a truck", "x", "x", "No"],
+        )
+    )
+    assert [(one.text, one.headings, said(one)) for one in found] == [
+        ("Open the gate", ("Gate",), [("actor", "Guard")]),
+        ("Block a truck", ("Gate",), [("actor", "Guard"), ("actor", "Yard manager")]),
+    ]
+
+
+def test_each_role_may_have_its_column_of_stories() -> None:
+    found = extracted(
+        heading("功能"),
+        table(["阶段", "门卫故事", "调度故事"], ["进场", "登记车牌", "分配月台"], ["出场", "放行车辆", ""]),
+    )
+    assert [(one.text, one.headings, said(one)) for one in found] == [
+        ("登记车牌", ("功能", "进场"), [("actor", "门卫")]),
+        ("分配月台", ("功能", "进场"), [("actor", "调度")]),
+        ("放行车辆", ("功能", "出场"), [("actor", "门卫")]),
+    ]
+
+
+def test_a_row_that_has_a_title_alone_is_known_by_it() -> None:
+    found = extracted(
+        heading("需求矩阵"),
+        table(
+            ["编码", "需求名称", "需求描述"],
+            ["Y-01", "月台预约优化", ""],
+            ["Y-02", "排队", "司机提前一小时预约月台并收到确认短信。"],
+        ),
+    )
+    assert [(one.own_id, one.text) for one in found] == [
+        ("Y-01", "月台预约优化"),
+        ("Y-02", "司机提前一小时预约月台并收到确认短信。"),
+    ]
+
+
+def test_short_descriptions_that_some_rows_lack_add_to_their_titles() -> None:
+    rows = [
+        ["模块", "功能", "描述"],
+        ["车辆", "车辆登记", "车牌、车型"],
+        ["", "车辆查询", ""],
+        ["", "车辆照片", "正面、侧面"],
+    ]
+    assert texts(extracted(heading("功能列表"), table(*rows))) == [
+        "车辆登记：车牌、车型",
+        "车辆查询",
+        "车辆照片：正面、侧面",
+    ]
+
+
+def test_two_pairs_of_name_and_value_in_a_row_describe_one_use_case_and_its_rules_stand_alone() -> None:
+    flow, rules = "1. Scan the pass\n2. Open the gate", "BR1 - Passes must be valid\nBR2 - Guests must sign"
+    found = extracted(
+        table(
+            ["ID", "UC7", "Name", "Let a truck in"],
+            ["Created at", "3 May 2025", "Updated at", "9 May 2025"],
+            ["Actor", "Guard", "Guard", "Guard"],
+            ["Flow", flow, flow, flow],
+            ["Business Rules", rules, rules, rules],
+        )
+    )
+    assert [(one.own_id, one.text) for one in found] == [
+        ("UC7", "Let a truck in"),
+        ("BR1", "Passes must be valid"),
+        ("BR2", "Guests must sign"),
+    ]
+    assert ("actor", "Guard") in said(found[0])
+    assert ("step", flow) in said(found[0])
+
+
+def test_rows_of_names_and_rows_of_values_may_take_turns() -> None:
+    (found,) = extracted(
+        table(
+            ["ID", "Title", "Priority"],
+            ["US-4", "Weigh a truck", "high"],
+            ["User story", "Acceptance criteria", "Actor"],
+            ["As a guard, I want to weigh a truck so that I can bill it.", "Shown within 5 s", "Guard"],
+        )
+    )
+    assert (found.own_id, found.text[:10]) == ("US-4", "As a guard")
+    assert ("acceptance", "Shown within 5 s") in said(found)
+
+
+def test_a_sheet_may_hold_a_form_with_small_tables_between_its_fields() -> None:
+    found = extracted(
+        table(
+            ["Feature", "Weigh a truck", "", ""],
+            ["Purpose", "As a guard, I want to weigh a truck so that I can bill it.", "", ""],
+            ["Precondition", "The truck stands on the scale", "", ""],
+            ["Data points", "", "", ""],
+            ["", "Field", "Type", "Validation"],
+            ["", "Gross weight", "Number", "Must have two decimals"],
+            ["Business Rules", "Trucks above 40 t must be refused.", "", ""],
+            ["", "Each weighing must be logged.", "", ""],
+        )
+    )
+    assert texts(found) == [
+        "As a guard, I want to weigh a truck so that I can bill it.",
+        "Trucks above 40 t must be refused.",
+        "Each weighing must be logged.",
+    ]
+    assert ("data", "Gross weight | Number | Must have two decimals") in said(found[0])
+
+
+def test_a_row_of_short_texts_is_no_header() -> None:
+    found = extracted(
+        heading("功能需求"),
+        table(
+            ["分类", "功能名称", "功能说明"],
+            ["后台模块", "内容与访问分析", "图表展示访问数据"],
+            ["后台模块", "日志", "导出操作日志"],
+        ),
+    )
+    assert texts(found) == ["图表展示访问数据", "导出操作日志"]

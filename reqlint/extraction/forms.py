@@ -1,0 +1,102 @@
+"""Forms: tables that describe one requirement or use case by names and values, and its rules as further ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reqlint.extraction.drafts import Draft, Field, compose, draft_of
+from reqlint.extraction.headers import Row, distinct, header_of
+from reqlint.extraction.lexicon import Part, part_of
+from reqlint.extraction.numbering import is_id
+from reqlint.extraction.signals import is_normative, is_story
+from reqlint.model import Text
+from reqlint.text import joined
+
+_FEWEST_FIELDS = 3
+_LONGEST_LABEL = 30
+
+
+def forms_in(rows: Sequence[Row]) -> list[list[Field]]:
+    """The forms that a table consists of; none where it is no form."""
+    fields = (_paired(rows) or _alternating(rows)) if len(rows) >= _FEWEST_FIELDS else []
+    forms: list[list[Field]] = []
+    for part, text in fields:
+        starts = part in ("id", "title") and any(p == part for p, _ in forms[-1]) if forms else True
+        if starts:
+            forms.append([])
+        forms[-1].append((part, text))
+    return forms
+
+
+def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterator[Draft]:
+    """The requirement that a form describes, then its binding rules, each a requirement of its own."""
+    kept: list[Field] = []
+    rules: list[Draft] = []
+    for part, text in fields:
+        if part == "id" and not is_id(text.text):
+            continue
+        own = tuple(_rules_in(text, headings)) if part == "rule" else ()
+        if own and all(draft.id or is_normative(draft.body.text) for draft in own):
+            rules += own
+        else:
+            kept.append((part, text))
+    yield from compose(kept, headings, split=False)
+    yield from rules
+
+
+def _rules_in(text: Text, headings: tuple[str, ...]) -> Iterator[Draft]:
+    """The rules of one field: numbered, or one in each line that binds."""
+    lines = [text.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", text.text)]
+    pieces = lines if all(is_normative(line.text) for line in lines) else [text]
+    for piece in pieces:
+        yield from draft_of(piece, headings)
+
+
+def _paired(rows: Sequence[Row]) -> list[Field]:
+    """The fields of a table with a name and a value in each row, or two such pairs.
+
+    Rows that leave the column of names empty go on with the name above them: further values, or a small table.
+    """
+    named = [row for row in rows if row[0].text.strip()]
+    pairs = [pair for row in named for pair in _pairs(distinct(row))]
+    names = [label for label, _ in pairs]
+    known = [label for label in names if part_of(label.text)]
+    is_form = len(known) >= _FEWEST_FIELDS and 2 * len(known) >= len(names)
+    if not is_form or any(len(distinct(row)) > 4 for row in named):
+        return []
+    fields: list[Field] = []
+    part: Part = "other"
+    for row in rows:
+        if not row[0].text.strip():
+            cells = distinct(row)
+            fields.append((part if len(cells) == 1 or part == "data" else "other", joined(cells, " | ")))
+            continue
+        for label, values in _pairs(distinct(row)):
+            part = part_of(label.text) or "other"
+            fields += [("requirement" if is_story(value.text) else part, value) for value in values]
+    return fields
+
+
+def _pairs(cells: Sequence[Text]) -> Iterator[tuple[Text, Sequence[Text]]]:
+    """The names of a row with their values; a name may stand alone, above those."""
+    if len(cells) == 4 and all(len(cells[n].text) <= _LONGEST_LABEL for n in (0, 2)):
+        yield cells[0], cells[1:2]
+        yield cells[2], cells[3:4]
+    elif cells:
+        yield cells[0], cells[1:]
+
+
+def _alternating(rows: Sequence[Row]) -> list[Field]:
+    """The fields of a table in which rows of names and rows of values take turns."""
+    headers = [header_of(row, is_inside=False) for row in rows]
+    named = [n for n, header in enumerate(headers) if header]
+    if len(named) < 2 or named != list(range(0, len(rows), 2)) or len(rows) % 2:
+        return []
+    fields: list[Field] = []
+    for n in named:
+        for label, value in zip(rows[n], rows[n + 1], strict=False):
+            part = part_of(label.text) or "other"
+            if value.text.strip() and (part, value) not in fields:
+                fields.append((part, value))
+    return fields

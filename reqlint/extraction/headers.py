@@ -1,0 +1,93 @@
+"""What the columns of a table hold, as its header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reqlint.extraction.drafts import BODY_PARTS
+from reqlint.extraction.lexicon import Column, column_of, is_flag, is_known_name, is_requirement_id, role_of_story
+from reqlint.model import Text
+
+Row = Sequence[Text]
+
+_KNOWN = 0.4
+"""Share of known names from which on a row of names is a header."""
+_HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
+_YES = re.compile(r"(?:yes|y|x|true|√|✓|✔|✅|●|○|◯|o|v|是|有|可|允许|支持|1)", re.IGNORECASE)
+_NO = re.compile(r"(?:no|n|false|×|✗|✘|❌|-|—|–|/|否|无|不可|n/?a|0)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What each column of a table holds, None for unknown ones, and the columns' names."""
+
+    columns: tuple[Column | None, ...]
+    names: tuple[str, ...] = ()
+    has_requirement_ids: bool = False
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the columns are those of a table of terms, roles or changes, or of a data dictionary."""
+        known = [column for column in self.columns if column]
+        first = known[0] if known else None
+        return first in ("background", "data") or ("background" in known and not self.has_requirement_ids)
+
+    @property
+    def tells(self) -> bool:
+        """Whether a column tells what kind of things the table lists."""
+        return any(column in (*BODY_PARTS, "background") for column in self.columns)
+
+    @property
+    def stories(self) -> dict[int, str]:
+        """The columns of stories, by role, where each role has its own ("Cashier stories", "店长故事")."""
+        found = {n: role for n, name in enumerate(self.names) if (role := role_of_story(name))}
+        return found if len(found) > 1 else {}
+
+    def marked_roles(self, rows: Sequence[Row]) -> dict[int, str]:
+        """The columns of roles in which marks tell who does what a row says; none where one column has marks."""
+        found = {
+            n: name
+            for n, name in enumerate(self.names)
+            if name and self.columns[n] is None and not is_flag(name) and _has_marks(rows, n)
+        }
+        return found if len(found) > 1 else {}
+
+
+def header_of(row: Row, *, is_inside: bool) -> Header | None:
+    """The row as a header, if most of its cells name what a column holds.
+
+    Among the rows of a table (`is_inside`) all of them must, so that a row of short texts is none.
+    """
+    cells = [cell.text.strip() for cell in row]
+    filled = list(dict.fromkeys(cell for cell in cells if cell))
+    is_list = len(filled) == len(distinct(row)) and all(_HEADER_CELL.fullmatch(cell) for cell in filled)
+    if len(filled) < 2 or not is_list:
+        return None
+    columns = tuple(column_of(cell) if cell else None for cell in cells)
+    known = {cell for cell, column in zip(cells, columns, strict=True) if column}
+    header = Header(columns, tuple(cells), any(is_requirement_id(cell) for cell in filled))
+    if not header.tells or len(known) < 2 or len(known) < _KNOWN * len(filled):
+        return header if header.stories and not is_inside else None
+    return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header
+
+
+def distinct(row: Row) -> list[Text]:
+    """A row's cells, a cell that is merged over several columns once."""
+    cells: list[Text] = []
+    for cell in row:
+        if cell.text.strip() and (not cells or cell.text != cells[-1].text):
+            cells.append(cell)
+    return cells
+
+
+def is_marked(row: Row, column: int) -> bool:
+    """Whether a cell holds a mark that says yes."""
+    return column < len(row) and _YES.fullmatch(row[column].text.strip()) is not None
+
+
+def _has_marks(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column holds nothing but marks, and some that say yes."""
+    texts = [row[column].text.strip() for row in rows if column < len(row)]
+    return any(map(_YES.fullmatch, texts)) and all(_YES.fullmatch(t) or _NO.fullmatch(t) for t in texts)
