@@ -7,42 +7,46 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reqlint.extraction.lexicon import Part, Topic, is_contents, is_topic, part_of, plain, topic_of
-from reqlint.extraction.numbering import id_prefixes, id_starts, split_label, strip_id, strip_marker, style_of
-from reqlint.extraction.signals import is_sentence, is_statement
+from reqlint.extraction.headings import (
+    INFERRED,
+    LONGEST_HEADING,
+    Heading,
+    contents_names,
+    ends_contents,
+    entry_of,
+    inferred_level,
+    is_heading,
+    is_name,
+    is_parent,
+    is_under,
+    split_section_number,
+)  # fmt: skip
+from reqlint.extraction.lexicon import Part, Topic, is_contents, part_of, plain, topic_of
+from reqlint.extraction.numbering import (
+    id_prefixes,
+    id_starts,
+    is_id,
+    split_label,
+    strip_id,
+    strip_marker,
+    style_of,
+)
+from reqlint.extraction.signals import is_statement, is_story, is_unfinished, leads_on
 from reqlint.model import Block, Detail, Document, Text
 
-_NEVER_READ = ("caption", "contents", "quote")
-_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
-_SECTION_NUMBER = re.compile(
-    r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
+_NEVER_READ = ("caption", "contents")
+_CAPTION = re.compile(
+    r"\s*(?:图|圖|表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.．–]\d{1,3})*(?![\d%])[^。.；;!?]{0,40}", re.I
 )
+_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 _LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
 )  # fmt: skip
 """What a list says as a whole when a label or a heading of this name stands over it."""
 
-_LONGEST_HEADING = 60
-_LONGEST_NAME = 30
 _MOST_PARENTS = 5
-_BELOW_ALL = 9
-"""The level of a paragraph that serves as a heading without saying how deep."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading in force: its words, depth and section number, the identifier it gives to what stands below."""
-
-    body: Text
-    level: int
-    number: str = ""
-    id: str = ""
-    suppressed: tuple[Detail, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The heading's words."""
-        return self.body.text.rstrip(":：")
+_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
+"""A label that counts what it names: "Story 3", "需求1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ class Unit:
     label: str = ""
     part: Part | None = None
     opens: bool = False
+    completes: bool = False
+    """Whether the piece completes a sentence that the introduction above it begins ("The clerk can:")."""
+    listed: bool = False
+    """Whether the text is a stem with the things that its list names."""
 
     @property
     def suppressed(self) -> tuple[Detail, ...]:
@@ -77,7 +85,8 @@ class Unit:
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
     blocks = [readable for block in document.blocks for readable in _readable(block)]
-    builder = _Builder(_heading_labels(blocks), id_prefixes(block.text for block in blocks))
+    announced = contents_names(document.blocks)
+    builder = _Builder(_heading_labels(blocks), id_prefixes(block.text for block in blocks), announced)
     for n, block in enumerate(blocks):
         builder.add(block, blocks[n + 1] if n + 1 < len(blocks) else None)
     if not any(unit.topic for unit in builder.units):
@@ -91,8 +100,17 @@ def _readable(block: Block) -> Iterator[Block]:
         lines = [block.body.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", block.text)]
         if all(_PROSE_LINE.fullmatch(line.text) for line in lines):
             yield from (Block("item", line) for line in lines)
-    elif block.kind not in _NEVER_READ:
+    elif block.kind == "quote":
+        if is_story(block.text):
+            yield replace(block, kind="paragraph")
+    elif block.kind in ("table", "record", "heading") or not _is_beside(block):
         yield block
+
+
+def _is_beside(block: Block) -> bool:
+    """Whether a text stands beside the others: a caption, a line of the contents, a name in a drawing."""
+    is_shape = "text box" in block.style and not is_statement(block.text)
+    return is_shape or block.kind in _NEVER_READ or _CAPTION.fullmatch(block.text) is not None
 
 
 def _heading_labels(blocks: list[Block]) -> frozenset[str]:
@@ -107,6 +125,10 @@ class _Builder:
 
     heading_labels: frozenset[str]
     id_prefixes: frozenset[str]
+    announced: frozenset[str]
+    """The headings that the table of contents names."""
+    entries: set[str] = field(default_factory=set)
+    """The lines of the table of contents that is being read."""
     units: list[Unit] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
@@ -115,16 +137,27 @@ class _Builder:
     def add(self, block: Block, following: Block | None) -> None:
         if block.kind == "heading":
             self._add_heading(block, block.level)
+        elif self._is_in_contents(block):
+            self.entries.add(entry_of(block.text))
         elif block.kind in ("table", "record"):
             self._close_openers(1)
             self._append(Unit(block, block.body, block.body))
-        elif self.headings and is_contents(self.headings[-1].text):
-            return
-        elif _is_heading(block, following):
-            self._add_heading(block, _BELOW_ALL)
+        elif is_heading(block, following, self.announced):
+            self._add_heading(block, inferred_level(block))
         else:
             for piece in _pieces(block.body):
-                self._add_text(block, piece, is_parent=_is_parent(block, following))
+                text = _with_colon(piece) if _is_bare_label(block, following) else piece
+                self._add_text(block, text, is_parent=is_parent(block, following))
+
+    def _is_in_contents(self, block: Block) -> bool:
+        """Whether a block is a line of a table of contents; that ends where one of its entries comes again."""
+        if not self.headings or not is_contents(self.headings[-1].text):
+            return False
+        if ends_contents(block) or entry_of(block.text) in self.entries:
+            self.headings.pop()
+            self.entries.clear()
+            return False
+        return True
 
     def _add_heading(self, block: Block, level: int) -> None:
         self.styles.clear()
@@ -133,11 +166,14 @@ class _Builder:
         if name in self.heading_labels:
             self.openers.append(Unit(block, block.body, block.body, -1, part=part_of(name), opens=True))
             return
-        number, title = _split_section_number(block.body)
+        number, title = split_section_number(block.body)
         own_id, title = strip_id(title, self.id_prefixes)
-        while self.headings and not _is_under(self.headings[-1], number, level):
-            self.headings.pop()
-        self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block)))
+        carried: Topic | None = None
+        while self.headings and not is_under(self.headings[-1], number, level):
+            closed = self.headings.pop()
+            carried = closed.topic if closed.level >= INFERRED else None
+        carried = "requirement" if carried == "requirement" and level >= INFERRED else None
+        self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block), carried))
 
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
         marker, rest = strip_marker(text)
@@ -146,20 +182,22 @@ class _Builder:
         whole = rest.strip()
         label, part, value = _split_known_label(whole)
         is_title = is_parent and not is_statement(value.text)
-        opens = not value.text or (not label and (is_title or value.text.endswith((":", "："))))
+        opens = not value.text or (not label and (is_title or leads_on(value.text)))
         self._close_openers(depth, opens=opens)
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
         unit = Unit(block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens)
         self._append(unit)
-        if label or opens:
+        if opens or (label and part in _LIST_PARTS and part != "actor"):
             self.openers.append(unit)
 
     def _append(self, unit: Unit) -> None:
-        above = (opener for opener in self.openers[-_MOST_PARENTS:] if not opener.label and opener.depth >= 0)
-        parents = tuple(opener.body.text.rstrip(":： ") for opener in above)
+        above = [o for o in self.openers[-_MOST_PARENTS:] if not o.label and o.depth >= 0]
+        parents = tuple(opener.body.text.rstrip(":：-–— ") for opener in above)
         headings = tuple(self.headings)
         topic = _topic_in_force(headings, parents)
-        self.units.append(replace(unit, headings=headings, parents=parents, topic=topic))
+        completes = bool(above) and is_unfinished(above[-1].body.text)
+        unit = replace(unit, headings=headings, parents=parents, topic=topic, completes=completes)
+        self.units.append(unit)
 
     def _depth_of(self, block: Block, marker: str) -> int:
         if block.kind == "item" or block.level:
@@ -187,81 +225,46 @@ def _suppressed(block: Block) -> tuple[Detail, ...]:
     return tuple(Detail(role, text) for role, text in block.fields if role == "suppress")
 
 
-def _is_under(heading: Heading, number: str, level: int) -> bool:
-    """Whether a heading with this section number and level stands under another; numbers are trusted more."""
-    if number and heading.number:
-        return number.startswith(f"{heading.number}.")
-    return heading.level < level
-
-
-def _split_section_number(text: Text) -> tuple[str, Text]:
-    match = _SECTION_NUMBER.match(text.text)
-    return (match[1] or match[2], text.cut(match.end(), len(text.text))) if match else ("", text)
-
-
 def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     """The known label a text begins with, what it means, and the rest; no label where there is none."""
     label, value = split_label(text)
-    part = part_of(label) if label else None
+    counted = _COUNTED.fullmatch(label)
+    part = part_of(counted[1] if counted else label) if label else None
     value = value.strip()
-    is_id = part == "id" and (strip_id(value)[0] or " " not in value.text)
-    if part is None or (part == "id" and not is_id) or (not value.text and part not in _LIST_PARTS):
+    if counted and part == "requirement" and value.text and not is_statement(value.text):
+        return counted[1], "title", value
+    if part is None or (part == "id" and not is_id(value.text)) or (not value.text and part not in _LIST_PARTS):
         return "", None, text
     return label, part, value
 
 
-def _is_parent(block: Block, following: Block | None) -> bool:
-    """Whether a nested list or a table stands below."""
-    return (following is not None and following.kind == "table") or _has_nested(block, following)
+def _is_bare_label(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph is a label that stands alone, without its colon, over the text that it names."""
+    is_over = following is not None and following.kind in ("paragraph", "item") and following.level >= block.level
+    is_bare = block.kind == "paragraph" and not leads_on(block.text)
+    is_label = is_bare and part_of(block.text) in _LIST_PARTS
+    return is_label and is_over and following is not None and len(following.text) > 2 * len(block.text)
 
 
-def _has_nested(block: Block, following: Block | None) -> bool:
-    return following is not None and block.kind == following.kind == "item" and following.level > block.level
+def _with_colon(text: Text) -> Text:
+    return replace(text, text=f"{text.text}:")
 
 
 def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
     """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
-    topics = [topic_of(parent) for parent in reversed(parents) if _is_name(parent)]
-    topics += [
-        topic_of(h.text, is_title=h.level in (0, 1, _BELOW_ALL) and not h.number) for h in reversed(headings)
-    ]
+    topics = [topic_of(parent) for parent in reversed(parents) if is_name(parent)]
+    topics += [heading.topic for heading in reversed(headings)]
     known = [topic for topic in topics if topic]
-    if known[:1] == ["background"] and "requirement" in known:
+    if known[:1] in (["background"], ["overview"]) and "requirement" in known:
         return "mixed"
     return known[0] if known else None
-
-
-def _is_heading(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph serves as a heading: it is numbered, named or printed like one."""
-    text = block.text.strip()
-    if len(text) > _LONGEST_HEADING or "\n" in text or is_sentence(text):
-        return False
-    number, title = _split_section_number(block.body)
-    if block.kind == "item":
-        is_counted = block.label[:1].isdigit() and "bold" in block.style
-        return _is_name(text) and (is_counted or (is_topic(text) and not _has_nested(block, following)))
-    if strip_id(block.body)[0]:
-        return following is not None and following.kind == "item"
-    if number:
-        return "." in number or topic_of(title.text) is not None
-    is_printed = "bold" in block.style and not is_statement(text)
-    return _is_name(text) and (is_printed or topic_of(text) is not None)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text is short enough for a name and made of words."""
-    return (
-        len(text) <= _LONGEST_NAME
-        and re.search(r"[^\W\d]", text) is not None
-        and not re.search(r"[:：,，;；]", text)
-    )
 
 
 def _pieces(text: Text) -> Iterator[Text]:
     """The lines that begin anew, with a number, an identifier or a label; others continue the one before."""
     begun = {0, *id_starts(text.text)}
     for match in re.finditer(r"\n", text.text):
-        line = Text(text.text[match.end() : match.end() + _LONGEST_HEADING], text.location)
+        line = Text(text.text[match.end() : match.end() + LONGEST_HEADING], text.location)
         if strip_marker(line)[0] or strip_id(line)[0] or part_of(split_label(line)[0]):
             begun.add(match.end())
     starts = sorted(begun)

@@ -6,14 +6,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.drafts import Draft, details_of, draft_of
+from reqlint.extraction.lexicon import Part
 from reqlint.extraction.numbering import split_label, strip_id
 from reqlint.extraction.outline import Unit
-from reqlint.extraction.signals import CERTAIN, ENOUGH, is_introduction, is_statement, is_story, score
+from reqlint.extraction.signals import (
+    CERTAIN,
+    ENOUGH,
+    TOPIC_WEIGHT,
+    is_introduction,
+    is_normative,
+    is_note,
+    is_statement,
+    is_story,
+    is_wish,
+    score,
+)
+from reqlint.extraction.stems import with_lists
 from reqlint.model import Detail
 
 _ID_WEIGHT = 3.0
 _AMONG_STORIES = 5.0
 """The score that other texts need among user stories: prose between them speaks about them."""
+_COMPLETES = -2.0
+"""The score an item needs that completes a sentence: nothing must speak against it."""
+_WISHED = -1.0
+"""The same in a list of wishes, however short they are."""
+_WISHED_AMONG_NAMES = 0.0
+"""The same in a list that stands under goals or a scope, without being one of wishes."""
+_LONGEST_LINE = 100
 _LABELLED_SHARE = 0.7
 """Share of known labels in a list from which on its labels are meant as such."""
 _MOST_SHARING = 20
@@ -26,7 +46,7 @@ _TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
 
 def drafts_in(units: Sequence[Unit]) -> tuple[Draft, ...]:
     """The requirements among the pieces below one heading, in their order."""
-    units = _without_chance_labels(units)
+    units = with_lists(_without_chance_labels(units))
     wanted = _accepted(units)
     chapter = _Chapter(units[0])
     for n, unit in enumerate(units):
@@ -44,16 +64,29 @@ def _lists(units: Sequence[Unit]) -> list[list[int]]:
 
 def _without_chance_labels(units: Sequence[Unit]) -> Sequence[Unit]:
     """A list of definitions ("number: ...", "amount: ...") may use a known label by chance: it is text there."""
-    result = list(units)
-    for positions in _lists(units):
+    result = [_unlabelled(unit) if _states_itself(unit) else unit for unit in units]
+    for positions in _lists(result):
         named = [n for n in positions if units[n].label or split_label(units[n].body)[0]]
         labelled = [n for n in named if units[n].label]
         meant = any(units[n].part in ("requirement", "acceptance") for n in labelled)
         few = len(named) >= 4 and len(labelled) < _LABELLED_SHARE * len(named)
         if units[positions[0]].depth and few and not meant:
             for n in labelled:
-                result[n] = replace(units[n], body=units[n].whole, label="", part=None)
+                result[n] = _unlabelled(units[n])
     return result
+
+
+def _unlabelled(unit: Unit) -> Unit:
+    return replace(unit, body=unit.whole, label="", part=None)
+
+
+def _states_itself(unit: Unit) -> bool:
+    """Whether a piece says what shall be though its label names a party or an aside ("Users: can see orders")."""
+    if unit.part == "actor":
+        return is_wish(unit.body.text)
+    return (
+        unit.part == "other" and bool(unit.label) and not is_note(unit.whole.text) and is_normative(unit.body.text)
+    )
 
 
 def _accepted(units: Sequence[Unit]) -> set[int]:
@@ -63,7 +96,7 @@ def _accepted(units: Sequence[Unit]) -> set[int]:
         free = [n for n in positions if units[n].part is None and _may_state(units[n])]
         stories = {n for n in free if is_story(units[n].body.text)}
         scores = [_score(units[n]) for n in free]
-        bar = _AMONG_STORIES if len(stories) >= 3 else _bar(scores) if units[positions[0]].depth else ENOUGH
+        bar = _AMONG_STORIES if len(stories) >= 3 else _bar([units[n] for n in free], scores)
         wanted |= {n for n, value in zip(free, scores, strict=True) if value >= (ENOUGH if n in stories else bar)}
     return wanted
 
@@ -79,12 +112,30 @@ def _score(unit: Unit) -> float:
     return own + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
 
 
-def _bar(scores: Sequence[float]) -> float:
-    """The score an item of a list needs: less where most of the list has enough, more where hardly any has."""
+def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
+    """The score a piece of a list needs: less where most of the list has enough, more where hardly any has."""
+    if not units:
+        return ENOUGH
+    if units[0].completes:
+        return _COMPLETES
+    if len(units) < 2 or not (units[0].depth or _is_run(units)):
+        return ENOUGH
+    wishes = sum(is_wish(unit.body.text) for unit in units) / len(units)
+    if units[0].topic == "goal":
+        return _WISHED if wishes >= 0.5 else ENOUGH
+    if units[0].topic in (None, "requirement", "feature", "unstructured") and wishes >= 0.6:
+        return _WISHED
+    if units[0].topic == "overview" and wishes >= 0.6:
+        return _WISHED + TOPIC_WEIGHT["overview"]
     if len(scores) < 3:
         return ENOUGH
     share = sum(value >= ENOUGH for value in scores) / len(scores)
     return ENOUGH - 1 if share >= 0.6 else CERTAIN if share <= 0.2 else ENOUGH
+
+
+def _is_run(units: Sequence[Unit]) -> bool:
+    """Whether plain paragraphs are short enough to be the items of a list that has no bullets."""
+    return len(units) >= 3 and all(len(unit.body.text) <= _LONGEST_LINE for unit in units)
 
 
 @dataclass(slots=True)
@@ -103,10 +154,12 @@ class _Record:
     is_labelled: bool = False
     """Whether one of the requirements stands under a label that calls it so."""
     shared: list[tuple[Unit, Detail]] = field(default_factory=list)
+    rules: list[_Entry] = field(default_factory=list)
+    """Rules that bind, each a requirement of its own: what is said of the others is not said of it."""
     id: str = ""
 
-    def has_label(self, label: str) -> bool:
-        return any(unit.label == label for unit, _ in self.shared)
+    def has_label(self, label: str, part: Part | None) -> bool:
+        return any(unit.label == label or unit.part == part == "title" for unit, _ in self.shared)
 
 
 @dataclass(slots=True)
@@ -128,6 +181,8 @@ class _Chapter:
             unit = replace(unit, part="requirement")
         if unit.part is None and not unit.id and self._is_below(accepted=accepted):
             self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "data"))
+        elif unit.part == "rule" and not self.above and _binds(unit):
+            self.records[-1].rules.append(_Entry(unit))
         elif unit.part == "requirement" or (unit.part is None and accepted):
             self._add_requirement(unit)
         elif unit.part is not None:
@@ -143,7 +198,7 @@ class _Chapter:
     def _add_requirement(self, unit: Unit) -> None:
         if self.records[-1].entries and self.records[-1].shared and not self._is_feature():
             self.records.append(_Record())
-        elif self._is_feature() and self.records[-1].entries and unit.part is None:
+        elif self._is_feature() and self.records[-1].entries and unit.part is None and not _binds(unit):
             self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "other"))
             return
         entry = _Entry(unit)
@@ -167,8 +222,8 @@ class _Chapter:
         self.records[-1].shared.append((unit, detail))
 
     def _begin_record_at(self, unit: Unit) -> None:
-        """A label that came before in this record begins the next one."""
-        if unit.label and self.records[-1].entries and self.records[-1].has_label(unit.label):
+        """A label that came before in this record begins the next one, as does another title."""
+        if unit.label and self.records[-1].entries and self.records[-1].has_label(unit.label, unit.part):
             self.records.append(_Record())
 
     def _is_feature(self) -> bool:
@@ -188,6 +243,9 @@ class _Chapter:
                 yield replace(draft, details=(*entry.details, *own, *entry.unit.suppressed))
         if not record.entries:
             yield from self._without_statement(record)
+        for rule in record.rules:
+            for draft in draft_of(rule.unit.body, _place_of(rule.unit), rule.unit.id):
+                yield replace(draft, details=(*rule.details, *rule.unit.suppressed))
 
     def _without_statement(self, record: _Record) -> Iterator[Draft]:
         """Details without a requirement: the feature's title is the requirement, else each criterion is one."""
@@ -205,6 +263,12 @@ class _Chapter:
         for unit, detail in record.shared:
             if detail.role in _STANDALONE and unit.topic != "background":
                 yield from draft_of(unit.body, _place_of(unit), unit.id)
+
+
+def _binds(unit: Unit) -> bool:
+    """Whether a piece says what must be, wherever it stands."""
+    text = unit.body.text
+    return is_normative(text) or (is_statement(text) and score(text, None, is_item=unit.depth > 0) >= ENOUGH)
 
 
 def _is_plain(unit: Unit) -> bool:

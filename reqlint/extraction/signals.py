@@ -18,11 +18,13 @@ CERTAIN = 4.0
 
 TOPIC_WEIGHT: dict[Topic | None, float] = {
     "requirement": 3.0,
+    "feature": 2.5,
     "unstructured": 1.0,
     None: 0.0,
     "mixed": -2.0,
     "data": -0.5,
     "goal": 0.0,
+    "overview": -2.0,
     "background": -4.5,
 }
 ITEM_WEIGHT = 0.5
@@ -35,6 +37,14 @@ _CODE = re.compile(
     r"[`{}]|^\W*(?:[a-z]+(?:_[a-z0-9]+)+\b|\w+\.(?:py|dart|js|ts|md|java|docx?|xlsx?)\b|https?://)"
     r"|^(?:get|post|put|delete|patch) /"
 )
+
+
+_LEADS_ON = re.compile(r"[:：]\s*$|(?<=[\w)])\s?[-–—]$")
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text ends in a colon or a dash: what follows belongs to it."""
+    return _LEADS_ON.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,10 @@ def _is_reference(text: str) -> bool:
 
 def _is_introduction(text: str) -> bool:
     """Only introduces what follows; a statement that ends in "..., the rules are:" does more."""
-    head = re.split(r"[,，.。;；]\s*(?=[^,，.。;；]*$)", text)[0] if text.endswith((":", "：")) else text
-    return text.endswith((":", "：")) and (
-        head == text or not any(form(g).search(head) for g in ("weak", "strong"))
-    )
+    if not leads_on(text):
+        return False
+    head = re.split(r"[,，.。;；]\s*(?=[^,，.。;；]*$)", text)[0]
+    return head == text or not any(form(g).search(head) for g in ("weak", "strong"))
 
 
 def _is_definition(text: str) -> bool:
@@ -103,6 +113,7 @@ SIGNALS = (
     Signal("capability", 1.0, _has("weak")),
     Signal("action", 1.5, _has_action),
     Signal("limit", 1.0, _has_limit),
+    Signal("comparison", 0.5, _has("comparison")),
     Signal("condition", 0.5, _has("condition")),
     Signal("sentence", 0.5, lambda text: text.endswith((".", "。", ";", "；"))),
     Signal("fragment", -1.5, _is_fragment),
@@ -131,6 +142,38 @@ def score(text: str, topic: Topic | None, *, is_item: bool) -> float:
 def is_statement(text: str) -> bool:
     """Whether a text says what shall be, rather than naming something."""
     return is_sentence(text) or any(signal.name == "capability" for signal in signals_of(text))
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a stem lacks its verb ("The clerk can:", "作为客户，希望可以："), which each item has."""
+    return leads_on(text) and form("unfinished").search(to_simplified(text).lower().strip(" :：-–—")) is not None
+
+
+def takes_list(text: str) -> bool:
+    """Whether a text lacks only the things its list names ("Reviews include:", "notified by e-mail for:")."""
+    return leads_on(text) and form("listing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
+
+
+def is_normative(text: str) -> bool:
+    """Whether a text says what must, should or must not be."""
+    return any(signal.name == "normative" for signal in signals_of(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a text calls itself a note, an example or a source."""
+    return any(signal.name == "note" for signal in signals_of(text))
+
+
+def is_wish(text: str) -> bool:
+    """Whether a text, however short, wants something: a verb opens it, or it compares."""
+    found = {signal.name for signal in signals_of(text)}
+    wanted = ("action", "comparison", "normative", "story", "capability")
+    return not found.isdisjoint(wanted) or form("deeds").match(to_simplified(text).lower().strip()) is not None
+
+
+def is_action(text: str) -> bool:
+    """Whether a verb opens a text, or the explanation that follows its title."""
+    return any(signal.name == "action" for signal in signals_of(text))
 
 
 def is_story(text: str) -> bool:

@@ -1,0 +1,155 @@
+"""Headings: those marked up as such, and lines that are printed, numbered or listed in the contents like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reqlint.extraction.lexicon import Topic, is_contents, is_topic, part_of, plain, topic_of
+from reqlint.extraction.numbering import strip_id, strip_marker
+from reqlint.extraction.signals import is_action, is_sentence, is_statement
+from reqlint.model import Block, Detail, Text
+
+INFERRED = 10
+"""From this level on, headings are lines that look like one: larger letters, bold ones, neither."""
+
+LONGEST_HEADING = 60
+_LONGEST_NAME = 30
+_LONGEST_ENTRY = 100
+_SECTION_NUMBER = re.compile(
+    r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
+)
+_PATH = re.compile(r"[\[【/>》]")
+_PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in force: its words, depth and section number, the identifier it gives to what stands below.
+
+    `carried` is the topic of the heading before, which looks the same; it goes on below this one, which has none.
+    """
+
+    body: Text
+    level: int
+    number: str = ""
+    id: str = ""
+    suppressed: tuple[Detail, ...] = ()
+    carried: Topic | None = None
+
+    @property
+    def text(self) -> str:
+        """The heading's words."""
+        return self.body.text.rstrip(":：")
+
+    @property
+    def topic(self) -> Topic | None:
+        """What the chapter holds; a document's own title says nothing about that."""
+        is_title = not self.number and (self.level <= 1 or self.level >= INFERRED)
+        return topic_of(self.text, is_title=is_title) or self.carried
+
+
+def is_under(heading: Heading, number: str, level: int) -> bool:
+    """Whether a heading with this section number and level stands under another; numbers are trusted more."""
+    if number and heading.number:
+        return number.startswith(f"{heading.number}.")
+    return heading.level < level
+
+
+def split_section_number(text: Text) -> tuple[str, Text]:
+    """The section number a heading begins with, and its words."""
+    match = _SECTION_NUMBER.match(text.text)
+    return (match[1] or match[2], text.cut(match.end(), len(text.text))) if match else ("", text)
+
+
+def contents_names(blocks: Iterable[Block]) -> frozenset[str]:
+    """The headings that the document's table of contents announces."""
+    names: set[str] = set()
+    listing = False
+    for block in blocks:
+        if block.kind == "contents":
+            names.add(entry_of(block.text))
+        elif block.kind in ("heading", "table", "record"):
+            listing = is_contents(block.text)
+        elif is_contents(block.text):
+            listing = True
+        elif listing and (ends_contents(block) or entry_of(block.text) in names):
+            listing = False
+        elif listing:
+            names.add(entry_of(block.text))
+    return frozenset(name for name in names if name)
+
+
+def ends_contents(block: Block) -> bool:
+    """Whether something stands below a heading "Contents" that is no line of a table of contents."""
+    return bool(block.rows) or len(block.text) > _LONGEST_ENTRY or block.text.endswith((".", "。"))
+
+
+def entry_of(line: str) -> str:
+    """The heading that a line of a table of contents announces, reduced to its words."""
+    return plain(_PAGE_NUMBER.sub("", line.split("\t", 1)[0]))
+
+
+def inferred_level(block: Block) -> int:
+    """The level of a line that merely looks like a heading."""
+    return INFERRED + (0 if "large" in block.style else 1 if "bold" in block.style else 2)
+
+
+def is_heading(block: Block, following: Block | None, announced: frozenset[str]) -> bool:
+    """Whether a paragraph or an item serves as a heading: it is numbered, named, printed or announced like one."""
+    text = block.text.strip()
+    if len(text) > LONGEST_HEADING or "\n" in text or is_sentence(text):
+        return False
+    if plain(text) in announced and (block.kind != "item" or block.label[:1].isdigit()):
+        return not _has_nested(block, following)
+    number, title = split_section_number(block.body)
+    if block.kind == "item":
+        return _is_heading_item(block, following)
+    if strip_id(block.body)[0]:
+        return following is not None and following.kind == "item"
+    is_printed = "bold" in block.style and not is_statement(text)
+    if number:
+        return "." in number or topic_of(title.text) is not None or (is_printed and _is_title(title.text))
+    if is_printed and strip_marker(block.body)[0]:
+        return _is_title(strip_marker(block.body)[1].text)
+    if is_printed:
+        return is_name(text) or (text.endswith((":", "：")) and _is_title(text[:-1]) and part_of(text) is None)
+    return _is_plain_heading(text, following)
+
+
+def _is_plain_heading(text: str, following: Block | None) -> bool:
+    """Whether a line that nothing but its words tells from the text around it names a chapter."""
+    topic = topic_of(text)
+    if topic is None or not is_name(text) or _PATH.search(text) or is_statement(text):
+        return False
+    if topic == "feature":
+        return following is not None and following.kind in ("item", "table")
+    return topic == "requirement" or not is_action(text)
+
+
+def _is_heading_item(block: Block, following: Block | None) -> bool:
+    """Whether an item is no part of a list: counted and bold, or the name of a chapter with its text below."""
+    if not is_name(block.text) or _has_nested(block, following):
+        return False
+    is_counted = block.label[:1].isdigit() and "bold" in block.style
+    ends_list = following is None or following.kind != "item"
+    return is_counted or (ends_list and is_topic(block.text) and part_of(block.text) is None)
+
+
+def is_parent(block: Block, following: Block | None) -> bool:
+    """Whether a nested list or a table stands below."""
+    return (following is not None and following.kind == "table") or _has_nested(block, following)
+
+
+def _has_nested(block: Block, following: Block | None) -> bool:
+    return following is not None and block.kind == following.kind == "item" and following.level > block.level
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is short enough for a name and made of words."""
+    return len(text) <= _LONGEST_NAME and _is_title(text)
+
+
+def _is_title(text: str) -> bool:
+    return re.search(r"[^\W\d]", text) is not None and not re.search(r"[:：,，;；=→]", text)

@@ -1,0 +1,71 @@
+"""Stems and their lists: "The driver shall show: licence, passport" is one requirement, not three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reqlint.extraction.outline import Unit
+from reqlint.extraction.signals import (
+    is_action,
+    is_introduction,
+    is_normative,
+    is_statement,
+    is_story,
+    is_unfinished,
+    leads_on,
+    takes_list,
+)
+from reqlint.text import joined
+
+_LONGEST_VALUE = 60
+_LONGEST_ACT = 12
+_LONGEST_LIST = 40
+"""Items that one requirement may list; a longer list is one of requirements."""
+
+
+def with_lists(units: Sequence[Unit]) -> list[Unit]:
+    """The pieces below one heading; a stem and the things its list names are one of them."""
+    result: list[Unit] = []
+    n = 0
+    while n < len(units):
+        unit = units[n]
+        below = _below(units, n)
+        if below and _is_stem(unit) and _names_things(unit, below):
+            body = joined([unit.body, *(item.body for item in below if item.body.text)])
+            unit = replace(unit, body=body, opens=False, listed=True)
+            n += len(below)
+        result.append(unit)
+        n += 1
+    return result
+
+
+def _below(units: Sequence[Unit], n: int) -> Sequence[Unit]:
+    """The items of the list that follows a piece; none where the list is too long for one requirement."""
+    end = n + 1
+    while end < len(units) and units[end].depth > units[n].depth and end - n <= _LONGEST_LIST:
+        end += 1
+    return units[n + 1 : end] if end - n - 1 <= _LONGEST_LIST else ()
+
+
+def _is_stem(unit: Unit) -> bool:
+    """Whether a piece says something that its list can complete."""
+    text = unit.body.text
+    if unit.part not in (None, "requirement") or unit.label or not text or is_unfinished(text):
+        return False
+    return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and (is_statement(text) or is_action(text)))
+
+
+def _names_things(stem: Unit, items: Sequence[Unit]) -> bool:
+    """Whether the items merely name things, rather than saying what shall be."""
+    if any(item.id or item.label or (item.part and item.part != stem.part) for item in items):
+        return False
+    is_bound = is_normative(stem.body.text) and is_introduction(stem.body.text)
+    return all(_is_thing(item.body.text, is_bound=is_bound) for item in items)
+
+
+def _is_thing(text: str, *, is_bound: bool) -> bool:
+    """Whether a text names a thing; below a stem that binds, a short act is one as well ("pay", "cancel")."""
+    if len(text) > _LONGEST_VALUE or is_statement(text) or is_story(text):
+        return False
+    return not is_action(text) or (is_bound and len(text) <= _LONGEST_ACT)

@@ -1,0 +1,58 @@
+"""Stems and their lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.made import extracted, heading, items, paragraph, said, texts
+
+
+@pytest.mark.parametrize(
+    ("stem", "things"),
+    [
+        ("The driver shall present at the gate:", ["Licence", "Delivery note", "Passport"]),
+        ("Each parcel label should have:", ["Weight", "Address"]),
+        ("E-mails are sent for:", ["New orders", "Late parcels"]),
+        ("提货单必须包含：", ["车牌号", "货物数量"]),
+        ("司机应按下列方式签到：", ["刷卡", "扫码"]),
+    ],
+)
+def test_a_stem_and_the_things_in_its_list_are_one_requirement(stem: str, things: list[str]) -> None:
+    found = extracted(heading("Requirements"), paragraph(stem), items(*things))
+    assert texts(found) == ["\n".join([stem, *things])]
+
+
+@pytest.mark.parametrize(
+    ("stem", "acts"),
+    [
+        ("The packer can:", ["Scan a parcel", "Print labels", "Weigh"]),
+        ("Packers are able to -", ["Scan a parcel", "Print labels"]),
+        ("作为打包员，希望可以：", ["扫描包裹", "打印面单", "知道每单重量"]),
+    ],
+)
+def test_items_that_complete_a_sentence_are_requirements_each(stem: str, acts: list[str]) -> None:
+    found = extracted(heading("Parcels"), paragraph(stem), items(*acts))
+    assert texts(found) == acts
+    assert {one.headings for one in found} == {("Parcels", stem.rstrip(" :：-"))}
+
+
+def test_items_that_state_something_are_no_list_of_things() -> None:
+    stem = "The scale must do the following:"
+    found = extracted(heading("Requirements"), paragraph(stem), items("It must show grams.", "It must beep."))
+    assert texts(found) == ["It must show grams.", "It must beep."]
+
+
+def test_nested_things_belong_to_the_item_above_them() -> None:
+    found = extracted(
+        heading("Functional requirements"),
+        items("A courier can edit the profile"),
+        items("Photo", "Phone", level=1),
+        items("A courier can see the tour"),
+    )
+    assert texts(found) == ["A courier can edit the profile\nPhoto\nPhone", "A courier can see the tour"]
+
+
+def test_every_character_of_a_joined_text_keeps_its_place() -> None:
+    (found,) = extracted(heading("Requirements"), paragraph("The label shows:"), items("Weight", "Route"))
+    assert found.location.line == 2
+    assert said(found) == []

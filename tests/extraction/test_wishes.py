@@ -1,0 +1,106 @@
+"""Goals and wishes, however short, and lines that look like them and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from reqlint.extraction import requirements
+from reqlint.model import Block
+from tests.extraction.made import document, extracted, heading, items, paragraph, texts
+
+
+@pytest.mark.parametrize("chapter", ["Business Goals", "Objectives", "In Scope", "目标", "建设范围"])
+def test_verbs_and_comparatives_under_goals_are_requirements(chapter: str) -> None:
+    wishes = ["Automate depot intake", "Reduce waste", "Faster loading of vans", "Better forecasts"]
+    assert texts(extracted(heading(chapter), items(*wishes))) == wishes
+
+
+def test_names_under_a_scope_are_none() -> None:
+    assert extracted(heading("In Scope"), items("Depot Leipzig", "Depot Ulm", "Vans")) == ()
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "Key Deficiencies",
+        "Current situation",
+        "Maturity scale",
+        "Open points",
+        "现状与不足",
+        "变更日志",
+        "待确认事项",
+    ],
+)
+def test_what_is_wrong_today_what_is_open_and_scales_are_background(chapter: str) -> None:
+    lines = items(
+        "The tool provides all views needed by drivers", "支持多仓发货", "Only one planner knows the tours."
+    )
+    assert extracted(heading(chapter), lines) == ()
+
+
+def test_a_list_of_verbs_under_any_heading_is_one_of_requirements() -> None:
+    acts = ["View tours", "Accept a tour", "Mark parcels as lost", "Sign out"]
+    assert texts(extracted(heading("Courier"), items(*acts))) == acts
+
+
+def test_short_lines_without_bullets_are_a_list() -> None:
+    lines = ["Add a tour", "Split a tour between vans", "Delete a tour"]
+    assert texts(extracted(heading("Planner"), [paragraph(line) for line in lines])) == lines
+
+
+def test_a_bold_line_with_a_colon_is_a_heading_until_the_next() -> None:
+    found = extracted(
+        paragraph("TEAM:", "bold"),
+        paragraph("Mei Lin"),
+        paragraph("OBJECTIVES:", "bold"),
+        [paragraph(line) for line in ("Create a tour plan.", "Add a map.", "Consider a weather feed.")],
+    )
+    assert texts(found) == ["Create a tour plan.", "Add a map.", "Consider a weather feed."]
+
+
+def test_an_entry_of_the_contents_is_a_heading_where_it_comes_again() -> None:
+    found = extracted(
+        paragraph("Contents", "bold"),
+        items("Project Overview", "Business Requirements"),
+        paragraph("Project Overview"),
+        paragraph("A new depot opens."),
+        paragraph("Business Requirements"),
+        items("Notify the driver of a new tour"),
+    )
+    assert [(one.text, one.headings) for one in found] == [
+        ("Notify the driver of a new tour", ("Business Requirements",))
+    ]
+
+
+def test_captions_and_names_in_drawings_are_no_requirements() -> None:
+    drawn = [Block("paragraph", block.body, style="Normal, text box") for block in items("司机", "签到", "退出")]
+    caption = [paragraph("圖3-1 司機簽到活動圖"), paragraph("Figure 2.4 Gate"), paragraph("表 2 字段")]
+    found = requirements(document(heading("功能需求"), paragraph("司机扫码后系统显示月台号。"), drawn, caption))
+    assert texts(found) == ["司机扫码后系统显示月台号。"]
+
+
+def test_a_story_in_a_quotation_is_a_requirement_and_the_label_above_its_title() -> None:
+    story = "作为司机，我希望提前预约月台，以便少排队。"
+    (found,) = extracted(
+        heading("用户故事"), paragraph("用户故事1：预约月台"), Block("quote", paragraph(story).body)
+    )
+    assert found.text == story
+    assert [(detail.role, detail.text) for detail in found.details] == [("title", "预约月台")]
+
+
+def test_rules_that_bind_are_requirements_of_their_own() -> None:
+    found = extracted(
+        heading("3.1 Weighing", 3),
+        paragraph("Description: The scale shows the weight."),
+        paragraph("Business Rules:"),
+        items("A parcel above 30 kg must be refused.", "Two decimals"),
+    )
+    assert texts(found) == ["The scale shows the weight.", "A parcel above 30 kg must be refused."]
+    assert [(detail.role, detail.text) for detail in found[0].details] == [("rule", "Two decimals")]
+
+
+def test_an_identifier_looks_like_one() -> None:
+    found = extracted(
+        heading("供应商需求"), paragraph("编号：系统生成，从1开始依次编号；"), paragraph("系统应在月底对账。")
+    )
+    assert {one.own_id for one in found} == {""}
