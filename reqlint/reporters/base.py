@@ -48,7 +48,7 @@ class Reporter:
 def interface_language(
     report: Report, messages: MessageChoice = "auto", locale: MessageLanguage | None = None
 ) -> MessageLanguage:
-    """The language of labels: that asked for, else the user's, else that of most requirements (English if even)."""
+    """The language of labels: asked for, else the user's, else that of most requirements (English if even)."""
     if messages != "auto":
         return language_for(messages, "")
     if locale:
