@@ -69,7 +69,10 @@ def read(path: Path) -> Baseline:
         entries = (Entry(**{key: str(value) for key, value in entry.items()}) for entry in data["findings"])
         return Baseline(tuple(entries), str(path.parent))
     except OSError as error:
-        raise ConfigError.of(f"the baseline cannot be read: {error.strerror}.", path=str(path)) from error
+        hint = "Write it with --write-baseline." if isinstance(error, FileNotFoundError) else ""
+        raise ConfigError.of(
+            f"the baseline cannot be read: {error.strerror}.", path=str(path), hint=hint
+        ) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         hint = "Write it with `reqlint lint --write-baseline`."
         raise ConfigError.of("is not a baseline of reqlint.", path=str(path), hint=hint) from error

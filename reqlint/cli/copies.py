@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from reqlint.annotate import SUFFIXES, annotate
@@ -18,19 +19,20 @@ from reqlint.reporters import interface_language
 _ENDING = ".reviewed"
 
 
-def plan_copies(kind: str, output: Path | None, found: Found) -> dict[Path, Path]:
-    """The documents of a format of copies, each with the file its copy is written to.
+def plan_copies(kinds: Sequence[str], output: Path | None, found: Found) -> dict[Path, Path]:
+    """The documents of some formats of copies, each with the file its copy is written to.
 
     An `output` that does not end like a document is a folder, which is made. UsageError when there is no such
     document, no output, one file for several documents, or when a document would be overwritten.
     """
-    known = " or ".join(SUFFIXES[kind])
-    documents = [path for path in found.files if path.suffix.lower() in SUFFIXES[kind]]
+    suffixes = [suffix for kind in kinds for suffix in SUFFIXES[kind]]
+    documents = [path for path in found.files if path.suffix.lower() in suffixes]
     if output is None:
-        raise UsageError.of(f"--format {kind} needs --output with the file or folder for the annotated copies.")
+        raise UsageError.of(f"--format {kinds[0]} needs --output, the file or folder for the annotated copies.")
     if not documents:
-        raise UsageError.of(f"--format {kind} makes copies of documents ending in {known}; there is none.")
-    if output.suffix.lower() not in SUFFIXES[kind]:
+        message = f"annotated copies are made of documents ending in {' or '.join(suffixes)}; there is none."
+        raise UsageError.of(message, path=str(output), hint="For a report name a file such as report.html.")
+    if output.suffix.lower() not in suffixes:
         copies = _in_folder(output, documents)
     elif len(found.files) > 1:
         raise UsageError.of("cannot be the copy of several documents; name a folder.", path=str(output))
@@ -65,3 +67,7 @@ def write_copies(copies: dict[Path, Path], report: Report, settings: Settings, *
             write_whole(target, annotate(source, document, language))
             if not quiet:
                 console.note(f"{document.path}: annotated copy written to {shown(target)}.")
+    copied = {shown(path) for path in copies}
+    for document in report.documents:
+        if document.path not in copied and not quiet:
+            console.note(f"{document.path}: no copy is made of it; a report (-o report.html) shows its findings.")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import indent
+from typing import get_args
 
 import click
 
 import reqlint
 from reqlint.messages import CHOICES, MessageChoice, MessageLanguage, language_for, text
+from reqlint.model import Verdict
 from reqlint.rule import AnyRule
 
 
@@ -19,9 +21,16 @@ from reqlint.rule import AnyRule
     help="Language of the explanation; auto: English and simplified Chinese.",
 )  # fmt: skip
 def explain(rule: str, language: MessageChoice) -> None:
-    """Tell what RULE (its id or its name) finds, why it matters and what to write instead."""
-    found = reqlint.explain(rule)
+    """Explain what RULE (its id or its name) finds, why it matters and what to write instead.
+
+    RULE may also be a verdict: ready, ask or bounce.
+    """
     chosen: list[MessageLanguage] = ["en", "zh-Hans"] if language == "auto" else [language_for(language, "")]
+    if rule.lower() in get_args(Verdict):
+        key = f"verdict-meaning.{rule.lower()}"
+        click.echo("\n\n".join(text("reports", key, code) for code in chosen))
+        return
+    found = reqlint.explain(rule)
     click.echo("\n\n".join("\n".join(_lines(found, code)) for code in chosen))
 
 

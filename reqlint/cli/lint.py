@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -57,7 +58,7 @@ def _run(request: Request) -> int:
         request.check_ending()
         check_target(request.output, found.files)
     if not request.quiet:
-        _note_unknown(found.unknown)
+        _note_unknown([path for path in found.unknown if not _is_own(path, settings)])
     if request.write_baseline:
         return _write_baseline(request, settings, found)
     with _history(settings.history) as history:
@@ -74,12 +75,12 @@ def _run(request: Request) -> int:
 
 def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
     """The annotated copies asked for; none where a report or a baseline is."""
-    kind = request.copies()
-    if kind is None or request.write_baseline:
+    kinds = request.copies()
+    if not kinds or request.write_baseline:
         return {}
     if _STDIN in request.paths:
         raise UsageError.of("standard input cannot be copied; name the document's file.")
-    return plan_copies(kind, request.output, found)
+    return plan_copies(kinds, request.output, found)
 
 
 def _report(request: Request, settings: Settings, found: files.Found) -> Report:
@@ -152,7 +153,13 @@ def _exit_code(settings: Settings, report: Report) -> int:
     return FINDINGS if fails(report, settings.fail_level) else CLEAN
 
 
-def _note_unknown(unknown: tuple[Path, ...]) -> None:
+def _is_own(path: Path, settings: Settings) -> bool:
+    """Whether a file is the baseline or the history of this run."""
+    own = (name for name in (settings.baseline, settings.history) if name and "://" not in name)
+    return path.resolve() in (Path(name).resolve() for name in own)
+
+
+def _note_unknown(unknown: Sequence[Path]) -> None:
     if unknown:
         kinds = Counter(path.suffix.lower() or path.name for path in unknown)
         listed = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))

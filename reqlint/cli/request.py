@@ -98,12 +98,14 @@ class Request:
             baseline=str(self.baseline) if self.baseline else settings.baseline,
         )
 
-    def copies(self) -> str | None:
-        """The format of annotated copies, if that is what is asked for."""
-        if self.format_:
-            return self.format_ if self.format_ in SUFFIXES else None
-        ending = self.output.suffix.lower() if self.output else ""
-        return next((kind for kind, suffixes in SUFFIXES.items() if ending in suffixes), None)
+    def copies(self) -> tuple[str, ...]:
+        """The formats of annotated copies, where copies are asked for; an output without an ending takes all."""
+        if self.format_ or not self.output:
+            return (self.format_,) if self.format_ in SUFFIXES else ()
+        ending = self.output.suffix.lower()
+        if not ending and not self.output.is_file():
+            return tuple(SUFFIXES)
+        return tuple(kind for kind, suffixes in SUFFIXES.items() if ending in suffixes)
 
     def reporter(self) -> Reporter:
         """The format asked for, else the one whose files end as the output does, else text."""

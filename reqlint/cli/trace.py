@@ -174,7 +174,7 @@ def _rendered(name: str, made: Trace, report: Report, context: Context) -> str |
         return REPORTERS[name].render(report, context)
     if name in ("html", "xlsx"):
         return outputs.renderer(name)(made, report.documents, context.language)
-    findings = REPORTERS[name].render(_with_findings(report), context)
+    findings = REPORTERS[name].render(report, context)
     if name == "text":
         return text.render(made, context.language, context.width, context.color) + "\n" + findings
     matrix = outputs.renderer(name)(made, report.documents, context.language)
@@ -184,12 +184,6 @@ def _rendered(name: str, made: Trace, report: Report, context: Context) -> str |
             json.dumps(json.loads(matrix) | {"report": json.loads(findings)}, ensure_ascii=False, indent=2) + "\n"
         )
     return matrix + "\n" + findings
-
-
-def _with_findings(report: Report) -> Report:
-    """The report without the documents on which there is nothing to say."""
-    kept = (d for d in report.documents if d.findings or any(checked.findings for checked in d.requirements))
-    return replace(report, documents=tuple(kept))
 
 
 def _write_baseline(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report
+from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report, Verdict
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
 from reqlint.reporters.frame import Row, frame
@@ -16,12 +17,14 @@ from reqlint.reporters.labels import label
 from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
-from reqlint.reporters.summary import Summary, summarise
+from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, summarise
 from reqlint.views.entries import Entry, entries, listed, short_phrase
 from reqlint.wrapping import wrapped
 
 _FIELDS = ("includes", "question", "rewrite", "related")
 _NARROWEST = 40
+_MANY_DOCUMENTS = 5
+"""Documents listed as the worst."""
 _MANY_RULES = 10
 _STYLES = {
     "error": Style.parse("bold red"),
@@ -38,10 +41,11 @@ _PAINTED = {"settled": "ready", "partial": "ask", "open": "bounce"}
 
 
 def render(report: Report, context: Context) -> str:
-    """The findings by document and requirement, then the figures."""
+    """The findings by document and requirement, then the figures; of several documents the worst ones first."""
     page = _Page(context)
+    first = page.worst(report.documents) if len(report.documents) > 1 else ()
     lines = [line for document in report.documents for line in page.document(document)]
-    return "\n".join([*lines, *page.summary(summarise(report))]) + "\n"
+    return "\n".join([*first, *lines, *page.summary(summarise(report))]) + "\n"
 
 
 class _Page:
@@ -52,6 +56,23 @@ class _Page:
         self._width = max(_NARROWEST, context.width)
         self._labels = {key: self._label(f"report.{key}") for key in _FIELDS}
         self._label_width = max(cell_len(text) for text in self._labels.values()) + 2
+
+    def worst(self, documents: Sequence[CheckedDocument]) -> Iterator[str]:
+        """The totals, and the documents with most to send back, then most to ask."""
+        counted = [(count_verdicts(document.requirements), document) for document in documents]
+        ranked = sorted(counted, key=lambda one: (-one[0]["bounce"], -one[0]["ask"]))
+        total = sum((Counter(counts) for counts, _ in counted), Counter[Verdict]())
+        yield self._label("report.documents") + f" {len(documents)}   " + self._verdicts(total)
+        for counts, document in ranked[:_MANY_DOCUMENTS]:
+            if counts["bounce"] or counts["ask"]:
+                yield from self._wrapped(f"  {self._verdicts(counts)}   {one_line(document.path)}")
+        yield ""
+
+    def _verdicts(self, counts: Mapping[Verdict, int]) -> str:
+        """Numbers of requirements by verdict, the worst first."""
+        return "   ".join(
+            f"{self._label(f'verdict.{verdict}')} {counts[verdict]}" for verdict in reversed(VERDICTS)
+        )
 
     def document(self, document: CheckedDocument) -> Iterator[str]:
         """A document's own findings, then its requirements that have some; nothing when there are none."""
@@ -106,10 +127,12 @@ class _Page:
         verdict = self._label(f"verdict.{checked.verdict}")
         place = describe(requirement.location, self._context.language)
         identifier = one_line(requirement.id)
-        head = self._wrapped(" · ".join(part for part in (identifier, place, verdict) if part))
+        head = self._wrapped(" · ".join(part for part in (identifier, place) if part))
+        room = self._width - cell_len(head[-1]) - cell_len(f" · {verdict}")
         head[0] = head[0].replace(identifier, self._paint("label", identifier), 1)
-        head[-1] = head[-1].removesuffix(verdict) + self._paint(checked.verdict, verdict)
-        yield from head
+        painted = self._paint(checked.verdict, verdict)
+        yield from head[:-1]
+        yield from [f"{head[-1]} · {painted}"] if room >= 0 else [head[-1], painted]
         for row in frame(requirement.text, checked.findings, self._width - 4):
             yield from self._row(row)
         for entry in entries(checked.findings):
