@@ -68,7 +68,7 @@ def _field(column: dict[str, Any], key: bool) -> Field:
     declared = column["type"]
     kind: FieldType = next((name for known, name in _TYPES if isinstance(declared, known)), "any")
     said = facts_of(column.get("comment") or "")
-    codes = tuple(getattr(declared, "enums", None) or ()) or said.enum
+    codes = tuple(getattr(declared, "enums", None) or ()) or said.codes(kind)
     is_number = kind == "decimal"
     return Field(
         path=column["name"],

@@ -13,8 +13,6 @@ from reqlint.planning.read.importers.sql.columns import Column
 from reqlint.planning.read.importers.sql.tokens import Token
 from reqlint.planning.read.importers.sql.types import field_of, is_known
 
-_CODED = ("string", "integer", "boolean", "decimal")
-"""Types whose values can be codes that a comment lists."""
 _DEEPEST = 8
 
 
@@ -93,10 +91,9 @@ class Tables:
                 made = next(iter(found.values())).applied(made)
         not_null = column.not_null if column.not_null is not None else made.nullable is False
         said = facts_of(column.comment) if column.comment else Facts()
-        coded = made.type in _CODED and not made.scale
         return replace(
             made, description=column.comment, nullable=not not_null, required=not_null,
-            enum=made.enum or (said.enum if coded else None),
+            enum=made.enum or (None if made.scale else said.codes(made.type, made.max_length)),
             format=made.format or (said.format if made.type in ("string", "integer") else None),
             default=column.default if column.default is not None else made.default,
             generated=made.generated or column.generated, location=Location(line=column.line),
