@@ -25,26 +25,31 @@ _CLASSES = re.compile(r"[级类型区栋座股面轮组段点线]")
 """How a word begins that goes with a single letter: A级."""
 _DASHES = ("-", "—", "–", "－")
 _OPEN_ENDED = re.compile(r"^[^,，;；、。\n]{0,20}?(?:等(?![待级于])|etc\b|\.\.\.|…)")
+_SIGNS = r"[:：=＝]{1,2}|->|=>|→|－|—+|–|(?<=\s)-+(?=\s)|(?<!\s)-+(?!\s)|表示|代表|是指"
 _ENTRIES = [
     # [0]男 [1]女
     re.compile(rf"[\[【](?P<code>{_CODE})[\]】]\s*(?P<label>{_LABEL})"),
     # 0-待付款, H = High, 1: open, 0->off, 1 表示 是
-    re.compile(rf"{_START}[\"'`“]?(?P<code>{_CODE})[\"'`”]?\s*(?P<sign>[:：=＝]{{1,2}}|->|=>|→|－|—+|–|(?<=\s)-+(?=\s)|(?<!\s)-+(?!\s)|表示|代表|是指)\s*(?P<label>{_LABEL})"),
+    re.compile(rf"{_START}[\"'`“]?(?P<code>{_CODE})[\"'`”]?\s*(?P<sign>{_SIGNS})\s*(?P<label>{_LABEL})"),
     # 0(待付款)
     re.compile(rf"{_START}(?P<code>\d{{1,4}}|[A-Z][A-Z0-9_]{{0,19}})\s*[(（](?P<label>[^()（）]{{1,20}})[)）]"),
-    # 待付款(0), male (1)
+    # 待付款(0)
     re.compile(rf"(?P<label>[{_CJK}]{{1,12}})\s*[(（]\s*(?P<code>{_CODE})\s*[)）]"),
     # 男:1 女:2
     re.compile(rf"(?P<label>[{_CJK}]{{1,12}})\s*(?P<sign>[:：=＝-])\s*(?P<code>\d{{1,3}})(?![\d.A-Za-z~～-])"),
     # 1，成功；0，系统错误
-    re.compile(rf"{_START}(?P<code>\d{{1,3}})\s*[,，]\s*(?P<label>[{_CJK}A-Za-z][^\s,，;；、。\d]{{0,20}})(?=\s*(?:[;；]|$))", re.M),
+    re.compile(
+        rf"{_START}(?P<code>\d{{1,3}})\s*[,，]\s*(?P<label>[{_CJK}A-Za-z][^\s,，;；、。\d]{{0,20}})"
+        r"(?=\s*(?:[;；]|$))", re.M
+    ),
     # 1新增 2扣减, 0是1否, 0 停用 1 启用
     re.compile(rf"{_START}(?P<code>\d{{1,3}}|[A-Z])\s?(?P<label>[{_CJK}](?:[{_CJK}|]|[A-Za-z]{{2,}}){{0,14}})"),
 ]  # fmt: skip
 _NAMED = re.compile(
-    r"(?:可选值|可选项|可取值|取值(?:范围)?|枚举值?|可选|one of|allowed values?|possible values?|valid values?|permitted values?|enum)"
+    r"(?:可选值|可选项|可取值|取值(?:范围)?|枚举值?|可选|one of|(?:allowed|possible|valid|permitted) values?|enum)"
     r"(?:\s*(?:为|是|有|are|is|includes?))?\s*[:：]?\s*[\[{(（]?\s*"
-    rf"(?P<list>[\"'`“]?{_CODE}[\"'`”]?(?:\s*(?:[,，、/|]|\bor\b|\band\b|或|和)+\s*[\"'`“]?{_CODE}[\"'`”]?)+)(?P<rest>.*)", re.I | re.S
+    rf"(?P<list>[\"'`“]?{_CODE}[\"'`”]?(?:\s*(?:[,，、/|]|\bor\b|\band\b|或|和)+\s*[\"'`“]?{_CODE}[\"'`”]?)+)"
+    r"(?P<rest>.*)", re.I | re.S
 )  # fmt: skip
 _SPACED = re.compile(rf"枚举值?\s*[:：]?\s*(?P<list>{_CODE}(?:\s+{_CODE})+)(?P<rest>.*)", re.S)
 _SLASHES = re.compile(
@@ -53,7 +58,9 @@ _SLASHES = re.compile(
 )
 _PAIRED = re.compile(rf"{_START}(?P<list>{_CODE}(?:/{_CODE})+)\s*[(（](?P<labels>[^()（）]+(?:/[^()（）]+)+)[)）]")
 _FLAGS = re.compile(r"(?<![\w/])(?P<yes>Y|N|是|T|F|0|1)\s*/\s*(?P<no>N|Y|否|F|T|1|0)(?![\w/])")
-_LINK = re.compile(r"\w+://\S+|\]\([^)\s]*\)|\S+@\S+\.\w+|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?")
+_LINK = re.compile(
+    r"\w+://\S+|\]\([^)\s]*\)|\S+@\S+\.\w+|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?"
+)
 _BOOLEANS = frozenset({"true", "false"})
 
 
@@ -102,7 +109,11 @@ def _chains(text: str, pattern: re.Pattern[str]) -> Iterator[list[str]]:
         if _OPEN_ENDED.match(text[match.start("label") :]):
             runs[-1], end = [], -1
     # "mobile：手机号，nick：昵称" may as well be two fields
-    yield from sorted((run for run in runs if len(run) > 2 or sign not in (":", "：") or not run[0].islower()), key=len, reverse=True)
+    yield from sorted(
+        (run for run in runs if len(run) > 2 or sign not in (":", "：") or not run[0].islower()),
+        key=len,
+        reverse=True,
+    )
 
 
 _GAP = re.compile(

@@ -2,31 +2,43 @@
 
 A table with a header of fields is a record. It is named by the heading above it (with 请求参数, 返回参数 ... where
 such a label stands between), by a row "表名 | order", or by a column that groups the rows. Constraints are also
-read from the remarks.
+read from the remarks. Rows and tables that declare no fields are noted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from reqlint.errors import ReadError
-from reqlint.model import Block, Text
-from reqlint.planning.model import Entity, Field, Specification
+from reqlint.model import Block, Location, Text
+from reqlint.planning.model import Entity, Specification
 from reqlint.planning.read.importers.base import Source
-from reqlint.planning.read.importers.interface_rows import Column, field_of, plain, vocabulary
+from reqlint.planning.read.importers.documents.attaching import attached
+from reqlint.planning.read.importers.documents.grid import Row, regions
+from reqlint.planning.read.importers.documents.records import Record, records_of
+from reqlint.planning.read.importers.documents.vocabulary import (
+    Section,
+    distinct,
+    vocabulary,
+    without_number,
+)
 from reqlint.readers import read_bytes
 
 _LEADING = re.compile(r"^([A-Za-z_]\w+)(?=\s*[\s（(\u4e00-\u9fff]|$)")
 _SHORT = 40
+_ODCS_SHEET = re.compile(r"^Schema\s+(.+)$")
+_INDENT = re.compile(r"^\s*((?:&nbsp;|&emsp;|&ensp;|\u3000|\u00a0)+)")
+_GENERIC = re.compile(r"^[\s`*]*\w+\\?<\s*\w+(?:\s*,\s*\w+)*\s*\\?>[\s`*]*$")
+_CELL = re.compile(r"(?<!\\)\|")
 
 
 def read(source: Source) -> Specification:
     """The records of an interface document."""
     document = read_bytes(source.data, source.path, source.path)
-    reader = _Reader(source.path)
+    lines = source.data.decode("utf-8", "replace").splitlines() if _is_markdown(source.path) else []
+    contract = _is_data_contract(document.blocks)
+    reader = _Reader(source.path, lines, contract)
     for block in document.blocks:
         reader.take(block)
     if not reader.entities:
@@ -34,22 +46,48 @@ def read(source: Source) -> Specification:
             "No table of fields was found.", path=source.path,
             hint="A table needs a header: 字段 | 类型 | 必填 | 说明 or Field | Type | Required | Description.",
         )  # fmt: skip
-    return Specification(source.path, "interface document", tuple(reader.entities), document.problems)
+    kind = "data contract" if contract else "interface document"
+    entities = tuple(attached(reader.entities))
+    return Specification(source.path, kind, entities, document.problems, tuple(reader.notes))
 
 
-@dataclass
-class _Group:
-    """A name column of a table with the columns that describe its fields."""
+def _is_markdown(path: str) -> bool:
+    return path.lower().endswith((".md", ".markdown"))
 
-    name: int
-    columns: tuple[Column, ...]
-    label: str = ""
+
+def _is_data_contract(blocks: tuple[Block, ...]) -> bool:
+    """Whether a workbook follows the Open Data Contract Standard: a sheet of fundamentals, one a schema."""
+    sheets = [block.text.strip() for block in blocks if block.kind == "heading" and block.style == "sheet"]
+    return "Fundamentals" in sheets and any(_ODCS_SHEET.match(name) for name in sheets)
+
+
+def _restored(cell: Text, raw: str) -> Text:
+    indent = _INDENT.match(raw)
+    if indent:
+        return Text("\u00a0" * len(re.sub(r"&\w+;", " ", indent[1])) + cell.text, cell.location)
+    return Text(raw.replace("\\", "").strip(" `*"), cell.location) if _GENERIC.match(raw) else cell
+
+
+def _contract_name(grid: list[Row]) -> str:
+    """The name of the schema that a sheet of a data contract describes."""
+    return next((row[1].text.strip() for row in grid if len(row) > 1 and row[0].text.strip() == "Name"), "")
+
+
+def _label_below(rows: list[Row]) -> str:
+    """A label behind a Markdown table without an empty line between, and so its last row; "" if there is none."""
+    texts = distinct([cell.text for cell in rows[-1]]) if len(rows) > 1 else []
+    words = vocabulary()
+    is_label = len(texts) == 1 and (words.has("generic", texts[0]) or words.has("silent", texts[0]))
+    return texts[0] if is_label and rows[-1][0].text.strip() else ""
 
 
 @dataclass
 class _Reader:
     path: str
+    lines: list[str]
+    contract: bool
     entities: list[Entity] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     _headings: dict[int, str] = field(default_factory=dict)
     _label: str = ""
 
@@ -61,102 +99,74 @@ class _Reader:
             self._headings[block.level] = text
             self._label = ""
         elif block.kind == "table":
-            self._table([row for row in block.rows if row])
+            rows = [self._as_written(row) for row in block.rows if row]
+            label = _label_below(rows)
+            self._table(rows[:-1] if label else rows)
+            self._label = label or self._label
         elif text and len(text) <= _SHORT and block.kind in ("paragraph", "quote", "item"):
             self._label = text.rstrip(":： ")
 
-    def _table(self, rows: list[tuple[Text, ...]]) -> None:
-        start, title = 0, ""
-        for index, row in enumerate(rows):
-            groups = _header(row, rows[index - 1] if index else ())
-            if not groups:
-                continue
-            title = _title(rows[start:index])
-            end = next(
-                (i for i in range(index + 1, len(rows)) if _header(rows[i], ()) or _named(rows[i])), len(rows)
-            )
-            self._records(row, rows[index + 1 : end], groups, title)
-            start = end
+    def _as_written(self, row: Row) -> Row:
+        """The row with what reading Markdown takes away: indents of &nbsp;, and types such as List<Goods>."""
+        line = row[0].location.line
+        if not line or line > len(self.lines):
+            return row
+        cells = _CELL.split(self.lines[line - 1].strip().removeprefix("|").removesuffix("|"))
+        if len(cells) != len(row):
+            return row
+        return tuple(_restored(cell, raw) for cell, raw in zip(row, cells, strict=True))
 
-    def _records(
-        self, header: Sequence[Text], body: list[tuple[Text, ...]], groups: list[_Group], title: str
-    ) -> None:
-        by = _grouping(header, groups)
-        for group in groups:
-            records: dict[str, list[Field]] = {}
-            for row in body:
-                cell = row[group.name] if group.name < len(row) else None
-                if cell is None or not cell.text.strip():
-                    continue
-                key = row[by].text.strip() if by is not None else ""
-                known = records.setdefault(key, [])
-                made = field_of(cell, [(c, row[c.index]) for c in group.columns if c.index < len(row)])
-                if made is not None and made.path not in {f.path for f in known}:
-                    known.append(made)
-            for key, fields in records.items():
-                if fields:
-                    self._add(self._name(key or title, group.label), fields)
+    def _table(self, rows: list[Row]) -> None:
+        sheet = _ODCS_SHEET.match(self._headings.get(1, ""))
+        if self.contract and not sheet:
+            return
+        for grid in regions(rows):
+            count = len(self.entities)
+            for record in records_of(grid, self._note):
+                if sheet:
+                    record.title, record.section = _contract_name(grid) or sheet[1], ""
+                self._add(record)
+            if len(self.entities) == count and grid and grid[0]:
+                self._note(grid[0][0].location, "a table without a header of fields was passed over.")
 
-    def _add(self, name: str, fields: list[Field]) -> None:
-        self.entities.append(Entity(name=name, fields=tuple(fields), path=self.path, location=fields[0].location))
+    def _note(self, location: Location, text: str) -> None:
+        place = (
+            f"{location.sheet} {location.cell}" if location.cell else f"{location.line}" if location.line else ""
+        )
+        self.notes.append(f"{self.path}:{place}: {text}")
 
-    def _name(self, given: str, group: str) -> str:
+    def _add(self, record: Record) -> None:
+        name, kind = self._named(record)
+        made = Entity(
+            name=self._unique(name), fields=tuple(record.fields), kind=kind, path=self.path,
+            description=record.description, location=record.fields[0].location,
+        )  # fmt: skip
+        self.entities.append(made)
+
+    def _unique(self, name: str) -> str:
+        """Two records of one name get the heading above them, else a number."""
+        known = {e.name for e in self.entities}
+        if name not in known:
+            return name
+        above = [text for _, text in sorted(self._headings.items())]
+        candidates = [f"{text} {name}" for text in reversed(above) if text not in name]
+        numbered = (f"{name} {n}" for n in range(2, len(known) + 3))
+        return next(c for c in [*candidates, *numbered] if c not in known)
+
+    def _named(self, record: Record) -> tuple[str, Section]:
         words = vocabulary()
-        if given:
-            return f"{given} {group}".strip()
+        kind = record.kind
+        if record.title:
+            return f"{record.title} {record.section}".strip(), kind
         chain = [text for _, text in sorted(self._headings.items())]
-        label = self._label if self._label and plain(self._label) not in words.silent else ""
-        while len(chain) > 1 and plain(chain[-1]) in words.generic:
-            label = label or ("" if plain(self._label) in words.silent else chain[-1])
-            chain.pop()
+        above = "" if words.has("mute", without_number(self._label)) else self._label
+        silent = words.has("silent", above)
+        label = record.section or ("" if silent else above)
+        while len(chain) > 1 and words.has("generic", without_number(chain[-1])):
+            kind = kind if kind != "entity" else words.section(chain[-1])
+            popped = chain.pop()
+            label = label or ("" if silent else popped)
         heading = chain[-1] if chain else ""
         match = _LEADING.match(heading)
         heading = match[1] if match else heading
-        return f"{heading} {label}".strip() or "record"
-
-
-def _header(row: Sequence[Text], above: Sequence[Text]) -> list[_Group]:
-    """The groups of columns of a header row; empty where the row is none."""
-    words = vocabulary()
-    columns = [Column(i, role, cell.text) for i, cell in enumerate(row) if (role := words.role(cell.text))]
-    names = [c for c in columns if c.role == "name"]
-    others = {c.role for c in columns} - {"name"}
-    if not names or not others & {"type", "description", "required", "length"}:
-        return []
-    if len(names) > 1 and len({c.title for c in names}) < len(names):
-        # A header of two levels: 传入参数 (变量名, 说明), 回传参数 (变量名, 说明).
-        starts = [c.index for c in names] + [len(row)]
-        return [
-            _Group(
-                a, tuple(c for c in columns if a < c.index < b), above[a].text.strip() if a < len(above) else ""
-            )
-            for a, b in pairwise(starts)
-        ]
-    return [_Group(names[-1].index, tuple(c for c in columns if c.index != names[-1].index))]
-
-
-def _title(rows: Sequence[Sequence[Text]]) -> str:
-    """The name in the rows between two tables: "表名 | order" or a single cell."""
-    for row in reversed(rows):
-        named = _named(row)
-        if named:
-            return named
-        filled = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
-        if len(filled) == 1 and len(filled[0]) <= _SHORT:
-            match = _LEADING.match(filled[0])
-            return match[1] if match else filled[0]
-    return ""
-
-
-def _named(row: Sequence[Text]) -> str:
-    words = vocabulary()
-    if len(row) > 1 and plain(row[0].text) in words.record and row[1].text.strip() and not words.role(row[1].text):
-        return row[1].text.strip()
-    return ""
-
-
-def _grouping(header: Sequence[Text], groups: list[_Group]) -> int | None:
-    """The column left of the fields that tells which record a row belongs to."""
-    words = vocabulary()
-    left = [i for i in range(groups[0].name) if plain(header[i].text) in words.group]
-    return left[-1] if left else None
+        return f"{heading} {label}".strip() or "record", kind if kind != "entity" else words.section(label)

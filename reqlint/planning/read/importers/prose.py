@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from reqlint.planning.model import FieldType
@@ -34,6 +34,8 @@ class Facts:
             return None
         if kind in ("integer", "number", "decimal", "float"):
             return self.enum if all(code.isdigit() for code in self.enum) else None
+        if kind == "boolean":
+            return self.enum if set(self.enum) <= {"0", "1"} else None
         fits = longest is None or max(map(len, self.enum)) <= longest
         return self.enum if kind in ("string", "enum", "any", "array") and fits else None
 
@@ -60,7 +62,8 @@ _RANGES = [
     re.compile(rf"(?:范围|取值|range|between)\D{{0,6}}?(?P<low>{_NUMBER})\s*(?:[-~～—–至到]|and|to)\s*(?P<high>{_NUMBER})(?![\d.]|\s*[个位字天])", re.I),
 ]  # fmt: skip
 _SIZES = re.compile(
-    r"(?P<low>\d{1,4})\s*[-~～—–至到]\s*(?P<high>\d{1,4})\s*为?(?:个?字符|个?汉字|个字|位|字(?![段节])|characters|chars)", re.I
+    r"(?P<low>\d{1,4})\s*[-~～—–至到]\s*(?P<high>\d{1,4})\s*为?(?:个?字符|个?汉字|个字|位|字(?![段节])|characters|chars)",
+    re.I,
 )
 """6-16位: the shortest and the longest text."""
 _MARKED = re.compile(

@@ -156,7 +156,11 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
     description = str(facts.get("description") or facts.get("title") or "")
     said = facts_of(description)
     codes = facts.get("enum") if "enum" in facts else [facts["const"]] if "const" in facts else None
-    enum = tuple(str(v) for v in codes if v is not None) if isinstance(codes, list) else said.codes(kind, _whole(facts.get("maxLength")))
+    enum = (
+        tuple(str(v) for v in codes if v is not None)
+        if isinstance(codes, list)
+        else said.codes(kind, _whole(facts.get("maxLength")))
+    )
     return Field(
         path="",
         type="enum"

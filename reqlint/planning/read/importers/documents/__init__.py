@@ -1,0 +1,1 @@
+"""Interface documents in Excel, Markdown and HTML tables: blocks -> regions with headers -> records -> fields."""

@@ -1,0 +1,54 @@
+"""Objects that a document describes in tables of their own are put below the fields that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reqlint.planning.model import Entity, Field
+
+_MOST_FIELDS = 3000
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_TYPES = frozenset(
+    {"array", "list", "object", "string", "int", "integer", "long", "number", "boolean", "map", "json", "set"}
+)
+
+
+def attached(entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The entities, each with the fields of those that its own fields name, by their name or their type.
+
+    A table headed "items" or "GoodsInfo" belongs below the field items, or a field of type List<GoodsInfo>.
+    """
+    by_name: dict[str, Entity] = {}
+    for entity in entities:
+        for word in _names(entity):
+            by_name.setdefault(word, entity)
+    for position, entity in enumerate(entities):
+        following = {word: e for e in reversed(entities[position + 1 :]) for word in _names(e)[:1]}
+        yield replace(entity, fields=tuple(_with_inner(entity, by_name, following, (entity.name,)))[:_MOST_FIELDS])
+
+
+def _names(entity: Entity) -> list[str]:
+    """The identifiers in an entity's name, the first one first, without those of types."""
+    return [word.lower() for word in _WORD.findall(entity.name) if word.lower() not in _TYPES]
+
+
+def _with_inner(
+    entity: Entity, by_name: dict[str, Entity], following: dict[str, Entity], above: tuple[str, ...]
+) -> Iterator[Field]:
+    paths = [field.path for field in entity.fields]
+    for field in entity.fields:
+        yield field
+        if (
+            field.type not in ("object", "array")
+            or field.element
+            or any(p.startswith((f"{field.path}.", f"{field.path}[]")) for p in paths)
+        ):
+            continue
+        types = [word.lower() for word in _WORD.findall(field.native) if word.lower() not in _TYPES]
+        inner = next((by_name[t] for t in types if t in by_name), None) or following.get(field.name.lower())
+        if inner is not None and inner.name not in above:
+            prefix = f"{field.path}{'[]' if field.repeated else ''}."
+            for below in _with_inner(inner, by_name, following, (*above, inner.name)):
+                yield replace(below, path=prefix + below.path)
