@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reqlint.config import Settings
-    from reqlint.messages import MessageLanguage
     from reqlint.model import Report
     from reqlint.planning.plan.plan import Plan
     from reqlint.planning.values.containment import Comparison
@@ -28,22 +27,21 @@ def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
     """Checks the requirement documents that `paths` name: files, folders, patterns.
 
     `settings` are by default those of a run without a settings file; `reqlint.settings.load` reads one. What
-    cannot be read stands in the report's `problems`; ReqlintError when nothing can be done as asked.
+    cannot be read is in the report's `problems`; ReqlintError when nothing can be done as asked.
     """
-    from reqlint import engine  # late, so that importing the package stays cheap
+    from reqlint import api  # late, so that importing the package stays cheap
 
-    return engine.lint(paths, settings)
+    return api.lint(paths, settings)
 
 
-def plan(schemas: Path, specifications: Iterable[Path], language: MessageLanguage = "en") -> Plan:
+def plan(schemas: Path, specifications: Iterable[Path], settings: Settings | None = None) -> Plan:
     """Checks the interface specifications against the existing systems below `schemas` and plans the work.
 
-    What cannot be read stands in `landscape.problems` of the plan.
+    What cannot be read is in `landscape.problems` of the plan.
     """
-    from reqlint.planning.loading import load_landscape
-    from reqlint.planning.plan.plan import make_plan
+    from reqlint import api
 
-    return make_plan(load_landscape(schemas, list(specifications)), language)
+    return api.plan(schemas, specifications, settings)
 
 
 def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | bool) -> Comparison:

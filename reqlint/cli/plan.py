@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint.checking import baseline, filters
-from reqlint.checking.selection import rules_on
+from reqlint import api
+from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
@@ -18,7 +18,7 @@ from reqlint.cli.output import check_target, make_folder, write_whole
 from reqlint.cli.request import read_settings, with_rules
 from reqlint.config import Settings
 from reqlint.errors import UsageError
-from reqlint.messages import CHOICES, MessageChoice, language_for
+from reqlint.messages import CHOICES, MessageChoice
 from reqlint.model import Report, Severity
 
 if TYPE_CHECKING:
@@ -92,11 +92,15 @@ class _Request:
     no_config: bool
 
     def settings(self) -> Settings:
-        """The settings file's settings, with what the command line says instead."""
+        """The settings file's settings, with what the command line says instead; its baseline is that of lint."""
+        if self.write_baseline and not self.baseline_file:
+            raise UsageError.of("--write-baseline needs --baseline FILE.")
+        known = self.baseline_file if self.baseline_file and not self.write_baseline else ""
         return replace(
             with_rules(read_settings(self.config, no_config=self.no_config), self.select, self.ignore),
             fail_level=Severity[self.fail_level.upper()],
             messages=self.messages,
+            baseline=str(known),
         )
 
     @property
@@ -106,44 +110,21 @@ class _Request:
 
 
 def _run(request: _Request) -> int:
-    from reqlint.planning.judge.rules import MISMATCH_RULES
-    from reqlint.planning.loading import load_landscape
-    from reqlint.planning.plan.plan import make_plan
     from reqlint.planning.plan.report import as_report
 
     settings = request.settings()
-    rules, known = rules_on(MISMATCH_RULES, settings), _known(request)
-    landscape = load_landscape(request.schemas, list(request.specs or (Path("integration_specs"),)))
-    made = _filtered(make_plan(landscape, language_for(request.messages, "en"), rules), settings, known)
+    made = api.plan(request.schemas, request.specs or (Path("integration_specs"),), settings)
     report = as_report(made)
     if request.write_baseline and request.baseline_file:
         new = baseline.at(request.baseline_file).updated(report.documents)
         write_whole(request.baseline_file, baseline.dumped(new))
         console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
-    else:
+    elif made.landscape.interfaces or not report.problems:
         _publish(request, made, report)
-    console.complain(*landscape.problems)
-    if landscape.problems:
+    console.complain(*report.problems)
+    if report.problems:
         return CANNOT
     return FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
-
-
-def _known(request: _Request) -> baseline.Baseline:
-    if request.write_baseline:
-        if not request.baseline_file:
-            raise UsageError.of("--write-baseline needs --baseline FILE.")
-        return baseline.Baseline()
-    return baseline.read(request.baseline_file) if request.baseline_file else baseline.Baseline()
-
-
-def _filtered(made: Plan, settings: Settings, known: baseline.Baseline) -> Plan:
-    """The plan without what the settings or the baseline silence."""
-    from reqlint.planning.plan.report import as_report
-
-    report = as_report(made)
-    kept = filters.apply(report.documents, settings, known).documents
-    left = {finding.fingerprint for document in kept for finding in document.findings}
-    return made.without(frozenset(finding.fingerprint for finding in report.findings) - left)
 
 
 def _publish(request: _Request, made: Plan, report: Report) -> None:

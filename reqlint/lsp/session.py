@@ -92,7 +92,7 @@ class Session:
         problems = tuple((p, _line(p)) for p in self.specifications.problems(text, shown))
         if problems or before is not None:
             return Found(before.marks if before else (), problems)
-        findings = self.specifications.findings(file, self.language())
+        findings = self.specifications.findings(file, self._read_settings(), self.language())
         return Found(tuple(_of_document(entry) for entry in entries(findings)))
 
     def _read_settings(self) -> Settings:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reqlint import api
+from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
 from reqlint.messages import MessageLanguage
 from reqlint.model import Finding, Location
-from reqlint.planning.loading import load_landscape
 from reqlint.planning.model import Entity, Field, System
-from reqlint.planning.plan.plan import make_plan
 from reqlint.planning.read.landscape import Loaded, load_systems
 from reqlint.planning.read.tree import load
 from reqlint.planning.read.validation import errors
@@ -61,13 +61,14 @@ class Specifications:
             return list(error.problems)
         return [error.problem for error in errors(tree, "interfaces")]
 
-    def findings(self, file: Path, language: MessageLanguage) -> tuple[Finding, ...]:
+    def findings(self, file: Path, settings: Settings, language: MessageLanguage) -> tuple[Finding, ...]:
         """The findings of `reqlint plan` in a file, as it is on the disk."""
         shown = file.relative_to(self.root).as_posix()
         folders = {self.root / _SPECIFICATIONS, file.parent}
         names = {self.root / _SCHEMAS: _SCHEMAS} | {f: f.relative_to(self.root).as_posix() for f in folders}
-        landscape = load_landscape(self.root / _SCHEMAS, [f for f in sorted(folders) if f.is_dir()], names)
-        return tuple(f for f in make_plan(landscape, language).findings if f.path == shown)
+        settings = replace(settings, messages=language, baseline="")
+        made = api.plan(self.root / _SCHEMAS, [f for f in sorted(folders) if f.is_dir()], settings, shown=names)
+        return tuple(f for f, first in made.findings_with_cause if f.path == shown and not first.resolved)
 
     def names_at(self, text: str, line: int, character: int) -> list[Name]:
         """What may be written at a place; `line` and `character` count from 0."""

@@ -115,18 +115,16 @@ def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) 
 
 def draw_landscape(schemas: Path, specifications: Sequence[Path], shown: dict[Path, str]) -> Drawing:
     """The plan of a landscape; `shown` are the names of its folders."""
-    from reqlint.planning.loading import load_landscape
+    from reqlint import api
     from reqlint.planning.outputs import renderer
-    from reqlint.planning.plan.plan import make_plan
 
-    landscape = load_landscape(schemas, list(specifications), shown)
-    judged = make_plan(landscape)
+    judged = api.plan(schemas, specifications, shown=shown)
     plans = {language: judged.worded(language) for language in LANGUAGES}
     page, workbook = renderer("html"), renderer("xlsx")
     return Drawing(
         {language: _text(page(plan)) for language, plan in plans.items()},
         {language: _bytes(workbook(plan)) for language, plan in plans.items()},
-        landscape.problems,
+        judged.landscape.problems,
     )
 
 

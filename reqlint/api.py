@@ -1,0 +1,66 @@
+"""What the command line, the web page and the editor call: documents or specifications and settings -> results.
+
+Everything heavy is imported when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reqlint.checking import baseline, filters
+from reqlint.checking.selection import rules_on
+from reqlint.config import Settings
+from reqlint.messages import language_for
+from reqlint.model import Report
+
+if TYPE_CHECKING:
+    from reqlint.planning.plan.plan import Plan
+
+
+def lint(
+    paths: Iterable[str], settings: Settings | None = None, *, progress: Callable[[int, int], None] | None = None
+) -> Report:
+    """Checks the requirement documents that `paths` name: files, folders, patterns.
+
+    What cannot be read is in the report's `problems`; ReqlintError when nothing can be done as asked. `progress`
+    is called with how many requirements are checked and how many there are.
+    """
+    from reqlint import engine
+
+    return engine.lint(paths, settings, progress=progress)
+
+
+def plan(
+    schemas: Path,
+    specifications: Iterable[Path],
+    settings: Settings | None = None,
+    *,
+    shown: dict[Path, str] | None = None,
+) -> Plan:
+    """Checks interface specifications against the existing systems below `schemas`, and plans the work.
+
+    The settings choose rules and severities; what they suppress, and what their baseline knows, is left out.
+    Messages are English when the settings choose no language; `Plan.worded` gives another one. What cannot be read
+    is in `landscape.problems` of the plan. `shown` gives the paths to report.
+    """
+    from reqlint.planning.judge.rules import MISMATCH_RULES
+    from reqlint.planning.loading import load_landscape
+    from reqlint.planning.plan.plan import make_plan
+
+    settings = settings or Settings()
+    rules = rules_on(MISMATCH_RULES, settings)
+    known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
+    landscape = load_landscape(schemas, list(specifications), shown)
+    return _filtered(make_plan(landscape, language_for(settings.messages, "en"), rules), settings, known)
+
+
+def _filtered(made: Plan, settings: Settings, known: baseline.Baseline) -> Plan:
+    """The plan without what the settings or the baseline silence."""
+    from reqlint.planning.plan.report import as_report
+
+    report = as_report(made)
+    kept = filters.apply(report.documents, settings, known).documents
+    left = {finding.fingerprint for document in kept for finding in document.findings}
+    return made.without(frozenset(finding.fingerprint for finding in report.findings) - left)
