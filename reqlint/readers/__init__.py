@@ -16,8 +16,9 @@ from pathlib import Path, PurePath
 from typing import Protocol, cast
 
 from reqlint import files
+from reqlint.budget import Budget, regular_bytes
 from reqlint.config import Settings
-from reqlint.errors import ReadError
+from reqlint.guard import reading
 from reqlint.model import Document
 from reqlint.readers.signatures import SHARED_SUFFIXES, holds_requirements, refuse_foreign
 from reqlint.readers.source import Source
@@ -43,8 +44,6 @@ _READERS = {
 
 _OLD = {".doc": "word", ".xls": "sheets"}
 """Suffixes of formats that are not read; a user hears what to do instead of seeing the file passed over."""
-
-_LARGEST = 256 << 20
 
 
 class _Reader(Protocol):
@@ -72,13 +71,7 @@ def read(path: Path, shown: str) -> Document:
 
     Raises ReadError for a file that is missing, broken, protected, too large, or of a format nobody reads here.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ReadError.of(f"the file is larger than {_LARGEST >> 20} MB.", path=shown)
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError.of(f"the file cannot be opened ({error.strerror}).", path=shown) from error
-    return read_bytes(data, path.name, shown)
+    return read_bytes(regular_bytes(path, shown), path.name, shown)
 
 
 def read_bytes(data: bytes, name: str, shown: str) -> Document:
@@ -88,9 +81,23 @@ def read_bytes(data: bytes, name: str, shown: str) -> Document:
     if module is None:
         kind = f"files ending in {source.suffix}" if source.suffix else "files without an ending"
         raise source.error(f"{kind} are not read.", hint=f"Known endings are {', '.join(suffixes())}.")
+    source.budget.spend("bytes", len(data))
     refuse_foreign(source)
     reader = cast(_Reader, import_module(f"{__name__}.{module}"))
-    return reader.read(source)
+    with reading(shown, len(data)):
+        document = reader.read(source)
+        _charge(document, source.budget)
+    return document
+
+
+def _charge(document: Document, budget: Budget) -> None:
+    """Takes what a document shows from its budget: merged cells repeat their text wherever they reach."""
+    for block in document.blocks:
+        budget.spend("characters", len(block.text))
+        for row in block.rows:
+            budget.check("columns", len(row))
+            budget.spend("cells", len(row))
+            budget.spend("characters", sum(len(cell.text) for cell in row))
 
 
 def _module(suffix: str) -> str | None:

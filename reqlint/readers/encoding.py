@@ -14,7 +14,6 @@ import charset_normalizer
 
 from reqlint.readers.source import Piece, Source, split_lines
 
-_LARGEST = 32 << 20
 _SAMPLE = 1 << 16
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,8 +38,7 @@ _WESTERN = 0.2
 
 def read_lines(source: Source) -> tuple[list[Piece], tuple[str, ...]]:
     """The lines of a text file, and sentences on what of it is damaged."""
-    if len(source.data) > _LARGEST:
-        raise source.error(f"it has more than {_LARGEST >> 20} MB of text.", hint="Split it into several files.")
+    source.budget.check("text", len(source.data))
     text, problems = decode(source)
     return split_lines(text), problems
 

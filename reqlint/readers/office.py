@@ -10,6 +10,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from reqlint.budget import Budget
 from reqlint.readers.source import Source
 
 Element = etree._Element
@@ -17,9 +18,6 @@ Element = etree._Element
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """Name space of the identifiers by which parts refer to others."""
 
-_MOST_PARTS = 10_000
-_LARGEST = 512 << 20
-"""Bytes of all parts together, pictures included: what unpacks to gigabytes is an attack, not a document."""
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -50,6 +48,17 @@ class Relation:
     target: str
 
 
+def parse_xml(data: bytes, budget: Budget) -> Element:
+    """The root of XML from outside: no entities, no other files, a bounded number of elements.
+
+    Raises etree.XMLSyntaxError or ValueError for what is not well-formed.
+    """
+    budget.check("part", len(data))
+    budget.spend("marks", data.count(b"<") + data.count(b"="))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(data, parser)
+
+
 class Package:
     """The parts of a file, opened on demand. Every method raises ReadError for what is missing or damaged."""
 
@@ -61,11 +70,8 @@ class Package:
         except BROKEN_ZIP as error:
             raise source.error(f"this is not {kind}, or it is damaged ({error}).", hint=_SAVE_AGAIN) from error
         parts = self._archive.infolist()
-        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
-            raise source.error(
-                f"it would unpack to more than {_LARGEST >> 20} MB or {_MOST_PARTS} parts.",
-                hint="Remove embedded files and large pictures.",
-            )
+        source.budget.spend("parts", len(parts))
+        source.budget.spend("packed", sum(part.file_size for part in parts))
 
     def names(self) -> list[str]:
         """The names of all parts, each once."""
@@ -73,6 +79,7 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """A part's content, which is never longer than the package's directory promised."""
+        self._source.budget.check("part", self._size(name))
         try:
             with self._archive.open(name) as stream:
                 return stream.read(self._archive.getinfo(name).file_size)
@@ -87,11 +94,16 @@ class Package:
         if _STRICT in data:
             for strict, transitional in _TRANSITIONAL.items():
                 data = data.replace(strict, transitional)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            return etree.fromstring(data, parser)
+            return parse_xml(data, self._source.budget)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._source.error(f"its part {name} is damaged ({error}).", hint=_SAVE_AGAIN) from error
+
+    def _size(self, name: str) -> int:
+        try:
+            return self._archive.getinfo(name).file_size
+        except KeyError:  # told when it is read
+            return 0
 
     def relations(self, part: str) -> list[Relation]:
         """The parts that a part refers to; those of the package itself for ""."""

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from reqlint.budget import OverBudgetError, most
 from reqlint.model import Block, Document, Location, Text
 from reqlint.readers.source import Source, is_contents_line, line_joint
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 1000
 _LARGEST = 64 << 20
-_MOST_UNPACKED = 512 << 20
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(?=\x78)")
 _CHUNK = 1 << 14
 _ZLIB = b"\x78"
@@ -54,19 +55,22 @@ def read(source: Source) -> Document:
     """The blocks of a PDF. ReadError where the extra is missing, and for pictures of pages."""
     try:
         import pdfplumber
+
+        from reqlint.readers import pdf_pages
     except ImportError as error:
         hint = "Install it with `pip install 'reqlint[pdf]'`, or give the document that it was made from."
         raise source.error("PDF is read by an extra that is not installed.", hint=hint) from error
     if len(source.data) > _LARGEST:
         raise source.error(f"it has more than {_LARGEST >> 20} MB.", hint="Split it into several files.")
-    if _unpacked(source.data) > _MOST_UNPACKED:
-        hint = "Remove large pictures, or print it to a new PDF."
-        raise source.error(f"it would unpack to more than {_MOST_UNPACKED >> 20} MB.", hint=hint)
+    source.budget.spend("packed", _unpacked(source.data))
     try:
         with pdfplumber.open(BytesIO(source.data)) as pdf:
-            pages = [_Page(number, page) for number, page in enumerate(pdf.pages[:_MOST_PAGES], 1)]
-            problems = (f"only its first {_MOST_PAGES} pages were read.",) if len(pdf.pages) > _MOST_PAGES else ()
+            found = list(islice(pdf_pages.pages(pdf, source.budget), _MOST_PAGES + 1))
+            pages = [_Page(number, page) for number, page in enumerate(found[:_MOST_PAGES], 1)]
+            problems = (f"only its first {_MOST_PAGES} pages were read.",) if len(found) > _MOST_PAGES else ()
             title = str((pdf.metadata or {}).get("Title") or "")
+    except (OverBudgetError, MemoryError):
+        raise
     except Exception as error:  # a broken file makes the parser raise errors of any kind
         hint = "Open it in a viewer and print it to a new PDF without a password."
         raise source.error("this is not a PDF, or it is damaged or protected.", hint=hint) from error
@@ -85,24 +89,24 @@ def _unpacked(data: bytes) -> int:
     for match in _STREAM.finditer(data):
         content = _inflated(memoryview(data)[match.end() :])
         total += len(content)
-        while content[:1] == _ZLIB and total <= _MOST_UNPACKED:  # packed streams can be packed again
+        while content[:1] == _ZLIB and total <= most("packed"):  # packed streams can be packed again
             content = _inflated(memoryview(content))
             total += len(content)
-        if total > _MOST_UNPACKED:
+        if total > most("packed"):
             break
     return total
 
 
 def _inflated(packed: memoryview) -> bytes:
     """What a packed stream holds, up to a little more than is read; the beginning of a damaged one."""
-    decoder = zlib.decompressobj()
+    decoder, limit = zlib.decompressobj(), most("packed")
     content = bytearray()
     for start in range(0, len(packed), _CHUNK):
         try:
             content += decoder.decompress(packed[start : start + _CHUNK])
         except zlib.error:
             break
-        if decoder.eof or len(content) > _MOST_UNPACKED:
+        if decoder.eof or len(content) > limit:
             break
     return bytes(content)
 
@@ -132,9 +136,11 @@ class _Page:
     """The lines and the tables of a page."""
 
     def __init__(self, number: int, page: Page) -> None:
+        from reqlint.readers.pdf_pages import tables
+
         self.tables: list[tuple[float, Block]] = []
         outside: Any = page
-        for table in page.find_tables():
+        for table in tables(page):
             place = Location(page=number)
             rows = tuple(tuple(Text(_cell(c), place) for c in row) for row in table.extract() if any(row))
             if len(rows) > 1 and any(cell.text for row in rows for cell in row):

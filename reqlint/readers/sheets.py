@@ -73,7 +73,7 @@ class _Reader:
             if not any(shown):
                 apart = started
                 continue
-            self._cells += len(shown)
+            self._cells += len(shown) * (1 + apart)
             if self._cells > MAX_CELLS:
                 self.problems.append(f"sheet {sheet.name}: not read from row {number + 1} on; too many cells.")
                 return

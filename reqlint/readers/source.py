@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reqlint.budget import Budget, most
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Anchor, Location, Text
 
-MAX_CELLS = 1_000_000
+MAX_CELLS = most("cells")
 """Cells that are read of a table; nobody writes more requirements into one."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -28,11 +29,18 @@ _BEGINS_ANEW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's content. `shown` is its path as users see it, `suffix` the lower-case end of its name."""
+    """A file's content. `shown` is its path as users see it, `suffix` the lower-case end of its name.
+
+    Sources made of parts of a file share its `budget`.
+    """
 
     data: bytes
     suffix: str
     shown: str
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.budget.path = self.shown
 
     def error(self, message: str, *, place: str = "", hint: str = "") -> ReqlintError:
         """The error that says why this file cannot be read."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reqlint.model import Text
 from reqlint.readers.encoding import read_lines
-from reqlint.readers.office import Element
+from reqlint.readers.office import Element, parse_xml
 from reqlint.readers.placing import Placer
 from reqlint.readers.source import Source
 
@@ -20,13 +20,12 @@ class Tree:
     """The elements of a file and where their texts stand in it. ReadError for what is not well-formed."""
 
     def __init__(self, source: Source, data: bytes) -> None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            self.root: Element = etree.fromstring(data, parser)
+            self.root: Element = parse_xml(data, source.budget)
         except (etree.XMLSyntaxError, ValueError) as error:
             hint = "Export it again from the program it comes from."
             raise source.error(f"it is not well-formed XML ({error}).", hint=hint) from error
-        lines, self.problems = read_lines(Source(data, source.suffix, source.shown))
+        lines, self.problems = read_lines(Source(data, source.suffix, source.shown, source.budget))
         self._placer = Placer(lines)
 
     def text(self, element: Element) -> Text:

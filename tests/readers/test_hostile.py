@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import random
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reqlint.budget import LIMITS
 from reqlint.errors import ReadError
-from reqlint.readers import office, read_bytes, suffixes
+from reqlint.readers import read_bytes, suffixes
 
 from .made import blocks, document
 from .word_files import cell, packed, paragraph, table, word
 
 
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "_LARGEST", 1 << 20)
+    monkeypatch.setitem(LIMITS, "packed", replace(LIMITS["packed"], most=1 << 20))
     with pytest.raises(ReadError, match="unpack to more than 1 MB"):
         document(packed({"word/document.xml": b"0" * (2 << 20)}), "a.docx")
 
 
 def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "_MOST_PARTS", 10)
+    monkeypatch.setitem(LIMITS, "parts", replace(LIMITS["parts"], most=10))
     with pytest.raises(ReadError, match="10 parts"):
         document(packed({f"{n}.xml": b"" for n in range(11)}), "a.xlsx")
 

@@ -3,10 +3,12 @@ from __future__ import annotations
 import random
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reqlint.budget import LIMITS
 from reqlint.errors import ReadError
 from reqlint.model import Location
 from reqlint.readers import is_document
@@ -114,7 +116,7 @@ def test_more_pages_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_bomb_is_refused_however_often_it_is_packed(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_MOST_UNPACKED", 1 << 20)
+    monkeypatch.setitem(LIMITS, "packed", replace(LIMITS["packed"], most=1 << 20))
     bomb = b"0" * (2 << 20)
     for _ in range(times):
         bomb = zlib.compress(bomb)

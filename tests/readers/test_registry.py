@@ -59,9 +59,10 @@ def test_a_document_carries_the_path_as_shown(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_or_folder_is_one_clear_sentence(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.md", tmp_path):
-        with pytest.raises(ReadError, match=r"docs/x\.md: the file cannot be opened"):
-            read(path, "docs/x.md")
+    with pytest.raises(ReadError, match=r"docs/x\.md: the file cannot be opened"):
+        read(tmp_path / "none.md", "docs/x.md")
+    with pytest.raises(ReadError, match=r"docs/x\.md: this is a folder"):
+        read(tmp_path, "docs/x.md")
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a.docx", "a.md"])

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reqlint.budget import LIMITS
 from reqlint.errors import ReadError
-from reqlint.readers import office
 
 from .made import blocks, cells, document, misplaced, said
 from .word_files import packed
@@ -97,7 +99,7 @@ def test_archives_and_xml_files_hold_the_same() -> None:
 def test_archives_that_hold_none_or_unpack_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ReadError, match="holds no ReqIF"):
         document(packed({"a.txt": b"x"}), "a.reqifz")
-    monkeypatch.setattr(office, "_LARGEST", 1 << 20)
+    monkeypatch.setitem(LIMITS, "packed", replace(LIMITS["packed"], most=1 << 20))
     with pytest.raises(ReadError, match="unpack to more than 1 MB"):
         document(packed({"a.reqif": b"0" * (2 << 20)}), "a.reqifz")
 

@@ -31,6 +31,7 @@ _STRUCK = ("s", "del", "strike")
 def read(source: Source) -> Document:
     """The blocks of a page."""
     lines, problems = read_lines(source)
+    source.budget.spend("tags", source.data.count(b"<"))
     walker = _Walker(join_exactly(lines, "\n"))
     blocks = tuple(walker.walk())
     return Document(source.shown, "html", blocks, walker.title, (*problems, *walker.suppressions.problems))

@@ -34,6 +34,7 @@ _NO_TEXT = re.compile(r"<(script|style|svg|pre|textarea)\b.*?(?:</\1\s*>|\Z)", r
 def read(source: Source) -> Document:
     """The blocks of a Markdown file."""
     lines, problems = read_lines(source)
+    source.budget.check("columns", max(line.text.count("|") for line in lines))
     title, start = _front_matter(lines)
     hidden = [Piece("", line.line) for line in lines[:start]]
     walker = _Walker([*hidden, *lines[start:]])

@@ -32,12 +32,16 @@ _PASSED_OVER = (
 _NOT_SHOWN = (nodes.problematic, nodes.footnote_reference, nodes.image, nodes.raw)
 _SPACE_FOR_MARKUP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 """Marked-up words need spaces around them, which Chinese has not."""
+_BORDER = re.compile(r"[ =+|-]+")
+_BORDER_COLUMNS = 8
+"""What a column of a drawn table counts: docutils looks at each of its rows column by column."""
 _LINE_END = re.compile(r"(?<=(\S))\n(?=([^\n]{1,40}))")
 
 
 def read(source: Source) -> Document:
     """The blocks of a reStructuredText file."""
     lines, problems = read_lines(source)
+    source.budget.check("columns", _BORDER_COLUMNS * max(_columns(line.text) for line in lines))
     reader = _Reader(lines)
     try:
         blocks = tuple(reader.blocks())
@@ -47,6 +51,11 @@ def read(source: Source) -> Document:
         ) from error
     title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
     return Document(source.shown, "rst", blocks, title, (*problems, *reader.suppressions.problems))
+
+
+def _columns(line: str) -> int:
+    """The columns between the borders of a table that are a line of their own."""
+    return len(line.split()) + line.count("+") if _BORDER.fullmatch(line) else 0
 
 
 def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:

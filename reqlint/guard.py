@@ -1,0 +1,135 @@
+"""The processor time that a command line gives each file, and the memory that reading one may take.
+
+A library that loops inside itself cannot be asked to count, so the process is bounded from outside of it.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reqlint.budget import MB, OverBudgetError
+
+
+class TimeUpError(BaseException):
+    """The processor time of a file is used up. No `except Exception` of a library may keep it."""
+
+
+@dataclass
+class _Clock:
+    """The process's own guard: CPU seconds for each file in turn, and memory while one is read."""
+
+    seconds: float
+    path: str = ""
+
+
+_clock: _Clock | None = None
+_AGAIN = 1.0
+"""Seconds after which a clock that was not heard rings again."""
+_FIRST, _FOR_EACH_MB = 8.0, 20.0
+"""CPU seconds for reading a file: that much, and that much for each of its megabytes. Honest files take a tenth;
+small ones that take long are made to."""
+_MEMORY = 768 * MB
+"""What reading one file may add to the data of the process, the copies of a parser included."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Gives the work on each file so many CPU seconds; ReadError names the file whose time is up.
+
+    For the main thread of a command line. Where the system has no such timer (Windows) nothing is limited.
+    """
+    global _clock  # noqa: PLW0603 (there is one timer in a process)
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _ring)
+    outer, _clock = _clock, _Clock(seconds)
+    _wind(seconds)
+    try:
+        yield
+    except TimeUpError as error:
+        raise _time_up(_clock, _clock.path) from error
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+        _clock = outer
+
+
+@contextmanager
+def reading(path: str, size: int) -> Iterator[None]:
+    """Names the file of `size` bytes that is read; ReadError where that takes too much time or memory."""
+    clock = _clock and _Clock(min(_clock.seconds, _FIRST + _FOR_EACH_MB * size / MB))
+    try:
+        with _memory_for_reading(clock):
+            working_on(path)
+            if clock:
+                _wind(clock.seconds)
+            yield
+    except TimeUpError as error:
+        if clock is None:
+            raise
+        raise _time_up(clock, path, "to be read, far more than files of its size do.") from error
+    except MemoryError as error:
+        hint = "Split it into several files, or export only the part that is needed."
+        raise OverBudgetError.because("it takes too much memory to be read.", path=path, hint=hint) from error
+    finally:
+        working_on("")
+
+
+def working_on(path: str) -> None:
+    """Names the file that is worked on from now, and begins its time."""
+    if _clock is not None:
+        _clock.path = path
+        _wind(_clock.seconds)
+
+
+def _wind(seconds: float) -> None:
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+
+
+def _ring(_: int, __: Any) -> None:
+    raise TimeUpError
+
+
+def _time_up(clock: _Clock, path: str, rest: str = "of processor time.") -> OverBudgetError:
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    hint = "Split it into smaller parts, or give it more with --timeout."
+    sentence = f"it takes more than {clock.seconds:g} s {rest}"
+    return OverBudgetError.because(sentence, path=path, hint=hint)
+
+
+@contextmanager
+def _memory_for_reading(clock: _Clock | None) -> Iterator[None]:
+    """Bounds what the process may allocate; on Linux, where both the use and the limit can be known."""
+    if clock is None or sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = _data_in_use() + _MEMORY
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft <= wanted:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data_in_use() -> int:
+    """Bytes that RLIMIT_DATA counts."""
+    for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+        if line.startswith("VmData:"):
+            return int(line.split()[1]) * 1024
+    return 0
