@@ -17,7 +17,7 @@ from reqlint.errors import Problem, ReadError
 MB = 1 << 20
 Measure = Literal[
     "bytes", "text", "packed", "parts", "part", "marks", "characters", "tags", "cells", "columns", "instructions",
-    "repeated", "letters", "page", "shapes", "references",
+    "repeated", "letters", "page", "shapes", "references", "fields",
 ]  # fmt: skip
 
 
@@ -50,7 +50,8 @@ LIMITS: dict[Measure, Limit] = {
     "letters": Limit(1_000_000, "it has more than {most} letters, or the same ones too often.", _PRINT),
     "page": Limit(100_000, "a page of it has more than {most} letters.", _PRINT),
     "shapes": Limit(500_000, "it has more than {most} lines and curves.", _PRINT),
-    "references": Limit(100_000, "it follows more than {most} references.", _PART),
+    "fields": Limit(1_000_000, "it has more than {most} fields, those of types within types counted.", _PART),
+    "references": Limit(1_000_000, "it follows more than {most} references.", _PART),
 }
 """`marks` are the characters < and = of XML, a bound of its elements and attributes that costs no parse. `letters`
 and `shapes` are what a PDF draws, `repeated` the bytes of instructions that it draws once more."""

@@ -18,6 +18,7 @@ from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
 from reqlint.findings import Writer
 from reqlint.glossary import Glossary
+from reqlint.guard import working_on
 from reqlint.language.analysis import Analysis
 from reqlint.model import CheckedDocument, Document, Language, Report, Requirement
 from reqlint.rule import AnyRule
@@ -119,13 +120,14 @@ class _Run:
 
     def _requirements(self) -> Iterator[CheckedDocument]:
         """The documents with their requirements, analysed as one stream, which is what spaCy is fast at."""
-        found = [extraction.requirements(document) for document in self.documents]
+        found = [self._extracted(document) for document in self.documents]
         total = sum(map(len, found))
         checker = RequirementChecker(self.rules.requirement, self.settings.messages, self.writer)
         analyses = self.analyse((requirement for those in found for requirement in those), self.settings)
         done = 0
         for document, those in zip(self.documents, found, strict=True):
             checked = []
+            working_on(document.path)
             for analysis in islice(analyses, len(those)):
                 checked.append(checker.check(analysis, document.path))
                 done += 1
@@ -139,6 +141,10 @@ class _Run:
                 title=document.title,
                 suppressed=document.suppressed,
             )
+
+    def _extracted(self, document: Document) -> tuple[Requirement, ...]:
+        working_on(document.path)
+        return extraction.requirements(document)
 
 
 def _language(requirements: Sequence[Requirement]) -> Language:

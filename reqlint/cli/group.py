@@ -14,13 +14,42 @@ from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
 from reqlint.errors import ReqlintError, did_you_mean
 from reqlint.extras import missing
+from reqlint.guard import limited
 
+_TIMEOUT = "timeout"
 _COMMANDS = {
     "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
     "compare": "compare", "rules": "rules", "explain": "explain", "init": "init", "history": "history",
     "serve": "serve", "lsp": "lsp",
 }  # fmt: skip
 """Names of the commands, in the order in which help shows them, and the modules they stand in."""
+
+
+_READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare")
+"""The commands that read documents or specifications."""
+
+
+def _limited(command: click.Command) -> click.Command:
+    """The command with the option that bounds the work on each file."""
+    if any(option.name == _TIMEOUT for option in command.params):  # asked for before
+        return command
+    option = click.Option(
+        [f"--{_TIMEOUT}"],
+        type=click.FloatRange(min=0, min_open=True),
+        default=600.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Processor time that one file may take.",
+    )
+    command.params.append(option)
+    run = command.callback
+
+    def within(*arguments: Any, **given: Any) -> Any:
+        with limited(given.pop(_TIMEOUT)):
+            return run(*arguments, **given) if run else None
+
+    command.callback = within
+    return command
 
 
 class _Group(click.Group):
@@ -36,7 +65,7 @@ class _Group(click.Group):
             raise click.UsageError(_no_such_command(cmd_name))
         module = import_module(f"reqlint.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
-        return command
+        return _limited(command) if cmd_name in _READING else command
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Runs a command line and exits."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from reqlint.budget import regular_bytes
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Location
 
@@ -93,15 +94,11 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 def read_bytes(file: Path, path: str, most: int = MAX_BYTES) -> bytes:
     """What a file holds; ReadError where it is a folder, missing, empty or larger than `most` bytes."""
-    try:
-        size = file.stat().st_size
-        if size > most:
-            raise too_large(size, most, path)
-        data = file.read_bytes()
-    except IsADirectoryError as error:
-        raise ReadError.of("This is a folder; name a file in it.", path=path) from error
-    except OSError as error:
-        raise ReadError.of("The file does not exist or cannot be opened.", path=path) from error
+    if not file.exists():
+        raise ReadError.of("The file does not exist or cannot be opened.", path=path)
+    if file.is_file() and (size := file.stat().st_size) > most:
+        raise too_large(size, most, path)
+    data = regular_bytes(file, path, most)
     if not data.strip():
         raise ReadError.of("The file is empty.", path=path)
     return data

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from reqlint.errors import ReadError
+from reqlint.guard import reading
 from reqlint.planning.model import Specification
 from reqlint.planning.read.importers.base import Importer, Source
 from reqlint.planning.read.tree import MAX_BYTES, read_bytes
@@ -51,7 +52,9 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
         raise ReadError.of("The file lies outside the folder.", path=path, hint="Copy it into the folder.")
     importer = importer_for(source)
     try:
-        found = importer(source)
+        with reading(path, len(data)):
+            found = importer(source)
+            source.budget.check("columns", max((len(entity.fields) for entity in found.entities), default=0))
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         # Well-formed JSON, YAML or XML in which a list stands where the format has an object, and the like.
         raise ReadError.of(

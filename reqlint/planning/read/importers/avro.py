@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from fastavro.schema import SchemaParseException, parse_schema
@@ -23,6 +24,7 @@ _LOGICAL: dict[str, FieldType] = {
     "timestamp-millis": "datetime", "timestamp-micros": "datetime", "timestamp-nanos": "datetime",
     "local-timestamp-millis": "datetime", "local-timestamp-micros": "datetime",
 }  # fmt: skip
+_DEEPEST = 20
 _PRECISIONS = {"millis": "millisecond", "micros": "microsecond", "nanos": "nanosecond"}
 
 
@@ -44,7 +46,7 @@ def read(source: Source) -> Specification:
         parse_schema(tree.value)
     except (SchemaParseException, TypeError, KeyError, AttributeError, ValueError) as error:
         problems = (f"{source.path}: not a valid Avro schema: {error}",)
-    reader = _Reader(tree)
+    reader = _Reader(source, tree)
     declared = tree.value if isinstance(tree.value, list) else [tree.value]
     for i, schema in enumerate(declared):
         reader.declare(schema, (i,) if isinstance(tree.value, list) else ())
@@ -53,6 +55,7 @@ def read(source: Source) -> Specification:
 
 @dataclass
 class _Reader:
+    source: Source
     tree: Tree
     named: dict[str, tuple[dict[str, Any], tuple[Key, ...]]] = field(default_factory=dict)
 
@@ -75,12 +78,13 @@ class _Reader:
         for name, (schema, keys) in self.named.items():
             if "fields" in schema:
                 yield Entity(
-                    name=name, fields=tuple(self.fields(schema, keys, "", (name,))), path=self.tree.path,
+                    name=name, path=self.tree.path,
+                    fields=self.source.fields(partial(self.fields, schema, keys, "", (name,)), _DEEPEST),
                     description=str(schema.get("doc", "")), location=self.tree.location(keys),
                 )  # fmt: skip
 
     def fields(
-        self, record: dict[str, Any], keys: tuple[Key, ...], prefix: str, above: tuple[str, ...]
+        self, record: dict[str, Any], keys: tuple[Key, ...], prefix: str, above: tuple[str, ...], deepest: int
     ) -> Iterator[Field]:
         """The fields of a record, with those of records inside it."""
         for i, one in enumerate(record["fields"]):
@@ -89,28 +93,32 @@ class _Reader:
             if "logicalType" in one and isinstance(declared, str):
                 declared = {**one, "type": declared}
             path = f"{prefix}{one['name']}"
-            found = list(self.typed(path, declared, (*place, "type"), above))
+            found = self.typed(path, declared, (*place, "type"), above, deepest)
+            own = next(found)
             doc = str(one.get("doc", ""))
             said = facts_of(doc)
-            first = replace(
-                found[0], description=doc, required="default" not in one, location=self.tree.location(place),
-                max_length=found[0].max_length or said.max_length,
+            yield replace(
+                own, description=doc, required="default" not in one, location=self.tree.location(place),
+                max_length=own.max_length or said.max_length,
                 default=_text(one["default"]) if one.get("default") is not None else None,
             )  # fmt: skip
-            yield from (first, *found[1:])
+            yield from found
 
-    def typed(self, path: str, schema: Any, keys: tuple[Key, ...], above: tuple[str, ...]) -> Iterator[Field]:
+    def typed(
+        self, path: str, schema: Any, keys: tuple[Key, ...], above: tuple[str, ...], deepest: int
+    ) -> Iterator[Field]:
         """The field at a path and what is below it."""
         if isinstance(schema, list):
             options = [(part, (*keys, i)) for i, part in enumerate(schema) if part != "null"]
             part, place = options[0] if options else ("null", keys)
-            inner = list(self.typed(path, part, place, above))
-            yield from (replace(inner[0], nullable="null" in schema), *inner[1:])
+            inner = self.typed(path, part, place, above, deepest)
+            yield replace(next(inner), nullable="null" in schema)
+            yield from inner
             return
         attributes = schema if isinstance(schema, dict) else {}
         name = str(attributes.get("type", schema))
         if isinstance(attributes.get("type"), dict | list):
-            yield from self.typed(path, attributes["type"], (*keys, "type"), above)
+            yield from self.typed(path, attributes["type"], (*keys, "type"), above, deepest)
             return
         short = name.rsplit(".", 1)[-1]
         if short in self.named and name not in ("record", "enum", "fixed"):
@@ -119,7 +127,9 @@ class _Reader:
         base = Field(path=path, type="any", native=name, nullable=False, location=self.tree.location(keys))
         if name == "array":
             # Facts on the elements stand with the array; elements with fields of their own are listed below it.
-            first, *below = self.typed(f"{path}[]", attributes.get("items", "null"), (*keys, "items"), above)
+            first, *below = self.typed(
+                f"{path}[]", attributes.get("items", "null"), (*keys, "items"), above, deepest
+            )
             extra = {k: attributes[k] for k in ("format", "pattern") if k in attributes}
             each = first.type if first.type in VALUES else None
             yield replace(first, path=path, type="array", repeated=True, element=each, **extra)
@@ -127,8 +137,8 @@ class _Reader:
         elif name in ("record", "error"):
             yield replace(base, type="object")
             own = str(attributes.get("name", "")).rsplit(".", 1)[-1]
-            if own not in above:
-                yield from self.fields(attributes, keys, f"{path}.", (*above, own))
+            if own not in above and len(above) <= deepest:
+                yield from self.fields(attributes, keys, f"{path}.", (*above, own), deepest)
         elif name == "enum":
             yield replace(base, type="enum", enum=tuple(map(str, attributes.get("symbols", ()))))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from reqlint.errors import ReadError
@@ -10,6 +11,8 @@ from reqlint.planning.model import Entity, Field, FieldType, Specification
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.prose import facts_of
 from reqlint.planning.read.tree import Tree
+
+_DEEPEST = 20
 
 _LAYOUT = frozenset({"Section Break", "Column Break", "Tab Break", "HTML", "Button", "Heading", "Fold", "Image"})
 _TYPES: dict[str, FieldType] = {
@@ -29,7 +32,7 @@ def recognises(value: Any) -> bool:
 def read(source: Source) -> Specification:
     """The DocType, with the fields of its child tables where their files lie beside it."""
     tree = source.tree
-    fields = tuple(_fields(source, tree, "", (str(tree.value.get("name")),)))
+    fields = source.fields(partial(_fields, source, tree, "", (str(tree.value.get("name")),)), _DEEPEST)
     entity = Entity(
         name=str(tree.value.get("name", source.path)), fields=fields, path=source.path,
         description=str(tree.value.get("description") or ""), location=tree.location(("fields",)),
@@ -37,7 +40,7 @@ def read(source: Source) -> Specification:
     return Specification(source.path, "Frappe DocType", (entity,))
 
 
-def _fields(source: Source, tree: Tree, prefix: str, above: tuple[str, ...]) -> Iterator[Field]:
+def _fields(source: Source, tree: Tree, prefix: str, above: tuple[str, ...], deepest: int) -> Iterator[Field]:
     naming = str(tree.value.get("autoname") or "")
     for i, one in enumerate(tree.value["fields"]):
         if not isinstance(one, dict) or one.get("fieldtype") in _LAYOUT or "fieldname" not in one:
@@ -45,18 +48,18 @@ def _fields(source: Source, tree: Tree, prefix: str, above: tuple[str, ...]) -> 
         field = _field(one, prefix, tree, i, naming)
         yield field
         child = str(one.get("options") or "")
-        if field.type == "array" and child and child not in above:
-            yield from _child(source, child, f"{field.path}[].", (*above, child))
+        if field.type == "array" and child and child not in above and len(above) <= deepest:
+            yield from _child(source, child, f"{field.path}[].", (*above, child), deepest)
 
 
-def _child(source: Source, name: str, prefix: str, above: tuple[str, ...]) -> Iterator[Field]:
+def _child(source: Source, name: str, prefix: str, above: tuple[str, ...], deepest: int) -> Iterator[Field]:
     file_name = name.lower().replace(" ", "_") + ".json"
     for reference in (file_name, f"../{file_name.removesuffix('.json')}/{file_name}"):
         try:
             inner = source.sibling(reference)
         except ReadError:
             continue
-        yield from _fields(inner, inner.tree, prefix, above)
+        yield from _fields(inner, inner.tree, prefix, above, deepest)
         return
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,7 @@ from reqlint.model import Location
 from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.prose import facts_of
+from reqlint.readers.office import parse_xml
 
 _DEEPEST = 4
 _SAP = "{http://www.sap.com/Protocols/SAPData}"
@@ -37,9 +39,8 @@ def recognises(data: bytes) -> bool:
 
 def read(source: Source) -> Specification:
     """The types of an OData metadata document."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(source.data, parser)
+        root = parse_xml(source.data, source.budget)
     except etree.XMLSyntaxError as error:
         raise ReadError.of(
             f"The file is not well-formed XML: {error.msg}.", path=source.path, place=f"line {error.lineno}"
@@ -85,7 +86,8 @@ class _Reader:
         """One entity a type."""
         for name, one in self.types.items():
             yield Entity(
-                name=name.rsplit(".", 1)[-1], fields=tuple(self.fields(one, "", (name,))), path=self.source.path,
+                name=name.rsplit(".", 1)[-1], path=self.source.path,
+                fields=self.source.fields(partial(self.fields, one, "", (name,)), _DEEPEST),
                 description=one.get(f"{_SAP}label") or "", location=Location(line=one.sourceline),
             )  # fmt: skip
 
@@ -103,7 +105,7 @@ class _Reader:
             out.insert(0, base)
         return out
 
-    def fields(self, one: Any, prefix: str, above: tuple[str, ...]) -> Iterator[Field]:
+    def fields(self, one: Any, prefix: str, above: tuple[str, ...], deepest: int) -> Iterator[Field]:
         """The properties of a type, with those of complex types inside it."""
         lineage = self._lineage(one)
         keys = {ref.get("Name") for part in lineage for key in _children(part, "Key") for ref in key}
@@ -112,9 +114,9 @@ class _Reader:
                 made = self._field(one_property, prefix, not prefix and one_property.get("Name") in keys)
                 yield made
                 inner = self._full(_element_type(one_property.get("Type", "")))
-                if inner in self.types and inner not in above and len(above) <= _DEEPEST:
+                if inner in self.types and inner not in above and len(above) <= deepest:
                     yield from self.fields(
-                        self.types[inner], f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner)
+                        self.types[inner], f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner), deepest
                     )
 
     def _field(self, one: Any, prefix: str, key: bool) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from antlr4.error.ErrorListener import ErrorListener
@@ -69,7 +70,9 @@ class _Strict(ErrorListener):  # type: ignore[misc]
 class _Reader:
     messages: dict[str, Any] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
+    seen: set[int] = field(default_factory=set)
+    open: set[int] = field(default_factory=set)
+    """The files whose imports are being followed."""
     problems: dict[str, None] = field(default_factory=dict)
     proto3: bool = True
 
@@ -85,12 +88,14 @@ class _Reader:
             ) from error
         except RecursionError as error:
             raise ReadError.of("The file is nested too deeply to be read.", path=source.path) from error
-        self.seen.add(source.path)
+        self.seen.add(id(source))
         package = next((e.name for e in file.file_elements if isinstance(e, ast.Package)), package)
         self._declare(file.file_elements, package)
+        self.open.add(id(source))
         for element in file.file_elements:
             if isinstance(element, ast.Import) and not element.name.startswith("google/protobuf/"):
                 self._import(source, element.name)
+        self.open.discard(id(source))
         self.proto3 = file.syntax != "proto2" and file.syntax is not None
         return file
 
@@ -102,7 +107,11 @@ class _Reader:
                 found = source.sibling("../" * up + name)
             except ReadError:
                 continue
-            if found.path not in self.seen:
+            if id(found) in self.open:
+                self.problems[
+                    f'{source.path}: the import "{name}" leads back to a file that imports this one.'
+                ] = None
+            elif id(found) not in self.seen:
                 self.load(found, "")
             return
         if not name.startswith("google/"):
@@ -141,11 +150,11 @@ class _Reader:
                 (i for i, text in enumerate(lines, 1) if re.match(rf"\s*message\s+{re.escape(name)}\b", text)),
                 None,
             )
-            fields = tuple(self._fields(full, "", (full,), lines, line))
+            fields = source.fields(partial(self._fields, full, "", (full,), lines, line), _DEEPEST)
             yield Entity(name=name, fields=fields, path=source.path, location=Location(line=line))
 
     def _fields(
-        self, full: str, prefix: str, above: tuple[str, ...], lines: list[str], start: int | None
+        self, full: str, prefix: str, above: tuple[str, ...], lines: list[str], start: int | None, deepest: int
     ) -> Iterator[Field]:
         comments: list[str] = []
         for element in _flat(self.messages[full].elements):
@@ -158,9 +167,14 @@ class _Reader:
                 inner = (
                     None if isinstance(element, ast.MapField) else self._find(self.messages, element.type, full)
                 )
-                if inner and inner not in above and len(above) <= _DEEPEST and made.type in ("object", "array"):
+                if inner and inner not in above and len(above) <= deepest and made.type in ("object", "array"):
                     yield from self._fields(
-                        inner, f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner), lines, None
+                        inner,
+                        f"{made.path}{'[]' if made.repeated else ''}.",
+                        (*above, inner),
+                        lines,
+                        None,
+                        deepest,
                     )
             comments = []
 

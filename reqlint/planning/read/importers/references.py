@@ -58,7 +58,6 @@ class References:
     """All files reached from one, each read once. References that lead nowhere become problems."""
 
     source: Source
-    _trees: dict[str, tuple[Source, Tree]] = field(default_factory=dict)
     _problems: dict[str, None] = field(default_factory=dict)
     known: dict[object, Any] = field(default_factory=dict)
     """What has been found out about a place, for the next entity that uses it."""
@@ -71,8 +70,7 @@ class References:
     @property
     def top(self) -> Schema:
         """The whole file."""
-        source, tree = self._open(self.source)
-        return Schema(tree.value, tree, source)
+        return Schema(self.source.tree.value, self.source.tree, self.source)
 
     def resolve(self, schema: Schema) -> Schema:
         """Follows `$ref` until there is none. Keywords beside it stay with the schema that holds the reference."""
@@ -82,6 +80,7 @@ class References:
                 self._complain(schema, f'The reference "{schema.value["$ref"]}" leads only to itself.')
                 return Schema({}, schema.tree, schema.source, schema.keys)
             seen.add(schema.identity)
+            self.source.budget.spend("references")
             schema = self._follow(schema, schema.value["$ref"])
         return schema
 
@@ -104,7 +103,7 @@ class References:
             return schema.source, schema.tree
         if urlsplit(address).scheme in ("http", "https", "urn"):
             return self._published(schema, address)
-        return self._open(schema.source.sibling(unquote(address.removeprefix("file://"))))
+        return _opened(schema.source.sibling(unquote(address.removeprefix("file://"))))
 
     def _published(self, schema: Schema, address: str) -> tuple[Source, Tree]:
         """A schema referred to by its public address: a file of that name beside this one stands for it."""
@@ -112,19 +111,18 @@ class References:
         folder = schema.source.file.parent if schema.source.file else None
         for candidate in (name, f"{name}.json"):
             if folder and name and (folder / candidate).is_file():
-                return self._open(schema.source.sibling(candidate))
+                return _opened(schema.source.sibling(candidate))
         raise ReadError.of(
             f'The reference "{address}" leads to the network, which is never read.', path=schema.path
         )
 
-    def _open(self, source: Source) -> tuple[Source, Tree]:
-        if source.path not in self._trees:
-            self._trees[source.path] = (source, source.tree)
-        return self._trees[source.path]
-
     def _complain(self, schema: Schema, message: str) -> None:
         line = schema.location().line
         self._problems[f"{schema.path}{f':{line}' if line else ''}: {message}"] = None
+
+
+def _opened(source: Source) -> tuple[Source, Tree]:
+    return source, source.tree
 
 
 def _walk(schema: Schema, keys: Sequence[str]) -> Schema | None:

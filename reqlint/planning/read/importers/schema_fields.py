@@ -60,6 +60,7 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
                 element = _merge(references, inner.items)
                 if element.properties and references.resolve(inner.items).identity not in below:
                     queue.append((inner.items, f"{path}[]", below | {references.resolve(inner.items).identity}))
+    references.source.budget.spend("fields", len(out))
     return tuple(out[:_MOST_FIELDS])
 
 
@@ -67,14 +68,20 @@ def _merge(references: References, schema: Schema) -> _Merged:
     """All that a schema says, looked at once however many entities use it."""
     key = ("merged", schema.identity)
     if key not in references.known:
-        references.known[key] = _merged(references, schema, 0)
+        references.known[key] = _merged(references, schema, set())
     merged: _Merged = references.known[key]
     return merged
 
 
-def _merged(references: References, schema: Schema, depth: int) -> _Merged:
+def _merged(references: References, schema: Schema, seen: set[object]) -> _Merged:
+    """What a schema and those it is put together from say.
+
+    One of them met again on the way counts with what it says itself: its parts are there already.
+    """
     target = references.resolve(schema)
     value = target.mapping
+    known = target.identity in seen
+    seen.add(target.identity)
     own = {
         k: v for k, v in value.items() if k not in ("properties", "required", "items", "allOf", "anyOf", "oneOf")
     }
@@ -91,19 +98,19 @@ def _merged(references: References, schema: Schema, depth: int) -> _Merged:
     if isinstance(value.get("items"), dict):
         merged.items = target.child("items")
     merged.nullable = _nullable(own)
-    if depth < _DEEPEST:
+    if not known:
         for i in range(len(value.get("allOf") or [])):
-            _add(merged, _merged(references, target.child("allOf", i), depth + 1), all_hold=True)
+            _add(merged, _merged(references, target.child("allOf", i), seen), all_hold=True)
         for word in ("anyOf", "oneOf"):
-            _alternatives(references, merged, target, word, depth)
+            _alternatives(references, merged, target, word, seen)
     return merged
 
 
-def _alternatives(references: References, merged: _Merged, target: Schema, word: str, depth: int) -> None:
+def _alternatives(references: References, merged: _Merged, target: Schema, word: str, seen: set[object]) -> None:
     options = target.mapping.get(word)
     if not isinstance(options, list):
         return
-    read = [_merged(references, target.child(word, i), depth + 1) for i in range(len(options))]
+    read = [_merged(references, target.child(word, i), seen) for i in range(len(options))]
     real = [option for option in read if option.facts.get("type") != "null"]
     merged.nullable |= len(real) < len(read)
     single = len(real) == 1

@@ -1,0 +1,105 @@
+"""No file gets more than any file needs: each kind of it is refused with one sentence that names the file."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reqlint.budget import LIMITS, Budget, OverBudgetError, regular_bytes
+from reqlint.cli.group import commands
+from reqlint.errors import ReadError
+from reqlint.guard import limited, reading, working_on
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has neither FIFOs nor timers")
+
+
+def test_what_is_used_up_names_the_file() -> None:
+    budget = Budget("a.docx")
+    budget.spend("parts", LIMITS["parts"].most)
+    with pytest.raises(OverBudgetError, match=r"a\.docx: it would unpack to more than 10,000 parts"):
+        budget.spend("parts")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    with pytest.raises(ReadError, match=r"a\.md: this is a named pipe"):
+        regular_bytes(tmp_path / "a.md", "a.md")
+
+
+def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket may be short only
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("a.md")
+        with pytest.raises(ReadError, match="this is a socket"):
+            regular_bytes(Path("a.md"), "a.md")
+
+
+def test_a_device_is_refused() -> None:
+    with pytest.raises(ReadError, match="this is a device"):
+        regular_bytes(Path("/dev/zero"), "/dev/zero")
+
+
+def test_a_link_to_a_device_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("/dev/zero")
+    with pytest.raises(ReadError, match="this is a device"):
+        regular_bytes(tmp_path / "a.md", "a.md")
+
+
+def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
+    with (tmp_path / "a.md").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(ReadError, match=r"larger than 256 MB"):
+        regular_bytes(tmp_path / "a.md", "a.md")
+
+
+def _work() -> None:
+    end = time.process_time() + 20
+    while time.process_time() < end:
+        try:
+            sum(range(10_000))
+        except Exception:  # a library that goes on whatever happens
+            continue
+
+
+def test_time_is_up_even_where_a_library_catches_everything() -> None:
+    begun = time.process_time()
+    with pytest.raises(OverBudgetError, match=r"^b\.md: it takes more than 0\.2 s of processor time"), limited(0.2):
+        working_on("b.md")
+        _work()
+    assert time.process_time() - begun < 5
+
+
+def test_what_takes_too_long_to_read_leaves_the_rest_its_time() -> None:
+    with limited(0.2):
+        with pytest.raises(OverBudgetError, match=r"^a\.md: it takes more than 0\.2 s to be read"), reading("a.md", 10):
+            _work()
+        working_on("b.md")
+        sum(range(1000))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory in use is known on Linux")
+def test_memory_is_bounded_while_a_file_is_read() -> None:
+    with limited(60):
+        with pytest.raises(OverBudgetError, match=r"a\.md: it takes too much memory"), reading("a.md", 10):
+            bytearray(2 << 30)
+        assert len(bytearray(1 << 20)) == 1 << 20
+
+
+def test_the_command_line_takes_a_limit_of_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("- The cashier shall see the price of the article at once.\n" * 20_000, "utf-8")
+    result = CliRunner().invoke(commands, ["lint", "--no-config", "--timeout", "0.5", "a.md"])
+    assert result.exit_code == 2
+    assert "a.md: it takes more than 0.5 s" in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("command", ["lint", "ask", "plan", "trace", "impact", "import", "compare"])
+def test_every_command_that_reads_has_the_option(command: str) -> None:
+    assert "--timeout" in CliRunner().invoke(commands, [command, "--help"]).output
