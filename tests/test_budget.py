@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,15 +62,13 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
 def _work() -> None:
     end = time.process_time() + 20
     while time.process_time() < end:
-        try:
+        with suppress(Exception):  # a library that goes on whatever happens
             sum(range(10_000))
-        except Exception:  # a library that goes on whatever happens
-            continue
 
 
 def test_time_is_up_even_where_a_library_catches_everything() -> None:
     begun = time.process_time()
-    with pytest.raises(OverBudgetError, match=r"^b\.md: it takes more than 0\.2 s of processor time"), limited(0.2):
+    with pytest.raises(OverBudgetError, match=r"^b\.md: .* 0\.2 s of processor time"), limited(0.2):
         working_on("b.md")
         _work()
     assert time.process_time() - begun < 5
@@ -77,7 +76,7 @@ def test_time_is_up_even_where_a_library_catches_everything() -> None:
 
 def test_what_takes_too_long_to_read_leaves_the_rest_its_time() -> None:
     with limited(0.2):
-        with pytest.raises(OverBudgetError, match=r"^a\.md: it takes more than 0\.2 s to be read"), reading("a.md", 10):
+        with pytest.raises(OverBudgetError, match=r"^a\.md: .* 0\.2 s to be read"), reading("a.md", 10):
             _work()
         working_on("b.md")
         sum(range(1000))

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from reqlint.budget import Budget, regular_bytes
-from reqlint.errors import ReadError
+from reqlint.errors import ReadError, ReqlintError
 from reqlint.planning.model import Field, Specification
 from reqlint.planning.read.tree import MAX_BYTES, Tree, load
 
@@ -73,7 +73,7 @@ class Source:
         self.budget.spend("bytes", len(data))
         return Source(shown, data, target, self.folders, self.budget, self._family)
 
-    def _missing(self, reference: str) -> ReadError:
+    def _missing(self, reference: str) -> ReqlintError:
         return ReadError.of(f'The reference "{reference}" names a file that is not there.', path=self.path)
 
     def fields(self, down_to: Callable[[int], Iterator[Field]], deepest: int) -> tuple[Field, ...]:
