@@ -65,6 +65,7 @@ def limited(seconds: float) -> Iterator[None]:
 @contextmanager
 def reading(path: str, size: int) -> Iterator[None]:
     """Names the file of `size` bytes that is read; ReadError where that takes too much time or memory."""
+    outer = _clock.path if _clock else ""
     clock = _clock and _Clock(min(_clock.seconds, _FIRST + _FOR_EACH_MB * size / MB))
     try:
         with _memory_for_reading(clock):
@@ -80,7 +81,7 @@ def reading(path: str, size: int) -> Iterator[None]:
         hint = "Split it into several files, or export only the part that is needed."
         raise OverBudgetError.because("it takes too much memory to be read.", path=path, hint=hint) from error
     finally:
-        working_on("")
+        working_on(outer)
 
 
 def working_on(path: str) -> None:
