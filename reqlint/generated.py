@@ -12,7 +12,8 @@ import click
 from reqlint import rules
 from reqlint.planning.read import importers
 from reqlint.readers import suffixes
-from reqlint.reference import reference
+from reqlint.reference import schemas
+from reqlint.reference.rules import reference
 from reqlint.settings.schema import settings_schema
 
 _HOOKS = """\
@@ -78,6 +79,10 @@ def schema() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": hooks,
     "docs/rules.md": rules_page,
+    "docs/reference/interfaces.md": schemas.interfaces_page,
+    "docs/reference/settings.md": schemas.settings_page,
+    "docs/reference/system.md": schemas.system_page,
+    "docs/reference/transformations.md": schemas.transformations_page,
     "reqlint/reqlint.schema.json": schema,
 }
 """Path in the repository -> what makes its text."""
@@ -93,7 +98,7 @@ def main(write: bool, check: bool) -> None:
     for path in stale:
         click.echo(f"{path} {'written' if write else 'differs from what the code makes'}")
         if write:
-            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(GENERATED[path](), encoding="utf-8", newline="\n")
     raise SystemExit(1 if stale and check else 0)
 

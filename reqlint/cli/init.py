@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from reqlint.cli.output import write_whole
 from reqlint.errors import UsageError
-from reqlint.settings import OWN_FILE
+from reqlint.settings import OWN_FILE, template
 
 
 @click.command()
@@ -19,5 +18,5 @@ def init(force: bool) -> None:
     target = Path(OWN_FILE)
     if target.exists() and not force:
         raise UsageError.of("exists already.", path=OWN_FILE, hint="--force overwrites it.")
-    write_whole(target, files("reqlint.settings").joinpath("template.toml").read_text("utf-8"))
+    write_whole(target, template())
     click.echo(f"{OWN_FILE} written. All is commented out: take what you need.")

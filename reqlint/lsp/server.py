@@ -17,7 +17,7 @@ from reqlint.lsp.fixes import Fix, fixes
 from reqlint.lsp.session import Session
 from reqlint.lsp.specifications import NAMES, Name
 from reqlint.model import Finding
-from reqlint.reference import described
+from reqlint.reference.rules import described
 from reqlint.rules import find
 
 _PAUSE, _REST = 0.05, 1.0

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reqlint import rules
-from reqlint.reference import reference
+from reqlint.reference.rules import reference
 
 
 def test_it_describes_every_rule_in_both_languages() -> None:
