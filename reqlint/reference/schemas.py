@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -101,7 +101,7 @@ def _sections(title: str, schema: Schema, root: Schema | None = None) -> Iterato
             yield from _sections(f"{title}: {key}", value, root)
 
 
-def _row(cells: Sequence[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
@@ -129,7 +129,7 @@ def _shape(schema: Schema, root: Schema) -> str:
         return f"list of {_shape(schema['items'], root)}"
     if schema.get("type") == "object":
         return _table(schema, root)
-    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    types: list[str] = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     words = [schema["format"].replace("-", " ")] if "format" in schema else [_WORDS.get(t, t) for t in types]
     return " or ".join(words) + _limits(schema)
 
