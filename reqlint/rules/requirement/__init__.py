@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.rules.requirement import ambiguity, flow, headline, missing, structure, vagueness, wording
+from reqlint.rules.requirement import ambiguity, dates, flow, headline, missing, structure, vagueness, wording
 from reqlint.rules.requirement.base import RequirementRule
 
 RULES: tuple[RequirementRule, ...] = (
@@ -39,5 +39,6 @@ RULES: tuple[RequirementRule, ...] = (
     wording.superfluous_infinitive,
     wording.placeholder,
     wording.solution,
+    dates.relative_date,
 )
 """Every rule, in the order in which findings on the same place are shown."""
