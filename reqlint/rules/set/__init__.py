@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.rules.set import likeness, naming, references
+from reqlint.rules.set import likeness, naming, numbering, references
 from reqlint.rules.set.base import SetRule
 
 RULES: tuple[SetRule, ...] = (
@@ -10,6 +10,7 @@ RULES: tuple[SetRule, ...] = (
     references.broken_reference,
     references.circular_reference,
     references.identifier_in_several_documents,
+    numbering.gap_in_numbering,
     likeness.duplicate,
     likeness.near_duplicate,
     likeness.contradicting_numbers,
