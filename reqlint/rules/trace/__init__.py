@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.rules.trace import rules
+from reqlint.rules.trace import ages, rules
 from reqlint.rules.trace.base import TraceRule
 
 RULES: tuple[TraceRule, ...] = (
@@ -13,5 +13,6 @@ RULES: tuple[TraceRule, ...] = (
     rules.limit_contradicts_schema,
     rules.interface_nobody_asks_for,
     rules.unknown_system,
+    ages.age_not_said,
 )
 """Every rule, in the order in which findings on one place are shown."""
