@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from reqlint.planning.judge.routes import Path
-from reqlint.planning.model import Schedule
+from reqlint.planning.judge.routes import Path, next_run
 from reqlint.trace.freshness import Freshness
-
-_DAY = 86400
 
 
 def is_late(path: Path, needed: Freshness) -> bool:
@@ -20,17 +17,8 @@ def _arrival(path: Path) -> int:
     """Seconds after midnight at which the last data of the day before has arrived at the end of its way."""
     now = 0
     for hop in path.hops:
-        now = _next(hop.interface.producer.system.availability, now)
-        now = _next(hop.interface.schedule, now) + hop.takes
+        one = hop.interface
+        now = next_run(one.producer.system.availability, now)
+        now = next_run(one.schedule, now) + one.takes
+        now = next_run(one.consumer.system.availability, now)
     return now
-
-
-def _next(schedule: Schedule, now: int) -> int:
-    """The next time at which data moves; in the worst case where the time of the day is not said."""
-    if schedule.live:
-        return now
-    if schedule.every is not None or schedule.days not in ("", "daily", "workdays"):
-        return now + schedule.wait
-    day, time = divmod(now, _DAY)
-    runs = sorted(minute * 60 for minute in schedule.at) or [0]
-    return day * _DAY + next((run for run in runs if run >= time), runs[0] + _DAY)

@@ -17,9 +17,6 @@ from reqlint.planning.model import Field, Interface, Mapping, Side
 from reqlint.planning.naming import addressed, filled, in_chinese, in_language
 from reqlint.planning.values.transforms import text
 
-_PER_SYSTEM = ("encoding",)
-"""Categories whose cause is a property of the two systems, not of the two fields."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -54,8 +51,6 @@ class Judgement:
         """Equal for mismatches that one change would mend."""
         producer, consumer = self.interface.producer, self.interface.consumer
         ends = (producer.system.id, consumer.system.id)
-        if self.rule.category in _PER_SYSTEM:
-            return (self.rule.id, self.verdict, *ends)
         if self.mapping is None:
             return (self.rule.id, self.verdict, self.interface.id)
         if self.verdict == "unknown":

@@ -17,7 +17,7 @@ from reqlint.planning.values.samples import numbers_of, sample
 from reqlint.planning.values.sets import Numbers, Texts, Values, values_of
 from reqlint.planning.values.wording import describe
 
-_FIGURES = re.compile(r"gtin-\d+|material-\d+")
+_FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
 """Schemes of identifiers that have figures only."""
 _OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
 """What a sample cannot tell about a field: its limits."""
@@ -121,6 +121,10 @@ class Pair:
         sent = self.sent
         plain = isinstance(sent, Numbers) and sent == Numbers(scale=sent.scale, rounds=sent.rounds)
         return plain and self.source.dialect in ("", "document")
+
+    def accepts(self, text: str) -> bool:
+        """Whether the consumer takes a value as it is written."""
+        return not [gap for gap in gaps(constant(text), self.taken) if gap.verdict != "unknown"]
 
     def _is_sampled(self, arriving: Values) -> bool:
         """Whether one side is known by a sample of values only, so that its limits are not."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import networkx as nx
 
 from reqlint.messages import MessageLanguage, is_chinese
-from reqlint.planning.model import Entity, Interface, Landscape, Side, System
+from reqlint.planning.model import Entity, Interface, Landscape, Schedule, Side, System
 from reqlint.planning.naming import in_language
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of data's way: the wait for the next run and the transfer, in seconds."""
+    """One step of data's way, in seconds: the wait for runs of systems and interface, and the transfer."""
 
     interface: Interface
     wait: int
@@ -66,16 +66,11 @@ class Routes:
 
     def path_to(self, interface: Interface) -> Path:
         """The slowest way from the source of an interface's data to its consumer."""
-        hops = []
-        current: str | None = interface.id
-        while current is not None:
-            hops.append(_hop(self.landscape.interfaces[current]))
-            current = self._slowest_feeders[current]
-        return Path(tuple(reversed(hops)))
+        return self._paths[interface.id]
 
     @cached_property
-    def _slowest_feeders(self) -> dict[str, str | None]:
-        """Of each interface the one that brings its data last, all hops before it counted; None at the source."""
+    def _paths(self) -> dict[str, Path]:
+        """Of each interface the way by which its data is oldest on arrival, all hops from the source counted."""
         interfaces = self.landscape.interfaces
         fed = nx.DiGraph(self.dependencies)
         fed.remove_edges_from([
@@ -83,14 +78,81 @@ class Routes:
             if is_source(interfaces[name].producer.system, interfaces[name].producer.entity)
         ])  # fmt: skip
         condensed = nx.condensation(fed)
-        feeders: dict[str, str | None] = {}
-        age: dict[str, int] = {}
+        paths: dict[str, Path] = {}
         for group in nx.topological_sort(condensed):
             for name in sorted(condensed.nodes[group]["members"]):
-                known = [feeder for feeder in sorted(fed.predecessors(name)) if feeder in age]
-                feeders[name] = max(known, key=age.__getitem__, default=None)
-                age[name] = _hop(interfaces[name]).total + max((age[feeder] for feeder in known), default=0)
-        return feeders
+                known = [paths[feeder] for feeder in sorted(fed.predecessors(name)) if feeder in paths]
+                ways = [[hop.interface for hop in path.hops] for path in known] or [[]]
+                options = [worst_case([*way, interfaces[name]]) for way in ways]
+                paths[name] = max(options, key=lambda path: path.total)
+        return paths
+
+
+_DAY = 86400
+_WORKDAYS = 5
+
+
+def worst_case(way: Sequence[Interface]) -> Path:
+    """The hops of data that has just missed the first run with a time of the day: runs follow by their clocks."""
+    return max((_travel(way, start) for start in _starts(way)), key=lambda path: path.total)
+
+
+def _starts(way: Sequence[Interface]) -> Iterator[int]:
+    """Seconds of the week just after the runs of the first schedule with times, earlier waits taken off."""
+    shift = 0
+    for one in way:
+        for schedule, takes in _gates(one):
+            if has_clock(schedule):
+                yield from (run - shift for run in _runs(schedule))
+                return
+            shift += schedule.wait + takes
+    yield 0
+
+
+def _travel(way: Sequence[Interface], start: int) -> Path:
+    """The hops of data that begins at a second of the week and just misses the first run with a time."""
+    now, hops, missed = start, [], True
+    for one in way:
+        begun, spent = now, 0
+        for schedule, takes in _gates(one):
+            now = next_run(schedule, now, missed=missed) + takes
+            missed &= not has_clock(schedule)
+            spent += takes
+        hops.append(Hop(one, now - begun - spent, spent))
+    return Path(tuple(hops))
+
+
+def _gates(one: Interface) -> tuple[tuple[Schedule, int], ...]:
+    """What data waits for: the producer offers it, the interface runs (and takes time), the consumer opens."""
+    return (
+        (one.producer.system.availability, 0),
+        (one.schedule, one.takes),
+        (one.consumer.system.availability, 0),
+    )
+
+
+def has_clock(schedule: Schedule) -> bool:
+    """Whether a schedule's runs have times of the day, so that one follows another by the clock."""
+    return not schedule.live and schedule.every is None and schedule.days in ("", "daily", "workdays")
+
+
+def _runs(schedule: Schedule) -> list[int]:
+    """The runs of a week in seconds, Monday first."""
+    days = range(_WORKDAYS if schedule.days == "workdays" else 7)
+    return [day * _DAY + minute * 60 for day in days for minute in sorted(schedule.at) or [0]]
+
+
+def next_run(schedule: Schedule, now: int, *, missed: bool = False) -> int:
+    """The next time at which data moves; in the worst case where the time of the day is not stated."""
+    if schedule.live:
+        return now
+    if not has_clock(schedule):
+        return now + schedule.wait
+    week, time = divmod(now, 7 * _DAY)
+    runs = _runs(schedule)
+    return week * 7 * _DAY + next(
+        (run for run in runs if run > time or (run == time and not missed)), runs[0] + 7 * _DAY
+    )
 
 
 def place(side: Side) -> tuple[str, str]:
@@ -101,11 +163,6 @@ def place(side: Side) -> tuple[str, str]:
 def is_source(system: System, entity: Entity) -> bool:
     """Whether a system states that it is the source of an entity."""
     return entity.name.lower() in {s.lower() for s in system.sources}
-
-
-def _hop(interface: Interface) -> Hop:
-    """An interface's own schedule, on top of the times at which its producer offers data at all."""
-    return Hop(interface, interface.schedule.wait + interface.producer.system.availability.wait, interface.takes)
 
 
 _UNITS = {"s": "秒", "min": "分钟", "h": "小时", "d": "天"}

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
-
-from babel.numbers import get_currency_precision, is_currency
 
 from reqlint.planning.model import Field, FieldType, Money, System
+from reqlint.planning.values import units
 from reqlint.planning.values.notation import precision
 
 _NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
@@ -20,19 +18,12 @@ _MONEY = re.compile(
     r"|WRBTR|DMBTR|NETPR|KBETR|应付|应收|售价|成本价", re.I,
 )  # fmt: skip
 _IN_MONEY = re.compile(
-    r"\b(?:in|of) (?:cents|yuan|CNY)\b|以[分元]为单位|单位[:：为]?\s*[分元](?!钟)|[(（][分元][)）]|_(?:cents|fen|yuan)$",
+    r"\b(?:in|of) (?:cents|pence|fen|yuan|CNY|euros?|dollars?|pounds? sterling)\b|[(（](?:角|厘|千元|万元)[)）]|以[分元]为单位|单位[:：为]?\s*[分元](?!钟)|[(（][分元][)）]|_(?:cents|fen|yuan)$",
     re.I,
 )  # an amount, whatever its name
 _NOT_MONEY = re.compile(
     r"currency|币种|幣別|type|类型|code|编码|_id$|(?-i:Id)$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
     re.I,
-)
-_MINOR = re.compile(
-    r"单位[:：为]?\s*分(?!钟)|以分为单位|\(分\)|（分）|\bin (?:cents|minor units?)\b|\bcents\b|_cents?$|Cents$|_fen$|minor unit",
-    re.I,
-)
-_MAJOR = re.compile(
-    r"单位[:：为]?\s*元|以元为单位|\(元\)|（元）|\bin (?:yuan|CNY|euros?|dollars?)\b|_yuan$|major unit", re.I
 )
 _GROSS = re.compile(r"含税|含稅|\bgross\b|incl(?:uding|\.)?\s*(?:of )?(?:tax|VAT)|tax[- ]inclusive", re.I)
 _NET = re.compile(r"不含税|未税|未稅|税前|\bnet\b|excl(?:uding|\.)?\s*(?:tax|VAT)|tax[- ]exclusive", re.I)
@@ -55,13 +46,6 @@ _NOTATIONS = (
     ("epoch-ms", re.compile(r"epoch[- ]?(?:ms|milli)|13位时间戳|毫秒时间戳|unix[^.]{0,20}milli|milliseconds since", re.I)),
     ("epoch-s", re.compile(r"epoch|10位时间戳|时间戳|unix[ _]?time|seconds since|timestamp \(s\)", re.I)),
 )  # fmt: skip
-_UNITS = (
-    ("kg", re.compile(r"\bkg\b|kilogram|千克|公斤|\bKGM\b", re.I)), ("g", re.compile(r"(?<![a-z])(?:gram|克)(?![a-z])|_g$", re.I)),
-    ("piece", re.compile(r"\bpieces?\b|\bpcs\b|\beach\b|件数|按件|单位[:：为]?\s*[件个瓶盒]|基本单位|\bPCE\b", re.I)),
-    ("box", re.compile(r"\bbox(?:es)?\b|\bcartons?\b|\bcases?\b|箱数|按箱|单位[:：为]?\s*箱|\bCT\b", re.I)),
-    ("percent", re.compile(r"percent|百分比|\(%\)|（%）", re.I)), ("second", re.compile(r"\bin seconds\b|单位[:：为]?\s*秒|_seconds$", re.I)),
-    ("minute", re.compile(r"\bin minutes\b|分钟|_minutes$", re.I)), ("day", re.compile(r"\bin days\b|单位[:：为]?\s*天|_days$|天数", re.I)),
-)  # fmt: skip
 _TRAILING = re.compile(r"trailing (?:minus|sign)|后置负号|尾部负号|302\.35-|负号在后", re.I)
 _FLAG = re.compile(r"debit/?credit|借贷标[志识]|SHKZG|debit_credit|dc_(?:flag|indicator)|\bS/H\b", re.I)
 
@@ -77,19 +61,36 @@ def with_meaning(made: Field, system: System) -> Field:
     if _is_money(made, words):
         facts.update(_money(made, words, system.money))
     if made.identifier_scheme is None:
-        facts["identifier_scheme"] = next((name for name, pattern in _SCHEMES if pattern.search(words)), None)
+        facts["identifier_scheme"] = _scheme(made, words)
     if made.format in (None, "int32", "int64") or _notation(made.format):
         notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
         facts["format"] = notation or made.format
         facts["time_precision"] = precision(notation)
     if _is_naive(made, facts.get("format")):
         facts["time_zone"] = system.time_zone or None
-    if made.unit is None and made.type in _NUMERIC:
-        facts["unit"] = next((name for name, pattern in _UNITS if pattern.search(words)), None)
+    counts_time = facts.get("format") in ("epoch-s", "epoch-ms")  # since 1970: a moment, no duration
+    if made.unit is None and made.type in _NUMERIC and not counts_time and "exponent" not in facts:
+        facts["unit"] = units.unit_of(made.description, made.name)
     if made.sign is None:
         facts["sign"] = "trailing" if _TRAILING.search(words) else "flag" if _FLAG.search(words) else None
     kept = {key: value for key, value in facts.items() if getattr(made, key) is None or key == "format"}
     return replace(made, **kept)  # type: ignore[arg-type]
+
+
+_PADDED = re.compile(
+    r"补零|补0|補零|前导零|前導零|zero[- ]?(?:padded|filled)|(?:with|padded by) leading zeros", re.I
+)
+_PLACES = re.compile(r"(\d{1,2})\s*(?:位|digits|characters|places)", re.I)
+
+
+def _scheme(made: Field, words: str) -> str | None:
+    """What the characters of an identifier mean; of a code that is filled up with zeros its length."""
+    found = next((name for name, pattern in _SCHEMES if pattern.search(words)), None)
+    if found not in (None, "material") or not _PADDED.search(made.description):
+        return found
+    places = _PLACES.search(made.description)
+    length = int(places[1]) if places else made.max_length
+    return f"{found or 'padded'}-{length}" if length else found
 
 
 def _words(made: Field) -> str:
@@ -110,18 +111,12 @@ def _is_money(made: Field, words: str) -> bool:
 
 
 def _money(made: Field, words: str, money: Money) -> dict[str, object]:
-    unit = "minor" if _MINOR.search(words) else "major" if _MAJOR.search(words) else money.unit
     currency = made.currency or money.currency or None
-    digits = currency_digits(currency or "")
+    exponent = units.money_exponent(words, currency or "")
+    if exponent is None and money.unit:
+        exponent = units.currency_digits(currency or "") if money.unit == "minor" else 0
     tax = "net" if _NET.search(words) else "gross" if _GROSS.search(words) else money.tax
-    exponent = digits if unit == "minor" else 0 if unit == "major" else None
     return {"currency": currency, "exponent": exponent, "tax_basis": tax or None}
-
-
-@cache
-def currency_digits(currency: str) -> int:
-    """Decimals of a currency: 2 for CNY, 0 for JPY, 3 for KWD; 2 where the code is unknown."""
-    return get_currency_precision(currency) if currency and is_currency(currency) else 2
 
 
 def _notation(text: str) -> str | None:

@@ -239,6 +239,13 @@ _FORMS = (
 )  # fmt: skip
 
 
+_XML_PATTERNS = {
+    "gyear": r"^-?[0-9]{4,}$", "gyearmonth": r"^-?[0-9]{4,}-[0-9]{2}$", "gmonth": r"^--[0-9]{2}$",
+    "gmonthday": r"^--[0-9]{2}-[0-9]{2}$", "gday": r"^---[0-9]{2}$",
+}  # fmt: skip
+"""Parts of dates in XML Schema, zones left out."""
+
+
 def _text(made: Field, system: System) -> Texts:
     name, longest, in_bytes = natives.name_of(made), made.max_length, made.length_unit == "bytes"
     if longest is None and natives.is_sql(made):
@@ -261,7 +268,7 @@ def _text(made: Field, system: System) -> Texts:
     return Texts(
         shortest=shortest, longest=longest, in_bytes=in_bytes,
         encoding=made.encoding or system.encoding or "UTF-8",
-        pattern=made.pattern if made.pattern and _readable(made.pattern) else None, form=form,
+        pattern=made.pattern if made.pattern and _readable(made.pattern) else _XML_PATTERNS.get(name), form=form,
         free=is_free_text(made) and form is None,
     )  # fmt: skip
 

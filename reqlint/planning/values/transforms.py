@@ -27,6 +27,9 @@ def _units() -> pint.UnitRegistry[Any]:
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None, non_int_type=Decimal)
     registry.define("piece = [count_of_goods]")
     registry.define("box = [count_of_boxes]")
+    registry.define("pallet = [count_of_pallets]")
+    registry.define("dozen = 12 * piece")
+    registry.define("jin = 0.5 * kilogram")
     return registry
 
 

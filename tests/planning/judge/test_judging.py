@@ -12,6 +12,7 @@ from reqlint.model import Severity
 from reqlint.planning.judge.judging import Judgement, findings, judge
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Interface, Mapping, Step
+from reqlint.planning.plan.decisions import decisions
 from reqlint.planning.plan.graph import Graph
 from reqlint.planning.plan.plan import make_plan
 from reqlint.planning.plan.remedies import is_settled, needs_decision, remedy
@@ -99,11 +100,12 @@ def test_one_finding_a_cause_with_all_its_uses() -> None:
     assert found.message.endswith("(3 uses)") or found.message.endswith("(2 uses)")
 
 
-def test_an_encoding_is_one_cause_however_many_fields() -> None:
+def test_an_encoding_is_one_question_however_many_fields() -> None:
     names = [mapped(field(f"name{i}", encoding="UTF-8"), field(f"text{i}", encoding="GBK")) for i in range(5)]
-    (found,) = findings(of(*names))
-    assert found[0].rule == "INT111"
-    assert len(found[0].related) == 2 + 4
+    found = of(*names)
+    assert [one.rule.id for one in found] == ["INT111"] * 5
+    (asked,) = decisions(found, "en")
+    assert len(asked.fields) == 5
 
 
 def test_resolved_and_open_are_two_findings() -> None:

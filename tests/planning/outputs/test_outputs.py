@@ -117,7 +117,7 @@ def test_identifiers_are_never_cut_and_no_value_is_invented(small: Plan) -> None
         (j.rule.id, j.mapping.target.path): remedy(j) for j in small.judgements if j.mapping and not j.resolved
     }
     assert {steps["INT104", path].kind for path in ("receipt", "document_no", "shop")} == {"cross_reference"}  # type: ignore[union-attr]
-    assert steps["INT105", "line_text"].kind == "truncate"  # type: ignore[union-attr]
+    assert steps["INT104", "line_text"].kind == "truncate"  # type: ignore[union-attr]
     assert all(step is None or step.kind != "default" for step in steps.values())
     assert steps["INT121", "amount"].argument == "0.01"  # type: ignore[union-attr]
 

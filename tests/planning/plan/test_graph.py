@@ -213,3 +213,20 @@ def test_a_single_point_of_failure() -> None:
 )
 def test_durations_as_people_say_them(seconds: int, words: str) -> None:
     assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("available", "runs", "opens", "hours"),
+    [
+        (Schedule(at=(60,)), Schedule(at=(90,)), Schedule(), 24.5),
+        (Schedule(at=(120,)), Schedule(at=(90,)), Schedule(), 47.5),
+        (Schedule(), Schedule(at=(120, 840)), Schedule(), 12),
+        (Schedule(), Schedule(), Schedule(at=(1410,)), 24),
+        (Schedule(every=3600), Schedule(at=(120,)), Schedule(), 25),
+        (Schedule(at=(60,), days="workdays"), Schedule(at=(90,)), Schedule(), 72.5),
+    ],
+)
+def test_clocks_follow_one_another(available: Schedule, runs: Schedule, opens: Schedule, hours: float) -> None:
+    ends = side("erp", "Stock", availability=available), side("app", "Level", availability=opens)
+    one = interface(*ends, schedule=runs)
+    assert Graph(landscape(one)).routes.path_to(one).total == hours * 3600

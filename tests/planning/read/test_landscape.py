@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reqlint.planning.model import Field, Money, Schedule, System
 from reqlint.planning.read.landscape import Loaded, load_systems, schedule, seconds
-from reqlint.planning.read.semantics import currency_digits, with_meaning
+from reqlint.planning.read.semantics import with_meaning
+from reqlint.planning.values.units import currency_digits
 from tests.planning.building import HEAD, field, loaded, write
 
 ORDER = f"""{{{HEAD}, "title": "Order", "properties": {{

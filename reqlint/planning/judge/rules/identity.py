@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, on_pair
 from reqlint.planning.model import Field
+from reqlint.planning.values.samples import is_coded
 
 _CODE = "100017"
 _GTINS = {"gtin-8": 8, "gtin-12": 12, "gtin-13": 13, "gtin-14": 14}
@@ -16,7 +17,7 @@ PERSONAL = ("unionid", "external-userid", "openid")
 def _fixed(made: Field) -> int | None:
     """The length of a zero-padded code; None where the code has no fixed length."""
     scheme = made.identifier_scheme or ""
-    if scheme.startswith("material-") and scheme.rsplit("-", 1)[1].isdigit():
+    if scheme.startswith(("material-", "padded-")) and scheme.rsplit("-", 1)[1].isdigit():
         return int(scheme.rsplit("-", 1)[1])
     native = made.native.lower()
     is_char = native.startswith(("char(", "character(", "nchar(")) and (made.max_length or 0) >= 8
@@ -39,6 +40,8 @@ def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     ):
         return
     sent = _CODE.zfill(have) if have else _CODE
+    if have and not want and target.type == "string" and pair.accepts(sent):
+        return  # nothing says that the consumer writes the code without zeros
     wanted = _CODE.zfill(want) if want else _CODE
     got = pair.arrives(sent)[0]
     received = str(int(got)) if got and got.isdigit() and target.type == "integer" else got
@@ -74,7 +77,7 @@ def identity_of_another_issuer(pair: Pair) -> Iterator[Mismatch]:
         personal
         and have != want
         and known
-        and (want or pair.target.key)
+        and (want or pair.target.key or is_coded(pair.target))
         and not pair.has("cross_reference", "lookup")
     ):
         yield Mismatch("breaking", "wmEJiCwAAA9KxtAA", "unknown", {"have": known, "want": want or "own id"})

@@ -11,11 +11,11 @@ from reqlint.planning.model import Field, Step
 from reqlint.planning.values import notation, transforms
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.samples import NUMBERS
+from reqlint.planning.values.units import canonical
 
 _PRICE = Decimal("199.90")
 _WANTED = {"leading": "“-302.35”", "trailing": "“302.35-”", "flag": "302.35 and a debit/credit flag"}
 _PLURALS = {"piece": "pieces", "box": "boxes", "minute": "minutes", "second": "seconds", "day": "days"}
-_LINEAR = {"kg": "mass", "g": "mass", "second": "time", "minute": "time", "day": "time"}
 
 
 @on_pair(
@@ -73,15 +73,20 @@ def gross_against_net(pair: Pair) -> Iterator[Mismatch]:
 )
 def another_unit(pair: Pair) -> Iterator[Mismatch]:
     """Quantities are in different units: kilograms and grams, boxes and pieces."""
-    have, want = pair.source.unit, pair.target.unit
-    if not have or not want or have == want or pair.has("cross_reference"):
+    if not pair.source.unit or not pair.target.unit or pair.has("cross_reference"):
+        return
+    have, want = canonical(pair.source.unit), canonical(pair.target.unit)
+    if have == want and not pair.has("factor", "convert"):
         return
     got = pair.arrives("12")[0]
     names = {"have": _PLURALS.get(have, have), "want": _PLURALS.get(want, want)}
-    if _LINEAR.get(have, have) == _LINEAR.get(want, want):
-        if got != transforms.apply([Step("convert", {"from": have, "to": want})], ["12"]):
+    try:
+        right = transforms.apply([Step("convert", {"from": have, "to": want})], ["12"])
+    except transforms.TransformError:  # of another kind: a factor of their own for each item
+        if not pair.has("factor", "convert"):
             yield Mismatch("breaking", "12", got or "", names, witness=got)
-    elif not pair.has("factor", "convert"):
+        return
+    if number(got) != number(right):
         yield Mismatch("breaking", "12", got or "", names, witness=got)
 
 

@@ -8,6 +8,8 @@ from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.values.samples import TEXTS, is_free_text
 
+_OF_CHARACTERS = {"rest", "odata", "soap", "grpc", "kafka", "database"}
+"""Transports that name the encoding of what they carry, so that the receiver reads the same characters."""
 _NARROW = ("GBK", "GB2312", "BIG5")
 """Encodings that lack rare Han characters and emoji."""
 
@@ -43,7 +45,8 @@ def characters_lost(pair: Pair) -> Iterator[Mismatch]:
     """
     source, target = pair.source, pair.target
     sends, takes = source.encoding or pair.producer.encoding, target.encoding or pair.consumer.encoding
-    written = pair.interface.encoding or sends
+    ways = {pair.interface.transport, pair.interface.consumer_transport or pair.interface.transport}
+    written = pair.interface.encoding or (takes if ways <= _OF_CHARACTERS else sends)
     same = sends.upper() == takes.upper() == written.upper()
     if not sends or not takes or same or not is_free_text(source) or target.type not in TEXTS:
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
+from reqlint.planning.values.samples import NUMBERS, sample
 
 
 @on_pair("INT112", "value-not-accepted", "values", ask="owner", source="Containment of value sets")
@@ -33,6 +34,11 @@ WHY = {
         "不知道转换步骤对其他值的结果",
     ),
     "range": ("how large the numbers become is not stated", "没有写明数值范围"),
+    "large": (
+        "whether whole numbers beyond 2^53 occur, which not every reader of JSON keeps",
+        "没有写明是否会出现超过 2^53 的整数（并非所有 JSON 程序都能保留）",
+    ),
+    "unit": ("the unit of one of them is not stated", "其中一个没有写明单位"),
     "decimals": ("how many decimals occur is not stated", "没有写明小数位数"),
     "digits": ("how many digits occur is not stated", "没有写明位数"),
     "pattern": ("the two patterns or formats cannot be compared", "两边的格式无法比较"),
@@ -47,8 +53,26 @@ WHY = {
 @on_pair("INT113", "cannot-be-known", "values", ask="owner", source="Containment of value sets")
 def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
     """The specifications do not say enough to know whether the consumer takes every value."""
+    if not pair.gaps and _unit_unstated(pair):
+        english, chinese = WHY["unit"]
+        yield Mismatch("unknown", sample(pair.source), "", {"why": "unit", "why_en": english, "why_zh": chinese})
     for one in from_gaps(pair, "unknown"):
         english, chinese = WHY.get(one.arguments["why"], (one.arguments["why"], one.arguments["why"]))
         yield Mismatch(
             "unknown", one.sent, one.received, {"why": one.arguments["why"], "why_en": english, "why_zh": chinese}
         )
+
+
+def _unit_unstated(pair: Pair) -> bool:
+    """Whether one side says in which unit it counts, or in which unit of money, and the other does not."""
+    source, target = pair.source, pair.target
+    if (
+        source.type not in NUMBERS
+        or target.type not in NUMBERS
+        or pair.has("factor", "convert", "cross_reference")
+    ):
+        return False
+    measured = [one.unit for one in (source, target) if one.unit and one.unit != "piece"]
+    return (len(measured) == 1 and None in (source.unit, target.unit)) or (
+        (source.exponent is None) != (target.exponent is None)
+    )

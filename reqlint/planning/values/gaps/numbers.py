@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from reqlint.planning.values import exact
 from reqlint.planning.values.exact import number, plain
 from reqlint.planning.values.gaps.gap import Gap, unknown_gap
+from reqlint.planning.values.natives import SAFE_INTEGER
 from reqlint.planning.values.sets import Numbers
 
 _FLOAT_DIGITS = {24: 6, 53: 15}
@@ -111,6 +112,9 @@ def _range(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
     preferred = [v for v in beyond if abs(v) <= 1] or beyond  # -1 shows more than -9999999999
     value = preferred[0]
     bound = taken.high if taken.high is not None and value >= taken.high else taken.low
+    if bound is not None and abs(bound) == SAFE_INTEGER:
+        yield from unknown_gap("large", plain(value))  # the schema allows it; not every reader keeps its digits
+        return
     if taken.sized is not None and bound is not None and abs(bound) == taken.sized:
         whole = max(0, taken.sized.adjusted() + 1) if taken.sized >= 1 else 0
         yield Gap("digits", "breaking", plain(value), f"at most {whole} digits before the point")

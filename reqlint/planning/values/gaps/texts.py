@@ -98,6 +98,7 @@ def texts_to_texts(sent: Texts, taken: Texts) -> Iterator[Gap]:
         return
     if taken.form and taken.form != sent.form:
         yield from _form(sent, taken)
+        return
     lengths = [*_lengths(sent, taken)]
     yield from lengths
     if taken.shortest and not lengths:
@@ -156,7 +157,7 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
     limit, most = taken.longest, longest_of(sent)
     if limit is None:
         return
-    if taken.in_bytes and sent.free and sent.codes is None:
+    if taken.in_bytes and sent.free and sent.codes is None and most is not None and most <= limit:
         yield from _bytes(sent, taken, limit)
         return
     if most is not None and most <= limit:

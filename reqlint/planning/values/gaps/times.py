@@ -211,8 +211,8 @@ def times_to_texts(sent: Timed, taken: Texts) -> Iterator[Gap]:
 def _size(values: Timed) -> int:
     """The most characters of a value."""
     if isinstance(values, Moments) and values.form == "iso":
-        fraction = {"millisecond": 4, "microsecond": 7, "nanosecond": 10}.get(values.precision or "", 0)
-        return 19 + fraction + (6 if values.clock == "instant" else 0)
+        fraction = {"minute": 0, "second": 0, "microsecond": 7, "nanosecond": 10}.get(values.precision or "", 4)
+        return 19 + fraction + (0 if values.clock == "local" else 6)
     return len(example(values)) + (6 if isinstance(values, Clocks) and values.zoned else 0)
 
 

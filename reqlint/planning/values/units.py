@@ -1,0 +1,118 @@
+"""Units of measure and of money as people write them: in words and in brackets, English and Chinese, and as suffixes.
+
+The names on the left are pint's, which does all arithmetic; `piece` and `box` have no common measure until somebody
+gives a pack factor.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel.numbers import get_currency_precision, is_currency
+
+_WORDS: dict[str, str] = {
+    "kg": r"kgs?|kilo(?:gram(?:me)?)?s?|千克|公斤|KGM", "g": r"grams?|grammes?|gr|g|克|GRM", "mg": r"mg|milligrams?|毫克|MGM",
+    "tonne": r"tonnes?|metric tons?|吨|TNE", "pound": r"lbs?|磅|LBR", "ounce": r"oz|ounces?|盎司|ONZ", "jin": r"市?斤",
+    "km": r"km|kilomet(?:er|re)s?|千米|公里|KMT", "m": r"m|met(?:er|re)s?|米|MTR", "cm": r"cm|centimet(?:er|re)s?|厘米|公分|CMT",
+    "mm": r"mm|millimet(?:er|re)s?|毫米|MMT", "inch": r"inch(?:es)?|英寸|INH",
+    "l": r"l|lit(?:er|re)s?|升|LTR", "ml": r"ml|millilit(?:er|re)s?|毫升|MLT", "m**3": r"m3|m³|cbm|cubic met(?:er|re)s?|立方米?|MTQ",
+    "m**2": r"m2|m²|sqm|square met(?:er|re)s?|平方米|平米|MTK",
+    "millisecond": r"ms|milliseconds?|毫秒", "second": r"s|secs?|seconds?|秒|SEC", "minute": r"min|mins|minutes?|分钟|MIN",
+    "hour": r"h|hrs?|hours?|小时|HUR", "day": r"d|days?|天|日数|DAY", "week": r"weeks?|周|星期|WEE", "month": r"months?|个?月|MON",
+    "percent": r"percent|per cent|pct|%|％|百分比", "permille": r"per ?mille|‰|千分比",
+    "piece": r"pieces?|pcs?|件|个|個|瓶|盒|只|支|袋|件数|PCE|C62|EA", "box": r"box(?:es)?|cartons?|cases?|ctns?|箱|箱数|CT|BX|CS",
+    "pallet": r"pallets?|托盘|PF", "dozen": r"dozens?|打|DZN", "degC": r"°C|℃|celsius|摄氏度", "degF": r"°F|fahrenheit|华氏度",
+    "byte": r"bytes?|字节", "kilobyte": r"kb|kilobytes?", "megabyte": r"mb|megabytes?", "kWh": r"kwh|千瓦时|度电",
+}  # fmt: skip
+_CLEAR = {
+    "kg": r"\bkgs?\b|kilogram|千克|公斤|\bKGM\b", "mg": r"\bmg\b|milligram|毫克", "g": r"\bgram(?:me)?s?\b|(?<![千毫微])克(?![拉])",
+    "tonne": r"\btonnes?\b|(?<![a-z])吨", "cm": r"\bcm\b|centimet|厘米", "mm": r"\bmm\b|millimet|毫米", "ml": r"\bml\b|millilit|毫升",
+    "l": r"\blit(?:er|re)s?\b|(?<!毫)升(?!级|序|降|值)", "minute": r"分钟|\bminutes\b", "millisecond": r"毫秒|\bmilliseconds\b", "day": r"天数",
+    "percent": r"\bpercent|百分比", "piece": r"\bpieces?\b|\bpcs\b|\beach\b|件数|按件|基本单位|\bPCE\b", "box": r"\bbox(?:es)?\b|\bcartons?\b|\bcases?\b|箱数|按箱|\bCT\b",
+    "hour": r"小时数",
+}  # fmt: skip
+"""Words that are a unit wherever they stand."""
+_SUFFIXES = {
+    "kg": "kg|kgs", "g": "g|gr|gram|grams", "mg": "mg", "tonne": "tonnes?", "km": "km", "cm": "cm", "mm": "mm", "ml": "ml",
+    "second": "s|sec|secs|seconds", "millisecond": "ms|millis|milliseconds", "minute": "min|mins|minutes", "hour": "hrs?|hours", "day": "days",
+    "percent": "pct|percent", "piece": "pieces|pcs", "box": "boxes|cartons|cases", "m": "meters|metres", "l": "liters|litres",
+}  # fmt: skip
+_PACK = re.compile(
+    r"(?:每箱|一箱|1\s*箱\s*[=＝为])\s*(\d+)\s*[件个個瓶盒袋只支]"
+    r"|(?:box|case|carton)(?:es|s)? (?:of|holds?) (\d+)|(\d+) (?:pieces|pcs|units|each) (?:per|a|in a) (?:box|case|carton)",
+    re.I,
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The unit in brackets, and the unit that the words "in" or 单位 announce; the group's name is the unit's index."""
+    words = "|".join(f"(?P<u{i}>{word})" for i, word in enumerate(_WORDS.values()))
+    brackets = rf"[(（\[【]\s*(?:in |单位[:：为]?\s*)?(?:{words})\s*[)）\]】]"
+    stated = rf"(?:\b(?:in|units?(?: is| are|:)?)\s+|单位(?:[:：]|为|是)?\s*)(?:{words})(?![A-Za-z])"
+    counted = rf"以(?:{words})(?:为单位|计)"
+    return re.compile(brackets, re.I), re.compile(stated, re.I), re.compile(counted)
+
+
+def unit_of(description: str, name: str) -> str | None:
+    """The unit that a field's words name; None where they name none, or two."""
+    for pattern in _patterns():
+        for match in pattern.finditer(description):
+            return list(_WORDS)[int(next(key for key, found in match.groupdict().items() if found)[1:])]
+    own = _suffix(name)
+    if own:
+        return own
+    words = f"{description} {name}"
+    found = [unit for unit, pattern in _CLEAR.items() if re.search(pattern, words, re.I)]
+    return found[0] if found else None
+
+
+def _suffix(name: str) -> str | None:
+    """The unit at the end of a name: weight_g, weightKg, NET_WEIGHT_KG."""
+    match = re.search(r"(?:_|-|(?<=[a-z0-9])(?=[A-Z]))([A-Za-z]+)$", name)
+    if match is None:
+        return None
+    return next((unit for unit, words in _SUFFIXES.items() if re.fullmatch(words, match[1], re.I)), None)
+
+
+def canonical(unit: str) -> str:
+    """pint's name of a unit written in any of its ways ("KGM", "公斤"); the text itself where it is none of ours."""
+    return next((name for name, words in _WORDS.items() if name == unit or re.fullmatch(words, unit, re.I)), unit)
+
+
+def pack_factor(text: str) -> int | None:
+    """How many pieces a box has by a description: "24 pieces per box", 每箱24件."""
+    match = _PACK.search(text)
+    return int(next(filter(None, match.groups()))) if match else None
+
+
+_MONEY: tuple[tuple[int | None, re.Pattern[str]], ...] = (
+    (-8, re.compile(r"[(（]亿元?[)）]|单位[:：为]?\s*亿|以亿元", re.I)),
+    (-6, re.compile(r"[(（]百万元?[)）]|单位[:：为]?\s*百万|\bin millions?\b|[(（]millions?[)）]", re.I)),
+    (-4, re.compile(r"[(（]万元?[)）]|单位[:：为]?\s*万元?|以万元", re.I)),
+    (-3, re.compile(r"[(（]千元[)）]|单位[:：为]?\s*千元|以千元|\bin thousands?\b|[(（]k(?:EUR|USD|CNY|GBP)[)）]|\bk(?:EUR|USD|CNY|GBP)\b|'000", re.I)),
+    (3, re.compile(r"[(（]厘[)）]|单位[:：为]?\s*厘(?!米)|以厘为单位|\bmills\b|_li$", re.I)),
+    (1, re.compile(r"[(（]角[)）]|单位[:：为]?\s*角|以角为单位|_jiao$|Jiao$", re.I)),
+    (None, re.compile(
+        r"单位[:：为]?\s*分(?!钟)|以分为单位|[(（]分[)）]|\bin (?:the )?(?:cents|minor units?|pence|pennies|fen)\b|\b(?:cents|pence|pennies)\b|minor (?:currency )?unit"
+        r"|_(?:cents?|fen|pence|minor)$|(?-i:(?:Cents?|Fen|Pence|Minor)$)", re.I)),
+    (0, re.compile(
+        r"单位[:：为]?\s*元|以元为单位|[(（]元[)）]|\bin (?:yuan|CNY|RMB|euros?|EUR|dollars?|USD|pounds?|GBP|HKD)\b|[(（](?:yuan|CNY|RMB|EUR|USD|GBP|HKD)[)）]"
+        r"|_(?:yuan|eur|usd|gbp)$|(?-i:Yuan$)|major unit", re.I)),
+)  # fmt: skip
+"""Decimals between the stored number and the major unit by the words that say so; None: those of the currency."""
+
+
+def money_exponent(words: str, currency: str) -> int | None:
+    """How many decimals lie between an amount as it is stored and its major unit; None where no word says."""
+    for exponent, pattern in _MONEY:
+        if pattern.search(words):
+            return currency_digits(currency) if exponent is None else exponent
+    return None
+
+
+@cache
+def currency_digits(currency: str) -> int:
+    """Decimals of a currency: 2 for CNY, 0 for JPY, 3 for KWD; 2 where the code is unknown."""
+    return get_currency_precision(currency) if currency and is_currency(currency) else 2
