@@ -8,6 +8,7 @@ from typing import Any, Literal
 from reqlint.planning.values.containment import arrays, numbers, objects, strings
 from reqlint.planning.values.containment.formulas import Claim
 from reqlint.planning.values.containment.nodes import JsonType, Schema, root
+from reqlint.planning.values.containment.regular import UnsupportedError
 from reqlint.planning.values.containment.search import ExhaustedError, Search, Theory
 
 Verdict = Literal["compatible", "incompatible", "undecided"]
@@ -46,7 +47,7 @@ def compare_schemas(producer: Schema, consumer: Schema) -> Comparison:
     search = Search(_THEORIES)
     try:
         outcome = search.solve([Claim(sender), Claim(receiver, False)])
-    except (ExhaustedError, RecursionError, OverflowError):
+    except (ExhaustedError, UnsupportedError, RecursionError, OverflowError):
         return Comparison("undecided")
     if outcome.found:
         return Comparison("incompatible", outcome.value)

@@ -12,6 +12,9 @@ from jsonschema_specifications import REGISTRY
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT4, DRAFT6, DRAFT7, DRAFT201909, DRAFT202012
 
+from reqlint.planning.values.containment import matched
+from reqlint.planning.values.containment.regular import UnsupportedError
+
 Schema = dict[str, Any] | bool
 JsonType = Literal["string", "number", "object", "array", "boolean", "null"]
 JSON_TYPES: tuple[JsonType, ...] = ("string", "number", "object", "array", "boolean", "null")
@@ -22,6 +25,10 @@ _DRAFTS = {
     "http://json-schema.org/draft-07/schema": (DRAFT7, validators.Draft7Validator),
     "https://json-schema.org/draft/2019-09/schema": (DRAFT201909, validators.Draft201909Validator),
     DEFAULT_DRAFT: (DRAFT202012, validators.Draft202012Validator),
+}
+_DRAFTS = {
+    name: (specification, validators.extend(validator, matched.KEYWORDS))  # type: ignore[no-untyped-call]
+    for name, (specification, validator) in _DRAFTS.items()
 }
 _REFERENCES = ('"$ref"', '"$dynamicRef"', '"$recursiveRef"')
 
@@ -102,12 +109,30 @@ class Node:
         return Node(found.contents, found.resolver, self.validator, self.draft, self.document)
 
     def accepts(self, value: object) -> bool:
-        """Whether the `jsonschema` package finds the value valid, formats asserted; raises UnresolvedError."""
+        """Whether the `jsonschema` package finds the value valid, formats asserted.
+
+        Raises UnresolvedError, and UnsupportedError where that hangs on a pattern which is not decided.
+        """
+        if '"unevaluatedProperties"' in self.document and '"patternProperties"' in self.document:
+            raise UnsupportedError("the package would match those patterns itself")
         validator = self.validator.evolve(schema=self.schema, _resolver=self.resolver)
         try:
             return bool(validator.is_valid(value))
         except Unresolvable as error:
             raise UnresolvedError(str(error)) from error
+
+
+def _of_one_draft(schema: Any) -> Any:
+    """The schema without the names of drafts: at each of them the package would go back to its own keywords."""
+    if isinstance(schema, list):
+        return [_of_one_draft(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _of_one_draft(part)
+        for key, part in schema.items()
+        if not (key == "$schema" and isinstance(part, str) and part.rstrip("#") in _DRAFTS)
+    }
 
 
 def root(schema: Schema) -> Node:
@@ -117,6 +142,7 @@ def root(schema: Schema) -> Node:
     if draft not in _DRAFTS:
         draft = DEFAULT_DRAFT
     specification, validator_class = _DRAFTS[draft]
+    schema = _of_one_draft(schema)
     resource = specification.create_resource(schema)
     address = resource.id() or ""
     registry = REGISTRY.with_resource(address, resource)

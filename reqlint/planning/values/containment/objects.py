@@ -6,15 +6,16 @@ schemas mention and at a fresh name of every class of names that the patterns te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import Any
 
+from reqlint.planning.values.containment import matching
 from reqlint.planning.values.containment.formulas import Claim, Literal
 from reqlint.planning.values.containment.nodes import Node, UnresolvedError, root
+from reqlint.planning.values.containment.regular import UnsupportedError
 from reqlint.planning.values.containment.search import Search
 
 _MOST_PATTERNS = 5
@@ -79,7 +80,9 @@ class _Problem:
     def claims(self, name: str) -> list[Claim]:
         """What the value under a name must satisfy, whatever is obliged besides."""
         out = [Claim(node) for known, node in self._of("property", True) if known == name]
-        out += [Claim(node) for pattern, node in self._of("pattern-property", True) if re.search(pattern, name)]
+        out += [
+            Claim(node) for pattern, node in self._of("pattern-property", True) if matching.search(pattern, name)
+        ]
         for known, patterns, node in self._of("other-property", True):
             if _other(name, known, patterns):
                 out.append(Claim(node))
@@ -133,7 +136,7 @@ def candidates(search: Search, literals: Sequence[Literal], _: Sequence[Any]) ->
         return [], True
     try:
         found = list(_found(problem))
-    except (re.error, UnresolvedError):
+    except (UnsupportedError, UnresolvedError):
         return [], False
     return found, not found and problem.certain
 
@@ -174,7 +177,7 @@ def _names_for(problem: _Problem, kind: str, args: tuple[Any, ...], chosen: Chos
     if kind == "property":
         yield args[0]
     elif kind == "pattern-property":
-        yield from (name for name in known if re.search(args[0], name))
+        yield from (name for name in known if matching.search(args[0], name))
         yield from problem.fresh(list(chosen), [args[0]], [])
     elif kind == "other-property":
         yield from problem.fresh(list(chosen), [], args[1])
@@ -217,7 +220,7 @@ def _fill(problem: _Problem, made: dict[str, Any], wanted: int) -> None:
 
 def _other(name: str, known: Sequence[str], patterns: Sequence[str]) -> bool:
     """Whether `additionalProperties` beside these names and patterns speaks of the name."""
-    return name not in known and not any(re.search(p, name) for p in patterns)
+    return name not in known and not any(matching.search(p, name) for p in patterns)
 
 
 def _node(literals: Sequence[Literal]) -> Node:

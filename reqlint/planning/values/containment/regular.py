@@ -17,6 +17,11 @@ from typing import Any
 
 MAX_CHARACTER = 0x10FFFF
 _MAX_STATES = 2000
+_MAX_STEPS = 20_000
+"""Parts that may be built: a repeat of nothing makes no state, however often it is counted."""
+_MAX_RANGES = 10_000
+_LONGEST = 2000
+"""Characters of a pattern that is looked at."""
 Ranges = tuple[tuple[int, int], ...]
 Position = tuple[int, bool, bool]  # state, still at the beginning, end was asserted
 
@@ -73,6 +78,15 @@ class _Builder:
     moves: dict[int, list[tuple[Ranges, int]]] = field(default_factory=dict)
     jumps: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     size: int = 0
+    steps: int = 0
+    ranges: int = 0
+
+    def step(self, ranges: int = 0) -> None:
+        """Counts a part that is built and the ranges of characters it reads; UnsupportedError for too many."""
+        self.steps += 1
+        self.ranges += ranges
+        if self.steps > _MAX_STEPS or self.ranges > _MAX_RANGES:
+            raise UnsupportedError("too large")
 
     def new(self) -> int:
         """A fresh state."""
@@ -94,6 +108,7 @@ class _Builder:
     def item(self, op: Any, value: Any, start: int) -> int:
         """Adds one parsed item; returns the state behind it."""
         ranges = _ranges_of(op, value)
+        self.step(len(ranges or ()))
         if ranges is not None:
             end = self.new()
             self.moves.setdefault(start, []).append((ranges, end))
@@ -121,6 +136,7 @@ class _Builder:
         """Adds `items{low,high}`."""
         low, high, items = value
         for _ in range(low):
+            self.step()
             start = self.sequence(items, start)
         end = self.new()
         self.jump(start, end)
@@ -132,6 +148,7 @@ class _Builder:
             self.jump(after, end)
             return end
         for _ in range(high - low):
+            self.step()
             start = self.sequence(items, start)
             self.jump(start, end)
         return end
@@ -205,6 +222,8 @@ class Automaton:
 @lru_cache(maxsize=512)
 def automaton(pattern: str) -> Automaton:
     """The automaton of a pattern; raises UnsupportedError."""
+    if len(pattern) > _LONGEST:
+        raise UnsupportedError("too long")
     try:
         parsed = sre_parser.parse(pattern)
     except (re.error, RecursionError, OverflowError) as error:

@@ -10,13 +10,13 @@ shallower one for the inner, so none exists through that way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from reqlint.planning.values.containment.formulas import All, Claim, Formula, Literal, Some, formula_of, negated
 from reqlint.planning.values.containment.nodes import JSON_TYPES, JsonType, UnresolvedError, canonical, type_of
+from reqlint.planning.values.containment.regular import UnsupportedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Search:
             try:
                 if all(claim.node.accepts(value) is claim.sign for claim in claims):
                     return Outcome(True, value=value)
-            except (UnresolvedError, RecursionError, re.error):
-                # A reference that leads nowhere or only to itself, a pattern Python cannot read: no evidence.
+            except (UnresolvedError, RecursionError, UnsupportedError):
+                # A reference that leads nowhere or only to itself, a pattern that is not decided: no evidence.
                 complete = False
         return NONE if complete else UNKNOWN
 

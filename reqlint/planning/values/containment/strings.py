@@ -45,6 +45,8 @@ _SHAPES = {
     "relative-json-pointer": r"^[0-9]",
 }
 _WITHIN = {("email", "idn-email"), ("hostname", "idn-hostname"), ("uri", "uri-reference"), ("uri", "iri")}
+_LONGEST = 10_000
+"""Characters of a text that is put together to show something."""
 _PLAIN = ("", "a", "aa", "0", " ", "?", "not-a-format", "x" * 40)
 
 
@@ -64,6 +66,8 @@ def candidates(search: Search, literals: Sequence[Literal], avoid: Sequence[Any]
     )
     if longest is not None and longest < shortest:
         return [], True
+    if shortest > _LONGEST:
+        return [], False
     if any(f == b or (f, b) in _WITHIN for f in formats for b in barred):
         return [], True
     samples = [s for f in formats for s in _SAMPLES.get(f, ())] if formats else []

@@ -9,6 +9,8 @@ from itertools import pairwise
 from reqlint.planning.values.containment.regular import MAX_CHARACTER, Automaton, Position, automaton
 
 _READABLE = "a0A1bB-_ .xyz@/中é"
+_WORK = 2_000_000
+"""States of automata that may be looked at."""
 States = tuple[frozenset[Position], ...]
 
 
@@ -32,6 +34,7 @@ def strings(
     seen: set[frozenset[States]] = set()
     found: list[str] = []
     length = 0
+    work = _WORK
     while layer and (longest is None or length <= longest):
         if length >= shortest:
             for states, prefixes in layer.items():
@@ -44,7 +47,8 @@ def strings(
                 return found, not found
             seen.add(frozenset(layer))
         budget -= len(layer) * len(letters) * (len(automata) + 1)
-        if budget < 0:
+        work -= len(letters) * sum(len(positions) for states in layer for positions in states)
+        if budget < 0 or work < 0:
             return found, False
         layer = _advance(automata, signs, layer, letters, count)
         length += 1
