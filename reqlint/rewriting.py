@@ -1,4 +1,8 @@
-"""A pattern for a better requirement: what was recognised filled in, the rest left open as <slots>."""
+"""A pattern for a better requirement: what is certain filled in, the rest left open as <slots>.
+
+Where it is not certain what is done to what, the author's own words stand in the slot: a wrong verb before a wrong
+object is worse than none.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +24,22 @@ _NEEDLESS_WORDS: dict[SlotName, re.Pattern[str]] = {
     "condition": re.compile(r"^when |^[当當] ?| ?[时時]$", re.IGNORECASE),
 }
 """What the patterns say before or after a slot themselves."""
+_OPENINGS = frozenset({
+    "", "the", "a", "an", "as", "as a", "as an", "as the", "when", "作为", "作為", "作为一名", "作為一名", "当", "當",
+})  # fmt: skip
+"""What may stand before the first slot of a sentence."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
 """Characters of a phrase that is worth repeating."""
+_LONGEST_TEXT = 60
+"""Characters of a requirement that is repeated whole."""
+_LONGEST_CERTAIN = 160
+"""Characters up to which a sentence has one main verb that is read rightly most of the time."""
+_FAR = 30
+"""Characters between a verb and its object."""
+_PUNCTUATION = " \t\n,.;:!?，。；：！？、"
+_SENTENCE_END = re.compile(r"[.!?。！？;；\n](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,8 @@ class _Pattern:
     condition: str
     criterion: str
     benefit: str
+    own_words: str
+    """What takes the place of action and data where they are not certain."""
     open_: dict[SlotName, str]
 
 
@@ -47,6 +65,7 @@ _PATTERNS: dict[Language, _Pattern] = {
         condition="When <trigger>",
         criterion=" within <time limit>, and <visible result>",
         benefit="so that <benefit>",
+        own_words="<do what exactly: {words}>",
         open_={"actor": "<role or system>", "action": "<action>", "data": "<data and fields>"},
     ),
     "zh-Hans": _Pattern(
@@ -56,6 +75,7 @@ _PATTERNS: dict[Language, _Pattern] = {
         condition="当 <触发条件> 时",
         criterion="，在 <时限> 内 <可见的结果>",
         benefit="以便 <好处>",
+        own_words=" <具体做什么：{words}> ",
         open_={"actor": " <角色或系统> ", "action": " <动作> ", "data": " <数据和字段> "},
     ),
     "zh-Hant": _Pattern(
@@ -65,6 +85,7 @@ _PATTERNS: dict[Language, _Pattern] = {
         condition="當 <觸發條件> 時",
         criterion="，在 <時限> 內 <可見的結果>",
         benefit="以便 <好處>",
+        own_words=" <具體做什麼：{words}> ",
         open_={"actor": " <角色或系統> ", "action": " <動作> ", "data": " <資料和欄位> "},
     ),
 }
@@ -91,10 +112,19 @@ def open_slots(text: str) -> tuple[str, ...]:
 def rewrite(analysis: Analysis) -> str:
     """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence."""
     pattern = _PATTERNS[analysis.requirement.language]
-    parts = {name: _known(analysis, name) or text for name, text in pattern.open_.items()}
-    text = _sentence(analysis, pattern).format(
+    certain = _is_certain(analysis)
+    sure: set[SlotName] = {"action", "data"} if certain else set()
+    sure |= {name for name in ("actor", "condition") if certain or _begins_with(analysis, name)}
+    parts = {
+        name: (_known(analysis, name) if name in sure else "") or text for name, text in pattern.open_.items()
+    }
+    sentence = _sentence(analysis, pattern)
+    if not certain and (words := _own_words(analysis)):
+        sentence = sentence.replace("{action} {data}", "{action}").replace("{action}{data}", "{action}")
+        parts["action"] = pattern.own_words.format(words=words)
+    text = sentence.format(
         **parts,
-        condition=_known(analysis, "condition") or pattern.condition,
+        condition=(_known(analysis, "condition") if "condition" in sure else "") or pattern.condition,
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
     )
@@ -105,6 +135,42 @@ def _sentence(analysis: Analysis, pattern: _Pattern) -> str:
     if analysis.shape == "story":
         return pattern.story
     return pattern.quality if analysis.status("data") == "na" else pattern.sentence
+
+
+def _is_certain(analysis: Analysis) -> bool:
+    """Whether it is clear what is done to what: one sentence, a verb that leads it, its object at the end."""
+    text, action = analysis.requirement.text, analysis.slots["action"].spans
+    if not action or action[0].detail is not None or len(text) > _LONGEST_CERTAIN:
+        return False
+    if len(_SENTENCE_END.findall(text.rstrip(" .。!！;；\n"))) > 0 or analysis.spans("compound", "negative"):
+        return False
+    data = [span for span in analysis.slots["data"].spans if span.detail is None and span != action[0]]
+    behind = [span for span in data if 0 <= span.start - action[0].end <= _FAR]
+    end = next((s.start for s in analysis.spans("purpose") if s.start > action[0].end), len(text))
+    is_last = any(not text[span.end : end].strip(_PUNCTUATION) for span in behind)
+    return _leads(analysis, action[0]) and (is_last or not data)
+
+
+def _begins_with(analysis: Analysis, name: SlotName) -> bool:
+    """Whether the text begins with what fills a slot: there a condition or an actor is read rightly."""
+    spans = [span for span in analysis.slots[name].spans if span.detail is None]
+    before = analysis.requirement.text[: spans[0].start].strip(_PUNCTUATION).lower() if spans else "nothing"
+    return before in _OPENINGS
+
+
+def _leads(analysis: Analysis, span: Span) -> bool:
+    """Whether a verb is the root of the sentence, or hangs on it as what somebody wants or shall do."""
+    words = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if words is None or not analysis.doc.has_annotation("DEP"):
+        return True
+    root = words.root
+    return root.head.i == root.i or (root.head.head.i == root.head.i and root.dep_ in ("xcomp", "ccomp"))
+
+
+def _own_words(analysis: Analysis) -> str:
+    """The requirement in its author's words, on one line; "" where it is too long to repeat."""
+    words = " ".join(analysis.requirement.text.split()).rstrip(" .。;；")
+    return words.replace("<", "").replace(">", "") if len(words) <= _LONGEST_TEXT else ""
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:

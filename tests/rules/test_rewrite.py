@@ -90,3 +90,21 @@ def test_a_quality_is_asked_for_a_limit() -> None:
 def test_a_verb_taken_for_data_is_not_repeated() -> None:
     analysis = analysed("导出", language="zh-Hans", actor="none", phrases={"action": "导出", "data": "导出"})
     assert "应导出 <数据和字段>" in rewrite(analysis)
+
+
+def test_the_words_of_the_author_stay_where_the_verb_is_not_certain() -> None:
+    single = analysed("Single view of the customer", actor="none", action="none", phrases={"data": "customer"})
+    assert "shall <do what exactly: Single view of the customer> within" in rewrite(single)
+    more = analysed(
+        "Record all sales with time and till.", actor="none", phrases={"action": "Record", "data": "sales"}
+    )
+    assert "<do what exactly: Record all sales with time and till>" in rewrite(more)
+    long = analysed("Record sales " * 20, actor="none", action="none")
+    assert "<action> <data and fields>" in rewrite(long)
+
+
+def test_an_actor_in_the_middle_is_not_certain() -> None:
+    analysis = analysed(
+        "可协助店长盘点", language="zh-Hans", phrases={"actor": "店长", "action": "协助", "data": "盘点"}
+    )
+    assert rewrite(analysis).startswith("当 <触发条件> 时，<角色或系统> 应")
