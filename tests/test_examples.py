@@ -61,7 +61,7 @@ TOLD = {
     "snack-chain": {"RDY108"},
     "wecom-membership": {"RDY103", "RDY110"},
 }
-"""What README's story says that `lint` tells of the poor documents."""
+"""What docs/story.md says that `lint` reports of the poor documents."""
 
 
 @pytest.mark.parametrize("project", TOLD)
@@ -70,8 +70,8 @@ def test_the_story(project: str, documents: dict[str, CheckedDocument]) -> None:
     told = {f.rule for document in poor for f in document.findings}
     told |= {f.rule for document in poor for checked in document.requirements for f in checked.findings}
     assert told >= TOLD[project]
-    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
-    (row,) = [line for line in readme.splitlines() if line.startswith(f"| `{project}` |")]
+    page = (EXAMPLES.parent / "docs" / "story.md").read_text("utf-8")
+    (row,) = [line for line in page.splitlines() if line.startswith(f"| `{project}` |")]
     assert all(rule in row for rule in TOLD[project])
 
 
