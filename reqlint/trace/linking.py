@@ -146,8 +146,9 @@ class _Tracer:
             )  # fmt: skip
         holder, path = min(ways, key=lambda way: way[1].total)
         late = subject.needed is not None and is_late(path, subject.needed)
+        verdict: Verdict = "late" if late else "unclear" if subject.unclear_time else "served"
         return Row(
-            subject=subject, named=named, verdict="late" if late else "served", holder=holder, consumer=consumer,
+            subject=subject, named=named, verdict=verdict, holder=holder, consumer=consumer,
             path=path, confidence=min(sure, holder.confidence),
         )  # fmt: skip
 

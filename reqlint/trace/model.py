@@ -61,6 +61,8 @@ class Subject:
     target: SystemMatch | None = None
     """The system that data goes to, where that is another one."""
     needed: Freshness | None = None
+    unclear_time: bool = False
+    """It states a duration about the age of its data that is not understood."""
 
     def place(self, span: Span, label: str = "") -> Place:
         """Where a span of the requirement stands in its document."""

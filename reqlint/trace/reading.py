@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reqlint.glossary import Concept, Glossary, Mention
 from reqlint.model import CheckedDocument, CheckedRequirement, Role, Span
-from reqlint.trace.freshness import needed
+from reqlint.trace.freshness import is_unclear, needed
 from reqlint.trace.model import Named, Subject, SystemMatch
 from reqlint.trace.systems import NamedSystem, Systems
 from reqlint.trace.words import main_clause, pattern, plain
@@ -49,6 +49,7 @@ class Reader:
             consumer=replace(acting, reason="acting") if acting else home,
             target=replace(target, reason="toward") if target else None,
             needed=needed(text, self.real_time),
+            unclear_time=is_unclear(text),
         )
 
     def _at_home(self, one: NamedSystem, home: SystemMatch | None, own: str) -> NamedSystem:

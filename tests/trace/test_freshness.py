@@ -5,8 +5,8 @@ import pytest
 from reqlint.planning.judge.routes import Hop, Path
 from reqlint.planning.model import Schedule
 from reqlint.trace.arrival import is_late
-from reqlint.trace.freshness import Freshness, needed
-from tests.trace.made import landscape
+from reqlint.trace.freshness import Freshness, is_unclear, needed
+from tests.trace.made import landscape, traced
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,18 @@ from tests.trace.made import landscape
         ("每日 8:00 前发送报表", 86400),
         ("Each Monday by 08:00, the system shall send the report", 604800),
         ("每小时更新一次，且在 10 分钟内完成", 600),
+        ("Prices on the shelf label shall be no more than 20 minutes old.", 1200),
+        ("Stock figures must not be older than one hour.", 3600),
+        ("The till shall show coupons with a delay of at most 30 seconds.", 30),
+        ("The wall board shall reload its figures every 10 minutes.", 600),
+        ("Margins are recalculated twice a day.", 43200),
+        ("会员余额的延迟不得超过半小时", 1800),
+        ("门店看板每隔 5 分钟刷新一次", 300),
+        ("价签价格不早于 20 分钟前", 1200),
+        ("Vouchers are shown in near real time.", 300),
+        ("准实时同步会员等级", 300),
+        ("报表为 T+1 数据", 172800),
+        ("看板为 T+0 数据", 86399),
     ],
 )
 def test_what_a_text_wants_in_seconds(text: str, seconds: int) -> None:
@@ -44,6 +56,27 @@ def test_what_a_text_wants_in_seconds(text: str, seconds: int) -> None:
 )
 def test_what_is_no_limit_to_the_age_of_data(text: str) -> None:
     assert needed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("The age of the figures shall be about 15 minutes or so, give or take.", True),
+        ("库存更新周期约 20 分钟左右", True),
+        ("The stock shall be updated, and the shop opens for 10 hours.", False),
+        ("Stock is at most 15 minutes old.", False),
+        ("The list shows the last 30 days.", False),
+    ],
+)
+def test_a_duration_that_is_not_understood_is_unclear(text: str, unclear: bool) -> None:
+    assert is_unclear(text) is unclear
+
+
+def test_unclear_is_never_served() -> None:
+    made = traced(
+        "The learning app shall show the sales orders, updated around every so many 20 minutes.", interface={}
+    )
+    assert {row.verdict for row in made.rows} == {"unclear"}
 
 
 def test_what_real_time_means_can_be_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from fractions import Fraction
 
 _LARGEST = 400
 """Powers of ten up to which a text is a number; beyond, it is an accident or an attack."""
@@ -36,3 +37,8 @@ def plain(value: Decimal) -> str:
 def shifted(value: Decimal, power: int) -> Decimal:
     """The value times a power of ten."""
     return value.scaleb(power, context=_WIDE)
+
+
+def is_multiple(value: Decimal, step: Decimal) -> bool:
+    """Whether a number is a whole number of steps, however large it is."""
+    return (Fraction(value) / Fraction(step)).denominator == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from reqlint.planning.values.gaps.crossing import numbers_to_texts, texts_to_numbers
 from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
-from reqlint.planning.values.gaps.numbers import longest_number, numbers_to_numbers
+from reqlint.planning.values.gaps.numbers import holds, longest_number, numbers_to_numbers
 from reqlint.planning.values.gaps.texts import (
     a_text,
     listed,
@@ -90,7 +91,7 @@ def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
     if isinstance(sent, Numbers) and not (
         sent.low is not None and sent.low >= 0 and sent.high is not None and sent.high <= 1
     ):
-        text = "2" if sent.high is None or sent.high >= 2 else "1"
+        text = "2" if holds(sent, Decimal(2)) else written(sent)
     yield Gap("truth", "breaking", text, "not 'true' or 'false'", {"codes": "true/false"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reqlint.planning.values.containment import compare_schemas
 from reqlint.planning.values.exact import number
@@ -56,7 +57,10 @@ def _figures(sent: Texts, taken: Numbers) -> Iterator[Gap]:
     low = most.copy_negate() if most is not None else None
     if compare(Texts(pattern=sent.pattern, shortest=1), "^[0-9]", None).verdict == "compatible":
         low = number("0")
-    yield from numbers_to_numbers(Numbers(low=low, high=most, scale=0 if whole else None), taken)
+    for gap in numbers_to_numbers(Numbers(low=low, high=most, scale=0 if whole else None), taken):
+        text = gap.sent.zfill(sent.shortest)
+        fits = compare(Texts(codes=(text,)), sent.pattern, None).verdict == "compatible"
+        yield replace(gap, sent=text if fits or size is None else gap.sent.zfill(size))
 
 
 def numbers_to_texts(sent: Numbers, taken: Texts) -> Iterator[Gap]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
 
 from reqlint.planning.values import exact
 from reqlint.planning.values.exact import number, plain
@@ -31,7 +32,7 @@ def holds(values: Numbers, value: Decimal) -> bool:
         return False
     if values.digits is not None and len(value.normalize().as_tuple().digits) > values.digits:
         return False
-    return not values.step or value % values.step == 0
+    return not values.step or exact.is_multiple(value, values.step)
 
 
 def numbers_to_numbers(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
@@ -41,7 +42,7 @@ def numbers_to_numbers(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
     vague = sent.low is None and sent.high is None
     if not (decimals and vague):
         yield from _range(sent, taken)
-    if taken.step and not decimals and not (sent.step and sent.step % taken.step == 0):
+    if taken.step and not decimals and not (sent.step and exact.is_multiple(sent.step, taken.step)):
         yield from _multiples(sent, taken)
     if taken.digits is not None and not decimals:
         yield from _significant(sent, taken.digits)
@@ -97,7 +98,7 @@ def with_decimals(values: Numbers, beyond: int) -> Decimal | None:
     if values.step:
         near += [values.step * n for n in (1, 2, 3)]
         near += [
-            bound // values.step * values.step + values.step * n
+            (Fraction(bound) // Fraction(values.step) + n) * values.step
             for bound in (values.low,)
             if bound is not None
             for n in (0, 1, 2)
@@ -189,13 +190,13 @@ def _aligned(bound: Decimal, step: Decimal, *, up: bool) -> Iterator[Decimal]:
 
 def _multiples(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
     step = taken.step or Decimal(1)
-    if sent.low is not None and sent.low == sent.high and sent.low % step == 0:
+    if sent.low is not None and sent.low == sent.high and exact.is_multiple(sent.low, step):
         return
     start = sent.low if sent.low is not None else Decimal(0)
     quantum = _quantum(sent)
     near = [Decimal(1), start, start + quantum, start + 2 * quantum, step + quantum]
     near += [sent.high - quantum * n for n in (0, 1, 2)] if sent.high is not None else []
-    found = next((v for v in near if holds(sent, v) and v % step != 0), None)
+    found = next((v for v in near if holds(sent, v) and not exact.is_multiple(v, step)), None)
     if found is not None:
         yield Gap("range", "breaking", plain(found), "rejected", {"limits": f"multiples of {plain(step)}"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -64,8 +65,9 @@ def text_in(values: Texts, length: int) -> str:
         return max(values.codes, key=lambda code: (len(code), code), default="")
     if values.form == "uuid":
         return UUID
-    words = CHINESE if values.free else _FIGURES
-    plain = (words * (length // len(words) + 1))[:length] if length <= 60 or values.free else "1" * length
+    tight = values.in_bytes and values.longest is not None and length * width(values.encoding) > values.longest
+    words = CHINESE if values.free and not tight else _FIGURES
+    plain = (words * (length // len(words) + 1))[:length]
     if values.pattern is None and values.form is None:
         return plain
     wanted = schema_of(Texts(shortest=length, longest=length, pattern=values.pattern, form=values.form))
@@ -245,8 +247,11 @@ def _too_short(sent: Texts, taken: Texts) -> Iterator[Gap]:
 
 
 def _pattern(sent: Texts, taken: Texts) -> Iterator[Gap]:
-    result = compare(sent, taken.pattern, None)
-    if result.verdict == "undecided":
+    words = replace(sent, shortest=max(sent.shortest, 1)) if sent.codes is None else sent
+    result = compare(words, taken.pattern, None)
+    if result.verdict == "compatible" and compare(sent, taken.pattern, None).verdict != "compatible":
+        yield from unknown_gap("empty")
+    elif result.verdict == "undecided":
         yield from unknown_gap("pattern", a_text(sent))
     elif result.verdict == "incompatible":
         text = a_text(sent)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reqlint.planning.values import notation
 from reqlint.planning.values.containment import compare_schemas
 from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.numbers import holds, longest_number
 from reqlint.planning.values.gaps.texts import a_text, listed
 from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts
 
@@ -218,7 +220,8 @@ def _size(values: Timed) -> int:
 
 def numbers_to_times(sent: Numbers, taken: Timed) -> Iterator[Gap]:
     """A number is no date."""
-    yield from notation_gap(sent, taken, "20261124" if sent.high is None or sent.high > 20261124 else "1")
+    figures = Decimal(20261124)
+    yield from notation_gap(sent, taken, str(figures) if holds(sent, figures) else longest_number(sent))
 
 
 def times_to_numbers(sent: Timed, taken: Numbers) -> Iterator[Gap]:
