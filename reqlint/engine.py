@@ -87,6 +87,7 @@ def check(
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
     left = filters.apply(run.checked(known), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
+    own += run.problems
     return Report(
         documents=left.documents,
         problems=(*problems, *own, *left.problems),
@@ -106,6 +107,8 @@ class _Run:
     progress: Progress | None
     analyse: Analyse
     writer: Writer = field(default_factory=Writer)
+    problems: list[str] = field(default_factory=list)
+    """Sentences on documents, or parts of them, that are in another language."""
 
     def checked(self, known: baseline.Baseline) -> tuple[CheckedDocument, ...]:
         """The documents with all findings, before filters."""
@@ -121,14 +124,14 @@ class _Run:
     def _requirements(self) -> Iterator[CheckedDocument]:
         """The documents with their requirements, analysed as one stream, which is what spaCy is fast at."""
         found = [self._extracted(document) for document in self.documents]
-        total = sum(map(len, found))
+        total = sum(len(each.requirements) for each in found)
         checker = RequirementChecker(self.rules.requirement, self.settings.messages, self.writer)
-        analyses = self.analyse((requirement for those in found for requirement in those), self.settings)
+        analyses = self.analyse((one for each in found for one in each.requirements), self.settings)
         done = 0
-        for document, those in zip(self.documents, found, strict=True):
+        for document, each in zip(self.documents, found, strict=True):
             checked = []
             working_on(document.path)
-            for analysis in islice(analyses, len(those)):
+            for analysis in islice(analyses, len(each.requirements)):
                 checked.append(checker.check(analysis, document.path))
                 done += 1
                 if self.progress:
@@ -136,15 +139,20 @@ class _Run:
             yield CheckedDocument(
                 path=document.path,
                 format=document.format,
-                language=_language(those),
+                language=_language(each.requirements),
                 requirements=tuple(checked),
                 title=document.title,
                 suppressed=document.suppressed,
+                planned=each.planned,
+                nothing=each.nothing,
             )
 
-    def _extracted(self, document: Document) -> tuple[Requirement, ...]:
+    def _extracted(self, document: Document) -> extraction.Extraction:
         working_on(document.path)
-        return extraction.requirements(document)
+        found = extraction.extract(document)
+        if found.problem:
+            self.problems.append(str(Problem(document.path, "", found.problem)))
+        return found
 
 
 def _language(requirements: Sequence[Requirement]) -> Language:

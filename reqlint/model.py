@@ -31,6 +31,9 @@ Verdict = Literal["ready", "ask", "bounce"]
 AspectStatus = Literal["settled", "partial", "open"]
 """What a document says on an aspect of a project: all that it should, some of it, nothing."""
 
+NothingFound = Literal["", "language", "empty", "background", "statements"]
+"""Why a document has no requirements: it is in another language, has no text, background alone, wants nothing."""
+
 SlotName = Literal["actor", "action", "data", "condition", "outcome", "acceptance"]
 
 
@@ -117,6 +120,8 @@ class Requirement:
     details: tuple[Detail, ...] = ()
     own_id: str = ""
     """The document's own identifier, also where several requirements have it; "" where there is none."""
+    acting: tuple[str, ...] = ()
+    """Parties that headings name as those who act ("Manager functions", "店长端"), the nearest last."""
 
     @property
     def text(self) -> str:
@@ -246,6 +251,10 @@ class CheckedDocument:
     """How far a project document settles what a project must; empty for other documents."""
     suppressed: tuple[Text, ...] = ()
     """The rules that comments in the document silence for it as a whole."""
+    planned: tuple[Text, ...] = ()
+    """What the document plans for later phases: listed, not checked."""
+    nothing: NothingFound = ""
+    """Why no requirement was found; "" where some were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ _SUBJECTS: tuple[Topic, ...] = ("background", "overview", "goal", "data")
 _LANGUAGES = ("english", "chinese")
 _LONGEST_NAME = 200
 _HAN = r"\u3400-\u9fff"
+_PHASE = re.compile(
+    r"(?:phase|sprint|iteration|milestone|release|week|month|stage)\s*(?:\d|[ivx]+\b|one|two|three)"
+    r"|第?[一二三四五六七八九十\d]+(?:期|阶段|周|个?迭代)(?![\u3400-\u9fff]*(?:需求|功能))"
+)
+"""A chapter on a part of the schedule."""
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -104,6 +109,8 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     """
     name = plain(heading)
     topics = _topics()
+    if _PHASE.match(heading.strip().lower()):
+        return "overview"
     if is_title and any(_contains(name, entry) for entry in topics["neutral"]):
         return None
     if name.startswith(topics["background_openers"]):
@@ -125,8 +132,15 @@ def is_topic(heading: str) -> bool:
     return any(name in entries or f"={name}" in entries for topic, entries in _topics().items() if topic in _ORDER)
 
 
+def is_planned(heading: str) -> bool:
+    """Whether the chapter under a heading is on what comes later ("Future enhancements", "后续规划")."""
+    return _is_about(plain(heading), _topics()["planned"])
+
+
 def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
+    if _is_about(name, topics["planned"]):
+        return "background"
     name = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
     if topic := next((topic for topic in _SUBJECTS if _is_about(name, topics[topic])), None):
         return topic
@@ -160,6 +174,12 @@ def form(group: FormGroup) -> re.Pattern[str]:
     """Matches a word of the group in a text that is lower case and simplified."""
     english, chinese = (data["form"][group] for data in _data())
     return re.compile(rf"(?<![\w-])(?:{'|'.join(english)})(?!\w)|(?:{'|'.join(chinese)})")
+
+
+@cache
+def patterns(group: Literal["acting", "nobody"]) -> re.Pattern[str]:
+    """Matches headings that say who acts (the party is a group), or words that are no party."""
+    return re.compile("|".join(pattern for data in _data() for pattern in data["headings"][group]))
 
 
 @cache

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from reqlint.extraction.acting import acting_in
 from reqlint.extraction.drafts import Draft, Field, compose
-from reqlint.extraction.lexicon import part_of, topic_of
+from reqlint.extraction.lexicon import is_planned, part_of, topic_of
 from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
+from reqlint.extraction.readable import Readable, readable
 from reqlint.extraction.tables import drafts_of
 from reqlint.language.detect import language_of, to_simplified
-from reqlint.model import Block, Document, Language, Location, Requirement, Role, Text
+from reqlint.model import Block, Document, Language, Location, NothingFound, Requirement, Role, Text
 
 _TRADITIONAL_SHARE = 0.03
 """Share of characters that differ in simplified writing from which on a Chinese document is traditional."""
@@ -25,25 +27,63 @@ _REFERENCES = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a document asks for: its requirements, and what it plans for later, which is not checked.
+
+    `problem` is a sentence on parts in another language, "" where there is none; `nothing` tells why there are no
+    requirements: nothing to read, background alone, or texts that want nothing.
+    """
+
+    requirements: tuple[Requirement, ...] = ()
+    planned: tuple[Text, ...] = ()
+    problem: str = ""
+    nothing: NothingFound = ""
+
+
 def requirements(document: Document) -> tuple[Requirement, ...]:
     """The requirements in a document, in its order, with unique ids.
 
     Headings, definitions, histories, contents, code and other background are left out; criteria, rules, steps,
     roles and data that belong to a requirement are its details.
     """
-    drafts = [draft for draft in _drafts(document) if _says_something(draft.body.text)]
+    return extract(document).requirements
+
+
+def extract(document: Document) -> Extraction:
+    """The requirements of a document, in its order, with what else is to be said of its reading."""
+    language = readable(document)
+    if language.is_foreign:
+        return Extraction(problem=language.problem, nothing="language")
+    units = outline(document)
+    found = tuple(_requirements(document, units, language))
+    return Extraction(found, tuple(_planned(units)), language.problem, "" if found else _why_nothing(units))
+
+
+def _requirements(document: Document, units: Sequence[Unit], language: Readable) -> Iterator[Requirement]:
+    drafts = [draft for draft in _drafts(units) if _says_something(draft.body.text)]
+    drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
-    return tuple(
-        Requirement(
-            identifier,
-            _placed(draft.body, draft.headings),
-            _language(draft, traditional=traditional),
-            draft.headings,
-            tuple(replace(detail, body=_placed(detail.body, draft.headings)) for detail in draft.details),
-            draft.id,
-        )
-        for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True)
-    )
+    for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
+        details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in draft.details)
+        body = _placed(draft.body, draft.headings)
+        spoken = _language(draft, traditional=traditional)
+        acting = acting_in(draft.headings)
+        yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id, acting)
+
+
+def _planned(units: Sequence[Unit]) -> Iterator[Text]:
+    """The texts below headings on what comes later."""
+    for unit in units:
+        if any(is_planned(name) for name in (*(h.text for h in unit.headings), *unit.parents)):
+            cells = [max(row, key=lambda cell: len(cell.text)) for row in unit.block.rows[1:]]
+            yield from (text for text in cells or [unit.body] if _says_something(text.text))
+
+
+def _why_nothing(units: Sequence[Unit]) -> NothingFound:
+    if not units:
+        return "empty"
+    return "background" if all(unit.topic in ("background", "overview") for unit in units) else "statements"
 
 
 def _says_something(text: str) -> bool:
@@ -56,8 +96,7 @@ def _placed(text: Text, headings: tuple[str, ...]) -> Text:
     return replace(text, location=replace(text.location, headings=headings))
 
 
-def _drafts(document: Document) -> Iterator[Draft]:
-    units = outline(document)
+def _drafts(units: Sequence[Unit]) -> Iterator[Draft]:
     for _, chapter in groupby(units, key=lambda unit: (unit.headings, unit.block.kind in ("table", "record"))):
         pieces = list(chapter)
         if pieces[0].block.kind in ("table", "record"):

@@ -52,6 +52,8 @@ def _document(document: CheckedDocument) -> JsonObject:
         "findings": [_finding(finding) for finding in document.findings],
         "readiness": [_aspect(aspect) for aspect in document.readiness],
         "requirements": [_requirement(checked) for checked in document.requirements],
+        "planned": [{"text": text.text, "location": _location(text.location)} for text in document.planned],
+        "nothing": document.nothing,
     }
 
 

@@ -30,7 +30,8 @@ def render(report: Report, context: Context) -> str:
     for document in report.documents:
         lines += _document(document, language)
     if not report.findings:
-        lines += [label("report.none-found", language), ""]
+        is_empty = not any(document.requirements for document in report.documents)
+        lines += [label("report.nothing-found" if is_empty else "report.none-found", language), ""]
     return "\n".join(lines)
 
 

@@ -18,6 +18,7 @@ from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
 from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, summarise
+from reqlint.text import quoted
 from reqlint.views.entries import Entry, entries, listed, short_phrase
 from reqlint.wrapping import wrapped
 
@@ -26,6 +27,7 @@ _NARROWEST = 40
 _MANY_DOCUMENTS = 5
 """Documents listed as the worst."""
 _MANY_RULES = 10
+_MOST_PLANNED = 5
 _STYLES = {
     "error": Style.parse("bold red"),
     "warning": Style.parse("bold yellow"),
@@ -77,13 +79,28 @@ class _Page:
     def document(self, document: CheckedDocument) -> Iterator[str]:
         """A document's own findings, then its requirements that have some; nothing when there are none."""
         found = [checked for checked in document.requirements if checked.findings]
-        if found or document.findings:
+        if found or document.findings or document.planned or document.nothing:
             yield self._paint("path", one_line(document.path))
             yield ""
         if document.findings:
             yield from self._whole(document)
         for checked in found:
             yield from self._requirement(checked)
+        yield from self._beside(document)
+
+    def _beside(self, document: CheckedDocument) -> Iterator[str]:
+        """What the document plans for later, shortened, and why nothing was found in one without requirements."""
+        if document.nothing:
+            why = self._label(f"report.nothing-{document.nothing}")
+            yield from self._wrapped(f"{self._label('report.nothing-found')}: {why}.")
+            yield ""
+        if document.planned:
+            yield self._paint("label", self._label("report.planned"))
+            for text in document.planned[:_MOST_PLANNED]:
+                yield from self._wrapped(f"- {quoted(text.text)}", 2)
+            if (more := len(document.planned) - _MOST_PLANNED) > 0:
+                yield from self._wrapped(self._label("report.planned-more").format(number=more), 2)
+            yield ""
 
     def summary(self, summary: Summary) -> Iterator[str]:
         """The figures, a line each kind."""
@@ -98,7 +115,7 @@ class _Page:
             yield from wrapped("   ".join(f"{name} {count}" for name, count in line.items()), self._width)
         often = list(summary.rules.items())[:_MANY_RULES]
         yield from wrapped("   ".join(f"{rule}×{count}" for rule, count in often), self._width) if often else ()
-        if often or summary.documents:
+        if often or summary.requirements:
             yield from self._wrapped(self._label("report.explain" if often else "report.none-found"))
 
     def _whole(self, document: CheckedDocument) -> Iterator[str]:
