@@ -110,7 +110,7 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
         return following is not None and following.kind == "item"
     is_printed = "bold" in block.style and not is_statement(text)
     if number:
-        return "." in number or topic_of(title.text) is not None or (is_printed and _is_title(title.text))
+        return "." in number or _names_chapter(title.text) or (is_printed and _is_title(title.text))
     if is_printed and strip_marker(block.body)[0]:
         return _is_title(strip_marker(block.body)[1].text)
     if is_printed:
@@ -120,12 +120,15 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
 
 def _is_plain_heading(text: str, following: Block | None) -> bool:
     """Whether a line that nothing but its words tells from the text around it names a chapter."""
-    topic = topic_of(text)
-    if topic is None or not is_name(text) or _PATH.search(text) or is_statement(text):
+    if not is_name(text) or _PATH.search(text) or not _names_chapter(text):
         return False
-    if topic == "feature":
-        return following is not None and following.kind in ("item", "table")
-    return topic == "requirement" or not is_action(text)
+    return topic_of(text) != "feature" or (following is not None and following.kind in ("item", "table"))
+
+
+def _names_chapter(text: str) -> bool:
+    """Whether a text is the name of a chapter on a known topic, rather than a statement that ends like one."""
+    topic = topic_of(text)
+    return topic is not None and not is_statement(text) and (topic == "requirement" or not is_action(text))
 
 
 def _is_heading_item(block: Block, following: Block | None) -> bool:

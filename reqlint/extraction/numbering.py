@@ -46,8 +46,9 @@ def style_of(marker: str) -> str:
 
 def id_prefixes(texts: Iterable[str]) -> frozenset[str]:
     """The prefixes of a document's own identifiers: several texts begin with them, each with another number."""
-    found = {match["id"] for text in texts if (match := _ID.match(strip_marker(Text(text, Location()))[1].text))}
-    counts = Counter(_prefix(own_id) for own_id in found if "-" in own_id or "_" in own_id)
+    matches = (_ID.match(strip_marker(Text(text, Location()))[1].text) for text in texts)
+    found = {m["id"] for m in matches if m and ("-" in m["id"] or "_" in m["id"] or m["end"] in (":", "："))}
+    counts = Counter(map(_prefix, found))
     return frozenset(prefix for prefix, count in counts.items() if count > 1)
 
 
@@ -66,7 +67,8 @@ def strip_id(text: Text, prefixes: frozenset[str] = frozenset()) -> tuple[str, T
         return "", text
     rest = text.text[match.end() :]
     is_word = _ID_WORDS.match(match["id"]) is not None or _prefix(match["id"]) in prefixes
-    is_marked = bool(match["open"] and match["close"]) or ((is_word or "-" in match["id"]) and bool(match["end"]))
+    is_whole = is_word or "-" in match["id"]
+    is_marked = bool(match["open"] and match["close"]) or (is_whole and bool(match["end"]))
     is_spaced = is_word and match.group().endswith((" ", "\t", "　"))
     is_glued = is_word and len(match["id"]) >= 4 and re.match(r"[\u3400-\u9fff]", rest) is not None
     if is_marked or is_spaced or is_glued or (not rest and is_word):

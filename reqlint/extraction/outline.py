@@ -171,8 +171,8 @@ class _Builder:
         carried: Topic | None = None
         while self.headings and not is_under(self.headings[-1], number, level):
             closed = self.headings.pop()
-            carried = closed.topic if closed.level >= INFERRED else None
-        carried = "requirement" if carried == "requirement" and level >= INFERRED else None
+            carried = (closed.topic or carried) if closed.level >= INFERRED else closed.carried
+        carried = "requirement" if carried == "requirement" else None
         self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block), carried))
 
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from reqlint.extraction.drafts import Draft, details_of, draft_of
 from reqlint.extraction.lexicon import Part
@@ -13,6 +14,7 @@ from reqlint.extraction.signals import (
     CERTAIN,
     ENOUGH,
     TOPIC_WEIGHT,
+    is_barred,
     is_introduction,
     is_normative,
     is_note,
@@ -33,7 +35,7 @@ _WISHED = -1.0
 """The same in a list of wishes, however short they are."""
 _WISHED_AMONG_NAMES = 0.0
 """The same in a list that stands under goals or a scope, without being one of wishes."""
-_LONGEST_LINE = 100
+_LONGEST_LINE = 80
 _LABELLED_SHARE = 0.7
 """Share of known labels in a list from which on its labels are meant as such."""
 _MOST_SHARING = 20
@@ -97,7 +99,10 @@ def _accepted(units: Sequence[Unit]) -> set[int]:
         stories = {n for n in free if is_story(units[n].body.text)}
         scores = [_score(units[n]) for n in free]
         bar = _AMONG_STORIES if len(stories) >= 3 else _bar([units[n] for n in free], scores)
-        wanted |= {n for n, value in zip(free, scores, strict=True) if value >= (ENOUGH if n in stories else bar)}
+        for n, value in zip(free, scores, strict=True):
+            least = max(bar, ENOUGH) if is_barred(units[n].body.text) else bar
+            if value >= (ENOUGH if n in stories else least):
+                wanted.add(n)
     return wanted
 
 
@@ -130,12 +135,15 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
     if len(scores) < 3:
         return ENOUGH
     share = sum(value >= ENOUGH for value in scores) / len(scores)
-    return ENOUGH - 1 if share >= 0.6 else CERTAIN if share <= 0.2 else ENOUGH
+    most = 0.4 if units[0].topic == "unstructured" else 0.6
+    if not units[0].depth and units[0].topic != "unstructured":
+        return ENOUGH
+    return ENOUGH - 1 if share >= most else CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
 
 
 def _is_run(units: Sequence[Unit]) -> bool:
     """Whether plain paragraphs are short enough to be the items of a list that has no bullets."""
-    return len(units) >= 3 and all(len(unit.body.text) <= _LONGEST_LINE for unit in units)
+    return len(units) >= 3 and median(len(unit.body.text) for unit in units) <= _LONGEST_LINE
 
 
 @dataclass(slots=True)

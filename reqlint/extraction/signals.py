@@ -34,7 +34,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LIMIT = re.compile(r"[≤≥<>]=?\s*\d|(?<![\d.])\d[\d.]*\s?\+(?!\d)")
 _AMOUNT = re.compile(r"(?<![\d,.])\d[\d,.]*+\s?")
 _CODE = re.compile(
-    r"[`{}]|^\W*(?:[a-z]+(?:_[a-z0-9]+)+\b|\w+\.(?:py|dart|js|ts|md|java|docx?|xlsx?)\b|https?://)"
+    r"[`{}]|^\W*(?:[a-z]+(?:_[a-z0-9]+)+\b|[\w./-]+\.(?:py|dart|js|ts|tsx|vue|sql|md|java|ya?ml|json|docx?|xlsx?)\b"
+    r"|https?://)"
     r"|^(?:get|post|put|delete|patch) /"
 )
 
@@ -157,6 +158,12 @@ def takes_list(text: str) -> bool:
 def is_normative(text: str) -> bool:
     """Whether a text says what must, should or must not be."""
     return any(signal.name == "normative" for signal in signals_of(text))
+
+
+def is_barred(text: str) -> bool:
+    """Whether something speaks so much against a text that no list can make it a requirement."""
+    barring = ("question", "note", "reference", "code", "definition")
+    return any(signal.name in barring for signal in signals_of(text))
 
 
 def is_note(text: str) -> bool:

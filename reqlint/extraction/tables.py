@@ -12,11 +12,12 @@ from reqlint.extraction.forms import drafts_of_form, forms_in
 from reqlint.extraction.headers import Header, Row, distinct, header_of, is_marked
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
-from reqlint.extraction.signals import ENOUGH, is_statement, score
+from reqlint.extraction.signals import ENOUGH, score
 from reqlint.model import Anchor, Detail, Text
 from reqlint.text import joined
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]")
+_PUNCTUATION = re.compile(r"[，。；：,;:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STRONG = ("requirement", "rule", "acceptance")
 """Columns that make a table a list of requirements whatever its other columns hold."""
@@ -255,7 +256,9 @@ def _is_described(rows: Sequence[Row]) -> bool:
     pairs = [distinct(row) for row in rows]
     if len(rows) < 2 or any(len(pair) != 2 for pair in pairs):
         return False
-    return all(len(a.text) < len(b.text) and not is_statement(a.text) and _is_prose([b.text]) for a, b in pairs)
+    return all(
+        len(a.text) < len(b.text) and not _PUNCTUATION.search(a.text) and _is_prose([b.text]) for a, b in pairs
+    )
 
 
 def _is_sentence(text: str, topic: Topic | None) -> bool:
