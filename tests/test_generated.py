@@ -75,7 +75,7 @@ def test_the_hook_of_plan_is_for_specifications_in_its_two_folders() -> None:
         assert not files.search(name)
 
 
-def test_the_hook_of_trace_is_for_both_halves() -> None:
+def test_the_hook_of_trace_is_for_documents_and_specifications() -> None:
     files = hook("files", "reqlint-trace")
     for name in ("docs/需求.docx", "schemas/till/pos.sql", "integration_specs/till/interfaces.yaml", "needs.md"):
         assert files.search(name)

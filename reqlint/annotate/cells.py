@@ -1,4 +1,4 @@
-"""The cells of a worksheet's XML: writing texts beside what is there."""
+"""The cells of a worksheet's XML, and how texts are added beside existing ones."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def new_part(name: str) -> Element:
 
 
 def whole_number(text: str | None) -> int:
-    """The number that an attribute says; 0 for anything else."""
+    """The number in an attribute; 0 for anything else."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
@@ -61,7 +61,7 @@ def clipped(text: str) -> str:
 
 
 def lines_in(text: str, width: int) -> int:
-    """How many lines a text takes that many characters wide, a Chinese one being two wide."""
+    """How many lines a text takes at a width in characters; a Chinese character is two wide."""
     return sum(1 + max(0, cell_len(line) - 1) // width for line in text.split("\n"))
 
 
@@ -96,7 +96,7 @@ class Cells:
         return row, column
 
     def free_column(self) -> int:
-        """The first column behind all that is filled."""
+        """The first column to the right of every filled cell."""
         filled = (position(cell.get("r", ""))[1] for row in self._rows.values() for cell in row if len(cell))
         return 1 + max([*filled, *(last[1] for _, last in self._merged)], default=-1)
 
@@ -159,7 +159,7 @@ class Cells:
         return self._rows[number]
 
     def _grow(self, row: int, column: int) -> None:
-        """Makes the sheet's own note of its extent hold a cell."""
+        """Extends the sheet's dimension to include a cell."""
         dimension = self.section("dimension")
         first, _, last = (dimension.get("ref") or address(row, column)).partition(":")
         (top, left), (bottom, right) = position(first), position(last or first)
@@ -172,12 +172,12 @@ def _is_within(number: int, columns: Element) -> bool:
 
 
 def _decimal(text: str | None) -> float:
-    """The number that an attribute says; 0 for anything else."""
+    """The number in an attribute; 0 for anything else."""
     return float(text) if text and _DECIMAL.fullmatch(text) else 0
 
 
 def _numbered(data: Element) -> Iterator[tuple[int, Element]]:
-    """The rows by number; rows and cells that do not say where they stand are told to."""
+    """The rows by number; a number is added to rows and cells without one."""
     row_number = -1
     for row in data.iterchildren(f"{S}row"):
         row_number = (whole_number(row.get("r")) or row_number + 2) - 1

@@ -54,7 +54,7 @@ class Comment:
 
 
 def add_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
-    """Puts comments on cells of the worksheet that is this part; those that are there stay, or go on."""
+    """Adds comments to cells of the worksheet in this part; existing comments are kept or extended."""
     root = _root(package, part)
     author = _author(root)
     listed = root.find(f"{S}commentList")
@@ -84,7 +84,7 @@ def _root(package: Copy, part: str) -> Element:
 
 
 def _author(root: Element) -> str:
-    """The number of our name in the list of authors."""
+    """The index of our name in the list of authors."""
     authors = root.find(f"{S}authors")
     if authors is None:
         authors = etree.Element(f"{S}authors")
@@ -94,7 +94,7 @@ def _author(root: Element) -> str:
 
 
 def _say(element: Element, comment: Comment) -> None:
-    """Adds the texts to a comment, behind what it says already."""
+    """Appends the texts to a comment."""
     text = element.find(f"{S}text")
     if text is None:
         text = etree.SubElement(element, f"{S}text")
@@ -143,7 +143,7 @@ def _shape(comment: Comment, number: int, cells: Cells) -> str:
 
 
 def _reached(first: int, pixels: float, size: Callable[[int], float]) -> str:
-    """The row or column in which that many pixels from the beginning of the first one end, and how far into it."""
+    """The row or column at a distance in pixels from the first one, and the offset in it."""
     while pixels > size(first):
         pixels -= size(first)
         first += 1

@@ -67,7 +67,7 @@ def _text(font: int, fill: int = 0) -> Element:
 
 
 def _add(listed: Element, element: Element) -> int:
-    """Adds to a list that says how long it is; gives the number of what was added."""
+    """Appends to a list with a count attribute; returns the index of the new entry."""
     listed.append(element)
     listed.set("count", str(len(listed)))
     return len(listed) - 1

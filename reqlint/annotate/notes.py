@@ -1,4 +1,4 @@
-"""What the notes on a copy say."""
+"""The texts of the notes on a copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet that sums up the findings of a workbook."""
+"""The overview sheet of a workbook's findings."""
 
 from __future__ import annotations
 

@@ -31,15 +31,15 @@ class Copy:
         return name in self._names
 
     def read(self, name: str) -> bytes:
-        """A part as it stands in the copy."""
+        """A part as it is in the copy."""
         return self._added.get(name) or self._package.read(name)
 
     def parse(self, name: str) -> Element:
-        """The root of an XML part as it was, for looking."""
+        """The root of an XML part, read only."""
         return self._package.parse(name)
 
     def tree(self, name: str) -> Element:
-        """The root of an XML part, for changing."""
+        """The root of an XML part, to change."""
         if name not in self._trees:
             self._trees[name] = self._package.parse(name)
         return self._trees[name]
@@ -66,12 +66,12 @@ class Copy:
         return next((target for target in found if self.has(target)), None)
 
     def target(self, part: str, relation_id: str) -> str | None:
-        """The part that another part calls by this identifier."""
+        """The part with this relationship id in another part."""
         found = (known.target for known in self._package.relations(part) if known.id == relation_id)
         return next((target for target in found if self.has(target)), None)
 
     def relate(self, part: str, kind: str, target: str) -> str:
-        """Makes a part refer to another one; gives the identifier by which it calls it."""
+        """Adds a relationship from a part to another one; returns its id."""
         folder, name = posixpath.split(part)
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(listed):

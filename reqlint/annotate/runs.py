@@ -13,11 +13,11 @@ from reqlint.readers.word.package import W
 from reqlint.readers.word.text import Piece
 
 Point = tuple[int, int]
-"""A paragraph, counted as in `Location`, and how many of its characters stand before the point."""
+"""A paragraph, counted as in `Location`, and how many of its characters are before the point."""
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WHOLE = (f"{W}r", f"{_MATH}oMath", f"{_MATH}oMathPara")
-"""What a mark stands around when it holds paragraphs or runs itself: a text box, ruby, a formula."""
+"""What a mark encloses when it contains paragraphs or runs itself: a text box, ruby, a formula."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -32,7 +32,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Characters of a paragraph that one element says."""
+    """Characters of a paragraph that one element contains."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class _Stretch:
 
 
 class Runs:
-    """The runs that say the text of each paragraph."""
+    """The runs with the text of each paragraph."""
 
     def __init__(self, pieces: dict[int, list[Piece]]) -> None:
         self._stretches = {paragraph: _stretches(said) for paragraph, said in pieces.items()}
@@ -55,7 +55,7 @@ class Runs:
         return [paragraph for paragraph, stretches in self._stretches.items() if stretches]
 
     def cut(self, points: Iterable[Point]) -> None:
-        """Makes a run begin at each of these points, where a run can be cut."""
+        """Splits runs so that one begins at each of these points, where possible."""
         by_paragraph: dict[int, set[int]] = {}
         for paragraph, offset in points:
             by_paragraph.setdefault(paragraph, set()).add(offset)
@@ -90,7 +90,7 @@ def _stretches(pieces: list[Piece]) -> list[_Stretch]:
 
 
 def _host(element: Element) -> Element:
-    """The outermost run or formula that an element stands in: marks are put beside it."""
+    """The outermost run or formula around an element: marks are put beside it."""
     return [known for known in element.iterancestors() if known.tag in _WHOLE][-1]
 
 

@@ -23,7 +23,7 @@ _WIDTHS = (12, 70)
 _STANDARD_WIDTH = 609_600
 """A column's usual width in the units of drawings."""
 _ASSUMED_ROWS = 100
-"""Rows that a drawing may cover which only tells its size."""
+"""Rows assumed for a drawing of which only the size is known."""
 
 _WORST_FIRST: tuple[Verdict, ...] = ("bounce", "ask", "ready")
 
@@ -91,7 +91,7 @@ class _Sheet:
             cells.make_room(row, ((column + 1, shown), *_texts(those, row)))
 
     def _summary(self, entry: Entry) -> str:
-        """An entry as it stands beside the row: what is wrong and what to ask."""
+        """An entry as shown beside the row: what is wrong and what to ask."""
         return "\n".join(
             filter(None, (title(entry.finding, self.language), entry.finding.message, entry.question))
         )
@@ -108,7 +108,7 @@ class _Sheet:
         return [Comment(row, column, notes) for (row, column), notes in sorted(placed.items())]
 
     def _behind_drawings(self, cells: Cells, first_row: int, last_row: int) -> int:
-        """The first column behind the charts and pictures that lie over some rows."""
+        """The first column to the right of the charts and pictures over some rows."""
         drawing = cells.root.find(f"{S}drawing")
         part = None if drawing is None else self.package.target(self.part, drawing.get(f"{R}id", ""))
         if part is None:
@@ -119,7 +119,7 @@ class _Sheet:
 
 
 def _covered(anchor: Element) -> tuple[int, int, int]:
-    """The first and last row that a drawing lies over, and its last column; a size is told in columns roughly."""
+    """The first and last row under a drawing, and its last column; a size is converted into columns roughly."""
     top, left, bottom, right = (
         whole_number(anchor.findtext(f"{{*}}{corner}/{{*}}{what}"))
         for corner in ("from", "to")
@@ -133,7 +133,7 @@ def _covered(anchor: Element) -> tuple[int, int, int]:
 
 
 def _texts(requirements: Iterable[CheckedRequirement], row: int) -> Iterator[tuple[int, str]]:
-    """What the requirements say in a row, with the columns."""
+    """The text of each requirement of a row, with its column."""
     for checked in requirements:
         for text in (checked.requirement.body, *(detail.body for detail in checked.requirement.details)):
             own_row, column = _cell(text.location)

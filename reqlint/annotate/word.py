@@ -1,4 +1,4 @@
-"""Copies of Word documents: each finding a comment on its very phrase."""
+"""Copies of Word documents: each finding is a comment on its phrase."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _place_of(finding: Finding, requirement: Requirement, runs: Runs) -> tuple[P
 
 
 def _points(text: Text, runs: Runs) -> tuple[Point, Point] | None:
-    """The points between which the characters of a text stand that the document's runs say."""
+    """The start and end points of a text in the document's runs."""
     first, last = text.anchor_at(0), text.anchor_at(len(text.text) - 1)
     if first is None or last is None:
         return None
@@ -94,7 +94,7 @@ class _Styles:
 
 
 def _first_free(body: Element) -> int:
-    """A number that no comment of the document refers to."""
+    """A comment id that is not used in the document."""
     used = (as_number(mark.get(f"{W}id")) for mark in body.iter(f"{W}commentReference", f"{W}commentRangeStart"))
     return max((number for number in used if number is not None), default=-1) + 1
 

@@ -1,4 +1,4 @@
-"""The filled question sheet, taken back: a Word document, a workbook, Markdown, or the notes of an interview."""
+"""Parses the filled question sheet: a Word document, a workbook, Markdown, or the notes of an interview."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _ID = re.compile(r"Q-[0-9a-f]{8}")
 def parse_answers(data: bytes, shown: str) -> dict[str, str]:
     """The answers by the ids of their questions, empty ones left out.
 
-    Rows and columns may stand in any order; of a question answered twice both answers count. ReadError for a
+    Rows and columns may be in any order; of a question answered twice both answers count. ReadError for a
     file that is no question sheet.
     """
     found: dict[str, list[str]] = {}
     is_sheet = False
-    for own_id, answer in _said(data, shown):
+    for own_id, answer in _pairs(data, shown):
         is_sheet = True
         if answer.strip() and answer.strip() not in found.setdefault(own_id, []):
             found[own_id].append(answer.strip())
@@ -38,7 +38,7 @@ def dump_answers(answers: dict[str, str]) -> str:
     return json.dumps(answers, ensure_ascii=False, indent=2) + "\n"
 
 
-def _said(data: bytes, shown: str) -> Iterator[tuple[str, str]]:
+def _pairs(data: bytes, shown: str) -> Iterator[tuple[str, str]]:
     if PurePath(shown).suffix.lower() == ".json":
         yield from _from_notes(data, shown)
         return

@@ -1,4 +1,4 @@
-"""Better requirements made of the answers: a pattern filled in, or the old sentence without its vague words."""
+"""Requirements drafted from the answers: a pattern filled in, or the old sentence without its vague words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SLOTS: dict[str, SlotName] = {
 }  # fmt: skip
 """What the answer to a rule's question fills in."""
 _REPLACED = ("ACT102", "DAT102", "VAG102", "VAG103", "VAG107", "AMB101")
-"""Rules whose phrases an answer can replace where they stand; what other words mean becomes a criterion."""
+"""Rules whose phrases an answer can replace in place; for other rules the answer becomes a criterion."""
 _LINE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、．])?\s*(?P<text>.*\S)")
 _CLAUSE_END = re.compile(r"[\n;；。]|[.!?](?:\s|$)")
 _LONGEST_REPLACEMENT = 60
@@ -100,7 +100,7 @@ def _draft(one: _Answers) -> Draft:
 
 
 def _replaced(one: _Answers) -> tuple[str, list[tuple[Asked, str]]]:
-    """The old text with the phrases replaced that can be, and the answers that are left."""
+    """The old text with phrases replaced by answers where possible, and the remaining answers."""
     text = one.checked.requirement.text
     rest: list[tuple[Asked, str]] = []
     end = len(text)
@@ -117,7 +117,7 @@ def _replaced(one: _Answers) -> tuple[str, list[tuple[Asked, str]]]:
 
 
 def _clause(answer: str) -> str:
-    """What an answer says first."""
+    """The first statement of an answer."""
     return _CLAUSE_END.split(answer.strip(), maxsplit=1)[0].strip()
 
 
@@ -139,7 +139,7 @@ def _criteria(asked: Asked, answer: str) -> Iterator[str]:
 
 
 def _record(draft: Draft, own_id: str) -> Block:
-    """The draft as a document says it, with all that the old one said of the requirement."""
+    """The draft as a document, with every detail that the old one has for the requirement."""
     nowhere = Location()
     fields: list[tuple[Role, Text]] = [("id", Text(own_id, nowhere)), ("requirement", Text(draft.text, nowhere))]
     fields += [(detail.role, detail.body) for detail in draft.checked.requirement.details if detail.role != "id"]

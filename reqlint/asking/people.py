@@ -1,4 +1,4 @@
-"""Who can answer: the people and departments that a document itself names, else the kind of person."""
+"""Who can answer: the people and departments that a document names, else a role."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def _kinds_by_name() -> dict[str, str]:
 
 
 def _kind_named(name: str) -> str:
-    """The kind of person that documents call so; "" for another name."""
+    """The role with this name in documents; "" for another name."""
     return _kinds_by_name().get(plain(name), "")
 
 
 def _kind_asked(rule: str) -> str:
-    """The kind of person that a rule's question goes to; "" for one that documents do not name."""
+    """The role that a rule's question goes to; "" for one that documents do not name."""
     found = find(rule)
     role = found.ask if found else ""
     return next((kind for kind, known in _data()["kinds"].items() if role in known["roles"]), "")

@@ -1,4 +1,4 @@
-"""What a question sheet and a draft hold, whatever the format."""
+"""The content of a question sheet and of a draft, independent of the format."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A title, a line that says what to do, and tables.
+    """A title, a line of instructions, and tables.
 
     `titles` is what the titles of the tables are, where these are alike but for their titles.
     """

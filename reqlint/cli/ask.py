@@ -32,7 +32,7 @@ _ENDINGS = {"md": (".md", ".markdown", ".txt"), "docx": (".docx",), "xlsx": (".x
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
-    """What was asked for."""
+    """The parsed arguments."""
 
     paths: tuple[str, ...]
     format_: str | None
@@ -49,7 +49,7 @@ class _Request:
         return replace(settings, messages=self.messages or settings.messages)
 
     def format(self) -> str:
-        """The format asked for, else the one that the output ends like, else Markdown."""
+        """The requested format, else the one of the output's suffix, else Markdown."""
         ending = self.output.suffix.lower().lstrip(".") if self.output else ""
         return self.format_ or (ending if ending in _ENDINGS else "md")
 
@@ -93,15 +93,15 @@ def _run(request: _Request) -> int:
     else:
         _write(request, asking.question_page(questions, language))
         return CANNOT if report.problems else CLEAN
-    is_told = _tell_unknown(answers, questions)
+    has_unknown = _report_unknown(answers, questions)
     if request.output or interview is None:
         drafts = asking.drafts_of(report, questions, answers, lambda document: engine.check([document], settings))
         _write(request, asking.draft_page(drafts, questions, answers, language))
-    return CANNOT if report.problems or is_told else CLEAN
+    return CANNOT if report.problems or has_unknown else CLEAN
 
 
 def _check_output(request: _Request, documents: Sequence[Path]) -> None:
-    """UsageError for an output that would not open as what it is called, or that people have written into."""
+    """UsageError for an output with a wrong suffix for its format, or with answers in it."""
     output = request.output
     if output is None:
         if request.format() != "md" and not request.interactive:
@@ -134,8 +134,8 @@ def _answers(path: Path) -> dict[str, str]:
         raise ReadError.of(f"cannot be opened: {error.strerror}.", path=files.shown(path)) from error
 
 
-def _tell_unknown(answers: Mapping[str, str], questions: Sequence[Question]) -> bool:
-    """Says which answers belong to no question; whether there are any."""
+def _report_unknown(answers: Mapping[str, str], questions: Sequence[Question]) -> bool:
+    """Reports answers that belong to no question; returns whether there are any."""
     known = {question.id for question in questions}
     unknown = [own_id for own_id in answers if own_id not in known]
     if unknown:

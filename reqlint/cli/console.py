@@ -1,4 +1,4 @@
-"""Talking to the terminal."""
+"""Output to the terminal."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def speak_utf8() -> None:
 
 
 def complain(*sentences: str) -> None:
-    """Says on standard error what could not be done, a line a sentence."""
+    """Prints to standard error what could not be done, one line for each sentence."""
     for sentence in sentences:
         click.echo(f"reqlint: {sentence}", err=True)
 
 
 def note(sentence: str) -> None:
-    """Says on standard error what is worth knowing and no failure."""
+    """Prints a note, which is no failure, to standard error."""
     click.echo(f"reqlint: {sentence}", err=True)

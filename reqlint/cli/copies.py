@@ -58,7 +58,7 @@ def _in_folder(folder: Path, documents: list[Path]) -> dict[Path, Path]:
 
 
 def write_copies(copies: dict[Path, Path], report: Report, settings: Settings, *, quiet: bool) -> None:
-    """Writes the copies of those documents that could be read, and says so unless `quiet`."""
+    """Writes the copies of those documents that could be read, and reports them unless `quiet`."""
     language = interface_language(report, settings.messages)
     checked = {document.path: document for document in report.documents}
     for path, target in copies.items():

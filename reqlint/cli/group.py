@@ -22,7 +22,7 @@ _COMMANDS = {
     "compare": "compare", "rules": "rules", "explain": "explain", "init": "init", "history": "history",
     "serve": "serve", "lsp": "lsp",
 }  # fmt: skip
-"""Names of the commands, in the order in which help shows them, and the modules they stand in."""
+"""Names of the commands, in the order in which help shows them, and their modules."""
 
 
 _READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare")
@@ -53,7 +53,7 @@ def _limited(command: click.Command) -> click.Command:
 
 
 class _Group(click.Group):
-    """Loads a command when it is called; turns every error into a sentence on standard error and an exit code."""
+    """Loads a command when it is called; reports every error as a sentence on standard error and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of all commands."""

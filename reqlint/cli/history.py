@@ -39,7 +39,7 @@ _BAR = 12
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--messages", type=click.Choice(CHOICES[1:]), help="Default: that of the settings, or en.")
 def history(document: str, address: str | None, format_: str, messages: MessageChoice | None) -> None:
-    """Tell how open questions and requirements sent back went from run to run, of a DOCUMENT or of all."""
+    """Show how open questions and requirements sent back went from run to run, of a DOCUMENT or of all."""
     from reqlint.history import History
 
     path = find(Path.cwd())

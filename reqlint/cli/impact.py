@@ -33,7 +33,7 @@ _MARKS = {"name": "!", "use": "·", "reference": ">"}
 def impact(
     context: click.Context, field: str, schemas: Path, specs: tuple[Path, ...], docs: tuple[str, ...]
 ) -> None:
-    """Tell which interfaces, fields and requirements a change of FIELD reaches."""
+    """Show which interfaces, fields and requirements a change of FIELD reaches."""
     from reqlint.planning.loading import load_landscape
     from reqlint.planning.plan.graph import Graph
     from reqlint.planning.read.interfaces import find_field
@@ -71,15 +71,15 @@ class Changed:
 
 
 def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequence[Path], schemas: Path) -> bool:
-    """Lists the requirements that use the field, and tells whether a document could not be read."""
-    from reqlint.cli.halves import Halves, trace_halves, unanalysed
+    """Lists the requirements that use the field, and returns whether a document could not be read."""
+    from reqlint.cli.tracing import TraceSources, trace_sources, unanalysed
     from reqlint.trace.impact import touched
 
     path = find(Path.cwd())
     settings = load(path) if path else Settings()
     try:
-        halves = Halves(documents=docs or ["."], specifications=specifications, schemas=schemas)
-        traced = trace_halves(halves, settings, unanalysed)
+        sources = TraceSources(documents=docs or ["."], specifications=specifications, schemas=schemas)
+        traced = trace_sources(sources, settings, unanalysed)
     except UsageError:
         if docs:
             raise

@@ -134,7 +134,7 @@ def _limits(field: Field) -> str:
 
 
 def _write(found: Specification, folder: Path) -> None:
-    """A folder for `schemas/`: the fields as JSON Schema, and a system.yaml with what no schema says left open."""
+    """A folder for `schemas/`: the fields as JSON Schema, and a system.yaml to be filled in."""
     from reqlint.planning.read.export import json_schema, system_yaml
 
     make_folder(folder)

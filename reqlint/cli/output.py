@@ -29,7 +29,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_whole(target: Path, content: str | bytes) -> None:
-    """Writes text as UTF-8, bytes as they are; when it fails half-way, the file that was there is still there."""
+    """Writes text as UTF-8, bytes as they are; when it fails, the file that was there before is unchanged."""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:

@@ -28,7 +28,7 @@ class ProgressBar:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Tells that `done` of `total` are checked."""
+        """Shows that `done` of `total` are checked."""
         if not self._shown or time.monotonic() - self._begun < _PATIENCE:
             return
         self._bar.start()

@@ -88,7 +88,7 @@ class Request:
     quiet: bool
 
     def settings(self) -> Settings:
-        """The settings file's settings, with what the command line says instead."""
+        """The settings file's settings, overridden by the command line."""
         settings = with_rules(read_settings(self.config, no_config=self.no_config), self.select, self.ignore)
         return replace(
             settings,

@@ -49,7 +49,7 @@ _SHORTEST_TOKEN = 16
 def serve(**given: Any) -> None:
     """Serve a web page on which documents are checked (needs the extra: pip install "reqlint[web]").
 
-    For this machine alone, unless --host and --allow-host say otherwise: then visitors need a token.
+    For this machine alone, unless --host and --allow-host are given: then visitors need a token.
     """
     from reqlint.web.server import serve as run
 

@@ -15,10 +15,10 @@ from reqlint.checking import baseline, filters
 from reqlint.checking.selection import rules_on
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.halves import Halves, trace_halves
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, settings_options
+from reqlint.cli.tracing import TraceSources, trace_sources
 from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.model import CheckedDocument, Document, Report, Severity
@@ -75,12 +75,12 @@ def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any
     context.exit(_run(Request(**others | given), schemas, real_time))
 
 
-def _told_apart(paths: Sequence[str], schemas: Path) -> Halves:
+def _sources(paths: Sequence[str], schemas: Path) -> TraceSources:
     """Documents and specifications among the arguments, told apart by what they hold."""
     specifications = [path for path in paths if _is_specification(Path(path))]
     documents = [path for path in paths if path not in specifications]
     places = [Path(path) for path in specifications or (_SPECIFICATIONS,)]
-    return Halves(documents=documents or ["."], specifications=places, schemas=schemas)
+    return TraceSources(documents=documents or ["."], specifications=places, schemas=schemas)
 
 
 def _is_specification(path: Path) -> bool:
@@ -97,8 +97,8 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     if request.output:
         check_target(request.output)
     rules = _rules(settings)
-    halves, check = _told_apart(request.paths, schemas), partial(_analysed, settings=settings, quiet=request.quiet)
-    traced = trace_halves(halves, settings, check, real_time=_seconds(real_time))
+    check = partial(_analysed, settings=settings, quiet=request.quiet)
+    traced = trace_sources(_sources(request.paths, schemas), settings, check, real_time=_seconds(real_time))
     language = interface_language(Report(traced.documents), settings.messages)
     least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: informations must be asked for
     checker = TraceChecker(rules, settings.messages, language, least)

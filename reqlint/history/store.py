@@ -31,7 +31,7 @@ _KINDS = ("sqlite", "postgresql")
 _PATIENCE = 30
 """Seconds to wait for another run that writes to the same file."""
 _LOCK = 7_327_450
-"""The number under which runs on PostgreSQL wait for each other before they bring the tables up to date."""
+"""Key of the PostgreSQL lock that serialises migrations."""
 
 
 class History:
@@ -104,7 +104,7 @@ class History:
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:
-        """Turns what the database says into one sentence."""
+        """Converts an error of the database into one sentence."""
         try:
             yield
         except CommandError as error:
@@ -151,7 +151,7 @@ def _opened(raw: Any, _: object) -> None:
 
 
 def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
-    """Adds a row and tells its id."""
+    """Inserts a row and returns its id."""
     key = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     return int(key)
 

@@ -37,7 +37,7 @@ class Mark:
 
 
 def marks_of(checked: CheckedRequirement) -> list[Mark]:
-    """The findings of a requirement, those that a headline sums up left to the headline."""
+    """The findings of a requirement without the parts of a headline."""
     requirement = checked.requirement
     whole = stretch(requirement.body, 0, len(requirement.text))
     found = []
@@ -55,7 +55,7 @@ def marks_of(checked: CheckedRequirement) -> list[Mark]:
 
 
 def stretch(text: Text, start: int, end: int) -> Range:
-    """Where the characters from `start` to `end` of a text stand in its file."""
+    """The range in the file of the characters from `start` to `end` of a text."""
     first, last = text.location_at(start), text.location_at(max(start, end - 1))
     begin = position(first)
     finish = position(last)
@@ -74,7 +74,7 @@ def line_range(number: int) -> Range:
 
 
 def of_entry(entry: Entry, place: Range) -> Diagnostic:
-    """A finding as a diagnostic: what is wrong, then the question that mends it."""
+    """A finding as a diagnostic: what is wrong, then the question to ask."""
     return Diagnostic(
         range=place,
         message="\n".join(filter(None, (entry.finding.message, entry.question))),

@@ -17,7 +17,7 @@ _COMMENTED = (".md", ".markdown", ".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change of the text, in characters of its lines; `rewrites` tells it from a suppression."""
+    """A change of the text, in characters of its lines; `rewrites` distinguishes it from a suppression."""
 
     title: str
     range: Range

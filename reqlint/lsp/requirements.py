@@ -22,7 +22,7 @@ _KEPT = 5000
 
 @dataclass(slots=True)
 class Analyses:
-    """The analyses of requirements seen lately, by all that they depend on: words, not places."""
+    """A cache of the latest analyses, by what they depend on: words, not places."""
 
     kept: OrderedDict[_Key, Analysis] = field(default_factory=OrderedDict)
 

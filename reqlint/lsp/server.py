@@ -41,7 +41,7 @@ class Server(LanguageServer):
         return self._session
 
     def check_soon(self, uri: str) -> None:
-        """Checks a text once its author pauses."""
+        """Checks a text after a pause in typing."""
         if uri in self._waiting:
             self._waiting[uri].cancel()
         self._waiting[uri] = asyncio.ensure_future(self._check_later(uri))
@@ -54,16 +54,16 @@ class Server(LanguageServer):
             self.check(uri, typing=False)
 
     def check(self, uri: str, *, typing: bool) -> None:
-        """Checks a text and tells the editor."""
+        """Checks a text and publishes its diagnostics."""
         document = self.workspace.get_text_document(uri)
         path = uris.to_fs_path(uri)
         if path is None:
             return
         found = self.session.check(uri, Path(path).resolve(), document.source, typing=typing)
-        told = [of_entry(mark.entry, self.for_client(document, mark.range)) for mark in found.marks]
-        told += [of_problem(p, self.for_client(document, line_range(line))) for p, line in found.problems]
+        diagnostics = [of_entry(mark.entry, self.for_client(document, mark.range)) for mark in found.marks]
+        diagnostics += [of_problem(p, self.for_client(document, line_range(line))) for p, line in found.problems]
         self.text_document_publish_diagnostics(
-            lsp.PublishDiagnosticsParams(uri=uri, diagnostics=told, version=document.version)
+            lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=document.version)
         )
 
     def for_client(self, document: TextDocument, place: lsp.Range) -> lsp.Range:
@@ -77,7 +77,7 @@ class Server(LanguageServer):
 
 
 def make_server() -> Server:
-    """The server with all that it answers."""
+    """The server with its request handlers."""
     # Thousands of parsed requirements stay in memory; looking at each again and again takes a third of the time.
     gc.set_threshold(100_000, 50, 100)
     server = Server()
@@ -161,7 +161,7 @@ def _add_names(server: Server) -> None:
 
 
 def _explained(finding: Finding) -> str:
-    """A finding's message with all that its rule says, in the message's language."""
+    """A finding's message with the description of its rule, in the message's language."""
     found = find(finding.rule)
     lines = described(found, finding.language) if found else ()
     return "\n".join((f"**{finding.rule}** {finding.message}", "", *lines))

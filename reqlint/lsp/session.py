@@ -1,4 +1,4 @@
-"""What the server knows of a workspace: its settings, and what was found last in each open file."""
+"""The state of a workspace: its settings, and the last findings of each open file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LINE = re.compile(r"line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a file: findings with their ranges, and problems with the line they stand in (from 1)."""
+    """What was found in a file: findings with their ranges, and problems with their line (from 1)."""
 
     marks: tuple[Mark, ...] = ()
     problems: tuple[tuple[Problem, int], ...] = ()
@@ -44,15 +44,15 @@ class Session:
         self.specifications = Specifications(self.root)
 
     def forget_settings(self) -> None:
-        """Reads the settings again at the next check."""
+        """Discards the settings; the next check reads them again."""
         self._settings = None
 
     def language(self) -> MessageLanguage:
-        """The language of titles where nothing else tells: the one of the settings, else English."""
+        """The language of titles where nothing else decides it: the one of the settings, else English."""
         return language_for(self._read_settings().messages, "en")
 
     def check(self, uri: str, file: Path, text: str, *, typing: bool) -> Found:
-        """What there is to say of a file whose text is `text`.
+        """The findings and problems of a file whose text is `text`.
 
         `typing`: it is being changed. Then its single requirements, or its form, are looked at; what was found
         in the file as a whole stays as it was.
@@ -85,8 +85,8 @@ class Session:
         own = [_of_document(entry) for entry in entries(document.findings)]
         kept = [mark for mark in before.marks if mark.finding.category in _OF_THE_WHOLE] if before else []
         marks = (*own, *kept, *(mark for checked in document.requirements for mark in marks_of(checked)))
-        told = (Problem(shown, "", text) for text in problems)
-        return Found(marks, tuple((problem, _line(problem)) for problem in told))
+        reported = (Problem(shown, "", text) for text in problems)
+        return Found(marks, tuple((problem, _line(problem)) for problem in reported))
 
     def _specification(self, file: Path, text: str, shown: str, before: Found | None) -> Found:
         problems = tuple((p, _line(p)) for p in self.specifications.problems(text, shown))

@@ -1,4 +1,4 @@
-"""The same findings in every format: one file a format, one line here."""
+"""The same findings in every format: one file and one line here per format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reporter is, and what it is told besides the report."""
+"""What a reporter is, and what it gets besides the report."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Underline:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the frame; the text "…" stands for lines left out."""
+    """A line of the frame; the text "…" marks omitted lines."""
 
     text: str
     underlines: tuple[Underline, ...] = ()

@@ -1,4 +1,4 @@
-"""For GitHub Actions: a workflow command a finding, shown as an annotation of the changed lines."""
+"""For GitHub Actions: one workflow command per finding, shown as an annotation of the changed lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render(report: Report, context: Context) -> str:
-    """A line a finding and a problem. Places without lines go into the message."""
+    """One line per finding and problem. Places without lines go into the message."""
     found = [_command(finding, context) for finding in report.findings]
     problems = [f"::error::{_data(problem)}" for problem in report.problems]
     return "".join(f"{line}\n" for line in [*found, *problems])

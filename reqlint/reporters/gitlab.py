@@ -13,7 +13,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report, context: Context) -> str:
-    """An issue a finding; where there is no line, line 1 and the place in words."""
+    """One issue per finding; where there is no line, line 1 and the place in words."""
     issues = [_issue(finding, context) for finding in report.findings]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 

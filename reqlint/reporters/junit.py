@@ -1,4 +1,4 @@
-"""For test dashboards: JUnit XML, a test case a requirement."""
+"""For test dashboards: JUnit XML, one test case per requirement."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _NAME_LENGTH = 80
 
 
 def render(report: Report, context: Context) -> str:
-    """A suite a document. A requirement fails by findings of the failing severity; the others are its output.
+    """One suite per document. A requirement fails by findings of the failing severity; the others are its output.
 
-    There is one failure a case with all findings in it: readers such as GitLab show no second one.
+    Each case has one failure with all its findings: GitLab, for example, shows no second one.
     """
     root = ET.Element("testsuites", name="reqlint")
     for document in report.documents:

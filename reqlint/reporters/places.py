@@ -1,4 +1,4 @@
-"""Where something stands, in words."""
+"""A location in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The readiness of a document as a report shows it: an aspect a row."""
+"""The readiness of a document as a report shows it: one row per aspect."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reqlint.reporters.labels import label
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An aspect in words: its name, its status, what is not said."""
+    """An aspect in words: its name, its status, what is open."""
 
     aspect: str
     status: AspectStatus
@@ -20,7 +20,7 @@ class Row:
 
 
 def rows(document: CheckedDocument, language: MessageLanguage) -> list[Row]:
-    """The profile of a document; nothing of one that is no project document."""
+    """The profile of a document; empty for one that is no project document."""
     comma = label("report.comma", language)
     return [
         Row(

@@ -103,7 +103,7 @@ class _Page:
             yield ""
 
     def summary(self, summary: Summary) -> Iterator[str]:
-        """The figures, a line each kind."""
+        """The figures, one line per kind."""
         counts = ("documents", "requirements", "findings", "suppressed")
         figures = {self._label(f"report.{key}"): getattr(summary, key) for key in counts}
         verdicts = {self._label(f"verdict.{key}"): count for key, count in summary.verdicts.items()}

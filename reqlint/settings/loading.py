@@ -27,7 +27,7 @@ def find(start: Path) -> Path | None:
     own = (folder / OWN_FILE for folder in folders)
     shared = (folder / SHARED_FILE for folder in folders)
     return next((file for file in own if file.is_file()), None) or next(
-        (file for file in shared if file.is_file() and _speaks_of_reqlint(file)), None
+        (file for file in shared if file.is_file() and _configures_reqlint(file)), None
     )
 
 
@@ -54,7 +54,7 @@ def _up_to_repository(folder: Path) -> Iterator[Path]:
             return
 
 
-def _speaks_of_reqlint(path: Path) -> bool:
+def _configures_reqlint(path: Path) -> bool:
     return re.search(r"^\s*\[\s*tool\s*\.\s*reqlint\b", _text(path), re.MULTILINE) is not None
 
 
@@ -71,8 +71,8 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        said, _, place = str(error).rstrip(")").partition(" (at ")
-        raise ConfigError.of(f"is not valid TOML: {said}.", path=str(path), place=place) from error
+        reason, _, place = str(error).rstrip(")").partition(" (at ")
+        raise ConfigError.of(f"is not valid TOML: {reason}.", path=str(path), place=place) from error
     except RecursionError as error:
         raise ConfigError.of("is nested too deeply.", path=str(path)) from error
 
@@ -90,8 +90,8 @@ def _located(found: list[Complaint], text: str, path: Path, prefix: tuple[str, .
     known = places(text)
     located = []
     for complaint in found:
-        way = (*prefix, *complaint.path)
-        line, column = known.get(way) or _nearest_place(known, way)
+        full = (*prefix, *complaint.path)
+        line, column = known.get(full) or _nearest_place(known, full)
         located.append((line, column, complaint))
     located.sort(key=lambda entry: entry[:2])
     return [
@@ -101,10 +101,10 @@ def _located(found: list[Complaint], text: str, path: Path, prefix: tuple[str, .
 
 
 def _nearest_place(
-    known: dict[tuple[str | int, ...], tuple[int, int]], way: tuple[str | int, ...]
+    known: dict[tuple[str | int, ...], tuple[int, int]], full: tuple[str | int, ...]
 ) -> tuple[int, int]:
-    """A table made by its sub-table or by a dotted key has no place of its own: the first place inside it."""
-    inside = [place for path, place in known.items() if path[: len(way)] == way]
+    """The first place inside a table; one created by its sub-table or by a dotted key has no place of its own."""
+    inside = [place for path, place in known.items() if path[: len(full)] == full]
     return min(inside, default=(1, 1))
 
 

@@ -1,4 +1,4 @@
-"""Where each key and list entry of a TOML text stands. tomllib says what a file holds, not where."""
+"""Line and column of each key and list entry of a TOML text, which tomllib does not give."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
-"""The way to a value: keys, and numbers of list entries from 0."""
+"""The path to a value: keys, and indexes of list entries from 0."""
 
 _TOKEN = re.compile(
     r"""

@@ -69,7 +69,7 @@ def _of_type(hint: Any) -> Schema:
 
 
 def _docstrings(cls: type) -> dict[str, str]:
-    """What the text under each field says; Python keeps it in the source only."""
+    """The docstring under each field; Python keeps it in the source only."""
     (tree,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
     assert isinstance(tree, ast.ClassDef)
     return {

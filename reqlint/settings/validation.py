@@ -113,5 +113,5 @@ def _selectors(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
 
 
 def _texts(value: object) -> list[str]:
-    """The entries of a list, "" in the place of what is no text: the schema has complained of it already."""
+    """The entries of a list, "" in place of one that is no text: the schema reports that already."""
     return [entry if isinstance(entry, str) else "" for entry in value] if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""What the requirements of a section leave open for the same reason becomes one finding, for the section.
+"""Groups equal findings on the requirements of a section into one finding.
 
 A feature list that names no actor has one gap, not forty. The finding is shown with the first of the requirements
 and names the others; slots, verdicts, suppressions and the baseline are those of each requirement.
@@ -15,9 +15,9 @@ from reqlint.rules import of
 from reqlint.text import normal
 
 _FEWEST = 3
-"""So many requirements share a gap before it becomes one finding."""
+"""The smallest number of requirements with the same finding that are grouped."""
 _MOST_OF = 2 / 3
-"""This share of a section's requirements has the gap that is for the section."""
+"""The smallest share of a section's requirements with the same finding that is grouped."""
 _QUOTED = 40
 """Characters of a requirement that a place quotes."""
 
@@ -110,7 +110,7 @@ def _with(checked: CheckedRequirement, finding: Finding, grouped: Finding) -> Ch
 
 
 def _without(checked: CheckedRequirement, finding: Finding) -> CheckedRequirement:
-    """Without the finding and the parts it sums up; its pattern for rewriting goes to what is left."""
+    """The requirement without the finding and its parts; its rewrite moves to a finding that is left."""
     left = [one for one in checked.findings if one != finding and one.part_of != finding.rule]
     heir = next((number for number, one in enumerate(left) if one.category == finding.category), None)
     if finding.rewrite and heir is not None:

@@ -13,9 +13,9 @@ from reqlint.views.entries import asking, with_parts
 from reqlint.views.grouping import grouped
 
 _DERIVED_ID = re.compile(r"[LP]\d+(?:-\d+)?|R(?:-\d+)?|.*!.*")
-"""Identifiers that the document does not give but its places: they change when it does."""
+"""Identifiers derived from places: they change with the document."""
 _SHARED = "vague"
-"""The category of questions on a word: what it means is asked once for all requirements that use it."""
+"""The category of questions on a word, which are asked once for all requirements with the word."""
 _WORST_FIRST: tuple[Verdict, ...] = ("bounce", "ask", "ready")
 
 
@@ -39,7 +39,7 @@ class Question:
 
     @property
     def value(self) -> tuple[int, int, int]:
-        """What is worth more is smaller: bounced requirements, then errors, then more requirements."""
+        """Sort key, most valuable first: bounced requirements, then errors, then the number of requirements."""
         verdicts = [_WORST_FIRST.index(one.checked.verdict) for one in self.about if one.checked]
         worst = min(verdicts, default=len(_WORST_FIRST))
         return worst, -max(one.finding.severity for one in self.about), -len(self.about)
@@ -62,7 +62,7 @@ def questions_of(report: Report) -> tuple[Question, ...]:
 
 
 def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """By value, the people in the order of their most valuable questions; else as they stand in the document."""
+    """By value, the people in the order of their most valuable questions; else in the order of the document."""
     by_value = sorted(questions, key=lambda question: question.value)
     order = {who: n for n, who in enumerate(dict.fromkeys(question.whom.casefold() for question in by_value))}
     return tuple(sorted(by_value, key=lambda question: order[question.whom.casefold()]))
@@ -84,7 +84,7 @@ def _is_shared(asked: Asked) -> bool:
 
 
 def _id(asked: Asked, path: str = "") -> str:
-    """The id by what stays the same in a changed document; with `path` where another document has the same ids."""
+    """The id, made of what edits elsewhere leave alone; with `path` where another document has the same ids."""
     finding, checked = asked.finding, asked.checked
     if checked is None:
         about = finding.fingerprint

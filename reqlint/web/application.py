@@ -1,4 +1,4 @@
-"""The application put together: its addresses, what stands before them, what lives as long as it does."""
+"""The application: its routes, its middleware, and what it starts and stops."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from reqlint.web.texts import text
 from reqlint.web.workers import JobError, Workers
 
 _MINUTE = 60
-_TOLD = (400, 403, 404, 405, 408, 413, 500, 503)
+_KNOWN = (400, 403, 404, 405, 408, 413, 500, 503)
 """Statuses that have a text."""
 
 
@@ -63,7 +63,7 @@ def make_application(options: Options) -> ASGIApp:
     application = Starlette(
         routes=routes,
         middleware=[Middleware(Door)],
-        exception_handlers={HTTPException: _told, JobError: _told, Exception: _told},
+        exception_handlers={HTTPException: _error_response, JobError: _error_response, Exception: _error_response},
         lifespan=partial(_living, options),
     )
     return Guard(application, options)
@@ -71,7 +71,7 @@ def make_application(options: Options) -> ASGIApp:
 
 @asynccontextmanager
 async def _living(options: Options, application: Starlette) -> AsyncIterator[None]:
-    """The time between start and end."""
+    """Lifespan: starts the workers, ends the sessions."""
     with tempfile.TemporaryDirectory(prefix="reqlint-", ignore_cleanup_errors=True) as private:
         sessions = Sessions(options.keep or Path(private), options.limits, keep=options.keep is not None)
         async with anyio.create_task_group() as tasks:
@@ -98,15 +98,19 @@ async def _sweep(sessions: Sessions) -> None:
 
 
 async def health(request: Request) -> Response:
-    """For who watches the server: alive, and how busy."""
+    """Health check for monitoring: alive, and how busy."""
     site = site_of(request)
     return JSONResponse({"status": "ok", "version": __version__, "sessions": len(site.sessions)})
 
 
-async def _told(request: Request, error: Exception) -> Response:
-    """The page, or the sentence for the script, that says what went wrong."""
+async def _error_response(request: Request, error: Exception) -> Response:
+    """The error page, or the error sentence for the script."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    key = f"trouble.{error.name}" if isinstance(error, JobError) else f"error.{status if status in _TOLD else 400}"
+    key = (
+        f"trouble.{error.name}"
+        if isinstance(error, JobError)
+        else f"error.{status if status in _KNOWN else 400}"
+    )
     limits = site_of(request).options.limits
     sentence = text(key, language_of(request), megabytes=limits.megabytes, seconds=limits.seconds)
     if "application/json" in request.headers.get("accept", ""):

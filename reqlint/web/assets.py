@@ -31,13 +31,13 @@ class Asset:
 
     @property
     def url(self) -> str:
-        """Its address, another one when the content is."""
+        """The URL, which changes with the content."""
         stem, _, ending = self.name.partition(".")
         return f"/static/{stem}.{hashlib.sha256(self.content).hexdigest()[:16]}.{ending}"
 
     @property
     def integrity(self) -> str:
-        """By which a browser knows that it is the right one."""
+        """The hash for subresource integrity."""
         return "sha384-" + base64.b64encode(hashlib.sha384(self.content).digest()).decode()
 
 
@@ -52,7 +52,7 @@ def assets() -> dict[str, Asset]:
 
 
 async def serve(request: Request) -> Response:
-    """The asset at an address."""
+    """Serves an asset."""
     for asset in assets().values():
         if asset.url == request.url.path:
             kind = _TYPES[asset.name.rpartition(".")[2]]

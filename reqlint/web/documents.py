@@ -1,4 +1,4 @@
-"""The first page: documents come in, their progress is shown, they leave again."""
+"""The first page: upload of documents, their progress, deletion."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def _page(request: Request, problems: tuple[str, ...] = (), status: int = 
 
 
 async def upload(request: Request) -> Response:
-    """Takes documents or a text and begins to read them; says what was not taken."""
+    """Accepts documents or a text and begins to read them; reports what was refused."""
     site = site_of(request)
     session = site.own(request)
     async with form_of(request) as form:
@@ -59,40 +59,40 @@ async def upload(request: Request) -> Response:
 
 
 async def _taken(request: Request, form: FormData, session: Session) -> AsyncIterator[str]:
-    """Begins to read what a form holds; gives sentences on what is not taken."""
-    site, say = site_of(request), partial(text, language=language_of(request))
+    """Begins to read the documents of a form; returns sentences on refused ones."""
+    site, sentence = site_of(request), partial(text, language=language_of(request))
     limits = site.options.limits
     files = [value for value in form.getlist("files") if isinstance(value, UploadFile) and value.filename]
     written = str(form.get("text", "")).strip()
     if not files and not written:
-        yield say("trouble.empty")
+        yield sentence("trouble.empty")
     for file in files:
         name = shown_name(file.filename or "")
         if (file.size or 0) > limits.document_bytes:
-            yield say("trouble.size", name=name, megabytes=limits.megabytes)
+            yield sentence("trouble.size", name=name, megabytes=limits.megabytes)
         elif not begin(site, session, name, await file.read()):
-            yield say("trouble.many", count=limits.documents)
+            yield sentence("trouble.many", count=limits.documents)
             return
-    if written and not begin(site, session, f"{_free_name(session, say)}.md", written.encode()):
-        yield say("trouble.many", count=limits.documents)
+    if written and not begin(site, session, f"{_free_name(session, sentence)}.md", written.encode()):
+        yield sentence("trouble.many", count=limits.documents)
 
 
 def shown_name(given: str) -> str:
-    """The name under which a file is shown: without folders, without signs that no file name has."""
+    """The name under which a file is shown: without folders and control characters."""
     name = PurePosixPath(given.replace("\\", "/")).name.translate(_WRONG_IN_NAMES)
     name = "".join(sign for sign in name if sign.isprintable()).strip() or "document"
     stem, dot, ending = name.rpartition(".")
     return name if len(name) <= _LONGEST_NAME else f"{stem[: _LONGEST_NAME - 10]}{dot}{ending[:9]}"
 
 
-def _free_name(session: Session, say: partial[str]) -> str:
+def _free_name(session: Session, sentence: partial[str]) -> str:
     taken = {upload.name for upload in session.uploads.values()}
-    names = (say("upload.pasted", number=number) for number in range(1, len(taken) + 2))
+    names = (sentence("upload.pasted", number=number) for number in range(1, len(taken) + 2))
     return next(name for name in names if f"{name}.md" not in taken)
 
 
 def begin(site: Site, session: Session, name: str, data: bytes) -> bool:
-    """Puts a document where workers find it, and lets one read it when it is its turn.
+    """Stores a document for the workers and queues it.
 
     False where the visitor has as many documents as are allowed.
     """
@@ -122,19 +122,21 @@ async def _read(site: Site, upload: Upload) -> None:
 async def status(request: Request) -> Response:
     """How far each job of the visitor is, for the script."""
     session = site_of(request).session(request)
-    say = partial(text, language=language_of(request))
-    return JSONResponse({"jobs": list(_states(session, say)) if session else []})
+    sentence = partial(text, language=language_of(request))
+    return JSONResponse({"jobs": list(_states(session, sentence)) if session else []})
 
 
-def _states(session: Session, say: partial[str]) -> Iterator[dict[str, object]]:
+def _states(session: Session, sentence: partial[str]) -> Iterator[dict[str, object]]:
     for job in session.jobs:
         done, total = job.progress if job.state == "working" else (0, 0)
-        told = say("document.checking", done=done, total=total) if total else say(f"document.{job.state}")
-        yield {"id": job.id, "state": job.state, "done": done, "total": total, "text": told}
+        shown = (
+            sentence("document.checking", done=done, total=total) if total else sentence(f"document.{job.state}")
+        )
+        yield {"id": job.id, "state": job.state, "done": done, "total": total, "text": shown}
 
 
 async def remove(request: Request) -> Response:
-    """Forgets a document."""
+    """Deletes a document."""
     session, upload = own_upload(request, request.path_params["id"])
     upload.scope.cancel()
     del session.uploads[upload.id]
@@ -153,7 +155,7 @@ def own_upload(request: Request, identifier: str) -> tuple[Session, Upload]:
 
 
 async def leave(request: Request) -> Response:
-    """Ends the session and deletes what was its own."""
+    """Ends the session and deletes its data."""
     site = site_of(request)
     if session := site.session(request):
         site.sessions.end(session)

@@ -1,4 +1,4 @@
-"""What can be taken along: the annotated copy, the question sheet, the report."""
+"""Downloads: the annotated copy, the question sheet, the report."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something to take along: the key of its name, its addresses by format."""
+    """A download: the key of its name, its URLs by format."""
 
     key: str
     addresses: dict[str, str]
 
 
 def offers(upload: Upload) -> tuple[Offer, ...]:
-    """What a document can be taken along as."""
+    """The downloads of a document."""
     return tuple(_offers(upload))
 
 
@@ -99,7 +99,7 @@ def _read(request: Request) -> tuple[Upload, work.Checked]:
 
 
 def attachment(content: bytes, name: str) -> Response:
-    """A file that a browser saves under this name and never shows as a page of ours."""
+    """A file that a browser saves under this name and never displays."""
     plain = "".join(sign if sign.isascii() and sign not in '"\\' else "_" for sign in name)
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     kind = _KINDS.get(PurePath(name).suffix.lower(), "application/octet-stream")

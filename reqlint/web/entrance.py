@@ -1,4 +1,4 @@
-"""The door of a server for a team: whoever knows the token gets a session."""
+"""Login of a server for a team: the token gives a session."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from reqlint.web.site import form_of, site_of
 
 _OPEN = ("/enter", "/health", "/static/", "/language/")
 _PAUSE = 1.0
-"""Seconds before a wrong token is answered: guessing takes long enough already, this keeps the log short."""
+"""Seconds before a wrong token is answered, which keeps the log short; the token itself is too long to guess."""
 
 
 class Door:
-    """Lets in who has a session, where a token is needed; the others are asked for it."""
+    """Require a session where the server has a token; without one, ask for the token."""
 
     def __init__(self, application: ASGIApp) -> None:
         self._application = application
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers, or passes the request on."""
+        """Answers the request or passes it on."""
         if scope["type"] == "http" and not scope["path"].startswith(_OPEN):
             request = Request(scope, receive)
             site = site_of(request)

@@ -1,4 +1,4 @@
-"""What stands before every page: whose requests are answered, how large they may be, what browsers may do."""
+"""Middleware: allowed hosts and origins, size of requests, security headers."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Guard:
             log("request", method=scope["method"], route=route, status=sender.status, ms=taken)
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
-        """Receives a body until it is too large; one that says so itself is not read at all."""
+        """Receives a body until it is too large; one whose header states more is not read at all."""
         most = self._options.limits.request_bytes
         declared = Headers(scope=scope).get("content-length", "0")
         received = int(declared) if declared.isdecimal() else 0
@@ -99,7 +99,7 @@ class Guard:
 
 
 class _Sender:
-    """Sends on, with the headers that every answer has unless it brings its own; remembers the status."""
+    """Sends the response with the default headers that it does not set itself; records the status."""
 
     def __init__(self, send: Send) -> None:
         self._send = send

@@ -1,4 +1,4 @@
-"""The pages of interfaces and of the trace: what is drawn, shown and taken along."""
+"""The pages of interfaces and of the trace: pictures and downloads."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ async def _interfaces(request: Request, problem: str = "", status: int = 200) ->
 
 
 async def draw_interfaces(request: Request) -> Response:
-    """Draws the landscape: of what was sent, else of the server's own systems."""
+    """Draws the landscape of the upload, else of the server's own systems."""
     site = site_of(request)
     session = site.own(request)
     try:
@@ -63,7 +63,7 @@ async def draw_interfaces(request: Request) -> Response:
 
 
 async def _wanted(site: Site, session: Session, form: FormData) -> Places:
-    """The places of what is to be drawn. UnusableError when that is not possible."""
+    """The places of the systems and interfaces to draw. UnusableError when that is not possible."""
     sent = [value for value in form.getlist("files") if isinstance(value, UploadFile) and value.filename]
     if sent:
         session.systems = session.folder / "systems"
@@ -94,7 +94,7 @@ def _own_places(site: Site) -> Places | None:
 
 
 def _known(site: Site, session: Session | None) -> Places | None:
-    """What there is to trace to: what the visitor has sent, else the server's own systems."""
+    """The landscape to trace to: the visitor's upload, else the server's own systems."""
     if session and session.systems:
         return places(session.systems, site.options.schemas)
     return _own_places(site)
@@ -119,7 +119,7 @@ async def draw_trace(request: Request) -> Response:
     known = _known(site, session)
     async with form_of(request) as form:
         chosen = form.getlist("document")
-    documents = _told_apart([checked.document for upload, checked in session.read if upload.id in chosen])
+    documents = _numbered([checked.document for upload, checked in session.read if upload.id in chosen])
     if known is None or not documents:
         return RedirectResponse("/trace?again=1", 303)
     _replace(session.trace)
@@ -129,7 +129,7 @@ async def draw_trace(request: Request) -> Response:
     return RedirectResponse("/trace", 303)
 
 
-def _told_apart(documents: Sequence[CheckedDocument]) -> list[CheckedDocument]:
+def _numbered(documents: Sequence[CheckedDocument]) -> list[CheckedDocument]:
     """The documents, those of one name with a number behind it: a trace knows documents by their names."""
     counted: Counter[str] = Counter()
     found = []
@@ -162,7 +162,7 @@ def _made(request: Request, kind: Kind) -> work.Drawing:
 
 
 def frame(kind: Kind) -> _Endpoint:
-    """The page that is shown within ours: one that works alone, with a policy for its very style and script."""
+    """The page in the frame: self-contained, with a security policy for its style and script."""
 
     async def answer(request: Request) -> Response:
         content = _made(request, kind).pages[language_of(request)]

@@ -1,4 +1,4 @@
-"""The log: a JSON object a line on standard error, without a word of any document and without its name."""
+"""The log: one JSON object per line on standard error, without texts or names of documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 _FRAMES = 8
-"""Frames of a traceback that are told."""
+"""Frames of a traceback that are logged."""
 
 
 def log(event: str, **facts: object) -> None:
@@ -28,7 +28,7 @@ class Fault:
 
     @classmethod
     def of(cls, error: Exception) -> Fault:
-        """What may be told of an error."""
+        """What may be logged of an error."""
         frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
         return cls(type(error).__name__, tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames))
 

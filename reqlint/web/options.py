@@ -1,4 +1,4 @@
-"""What the server is told when it starts."""
+"""The options of the server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one visitor, one document and all together may take."""
+    """Limits of one visitor, of one document, and of all together."""
 
     megabytes: int = 25
     """Of one document; a request may hold several, of twice as much together."""
@@ -41,7 +41,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to serve. `token`: what visitors must know; "": nobody is asked."""
+    """How to serve. `token`: required from visitors; "": none."""
 
     host: str = "127.0.0.1"
     port: int = 8765

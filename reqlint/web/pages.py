@@ -1,4 +1,4 @@
-"""How a page is made from its template, and in which language."""
+"""Rendering of templates, and the language of a page."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def language_of(request: Request) -> MessageLanguage:
 
 
 async def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page. It is made in a thread: a long one does not keep other visitors waiting."""
+    """A page, rendered in a thread so that a long one does not block other visitors."""
     language = language_of(request)
     site = site_of(request)
     known = {
@@ -60,7 +60,7 @@ async def page(request: Request, template: str, *, status: int = 200, **values: 
 
 
 async def choose_language(request: Request) -> Response:
-    """Remembers the language and goes back to where the visitor was."""
+    """Stores the language and redirects to the previous page."""
     chosen, back = request.path_params["language"], request.query_params.get("back", "/")
     address = urlsplit(back)
     is_own = back.startswith("/") and not back.startswith("//") and "\\" not in back and not address.netloc

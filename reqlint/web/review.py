@@ -1,4 +1,4 @@
-"""The second page: a document with its phrases marked, and what there is to ask about it."""
+"""The second page: a document with its phrases marked, and its questions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FILTERS = ("document", "verdict", "severity", "rule", "text")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as it stands on the page, under a key that links lead to."""
+    """A finding as shown on the page, with the key of its links."""
 
     key: str
     entry: Entry
@@ -58,12 +58,12 @@ class Card:
 
     @cached_property
     def shown(self) -> list[Shown]:
-        """The findings that stand for themselves."""
+        """The findings that are not parts of others."""
         return [Shown(self._key(entry.finding), entry) for entry in entries(self.findings)]
 
     @property
     def key(self) -> str:
-        """The key that links to the requirement lead to."""
+        """The anchor of the requirement."""
         requirement = self.checked.requirement if self.checked else None
         return f"r-{self.upload.id}-{quote(requirement.id, safe='') if requirement else 'whole'}"
 
@@ -82,14 +82,14 @@ class Card:
         return list(dict.fromkeys(line for line in lines if line))
 
     def leads_to(self, piece: Piece) -> str:
-        """The key of the finding that a marked phrase is about; where that is a part of another, of that one."""
+        """The key of the finding of a marked phrase; of its headline where it is a part."""
         finding = max(piece.findings, key=lambda one: one.severity)
         return next((one.key for one in self.shown if finding in one.parts), self._key(finding))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What of the documents is shown. Every field is a word of the address; "": all."""
+    """Which findings are shown. Every field is a parameter of the URL; "": all."""
 
     document: str = ""
     verdict: str = ""
@@ -101,7 +101,7 @@ class Filter:
 
     @classmethod
     def of(cls, request: Request) -> Filter:
-        """The filter that an address tells."""
+        """Parse the filter from the query of a URL."""
         query = request.query_params
         number = query.get("page", "1")
         return cls(
@@ -111,13 +111,13 @@ class Filter:
 
     @property
     def address(self) -> str:
-        """The address that tells this filter."""
+        """The URL with this filter as its query."""
         words = {name: getattr(self, name) for name in _FILTERS if getattr(self, name)}
         words |= {"page": self.number} if self.number > 1 else {}
         return f"/review?{urlencode(words)}"
 
     def but(self, **changes: Any) -> str:
-        """The address with something changed, from its first page."""
+        """The URL with a parameter changed, back on the first page of results."""
         return replace(self, **{"number": 1} | changes).address
 
     def fits(self, card: Card) -> bool:
@@ -128,10 +128,10 @@ class Filter:
             return False
         if self.rule and all(one.rule != self.rule for one in card.findings):
             return False
-        return not self.text or self.text.casefold() in _said(card)
+        return not self.text or self.text.casefold() in _words(card)
 
 
-def _said(card: Card) -> str:
+def _words(card: Card) -> str:
     """All words of a card, in lower case."""
     words = [
         word for one in card.findings for word in (one.rule, one.name, one.message, one.question, one.rewrite)

@@ -1,4 +1,4 @@
-"""Visitors and what is theirs: nobody reaches what belongs to another, and nothing outlives its session."""
+"""Sessions and their data, which are separate from each other and deleted with the session."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ State = Literal["waiting", "working", "done", "failed"]
 
 @dataclass(slots=True, kw_only=True)
 class Job:
-    """Something a worker does for a visitor. `trouble` names the text that says why it failed (web/texts.toml)."""
+    """Work for a visitor. `trouble` is the key of the text on why it failed (messages/*/web.toml)."""
 
     id: str
     folder: Path
@@ -35,7 +35,7 @@ class Job:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is still something to wait for."""
+        """Whether the job is still queued or running."""
         return self.state in ("waiting", "working")
 
     @property
@@ -129,7 +129,7 @@ class Sessions:
         return session
 
     def end(self, session: Session) -> None:
-        """Stops what is done for a visitor and forgets all that was theirs."""
+        """Cancels the jobs of a session and deletes its data."""
         self._sessions.pop(session.id, None)
         for job in session.jobs:
             job.scope.cancel()
@@ -137,7 +137,7 @@ class Sessions:
             shutil.rmtree(session.folder, ignore_errors=True)
 
     def sweep(self) -> None:
-        """Ends the sessions of those who have gone away."""
+        """Ends expired sessions."""
         for session in [session for session in self._sessions.values() if self._is_over(session)]:
             self.end(session)
 

@@ -50,33 +50,33 @@ class Site:
         return self.sessions.find(request.cookies.get(self.cookie, ""))
 
     def own(self, request: Request) -> Session:
-        """The visitor's session, begun now where a visitor needs no token. HTTPException otherwise."""
+        """The visitor's session, created where no token is required; HTTPException otherwise."""
         session = self.session(request)
         if session is None and self.options.token:
             raise HTTPException(403)
         return session or self.sessions.start()
 
     def remember(self, answer: Response, session: Session, request: Request) -> Response:
-        """The answer, with the session's cookie."""
+        """The response, with the session's cookie."""
         secure = request.url.scheme == "https"
         answer.set_cookie(self.cookie, session.id, httponly=True, samesite="strict", secure=secure)
         return answer
 
     def forget(self, answer: Response) -> Response:
-        """The answer, which takes the session's cookie away."""
+        """The response, which deletes the session's cookie."""
         answer.delete_cookie(self.cookie, httponly=True, samesite="strict")
         return answer
 
     def is_token(self, given: str) -> bool:
-        """Whether that is the token, in a time that tells nothing of it."""
+        """Whether this is the token, compared in constant time."""
         return secrets.compare_digest(given.encode(), self.options.token.encode())
 
     def start(self, work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
-        """Lets work go on after the answer."""
+        """Starts a task that continues after the response."""
         self.tasks.start_soon(work, *arguments)
 
     async def record(self, report: Report) -> None:
-        """Adds a run to the history, if one is kept. Nothing that goes wrong there is the visitor's concern."""
+        """Adds a run to the history, if one is kept. Errors are logged and not reported to the visitor."""
         if self.history:
             try:
                 await to_thread.run_sync(self._record, self.history, report)

@@ -19,7 +19,7 @@ _INTERFACES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
 
 
 class UnusableError(Exception):
-    """What was sent cannot be used. `key` is that of the text which says why (texts.toml)."""
+    """An upload cannot be used. `key` is that of the text on the reason (messages/*/web.toml)."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -74,7 +74,7 @@ def _is_plain(path: PurePosixPath) -> bool:
 
 
 def places(folder: Path, schemas: Path | None) -> Places:
-    """What is what among files that were sent; `schemas` are the systems that count where none were sent.
+    """The systems and interfaces in an upload; `schemas` are the systems to use where it has none.
 
     UnusableError when no interface is proposed, or to no system.
     """

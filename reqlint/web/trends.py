@@ -1,4 +1,4 @@
-"""How a document went from run to run, as a picture."""
+"""The trend of a document over its runs, as a chart."""
 
 from __future__ import annotations
 

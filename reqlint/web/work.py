@@ -1,7 +1,7 @@
 """What worker processes do: read a document, annotate it, draw a picture. Language models are loaded here alone.
 
-Functions take and give what can be sent between processes. Errors that reqlint raises on purpose come back as
-`Refused`; everything else is a fault of the program, and its message stays behind: it may quote a document.
+Arguments and results can be sent between processes. Errors that reqlint raises on purpose come back as
+`Refused`; everything else is a fault of the program, whose message is not sent on: it may quote a document.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees th
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document that has been read, and what it leaves to ask."""
+    """A checked document and its questions."""
 
     report: Report
     questions: tuple[Question, ...]
@@ -59,7 +59,7 @@ class Refused:
 
 
 def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
-    """What a function gives, or Refused or Fault."""
+    """The result of a function, or Refused or Fault."""
     _be_modest()
     try:
         return function(*arguments)
@@ -70,7 +70,7 @@ def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _be_modest() -> None:
-    """Leaves the processor to the pages first, and takes so much memory only."""
+    """Lowers the priority of the process and limits its memory."""
     if sys.platform != "win32":
         import resource
 
@@ -86,7 +86,7 @@ def warm(settings: Settings) -> None:
 
 
 def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Checked:
-    """Checks a document that its visitor calls `name`, and notes the progress in a file."""
+    """Checks a document, shown as `name`, and writes the progress to a file."""
     from reqlint import engine, readers
     from reqlint.asking import People, asked_of
 

@@ -23,7 +23,7 @@ _KILLED = ("too-slow", "crashed")
 
 
 class JobError(Exception):
-    """A job failed. `name` is that of the text which says so (web/texts.toml), `problems` what reqlint says."""
+    """A job failed. `name` is the key of its text (messages/*/web.toml), `problems` are sentences of reqlint."""
 
     def __init__(self, name: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(name)
@@ -52,15 +52,15 @@ class Workers:
             await self._warm()
 
     async def _warm(self) -> None:
-        """Lets a new process load the languages, which no document's time is spent on.
+        """Loads the languages in a new process, outside of the time limit of any document.
 
-        One that cannot says why with its first document.
+        One that fails reports why with its first document.
         """
         with suppress(JobError):
             await self._call(_WARMING_SECONDS, "warm", work.warm, self._settings)
 
     async def answer(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What a function gives, for a visitor who waits for it: never behind documents that are read.
+        """The result of a function for a visitor who waits: not queued behind documents.
 
         Raises JobError.
         """
@@ -68,7 +68,7 @@ class Workers:
             return await self._call(self._seconds, kind, function, *arguments)
 
     async def run(self, job: Job, kind: str, function: Callable[..., Any], *arguments: Any) -> None:
-        """Does a job when it is its turn: it then has a result, or says why it has none."""
+        """Runs a job when it is its turn: it then has a result, or the reason why it has none."""
         with job.scope:
             async with self._long:
                 job.state = "working"

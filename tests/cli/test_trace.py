@@ -89,7 +89,7 @@ def test_what_rests_on_an_uncertain_match_must_be_asked_for(run: Run, small: Pat
     assert (asked.exit_code, rules_of(asked)) == (0, ["TRC102"])
 
 
-def test_a_baseline_holds_for_both_halves(run: Run, small: Path) -> None:
+def test_a_baseline_holds_for_requirements_and_interfaces(run: Run, small: Path) -> None:
     assert run("trace", "docs", "--baseline", "known.json", "--write-baseline").exit_code == 0
     paths = {entry["path"] for entry in json.loads((small / "known.json").read_text("utf-8"))["findings"]}
     assert paths == {"docs/bonus.md", "integration_specs/app/interfaces.yaml"}

@@ -1,4 +1,4 @@
-"""The page: both halves lead to each other, nothing of a document can run in it, nothing comes from elsewhere."""
+"""The page: requirements and interfaces are linked, nothing of a document can run, nothing is loaded."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ addEventListener("load", () => {
 """
 
 
-def test_the_halves_lead_to_each_other_in_a_browser(rendered: str, tmp_path: Path) -> None:
+def test_requirements_and_interfaces_lead_to_each_other_in_a_browser(rendered: str, tmp_path: Path) -> None:
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
         pytest.skip("needs Chromium")

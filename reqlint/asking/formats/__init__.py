@@ -1,4 +1,4 @@
-"""Pages as files: one module a format, one line here."""
+"""Pages as files: one module and one line here per format."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def render(report: Report, context: Context) -> str:
 
 
 def environment() -> Environment:
-    """What templates of such pages are made with: every value escaped and visible, and what shows a report."""
+    """The template environment of report pages: every value is escaped, invisible characters are shown."""
     made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -73,7 +73,7 @@ def environment() -> Environment:
 
 
 def _visible(value: object) -> object:
-    """What an expression of the template puts out: texts of documents without their invisible characters."""
+    """The value of a template expression, without invisible characters."""
     return visible(value) if type(value) is str else value
 
 
@@ -96,5 +96,5 @@ def _words(checked: CheckedRequirement, slot: Slot) -> str:
 
 
 def _language_of(text: str) -> str:
-    """What a screen reader should read a message in."""
+    """The language attribute of a message, for screen readers."""
     return "zh" if any("\u4e00" <= character <= "\u9fff" for character in text) else "en"

@@ -1,4 +1,4 @@
-"""Reading both halves, documents and specifications, for the commands that trace one to the other."""
+"""Reading documents and specifications for the commands that trace one to the other."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Halves:
+class TraceSources:
     """The places of documents, of specifications, and of the existing systems."""
 
     documents: Sequence[str]
@@ -34,7 +34,7 @@ class Halves:
     schemas: Path
 
     def find(self, settings: Settings) -> files.Found:
-        """The documents; what lies beside specifications is none."""
+        """The documents; files in the folders of specifications are none."""
         found = readers.find(self.documents, settings)
         places = [place.resolve() for place in (self.schemas, *self.specifications)]
         kept = (file for file in found.files if not any(file.resolve().is_relative_to(p) for p in places))
@@ -44,7 +44,9 @@ class Halves:
 Check = Callable[[Sequence[Document]], Report]
 
 
-def trace_halves(halves: Halves, settings: Settings, check: Check, *, real_time: int | None = None) -> Traced:
+def trace_sources(
+    sources: TraceSources, settings: Settings, check: Check, *, real_time: int | None = None
+) -> Traced:
     """Traces the requirements of documents, as `check` reads them, to the landscape."""
     from reqlint import engine
     from reqlint.glossary import Glossary
@@ -53,8 +55,8 @@ def trace_halves(halves: Halves, settings: Settings, check: Check, *, real_time:
     from reqlint.trace.linking import trace as link
 
     glossary = Glossary.of(settings.vocabulary)
-    landscape = load_landscape(halves.schemas, list(halves.specifications))
-    read, unread = engine.read(halves.find(settings))
+    landscape = load_landscape(sources.schemas, list(sources.specifications))
+    read, unread = engine.read(sources.find(settings))
     report = check(read)
     made = link(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
     problems = (*map(str, glossary.problems), *landscape.problems, *unread, *report.problems)
@@ -62,7 +64,7 @@ def trace_halves(halves: Halves, settings: Settings, check: Check, *, real_time:
 
 
 def unanalysed(documents: Sequence[Document]) -> Report:
-    """The requirements of documents as they stand: without a parse, in a moment."""
+    """The requirements of documents without an analysis of their language, which takes a moment only."""
     from reqlint import extraction
 
     checked = []
