@@ -143,7 +143,7 @@ def test_a_document_can_be_removed(visitor: Visitor) -> None:
 
 
 def test_the_interface_speaks_chinese(reader: Visitor) -> None:
-    reader.http.get("/language/zh")
+    reader.http.get("/language/zh-Hans")
     try:
         page = reader.http.get(f"/review?document={own(reader)}")
         assert '<html lang="zh-Hans">' in page.text
@@ -157,7 +157,7 @@ def test_the_interface_speaks_chinese(reader: Visitor) -> None:
     "back", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"]
 )
 def test_the_language_leads_to_no_other_site(visitor: Visitor, back: str) -> None:
-    answer = visitor.http.get("/language/zh", params={"back": back}, follow_redirects=False)
+    answer = visitor.http.get("/language/zh-Hans", params={"back": back}, follow_redirects=False)
     assert answer.headers["location"] == "/"
 
 

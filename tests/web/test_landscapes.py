@@ -41,7 +41,7 @@ def test_the_servers_own_landscape_is_drawn(visitor: Visitor) -> None:
     assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
     book = visitor.http.get("/interfaces/workbook")
     assert zipfile.is_zipfile(io.BytesIO(book.content))
-    visitor.http.get("/language/zh")
+    visitor.http.get("/language/zh-Hans")
     assert "集成计划" in visitor.http.get("/interfaces/page").text
 
 
