@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields as attributes
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from reqlint.planning.model import Entity, Field, Specification, path_parts
+from reqlint.planning.model import NOWHERE, Entity, Field, Specification, path_parts
+from reqlint.planning.read.importers import json_schema as importer
+from reqlint.planning.read.importers.base import Source
+from reqlint.planning.read.importers.schema_fields import FACTS, IMPLIED
 
 _TYPES = {
     "string": "string", "enum": "string", "integer": "integer", "decimal": "string", "float": "number",
@@ -16,10 +22,42 @@ _FORMATS = {"date": "date", "datetime": "date-time", "time": "time", "duration":
 
 
 def json_schema(found: Specification) -> str:
-    """The entities as definitions of a JSON Schema; decimals as text with x-sap-precision and x-sap-scale."""
+    """The entities as definitions of a JSON Schema, which is read back as the same fields.
+
+    Decimals are text with x-sap-precision and x-sap-scale. What JSON Schema has no word for (lengths in bytes,
+    zones, precision of moments, keys ...) stands in an object `x-facts` of each property.
+    """
     definitions = {entity.name: _entity(entity) for entity in found.entities}
     value = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": found.path, "$defs": definitions}
+    read = importer.read(Source("fields.schema.json", json.dumps(value, ensure_ascii=False).encode()))
+    again = {entity.name: {field.path: field for field in entity.fields} for entity in read.entities}
+    for entity in found.entities:
+        for field in entity.fields:
+            _complete(definitions[entity.name], field, again.get(entity.name, {}).get(field.path))
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _complete(definition: dict[str, Any], field: Field, read: Field | None) -> None:
+    """Adds to a property what reading it back did not give."""
+    node = _property(definition, field.path)
+    if node is None or read is None:
+        return
+    plain = replace(field, location=NOWHERE, description="")
+    lost = {
+        a.name: getattr(plain, a.name)
+        for a in attributes(Field)
+        if a.name not in ("path", "location", "description") and getattr(plain, a.name) != getattr(read, a.name)
+    }
+    if lost:
+        node[FACTS] = lost
+
+
+def _property(definition: dict[str, Any], path: str) -> dict[str, Any] | None:
+    node: dict[str, Any] | None = definition
+    for part, _ in path_parts(path):
+        holder = node.get("items", node) if node is not None else {}
+        node = holder.get("properties", {}).get(part)
+    return node
 
 
 def system_yaml(name: str) -> str:
@@ -40,33 +78,60 @@ def system_yaml(name: str) -> str:
 
 def _entity(entity: Entity) -> dict[str, Any]:
     top: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
+    if entity.description:
+        top["description"] = entity.description
     for field in entity.fields:
         node = top
         parts = path_parts(field.path)
         for index, (part, marks) in enumerate(parts):
-            last = index == len(parts) - 1
             known = node.setdefault("properties", {})
-            if last:
+            if index == len(parts) - 1:
                 known[part] = {**_field(field), **known.get(part, {})}
+                known[part].pop(IMPLIED, None)
                 if field.required:
                     node.setdefault("required", []).append(part)
             else:
-                node = known.setdefault(part, {"type": "array" if marks else "object"})
+                node = known.setdefault(part, {"type": "array" if marks else "object", IMPLIED: True})
                 node = node.setdefault("items", {"type": "object"}) if marks else node
     return top
 
 
 def _field(field: Field) -> dict[str, Any]:
-    made: dict[str, Any] = {"type": _TYPES.get(field.type, "string")}
+    kind = "array" if field.repeated else _TYPES.get(field.type, "string")
     facts = {
         "description": field.description or None, "format": field.format or _FORMATS.get(field.type),
         "minLength": field.min_length, "maxLength": field.max_length, "pattern": field.pattern,
-        "enum": list(field.enum) if field.enum and field.type == "enum" else None,
+        "enum": [_typed(code, field) for code in field.enum] if field.enum and field.type != "boolean" else None,
+        "minimum": _number(field.minimum), "maximum": _number(field.maximum),
+        "multipleOf": _number(field.multiple_of),
+        "minItems": field.min_items, "maxItems": field.max_items,
+        "default": None if field.default is None else _typed(field.default, field),
         "x-sap-precision": field.precision, "x-sap-scale": field.scale, "x-key": field.key or None,
     }  # fmt: skip
-    if field.element:
-        made["items"] = {"type": _TYPES.get(field.element, "string")}
+    for bound, exclusive in (("minimum", field.exclusive_minimum), ("maximum", field.exclusive_maximum)):
+        if exclusive:
+            facts[f"exclusive{bound.capitalize()}"] = facts.pop(bound)
+    made: dict[str, Any] = {} if field.type == "any" and not field.repeated else {"type": kind}
+    if field.repeated and (field.element or field.type != "array"):
+        made["items"] = {"type": _TYPES.get(field.element or field.type, "string")}
     made.update({key: value for key, value in facts.items() if value is not None})
-    if field.nullable:
+    if field.nullable and "type" in made:
         made["type"] = [made["type"], "null"]
     return made
+
+
+def _typed(text: str, field: Field) -> Any:
+    """A code or a default as a value of its type, where writing it so changes nothing."""
+    if field.type == "boolean" and text in ("true", "false"):
+        return text == "true"
+    if field.type == "integer" and re.fullmatch(r"-?(?:0|[1-9]\d{0,15})", text):
+        return int(text)
+    return text
+
+
+def _number(text: str | None) -> int | float | None:
+    """A bound as a JSON number, None where it has too many digits for one."""
+    if text is None or not re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+        return None
+    value = int(text) if "." not in text else float(text)
+    return value if str(value) == text or Decimal(str(value)) == Decimal(text) else None

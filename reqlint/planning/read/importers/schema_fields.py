@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from dataclasses import fields as attributes
 from typing import Any
 
 from reqlint.planning.model import VALUES, Field, FieldType
 from reqlint.planning.read.importers.prose import facts_of
 from reqlint.planning.read.importers.references import References, Schema
 
+FACTS = "x-facts"
+"""Facts of a field that JSON Schema has no word for, as `reqlint import -o` writes them."""
+IMPLIED = "x-implied"
+"""Marks an object that only holds others: it is no field of its own."""
+_STATED = frozenset(a.name for a in attributes(Field)) - {"path", "location", "description"}
 _MOST_FIELDS = 3000
 _DEEPEST = 8
 _FORMATS: dict[str, FieldType] = {
@@ -50,7 +56,9 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
             key = ("field", child.identity)
             if key not in references.known:
                 references.known[key] = _field(references, inner, child)
-            out.append(replace(references.known[key], path=path, required=str(name) in merged.required))
+            made = replace(references.known[key], path=path, required=str(name) in merged.required)
+            if inner.facts.get(IMPLIED) is not True:
+                out.append(_stated(made, inner.facts.get(FACTS)))
             if identity in above or path.count(".") >= _DEEPEST:
                 continue
             below = above | {identity}
@@ -159,7 +167,10 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
     if repeated and merged.items is not None:
         element = _merge(references, merged.items)
         each = _type(element)
-        facts = {**{k: v for k, v in element.facts.items() if k not in ("type", "description", "format")}, **facts}
+        facts = {
+            **{k: v for k, v in element.facts.items() if k not in ("type", "description", "format", FACTS)},
+            **facts,
+        }
     description = str(facts.get("description") or facts.get("title") or "")
     said = facts_of(description)
     codes = facts.get("enum") if "enum" in facts else [facts["const"]] if "const" in facts else None
@@ -200,6 +211,14 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
         key=facts.get("x-key") is True,
         location=schema.location(),
     )
+
+
+def _stated(made: Field, facts: Any) -> Field:
+    """The field with the facts that an export wrote beside JSON Schema's own words."""
+    if not isinstance(facts, dict):
+        return made
+    known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in facts.items() if k in _STATED}
+    return replace(made, **known)
 
 
 def _type(merged: _Merged) -> FieldType:
