@@ -51,13 +51,13 @@ _CODE_FENCES = "-.`"
 def read(source: Source) -> Document:
     """The blocks of an AsciiDoc file."""
     lines, problems = read_lines(source)
-    reader = _Reader()
+    reader = _AsciiDocReader()
     blocks = tuple(reader.blocks([line.rstrip() for line in lines]))
     return Document(source.shown, "asciidoc", blocks, reader.title, (*problems, *reader.suppressions.problems))
 
 
 @dataclass(slots=True)
-class _Reader:
+class _AsciiDocReader:
     """Goes through the lines and remembers what is open."""
 
     title: str = ""

@@ -32,7 +32,7 @@ def read(source: Source) -> Document:
     feature = _parse(source, lines)
     if feature is None:
         return Document(source.shown, "feature", (), problems=problems)
-    blocks = tuple(_Reader(lines).feature(feature))
+    blocks = tuple(_FeatureReader(lines).feature(feature))
     return Document(source.shown, "feature", blocks, feature["name"], problems)
 
 
@@ -70,7 +70,7 @@ def _problem(source: Source, lines: list[Piece], error: ParserException) -> Prob
     )
 
 
-class _Reader:
+class _FeatureReader:
     """Makes blocks of the syntax tree; texts are taken from the source lines, as they are written."""
 
     def __init__(self, lines: list[Piece]) -> None:

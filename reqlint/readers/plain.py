@@ -35,7 +35,7 @@ def read(source: Source) -> Document:
     lines, problems = read_lines(source)
     lines = [line.rstrip() for line in lines]
     groups = [list(group) for filled, group in groupby(lines, lambda line: bool(line.text)) if filled]
-    reader = _Reader()
+    reader = _PlainReader()
     blocks = (
         block
         for group, following in zip(groups, [*groups[1:], []], strict=True)
@@ -44,7 +44,7 @@ def read(source: Source) -> Document:
     return Document(source.shown, "text", tuple(blocks), problems=problems)
 
 
-class _Reader:
+class _PlainReader:
     """Makes blocks of groups of lines; remembers how far the items of the open lists are indented."""
 
     def __init__(self) -> None:

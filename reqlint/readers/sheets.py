@@ -40,12 +40,12 @@ def read(source: Source) -> Document:
         for sheet in workbook.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
-    reader = _Reader(list(problems))
+    reader = _WorkbookReader(list(problems))
     blocks = tuple(block for name in names for block in reader.sheet(workbook, name))
     return Document(source.shown, source.suffix.lstrip("."), blocks, problems=tuple(reader.problems))
 
 
-class _Reader:
+class _WorkbookReader:
     """Reads sheet after sheet, up to a number of cells."""
 
     def __init__(self, problems: list[str]) -> None:

@@ -29,7 +29,7 @@ _Field = tuple[Text, list[Piece]]
 def read(source: Source) -> Document:
     """The sections, texts and requirements of a StrictDoc file."""
     lines, problems = read_lines(source)
-    reader = _Reader()
+    reader = _StrictDocReader()
     try:
         blocks = tuple(block for node in _nodes(lines) for block in reader.node(node))
     except RecursionError as error:
@@ -78,7 +78,7 @@ def _nodes(lines: Sequence[Piece]) -> Iterator[_Node]:
     yield node
 
 
-class _Reader:
+class _StrictDocReader:
     """Makes blocks of the nodes; remembers how deep the sections are nested, and the document's mark-up."""
 
     def __init__(self) -> None:

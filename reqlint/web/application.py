@@ -107,9 +107,7 @@ async def _error_response(request: Request, error: Exception) -> Response:
     """The error page, or the error sentence for the script."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     key = (
-        f"trouble.{error.name}"
-        if isinstance(error, JobError)
-        else f"error.{status if status in _KNOWN else 400}"
+        f"trouble.{error.name}" if isinstance(error, JobError) else f"error.{status if status in _KNOWN else 400}"
     )
     limits = site_of(request).options.limits
     sentence = text(key, language_of(request), megabytes=limits.megabytes, seconds=limits.seconds)

@@ -61,7 +61,7 @@ def read_inline(tokens: list[Token], content: Text, *, keep_lines: bool = False)
 
     Lines of a paragraph are joined unless `keep_lines`.
     """
-    reader = _Reader(content, keep_lines)
+    reader = _InlineReader(content, keep_lines)
     for token in tokens:
         reader.read(token)
     return reader.result()
@@ -81,7 +81,7 @@ def _without_asterisks(text: Text) -> Text:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _InlineReader:
     """Goes through the tokens with a cursor in the content."""
 
     content: Text

@@ -42,7 +42,7 @@ def read(source: Source) -> Document:
     """The blocks of a reStructuredText file."""
     lines, problems = read_lines(source)
     source.budget.check("columns", _BORDER_COLUMNS * max(_columns(line.text) for line in lines))
-    reader = _Reader(lines)
+    reader = _RestructuredReader(lines)
     try:
         blocks = tuple(reader.blocks())
     except RecursionError as error:
@@ -60,11 +60,11 @@ def _columns(line: str) -> int:
 
 def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
     """The blocks of reStructuredText that stands in some lines of another document."""
-    return tuple(_Reader(lines).blocks())
+    return tuple(_RestructuredReader(lines).blocks())
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RestructuredReader:
     """Goes through docutils' tree in the order of the source."""
 
     lines: Sequence[Piece]

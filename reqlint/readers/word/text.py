@@ -85,14 +85,14 @@ class ParagraphText:
 
 def read_paragraph(paragraph: Element, style: Style, fields: Fields) -> ParagraphText:
     """The text of a paragraph of this style."""
-    reader = _Reader(style, fields)
+    reader = _ParagraphReader(style, fields)
     reader.found.in_contents = fields.is_contents
     reader.walk(paragraph)
     fields.end_paragraph()
     return reader.result()
 
 
-class _Reader:
+class _ParagraphReader:
     def __init__(self, style: Style, fields: Fields) -> None:
         self.found = ParagraphText()
         self._style = style

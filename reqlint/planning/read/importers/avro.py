@@ -46,7 +46,7 @@ def read(source: Source) -> Specification:
         parse_schema(tree.value)
     except (SchemaParseException, TypeError, KeyError, AttributeError, ValueError) as error:
         problems = (f"{source.path}: not a valid Avro schema: {error}",)
-    reader = _Reader(source, tree)
+    reader = _AvroReader(source, tree)
     declared = tree.value if isinstance(tree.value, list) else [tree.value]
     for i, schema in enumerate(declared):
         reader.declare(schema, (i,) if isinstance(tree.value, list) else ())
@@ -54,7 +54,7 @@ def read(source: Source) -> Specification:
 
 
 @dataclass
-class _Reader:
+class _AvroReader:
     source: Source
     tree: Tree
     named: dict[str, tuple[dict[str, Any], tuple[Key, ...]]] = field(default_factory=dict)

@@ -49,7 +49,7 @@ def read(source: Source) -> Specification:
         raise ReadError.of(
             "The file declares entities (<!DOCTYPE>), which are not read.", path=source.path, place="line 1"
         )
-    reader = _Reader(source)
+    reader = _EdmxReader(source)
     reader.declare(root)
     version = "V4" if b"oasis-open.org/odata" in source.data[:5000] else "V2"
     return Specification(source.path, f"OData {version}", tuple(reader.entities()))
@@ -64,7 +64,7 @@ def _children(element: Any, *names: str) -> list[Any]:
 
 
 @dataclass
-class _Reader:
+class _EdmxReader:
     source: Source
     types: dict[str, Any] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -38,7 +38,7 @@ def read(source: Source) -> Specification:
     document = read_bytes(source.data, source.path, source.path)
     lines = source.data.decode("utf-8", "replace").splitlines() if _is_markdown(source.path) else []
     contract = _is_data_contract(document.blocks)
-    reader = _Reader(source.path, lines, contract)
+    reader = _DocumentReader(source.path, lines, contract)
     for block in document.blocks:
         reader.take(block)
     if not reader.entities:
@@ -82,7 +82,7 @@ def _label_below(rows: list[Row]) -> str:
 
 
 @dataclass
-class _Reader:
+class _DocumentReader:
     path: str
     lines: list[str]
     contract: bool

@@ -40,7 +40,7 @@ _FORMAT = re.compile(r"\b(YYYYMMDD|YYYY-MM-DD(?! HH)|(?<!DD )HH:MM:SS)\b")
 
 def read(source: Source) -> Specification:
     """The messages of a .proto file; imports are followed within the folder."""
-    reader = _Reader()
+    reader = _ProtobufReader()
     file = reader.load(source, "")
     entities = tuple(reader.entities(source, file))
     return Specification(source.path, "Protocol Buffers", entities, tuple(reader.problems))
@@ -67,7 +67,7 @@ class _Strict(ErrorListener):  # type: ignore[misc]
 
 
 @dataclass
-class _Reader:
+class _ProtobufReader:
     messages: dict[str, Any] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
@@ -141,7 +141,7 @@ class _Reader:
     def entities(self, source: Source, file: Any) -> Iterator[Entity]:
         """The messages of the file itself, nested ones too."""
         lines = source.data.decode("utf-8-sig").split("\n")
-        own = _Reader()
+        own = _ProtobufReader()
         package = next((e.name for e in file.file_elements if isinstance(e, ast.Package)), "")
         own._declare(file.file_elements, package)
         for full in own.messages:

@@ -32,8 +32,10 @@ def image(
             current, defaults = constant(step.argument), []
         elif step.kind == "default":
             defaults = [constant(step.argument)]
-        else:
+        elif step.kind in _STEPS:
             current = _STEPS[step.kind](current, step.argument, encoding)
+        else:  # a transformation whose image nobody has written: what arrives is unknown
+            current = Unknown("step")
     return (current, *defaults)
 
 
@@ -53,3 +55,4 @@ _STEPS: dict[str, Callable[[Values, Any, str], Values]] = {
     "pad": pad, "strip": strip, "truncate": truncate, "split": split, "transcode": transcode,
     "aggregate": _aggregate, "date": date,
 }  # fmt: skip
+"""What each kind of step makes of a set; of a kind that is missing here the result is unknown."""
