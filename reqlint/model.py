@@ -223,17 +223,37 @@ class CheckedRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a document says on one element of an aspect: where, and in which words.
+
+    `of_system`: the sentence is a requirement on the system that happens to say it.
+    """
+
+    element: str
+    location: Location
+    text: str
+    of_system: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Aspect:
     """One thing that a project document should settle (its owner, say), and how far it does.
 
-    `evidence`: where it says so; `lacking`: what is not said, by the names of the elements. An aspect of
-    which the document says that it does not arise is settled.
+    `facts`: what it says; `lacking`: what is not said, by the names of the elements; `hollow`: statements on it
+    that settle nothing, by their kind ("all departments together are responsible"). An aspect of which the
+    document says that it does not arise is settled.
     """
 
     name: str
     status: AspectStatus
-    evidence: tuple[Location, ...] = ()
+    facts: tuple[Fact, ...] = ()
     lacking: tuple[str, ...] = ()
+    hollow: tuple[Fact, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Location, ...]:
+        """Where the facts stand, each place once."""
+        return tuple(dict.fromkeys(fact.location for fact in self.facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,25 +41,27 @@ class DocumentChecker:
         if not is_project_document(document, units, len(checked.requirements)):
             return checked
         evidence = Evidence(units, (one.requirement for one in checked.requirements))
-        aspects = tuple(rule.check(evidence) for rule in considered)
+        judged = [(rule, aspect) for rule in considered if (aspect := rule.check(evidence)) is not None]
+        aspects = tuple(aspect for _, aspect in judged)
         language = language_for(self.messages, _language(document))
-        findings = tuple(self._parts(document, on, aspects, language))
+        findings = tuple(self._parts(document, judged if on else (), language))
         if headline and document_not_ready.check(aspects):
             accepted = {part.rule for part in findings if is_accepted(part)}
-            counted = [one for rule, one in zip(considered, aspects, strict=True) if rule.id not in accepted]
+            counted = [one for rule, one in judged if rule.id not in accepted]
             parts = tuple(replace(part, part_of=headline.id) for part in findings)
             findings = (self._headline(document, headline, counted, language), *parts)
         return replace(checked, readiness=aspects, findings=(*checked.findings, *findings))
 
     def _parts(
-        self, document: Document, rules: Sequence[AnyRule], aspects: Sequence[Aspect], language: MessageLanguage
+        self, document: Document, judged: Sequence[tuple[AnyRule, Aspect]], language: MessageLanguage
     ) -> Iterator[Finding]:
         """A finding for each aspect that lacks something, where the document speaks of it, else at its start."""
-        for rule, aspect in zip(rules, aspects, strict=False):
+        for rule, aspect in judged:
             if aspect.lacking:
                 at = _occurrence(document, language)
-                place = aspect.evidence[0] if aspect.evidence else at.location
-                arguments = lacking_texts(aspect.lacking, language)
+                said = (*aspect.facts, *aspect.hollow)
+                place = said[0].location if said else at.location
+                arguments = lacking_texts(aspect, language)
                 yield self.writer.finding(rule, replace(at, location=place, arguments=arguments))
 
     def _headline(

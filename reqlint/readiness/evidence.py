@@ -1,4 +1,4 @@
-"""What a document says on what a project document should settle: elements, found by cues (`data/cues.toml`)."""
+"""What a document says on what a project document should settle: facts, found by cues (`data/cues.toml`)."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from itertools import islice
 from typing import Any
 
 from reqlint.extraction.outline import Unit
-from reqlint.model import Aspect, AspectStatus, Location, Requirement
+from reqlint.model import Aspect, AspectStatus, Fact, Requirement
 from reqlint.readiness.data import cue_data
 from reqlint.readiness.groups import groups_in
 from reqlint.readiness.passages import Passage, is_name, passages
 
 _MOST_PLACES = 3
-"""Places told of an element; the first ones are enough to look it up."""
+"""Places recorded of an element; the first ones are enough to look it up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Groups that the names of a passage and its text must have, and those that its names must not have."""
+    """Groups that the names of a passage (`about`), the headings above it (`under`) and its text (`says`) must
+    have, that its names (`unless`) and its text (`without`) must not have.
+    """
 
     about: frozenset[str]
+    under: frozenset[str]
     says: frozenset[str]
     unless: frozenset[str]
+    without: frozenset[str]
     short: bool
     """Whether the text must be a name rather than a sentence."""
     anywhere: bool
@@ -33,31 +37,41 @@ class Cue:
     @classmethod
     def parsed(cls, entry: dict[str, Any]) -> Cue:
         """The cue that an entry of the data describes."""
-        about, says, unless = (frozenset(entry.get(key, ())) for key in ("about", "says", "unless"))
-        return cls(about, says, unless, entry.get("short", False), entry.get("anywhere", False))
+        keys = ("about", "under", "says", "unless", "without")
+        about, under, says, unless, without = (frozenset(entry.get(key, ())) for key in keys)
+        marks = entry.get("short", False), entry.get("anywhere", False)
+        return cls(about, under, says, unless, without, *marks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A passage with the groups found in its names and in its text."""
+    """A passage with the groups found in its names, in the headings among them, and in its text."""
 
     passage: Passage
     about: frozenset[str]
+    under: frozenset[str]
     says: frozenset[str]
 
     @classmethod
     def at(cls, passage: Passage) -> _Seen:
-        about = frozenset[str]().union(*(groups_in(name) for name in passage.names))
-        return cls(passage, about, groups_in(passage.text))
+        under = frozenset[str]().union(*map(groups_in, passage.headings))
+        return cls(passage, under.union(*map(groups_in, passage.names)), under, groups_in(passage.text))
 
     def fits(self, cue: Cue) -> bool:
         return (
             cue.about <= self.about
+            and cue.under <= self.under
             and cue.says <= self.says
             and cue.unless.isdisjoint(self.about)
+            and cue.without.isdisjoint(self.says)
             and (not cue.short or is_name(self.passage.text))
             and (cue.anywhere or self._counts_for(cue))
         )
+
+    def fact(self, element: str, cue: Cue) -> Fact:
+        """What the passage says on an element, as this cue found it."""
+        of_system = self.passage.is_requirement and not self._counts_for(cue)
+        return Fact(element, self.passage.location, self.passage.text, of_system)
 
     def _counts_for(self, cue: Cue) -> bool:
         """A requirement speaks of the system, unless a heading outside the requirements says otherwise."""
@@ -69,25 +83,41 @@ class Evidence:
 
     def __init__(self, units: Sequence[Unit], requirements: Iterable[Requirement] = ()) -> None:
         self._seen = [_Seen.at(passage) for passage in passages(units, requirements)]
+        self._headings = {heading.text for unit in units for heading in unit.headings}
+
+    def concerns(self, name: str) -> bool:
+        """Whether a heading or a passage shows that an aspect arises ("applies" in the data)."""
+        group = cue_data()["applies"][name]
+        return any(group in seen.says for seen in self._seen) or any(group in groups_in(h) for h in self._headings)
 
     def aspect(self, name: str, *elements: str) -> Aspect:
         """How far an aspect is settled that consists of these elements."""
-        if waived := tuple(self._places(_cues("waived", name), in_cells=False)):
+        if waived := tuple(self._facts(_cues("waived", name), "waived", in_cells=False)):
             return Aspect(name, "settled", waived)
-        found = {element: tuple(self._places(_cues("elements", element))) for element in elements}
+        found = {element: tuple(self._facts(_cues("elements", element), element)) for element in elements}
         lacking = tuple(element for element in elements if not found[element])
         status: AspectStatus = "settled" if not lacking else "open" if len(lacking) == len(elements) else "partial"
-        return Aspect(name, status, tuple(dict.fromkeys(p for places in found.values() for p in places)), lacking)
+        facts = tuple(fact for each in found.values() for fact in each)
+        return Aspect(name, status, facts, lacking, tuple(self._hollow(name)) if lacking else ())
 
-    def _places(self, cues: tuple[Cue, ...], *, in_cells: bool = True) -> Iterator[Location]:
-        places = (
-            seen.passage.location
+    def _hollow(self, name: str) -> Iterator[Fact]:
+        for kind in cue_data()["hollow"].get(name, {}):
+            yield from self._facts(_hollow_cues(name, kind), kind)
+
+    def _facts(self, cues: tuple[Cue, ...], element: str, *, in_cells: bool = True) -> Iterator[Fact]:
+        facts = (
+            seen.fact(element, cue)
             for seen in self._seen
-            if (in_cells or not seen.passage.is_cell) and any(seen.fits(cue) for cue in cues)
+            if (in_cells or not seen.passage.is_cell) and (cue := next(filter(seen.fits, cues), None))
         )
-        return islice(places, _MOST_PLACES)
+        return islice(facts, _MOST_PLACES)
 
 
 @cache
 def _cues(kind: str, name: str) -> tuple[Cue, ...]:
     return tuple(map(Cue.parsed, cue_data()[kind].get(name, [])))
+
+
+@cache
+def _hollow_cues(aspect: str, kind: str) -> tuple[Cue, ...]:
+    return tuple(map(Cue.parsed, cue_data()["hollow"][aspect][kind]))

@@ -12,7 +12,11 @@ from reqlint.extraction.outline import Unit
 from reqlint.model import Location, Requirement, Role, Text
 from reqlint.readiness.groups import denies, tells
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])")
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])|\n(?=\s*(?:[•·*–-]\s|\d+(?:\.\d+)*[.、\s]))"
+)
+"""Where a sentence ends: at its mark, or before a line that begins an item."""
+_TEMPLATE_HELP = re.compile(r"\s*[\[【<][^\]】>]*[\]】>]\s*")
 _DASHED_LABEL = re.compile(r"\s*([^–—\n.。:：]{2,40}?)\s+[–—]\s")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_NAME = 60
@@ -26,7 +30,8 @@ Place = tuple[str | None, str | None, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text. `names`: the headings above it, the header of its column, the label before a colon or dash.
+    """A piece of text. `names`: the headings above it, the header of its column, the label before a colon or dash;
+    `headings`: the first of these alone.
 
     The document's own title is no name: it stands above everything. `is_requirement`: the text was taken for one;
     in a chapter of requirements (`in_requirements`) it surely is one.
@@ -38,6 +43,7 @@ class Passage:
     is_cell: bool = False
     is_requirement: bool = False
     in_requirements: bool = False
+    headings: tuple[str, ...] = ()
 
 
 def passages(units: Sequence[Unit], requirements: Iterable[Requirement]) -> Iterator[Passage]:
@@ -53,6 +59,7 @@ def passages(units: Sequence[Unit], requirements: Iterable[Requirement]) -> Iter
                 passage,
                 is_requirement=not taken.isdisjoint(places),
                 in_requirements=_innermost_topic(headings) == "requirement",
+                headings=tuple(filter(is_name, headings)),
             )
 
 
@@ -87,13 +94,18 @@ def _of_text(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list
     label, value = split_label(unit.whole)
     if match := _DASHED_LABEL.match(unit.whole.text):
         label = match[1]
-    if not value.text or (unit.opens and is_name(unit.body.text)):
+    if not value.text or (unit.opens and is_name(unit.body.text)) or _is_help(unit.whole.text, value.text):
         return
     places = [_place(unit.whole.location), _place(unit.body.location)]
     for sentence in _sentences(unit.whole):
         if tells(sentence.text):
             own = (*names, label) if label and is_name(label) else names
             yield Passage(own, sentence.text, sentence.location), places
+
+
+def _is_help(*texts: str) -> bool:
+    """Whether one of these texts is what a template asks its author to write: "[Describe the scope here.]"."""
+    return any(_TEMPLATE_HELP.fullmatch(text) for text in texts)
 
 
 def _sentences(text: Text) -> Iterator[Text]:
@@ -114,8 +126,8 @@ def _of_table(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, lis
         body = [header, *body]
     for row in body:
         cells = [(_header(header, column), cell) for column, cell in enumerate(row)]
-        filled = [(name, cell) for name, cell in cells if tells(cell.text)]
-        if len(filled) < 2 or any(denies(name, cell.text) for name, cell in cells):
+        filled = [(name, cell) for name, cell in cells if tells(cell.text) and not _is_help(cell.text)]
+        if len({cell.text for _, cell in filled}) < 2 or any(denies(name, cell.text) for name, cell in cells):
             continue
         places = [_place(cell.location) for _, cell in filled]
         headers = tuple(dict.fromkeys(name for name, _ in filled if is_name(name)))

@@ -11,6 +11,7 @@ from reqlint.model import (
     CheckedDocument,
     CheckedRequirement,
     Detail,
+    Fact,
     Finding,
     Location,
     Place,
@@ -63,7 +64,13 @@ def _aspect(aspect: Aspect) -> JsonObject:
         "status": aspect.status,
         "evidence": [_location(location) for location in aspect.evidence],
         "lacking": list(aspect.lacking),
+        "facts": [_fact(fact) for fact in aspect.facts],
+        "hollow": [_fact(fact) for fact in aspect.hollow],
     }
+
+
+def _fact(fact: Fact) -> JsonObject:
+    return {"element": fact.element, "location": _location(fact.location), "text": fact.text}
 
 
 def _requirement(checked: CheckedRequirement) -> JsonObject:

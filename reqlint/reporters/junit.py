@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.places import describe
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line, xml_text
-from reqlint.reporters.places import describe
 from reqlint.reporters.plain import lines
 from reqlint.views.entries import single
 

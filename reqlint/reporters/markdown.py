@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.places import describe, describe_related
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
-from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.profile import rows
 from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
 from reqlint.views.entries import Entry, entries, listed
@@ -66,10 +66,10 @@ def _whole(document: CheckedDocument, language: MessageLanguage) -> Iterator[str
     yield f"### {label('report.whole', language)}"
     yield ""
     if document.readiness:
-        yield _row([label(f"report.{key}", language) for key in ("readiness", "status", "lacking")])
-        yield _row(["---"] * 3)
+        yield _row([label(f"report.{key}", language) for key in ("readiness", "status", "lacking", "evidence")])
+        yield _row(["---"] * 4)
         for row in rows(document, language):
-            yield _row([row.aspect, f"{_SIGNS[row.status]} {row.status_label}", row.lacking])
+            yield _row([row.aspect, f"{_SIGNS[row.status]} {row.status_label}", row.lacking, escaped(row.said)])
         yield ""
     for entry in entries(document.findings):
         yield from _entry(entry, language, describe(entry.finding.location, language))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reqlint.messages import MessageLanguage
 from reqlint.model import Finding
+from reqlint.places import describe
 from reqlint.reporters.labels import label
-from reqlint.reporters.places import describe
 from reqlint.views.entries import Entry, listed
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reqlint.messages import MessageLanguage
-from reqlint.model import AspectStatus, CheckedDocument
+from reqlint.model import Aspect, AspectStatus, CheckedDocument
+from reqlint.places import describe
 from reqlint.reporters.labels import label
+from reqlint.text import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An aspect in words: its name, its status, what is open."""
+    """An aspect in words: its name, its status, what is open, where the document speaks of it and how."""
 
     aspect: str
     status: AspectStatus
     status_label: str
     lacking: str
+    said: str
 
 
 def rows(document: CheckedDocument, language: MessageLanguage) -> list[Row]:
@@ -28,9 +31,18 @@ def rows(document: CheckedDocument, language: MessageLanguage) -> list[Row]:
             aspect.status,
             label(f"readiness.{aspect.status}", language),
             comma.join(label(f"element.{element}", language) for element in aspect.lacking),
+            said(aspect, language),
         )
         for aspect in document.readiness
     ]
+
+
+def said(aspect: Aspect, language: MessageLanguage) -> str:
+    """The first statement on an aspect with its place, as in "line 14 “J. Park owns the project.”"; else ""."""
+    for fact in (*aspect.facts, *aspect.hollow):
+        place = describe(replace(fact.location, column=None), language)
+        return label("report.quoted", language).format(place=place, text=quoted(fact.text))
+    return ""
 
 
 def settled(document: CheckedDocument) -> str:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from reqlint import __version__
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report, Severity
+from reqlint.places import describe
 from reqlint.reporters.base import Context
-from reqlint.reporters.places import describe
 from reqlint.reporters.plain import lines
 from reqlint.rule import AnyRule
 from reqlint.views.entries import single

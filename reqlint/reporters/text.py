@@ -10,11 +10,11 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report, Verdict
+from reqlint.places import describe, describe_related
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import one_line
 from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
-from reqlint.reporters.places import describe, describe_related
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
 from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, summarise
@@ -137,7 +137,9 @@ class _Page:
             status = self._paint(_PAINTED[row.status], row.status_label)
             gap = " " * (statuses - cell_len(row.status_label) if lacking else 0)
             yield f"  {row.aspect}{' ' * (names - cell_len(row.aspect))}{status}{gap}{lacking}"
+            said = self._wrapped(row.said, 2 + names) if row.said else []
             yield from (" " * (2 + names + statuses) + line for line in more)
+            yield from (" " * (2 + names) + self._paint("quiet", line) for line in said)
 
     def _requirement(self, checked: CheckedRequirement) -> Iterator[str]:
         requirement = checked.requirement

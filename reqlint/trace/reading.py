@@ -87,7 +87,8 @@ def certainty(subject: Subject, named: Named) -> float:
 def is_on_the_project(subject: Subject) -> bool:
     """Whether a line settles an aspect of the project ("In scope: 40 stores"), and no system acts in it."""
     settling = (aspect for aspect in subject.document.readiness if aspect.name in _OF_PROJECT)
-    places = {(place.paragraph, place.line) for aspect in settling for place in aspect.evidence}
+    facts = (fact.location for aspect in settling for fact in aspect.facts if not fact.of_system)
+    places = {(place.paragraph, place.line) for place in facts}
     location = subject.checked.requirement.location
     acts = subject.consumer is not None and subject.consumer.reason == "acting"
     return not acts and (location.paragraph, location.line) in places

@@ -40,7 +40,10 @@ def test_a_part_asks_only_for_what_is_lacking() -> None:
     chapter = "## Scope\n\nForty stores."
     (part,) = checked(chapter, select=("RDY106",)).findings
     assert part.part_of == ""
-    assert (part.ask_whom, part.question) == ("the owner of the project", "What is out of scope?")
+    assert (part.ask_whom, part.question) == (
+        "the owner of the project",
+        "Line 17 says “Forty stores”. What is out of scope?",
+    )
     assert part.location.line == 17
 
 

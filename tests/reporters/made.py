@@ -10,6 +10,7 @@ from reqlint.model import (
     CheckedDocument,
     CheckedRequirement,
     Detail,
+    Fact,
     Finding,
     Location,
     Place,
@@ -169,10 +170,11 @@ def _cell() -> CheckedRequirement:
 def _plan() -> CheckedDocument:
     path, start = "docs/plan.docx", Location(paragraph=1)
     scope = Location(headings=("1 Scope",), paragraph=4)
+    accepted = Location(headings=("9 Acceptance",), paragraph=40)
     aspects = (
         Aspect("ownership", "open", (), ("owner", "successor")),
-        Aspect("scope", "partial", (scope,), ("out-of-scope",)),
-        Aspect("acceptance", "settled", (Location(headings=("9 Acceptance",), paragraph=40),)),
+        Aspect("scope", "partial", (Fact("in-scope", scope, "Forty stores."),), ("out-of-scope",)),
+        Aspect("acceptance", "settled", (Fact("signer", accepted, "D. Fox signs | the log."),)),
     )
     findings = (
         _on_document(

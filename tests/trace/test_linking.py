@@ -6,7 +6,7 @@ import pytest
 
 from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
-from reqlint.model import Aspect, Detail, Location, Text
+from reqlint.model import Aspect, Detail, Fact, Location, Text
 from reqlint.trace.linking import trace
 from reqlint.trace.model import CONFIDENT
 from tests.trace.made import document, landscape, traced
@@ -122,7 +122,7 @@ def test_who_asks_for_an_interface() -> None:
 
 def test_a_line_that_settles_the_project_needs_no_data() -> None:
     needs = ("In scope: the sales of 40 stores.", "The learning app shall show the sales.")
-    settled = Aspect("scope", "settled", (Location(line=1, column=3), Location(line=2, column=3)))
+    settled = Aspect("scope", "settled", tuple(Fact("in-scope", Location(line=n, column=3), "") for n in (1, 2)))
     read = replace(document(*needs), readiness=(settled,))
     made = trace([read], landscape(None), Glossary.of(Vocabulary()))
     assert [subject.checked.requirement.text for subject in made.subjects] == [needs[1]], "a system acts there"

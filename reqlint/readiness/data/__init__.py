@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 _LANGUAGES = ("en", "zh")
+_NAMED = re.compile(r"\{([a-z-]+)\}")
 
 
 @cache
@@ -27,8 +29,7 @@ def phrases_by_group() -> dict[str, list[str]]:
     merged: dict[str, list[str]] = {}
     for language in _LANGUAGES:
         for group, text in words(language)["phrases"].items():
-            found = (phrase.strip() for phrase in text.replace("\n", ",").split(","))
-            known = (form for phrase in found if phrase for form in _forms(phrase))
+            known = (form for phrase in _listed(text) for form in _forms(phrase))
             merged.setdefault(group, []).extend(dict.fromkeys(known))
     return merged
 
@@ -42,12 +43,35 @@ def _forms(phrase: str) -> tuple[str, str]:
 
 
 def patterns() -> dict[str, list[str]]:
-    """The regular expressions of both languages by group."""
+    """The regular expressions of both languages by group; "{name}" stands for any phrase of that
+    name in the table [named]."""
     merged: dict[str, list[str]] = {}
     for language in _LANGUAGES:
         for group, pattern in words(language)["patterns"].items():
-            merged.setdefault(group, []).append(pattern)
+            merged.setdefault(group, []).append(_filled(pattern, language))
     return merged
+
+
+def _filled(pattern: str, language: str) -> str:
+    """A pattern with its names filled in, its Chinese words also as Taiwan says them."""
+    if language == "zh":
+        for mainland, taiwan in words("zh")["taiwan"].items():
+            pattern = pattern.replace(mainland, f"(?:{mainland}|{taiwan})")
+    return _NAMED.sub(lambda match: _any_of(match[1], language), pattern)
+
+
+@cache
+def _any_of(group: str, language: str) -> str:
+    """An expression that matches any phrase of a name, the longest first, in singular and plural."""
+    phrases = (form for phrase in _listed(words(language)["named"][group]) for form in _forms(phrase))
+    longest_first = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]") for phrase in longest_first)
+    return rf"\b(?:{alternatives})s?\b" if language == "en" else f"(?:{alternatives})"
+
+
+def _listed(text: str) -> list[str]:
+    """The entries of a list separated by commas or line ends."""
+    return [stripped for phrase in text.replace("\n", ",").split(",") if (stripped := phrase.strip())]
 
 
 def _load(name: str) -> dict[str, Any]:

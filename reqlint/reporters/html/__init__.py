@@ -11,13 +11,14 @@ from reqlint import __version__
 from reqlint.messages import is_chinese
 from reqlint.model import CheckedRequirement, Report, Slot, SlotName
 from reqlint.pages import policy
+from reqlint.places import describe
 from reqlint.reporters.base import Context
 from reqlint.reporters.characters import visible
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
-from reqlint.reporters.places import describe
 from reqlint.reporters.profile import settled
 from reqlint.reporters.summary import SEVERITIES, count_verdicts, summarise
+from reqlint.text import quoted
 from reqlint.views.entries import entries
 
 _CHIPS: tuple[SlotName, ...] = ("actor", "data", "acceptance")
@@ -67,6 +68,7 @@ def environment() -> Environment:
         language_of=_language_of,
         pieces=pieces,
         entries=entries,
+        quoted=quoted,
         settled=settled,
     )
     return made

@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from reqlint.messages import MessageLanguage, is_chinese, listed, text
-from reqlint.model import Aspect
+from reqlint.model import Aspect, Fact
+from reqlint.places import describe
 from reqlint.readiness.evidence import Evidence
 from reqlint.rule import Rule
 from reqlint.rule import rule as _rule
+from reqlint.text import quoted
 
 CATEGORY = "readiness"
+HOLLOW = frozenset({"shared", "own-work", "blame"})
+"""Kinds of statements that settle nothing."""
 
-AspectCheck = Callable[[Evidence], Aspect]
+AspectCheck = Callable[[Evidence], Aspect | None]
 DocumentRule = Rule[AspectCheck]
 
 rule = partial(_rule, scope="document", category=CATEGORY)
 
 
-def lacking_texts(lacking: Iterable[str], language: MessageLanguage) -> dict[str, str]:
-    """What a message says of the elements that are lacking: their names, and the questions for them."""
-    lacking = list(lacking)
-    questions = [text("readiness", f"element-question.{element}", language) for element in lacking]
+def lacking_texts(aspect: Aspect, language: MessageLanguage) -> dict[str, str]:
+    """What a message says of an aspect: the elements that are lacking, and the questions for them behind what the
+    document does say.
+    """
+    said = [_said(fact, language) for fact in _quoted_facts(aspect)]
+    questions = [text("readiness", f"element-question.{element}", language) for element in aspect.lacking]
     return {
-        "lacking": listed([text("readiness", f"element.{element}", language) for element in lacking], language),
-        "asked": one_after_the_other(questions, language),
+        "lacking": listed([text("readiness", f"element.{name}", language) for name in aspect.lacking], language),
+        "asked": one_after_the_other([*said, *questions], language),
     }
+
+
+def _quoted_facts(aspect: Aspect) -> list[Fact]:
+    """What a question quotes: the first statement that settles nothing, and the first fact, each in one place."""
+    facts = sorted(aspect.facts, key=lambda fact: fact.of_system)
+    return list({fact.location: fact for fact in (*aspect.hollow[:1], *facts[:1])}.values())
+
+
+def _said(fact: Fact, language: MessageLanguage) -> str:
+    """A quotation with its place, and what is to be known of one that settles nothing."""
+    place = describe(replace(fact.location, column=None, headings=()), language)
+    key = fact.element if fact.element in HOLLOW else "fact"
+    return text("readiness", f"said.{key}", language, place=place, text=quoted(fact.text.rstrip("。.;；")))
 
 
 def one_after_the_other(questions: Iterable[str], language: MessageLanguage) -> str:

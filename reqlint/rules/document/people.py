@@ -34,11 +34,12 @@ def consultation(evidence: Evidence) -> Aspect:
     ask="store-manager",
     source="Prosci ADKAR (desire); ISO/IEC/IEEE 29148:2018, 6.3.3 (operational concept)",
 )
-def front_line(evidence: Evidence) -> Aspect:
+def front_line(evidence: Evidence) -> Aspect | None:
     """Finds project documents that do not say who in the store does what extra work, for how many minutes, and
     what is taken away in exchange.
     """
-    return evidence.aspect("front_line", "extra-work", "minutes", "relief")
+    aspect = evidence.aspect("front_line", "extra-work", "minutes", "relief")
+    return aspect if aspect.facts or evidence.concerns("front_line") else None
 
 
 @rule(

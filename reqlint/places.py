@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.messages import MessageLanguage
+from reqlint.messages import MessageLanguage, text
 from reqlint.model import Location, Place
-from reqlint.reporters.labels import label
 
 
 def describe(location: Location, language: MessageLanguage) -> str:
     """The place in words: "line 12, column 5", "sheet Orders, cell C7", "§3.2 Orders, paragraph 14"; or ""."""
-    return label("place.separator", language).join(_parts(location, language))
+    return text("reports", "place.separator", language).join(_parts(location, language))
 
 
 def describe_related(place: Place, language: MessageLanguage) -> str:
@@ -42,4 +41,4 @@ def _paragraph(location: Location, language: MessageLanguage) -> Iterator[str]:
 
 
 def _say(key: str, language: MessageLanguage, **values: object) -> str:
-    return label(f"place.{key}", language).format(**values)
+    return text("reports", f"place.{key}", language, **values)
