@@ -40,7 +40,7 @@ class DocumentChecker:
         units = outline(document) if considered else ()
         if not is_project_document(document, units, len(checked.requirements)):
             return checked
-        evidence = Evidence(units, (one.requirement for one in checked.requirements))
+        evidence = Evidence(document, units, (one.requirement for one in checked.requirements))
         judged = [(rule, aspect) for rule in considered if (aspect := rule.check(evidence)) is not None]
         aspects = tuple(aspect for _, aspect in judged)
         language = language_for(self.messages, _language(document))

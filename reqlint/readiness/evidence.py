@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from reqlint.extraction.outline import Unit
-from reqlint.model import Aspect, AspectStatus, Fact, Requirement
+from reqlint.model import Aspect, AspectStatus, Document, Fact, Requirement
 from reqlint.readiness.data import cue_data
 from reqlint.readiness.groups import groups_in
 from reqlint.readiness.passages import Passage, is_name, passages
@@ -81,9 +81,13 @@ class _Seen:
 class Evidence:
     """The passages of a document."""
 
-    def __init__(self, units: Sequence[Unit], requirements: Iterable[Requirement] = ()) -> None:
+    def __init__(
+        self, document: Document, units: Sequence[Unit], requirements: Iterable[Requirement] = ()
+    ) -> None:
+        """`units` is the document's outline, `requirements` are those extracted from it."""
         self._seen = [_Seen.at(passage) for passage in passages(units, requirements)]
-        self._headings = {heading.text for unit in units for heading in unit.headings}
+        self._headings = {block.text for block in document.blocks if block.kind == "heading"}
+        self._headings.update(heading.text for unit in units for heading in unit.headings)
 
     def concerns(self, name: str) -> bool:
         """Whether a heading or a passage shows that an aspect arises ("applies" in the data)."""

@@ -22,7 +22,9 @@ CASES = [
 
 def aspect(rule: DocumentRule, text: str) -> Aspect:
     document = read_bytes(text.encode(), "example.md", "example.md")
-    return rule.check(Evidence(outline(document), requirements(document)))
+    found = rule.check(Evidence(document, outline(document), requirements(document)))
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize("rule", ASPECT_RULES, ids=lambda rule: rule.id)
