@@ -29,7 +29,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is told to do. Defaults are those of a run without a settings file."""
+    """The settings of a run. Defaults are those of a run without a settings file."""
 
     select: tuple[str, ...] = ()
     """Rule ids, names, families or categories that are on; empty: all rules of severity warning and error."""

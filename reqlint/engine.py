@@ -34,7 +34,7 @@ Analyse = Callable[[Iterable[Requirement], Settings], Iterator[Analysis]]
 def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None) -> Report:
     """Checks the documents that `paths` name: files, folders, patterns.
 
-    What cannot be read stands in the report's `problems`. UsageError when a path names nothing that can be read or
+    What cannot be read is in the report's `problems`. UsageError when a path names nothing that can be read or
     the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
     """
     settings = settings or Settings()

@@ -1,4 +1,4 @@
-"""Which extra brings a package that only some commands need, for the sentence that says what to install."""
+"""Which extra brings a package that only some commands need, for the error message on what to install."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PACKAGES = {
     "postgres": ("psycopg",),
     "web": ("anyio", "multipart", "python_multipart", "starlette", "uvicorn"),
 }  # fmt: skip
-"""Extra -> the packages whose absence it mends."""
+"""Extra -> the packages it installs."""
 
 
 def extra_for(module: str) -> str:

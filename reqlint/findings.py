@@ -81,7 +81,7 @@ class Writer:
         )
 
     def _fingerprint(self, *parts: str) -> str:
-        """The same for the same words, wherever they stand; equal ones are counted in the order they come."""
+        """The same for the same words, wherever they are; equal ones are numbered in their order."""
         key = "\0".join(map(normal, parts))
         self._given[key] += 1
         return hashlib.sha256(f"{key}\0{self._given[key]}".encode()).hexdigest()[:32]

@@ -175,7 +175,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that should be mended. `start` and `end` are offsets in the requirement's text (equal: the whole).
+    """Something to correct. `start` and `end` are offsets in the requirement's text (equal: the whole).
 
     `message`, `question`, `ask_whom` and `rewrite` are in the language chosen for the report; the question is
     written to the person asked, whom `ask_whom` names. `part_of` names the headline rule whose finding on the same
@@ -193,7 +193,7 @@ class Finding:
     end: int = 0
     phrase: str = ""
     detail: Span | None = None
-    """Where the phrase stands when that is a detail of the requirement rather than its text."""
+    """The place of the phrase in a detail of the requirement; None in its text."""
     message: str
     question: str = ""
     ask_whom: str = ""
@@ -286,7 +286,7 @@ class Report:
     suppressed: int = 0
     """Findings silenced by a suppression or by the baseline."""
     vanished: int = 0
-    """Findings of the baseline that are gone from the documents read."""
+    """Findings of the baseline that the documents no longer have."""
     rules: tuple[str, ...] = field(default=())
     """Ids of the rules that were on."""
 

@@ -25,7 +25,8 @@ _NEEDLESS_WORDS: dict[SlotName, re.Pattern[str]] = {
 }
 """What the patterns say before or after a slot themselves."""
 _OPENINGS = frozenset({
-    "", "the", "a", "an", "as", "as a", "as an", "as the", "when", "作为", "作為", "作为一名", "作為一名", "当", "當",
+    "", "the", "a", "an", "as", "as a", "as an", "as the", "when",
+    "作为", "作為", "作为一名", "作為一名", "当", "當",
 })  # fmt: skip
 """What may stand before the first slot of a sentence."""
 _BY = re.compile(r"\bby (?:the |an? )?$")

@@ -13,7 +13,7 @@ _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where something stands, in the terms of its document; what a format does not know is None.
+    """A location in the terms of its document; what a format does not know is None.
 
     `line` and `column` count from 1, columns in characters. `paragraph` counts a Word body's paragraphs from 1,
     those in tables included, in the order of the document. `cell` is a spreadsheet address such as "C7", `page`
@@ -45,14 +45,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text, mark-up removed, with its place. `anchors`: by offset; none where a cell says enough."""
+    """A piece of text, mark-up removed, with its place. `anchors`: by offset; none in a cell."""
 
     text: str
     location: Location
     anchors: tuple[Anchor, ...] = ()
 
     def location_at(self, offset: int) -> Location:
-        """The place of the character at `offset`, in the terms in which the text's own place is told."""
+        """The place of the character at `offset`, in the terms of the text's own place."""
         anchor = self.anchor_at(offset)
         if anchor is None or self.location.line is None:
             return self.location

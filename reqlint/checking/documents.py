@@ -55,7 +55,8 @@ class DocumentChecker:
     def _parts(
         self, document: Document, judged: Sequence[tuple[AnyRule, Aspect]], language: MessageLanguage
     ) -> Iterator[Finding]:
-        """A finding for each aspect that lacks something, where the document speaks of it, else at its start."""
+        """A finding for each aspect that lacks something, at the passage about it, else at the start of the
+        document."""
         for rule, aspect in judged:
             if aspect.lacking:
                 at = _occurrence(document, language)

@@ -20,7 +20,7 @@ class Filtered:
     """What the filters left of a run.
 
     `suppressed` counts the findings taken out, `vanished` the entries of the baseline whose finding is gone from a
-    document that was read; `problems` tells of suppressions that name no rule.
+    document that was read; `problems` reports suppressions that name no rule.
     """
 
     documents: tuple[CheckedDocument, ...]
@@ -47,7 +47,7 @@ def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Ba
 
 
 def accepts(document: CheckedDocument, settings: Settings, baseline: Baseline) -> Callable[[Finding], bool]:
-    """Tells of a finding on a document itself whether it will be taken out."""
+    """A predicate: whether a finding on the document itself will be filtered out."""
     entries = tuple(_Entry.parsed(text) for text in settings.suppress)
     return lambda finding: _gone(finding, document.suppressed, entries, baseline.fingerprints)
 

@@ -25,8 +25,8 @@ def with_set_findings(
 ) -> tuple[CheckedDocument, ...]:
     """The checked documents, in their order, with the findings that come from comparing them.
 
-    `documents` are the same ones as they were read. A finding stands with the requirement that holds the first of
-    its places and names the others.
+    `documents` are the same ones as they were read. A finding belongs to the requirement with the first of its
+    places and names the others.
     """
     writer = writer or Writer()
     found: dict[tuple[str, str], list[Finding]] = {}

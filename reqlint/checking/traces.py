@@ -14,7 +14,7 @@ from reqlint.trace.model import CONFIDENT, Trace
 from reqlint.trace.wording import worded
 
 _WORTH_REPORTING = 0.6
-"""What rests on a less certain match stands in the matrix only."""
+"""Matches below this confidence are shown in the matrix only."""
 
 
 @dataclass

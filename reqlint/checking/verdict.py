@@ -1,4 +1,4 @@
-"""The verdict on a requirement, from the findings that are left after filters; and what a run's exit code says."""
+"""The verdict on a requirement, from the findings that are left after filters; and whether a run fails."""
 
 from __future__ import annotations
 

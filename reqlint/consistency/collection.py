@@ -67,7 +67,7 @@ class Collection:
 
 @dataclass(slots=True)
 class _Growing:
-    """A collection in the making: its documents with the number of their texts, and where each text stands."""
+    """A collection in the making: its documents with the number of their texts, and the place of each text."""
 
     sizes: dict[int, int] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def _keys(checked: Sequence[CheckedDocument]) -> Iterator[tuple[str, frozenset[s
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A document's path: its folder, the words of its name that tell a version, and the rest of the name."""
+    """A document's path: its folder, the version in its name, and the rest of the name."""
 
     folder: str
     version: frozenset[str]

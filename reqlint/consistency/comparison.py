@@ -44,7 +44,7 @@ def compared(statements: Sequence[Statement]) -> Comparison:
 
 
 def is_reworded(one: Statement, other: Statement) -> bool:
-    """Whether a statement says the same as another, its parts in another order, or says it within a longer one.
+    """Whether a statement is equal to another, up to the order of its parts, or is contained in a longer one.
 
     Words that merely change places ("from A to B", "from B to A") make another statement.
     """

@@ -14,7 +14,7 @@ ABBREVIATION = r"[A-Z]{2,6}"
 
 _LONGEST_TERM = 40
 _LONGEST_LINE = 3 * _LONGEST_TERM
-"""Characters of a line in which a term and what sets it apart must stand."""
+"""Characters at the start of a line in which a term and its separator must be."""
 _TERM = re.compile(r"\W*([\w&/ -]{1,40}?)(?:\s*[(（][^()（）]*[)）])?\s*(?:[:：–—=]|\s-\s)")
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _INSIDE = re.compile(rf"(?:.*\W)?({ABBREVIATION})s?\W*")
@@ -24,7 +24,7 @@ _WORDY = re.compile(r"[A-Za-z]{3}|[㐀-鿿]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """An abbreviation with the words it is short for, and the text where they stand together."""
+    """An abbreviation with the words it is short for, and the text with both."""
 
     short: str
     words: str
@@ -50,7 +50,7 @@ def defined_terms(document: Document) -> frozenset[str]:
 
 
 def _in_brackets(text: str) -> Iterator[str]:
-    """The abbreviations that stand in brackets behind a word, and those with words in brackets behind them."""
+    """The abbreviations in brackets behind a word, and those with words in brackets behind them."""
     for match in _BRACKETS.finditer(text):
         before = text[max(0, match.start() - _LONGEST_TERM) : match.start()]
         if inside := _INSIDE.fullmatch(match[1]):

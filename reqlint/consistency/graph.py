@@ -54,7 +54,7 @@ class RequirementGraph:
         )
 
     def cycles(self) -> tuple[tuple[Entry, ...], ...]:
-        """The requirements that refer to each other in a circle, circle by circle."""
+        """The cycles of references between requirements."""
         circles = [nodes for nodes in nx.strongly_connected_components(self._references) if len(nodes) > 1]
         entries = (tuple(e for e in self.entries if node_of(e) in nodes) for nodes in circles)
         return tuple(sorted(entries, key=lambda circle: circle[0].number))

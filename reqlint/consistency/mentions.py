@@ -15,12 +15,12 @@ from reqlint.model import Span
 
 _LETTERS = re.compile(r"(.*?[A-Za-z])([-_. ]?)\d")
 _SURROUNDINGS = 24
-"""Characters around a reference that may tell that it leads into another document."""
+"""Characters around a reference that are searched for the name of another document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference: where it stands and what it leads to, as `target` writes it."""
+    """A reference: its place and its target, as `target` writes it."""
 
     spot: Spot
     kind: Kind

@@ -18,7 +18,7 @@ _BANDS = 24
 _ROWS = 4
 """Sets that share 60 % of their members meet in one of the bands in 96 % of all cases, those with 20 % in 4 %."""
 _NEIGHBOURS = 4
-"""How many of those that stand together in a band each one is compared with."""
+"""How many neighbours in a band each statement is compared with."""
 _TOLERANCE = 0.1
 """How much the share estimated from the signatures may be below the true one."""
 _AT_ONCE = 10_000
@@ -30,7 +30,7 @@ _Hashes = NDArray[np.uint32]
 def similar(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
     """The numbers of the sets that share at least this part of their members (Jaccard), the lower one first.
 
-    Empty sets are like none. Of very many sets that are all alike, each is told with some of the others only.
+    Empty sets are like none. Of very many sets that are all alike, each is paired with some of the others only.
     """
     filled = [number for number, members in enumerate(sets) if members]
     if len(filled) < 2:

@@ -145,7 +145,7 @@ def _clocks(text: str) -> Iterator[Quantity]:
 
 
 def _moments(text: str, code: Code) -> Iterator[Quantity]:
-    """The words that tell how fresh or how often, as times."""
+    """Phrases of freshness or frequency, as durations."""
     for match in _moment(code).finditer(text):
         yield Quantity("time", words(code).moments[match[0]], match.start(), match.end())
 

@@ -18,7 +18,7 @@ IDENTIFIER = r"[A-Za-z]+(?:[-_][A-Za-z]+)*[-_. ]?\d+(?:[.\-_]\d+)*"
 PART_NUMBER = r"(?:\d+(?:[.\-．]\d+)*|[A-Za-z](?![A-Za-z])|[一二三四五六七八九十]{1,3})"
 
 _BEGINNING = 100
-"""Characters in which the number of a line must stand."""
+"""Characters at the start of a line in which its number must be."""
 _MOST_IN_A_ROW = 20
 _IDENTIFIER = re.compile(rf"[\[【(（*_ ]*({IDENTIFIER})")
 _PIECES = re.compile(r"(.*?)[-_. ]?(\d+(?:[.\-_]\d+)*)")
@@ -68,7 +68,7 @@ def kinds() -> dict[str, Kind]:
 
 
 def _begun(text: str) -> Iterator[tuple[Kind, str]]:
-    """What a line stands for by its beginning."""
+    """The target that a line defines by its beginning."""
     if match := _IDENTIFIER.match(text):
         yield target("identifier", match[1])
     if match := _caption().match(to_simplified(text)):

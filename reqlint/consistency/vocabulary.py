@@ -69,7 +69,7 @@ def table(code: Code) -> dict[str, Any]:
 
 @cache
 def version_word() -> re.Pattern[str]:
-    """Matches a word that tells a file's version, within a lower-case name."""
+    """Matches the version in a lower-case file name."""
     english, chinese = table("english")["versions"], table("chinese")["versions"]
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(english)})(?![^\W\d_])|{'|'.join(chinese)}")
 

@@ -1,4 +1,4 @@
-"""A glossary: which concept a name stands for, and which concepts a text mentions."""
+"""A glossary: the concept of a name, and the concepts that a text mentions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Concepts, found by their names. `problems` tell of contradictions; of two meanings the first holds."""
+    """Concepts, found by their names. `problems` are contradictions; of two meanings the first is used."""
 
     concepts: tuple[Concept, ...]
     problems: tuple[Problem, ...] = field(default=())
@@ -77,7 +77,7 @@ class Glossary:
         return {concept.id: concept for concept in self.concepts}
 
     def named(self, name: str) -> Concept | None:
-        """The concept that a name as a whole stands for, names of fields included."""
+        """The concept of a whole name, names of fields included."""
         return next((self.by_key[key] for key in sorted(keys(name)) if key in self.by_key), None)
 
     def mentions(self, text: str, *, field_names: bool = False) -> tuple[Mention, ...]:
@@ -158,7 +158,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _extended(glossary: Glossary, added: Iterable[Entry]) -> Glossary:
-    """The glossary with a project's entries: what a project says of a term holds against what is shipped."""
+    """The glossary with a project's entries: a project's entry overrides a shipped one."""
     own: dict[str, list[str]] = {}
     said: dict[str, tuple[str, Entry]] = {}
     problems: list[Problem] = []

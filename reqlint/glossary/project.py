@@ -1,6 +1,6 @@
 """A project's glossary file: CSV, TSV or Excel with a term column, text with one term a line, or TOML.
 
-A table's row is one concept: its names stand in the columns for terms, translations, synonyms and abbreviations.
+A table's row is one concept: its names are in the columns for terms, translations, synonyms and abbreviations.
 A `concept` column (概念) names the concept that they belong to. TOML says the same as `concept = [names]`.
 """
 

@@ -12,7 +12,7 @@ from typing import Literal
 from reqlint.model import Location
 
 NOWHERE = Location()
-"""The place of what stands in no file."""
+"""The place of what is in no file."""
 FieldType = Literal[
     "string", "integer", "decimal", "float", "number", "boolean", "date", "datetime", "time", "duration",
     "binary", "enum", "object", "array", "any",
@@ -105,7 +105,7 @@ class Entity:
     description: str = ""
     kind: Literal["entity", "request", "response", "event"] = "entity"
     path: str = ""
-    """The file it stands in, as shown to users."""
+    """Its file, as shown to users."""
     location: Location = NOWHERE
 
 

@@ -8,7 +8,7 @@ from reqlint.messages import MessageLanguage, text
 from reqlint.rule import AnyRule
 
 _LANGUAGES: tuple[MessageLanguage, ...] = ("en", "zh-Hans")
-"""The languages of the page; traditional Chinese says the same as simplified."""
+"""The languages of the page; traditional Chinese is left out, as it repeats the simplified texts."""
 
 
 def reference(rules: Sequence[AnyRule]) -> str:
@@ -37,7 +37,7 @@ def _chapter(rule: AnyRule) -> Iterator[str]:
 
 
 def described(rule: AnyRule, language: MessageLanguage) -> Iterator[str]:
-    """What a rule says of itself in one language, as lines of a Markdown list."""
+    """The description of a rule in one language, as lines of a Markdown list."""
     for key in ("what", "why", "question"):
         if said := rule.says(key, language):
             yield f"- {_label(key, language)}: {said}"

@@ -10,7 +10,7 @@ from functools import cache
 from reqlint.trace.words import choice, numbers, pattern, plain, word_of
 
 REAL_TIME = 60
-"""Seconds within which data must arrive to count as real time, where the settings say nothing else."""
+"""Seconds within which data must arrive to count as real time, unless set otherwise."""
 
 ANSWER = 15
 """A shorter limit is about how fast a system answers; no interface is asked for that."""

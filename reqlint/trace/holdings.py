@@ -41,7 +41,7 @@ class Holdings:
         return tuple(sorted(distinct.values(), key=_rank))
 
     def fields(self, entity: Entity, concept: Concept) -> Iterator[Field]:
-        """The fields of an entity that say what a concept is about."""
+        """The fields of an entity that match a concept."""
         wanted = {concept.id, *(concept.parts[-1:] if concept.of and concept.kind == "thing" else ())}
         yield from (one for one in entity.fields if not wanted.isdisjoint(self.said(one)))
 

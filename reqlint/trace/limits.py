@@ -1,4 +1,4 @@
-"""Limits that a requirement sets to a field, and what the schemas say to them."""
+"""Limits that a requirement sets to a field, compared with the schemas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reqlint.trace.wording import Both
 from reqlint.trace.words import plain
 
 _REACH = 36
-"""Characters behind the name of a field within which its limits stand."""
+"""Characters behind the name of a field in which its limits are searched."""
 
 _BRACKET = re.compile(r"\s?[(（][^()（）]*[)）]")
 _LENGTH = re.compile(r"(?:var)?char\s?\(?(\d+)|(\d+)\s*(?:characters?|个字符|位字符|个字)(?![a-z])|长度\s*(\d+)")

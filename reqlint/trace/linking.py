@@ -58,7 +58,7 @@ class _Tracer:
     glossary: Glossary
 
     def rows(self, subject: Subject) -> Iterator[Row]:
-        """A row for each thing that a requirement names; one that says so where it names none."""
+        """A row for each concept that a requirement names; one row without a concept where it names none."""
         named = {one.concept.id for one in subject.things} | {one.concept.of for one in subject.things}
         owners = [one for one in self._owners(subject) if one.concept.id not in named]
         yield from (self._row(subject, one, certainty(subject, one)) for one in subject.things)

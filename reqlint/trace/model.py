@@ -48,7 +48,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A requirement with what can be said of it before its data is looked for."""
+    """A requirement with what is known before its data is looked for."""
 
     document: CheckedDocument
     checked: CheckedRequirement
@@ -65,7 +65,7 @@ class Subject:
     """It states a duration about the age of its data that is not understood."""
 
     def place(self, span: Span, label: str = "") -> Place:
-        """Where a span of the requirement stands in its document."""
+        """The place of a span of the requirement in its document."""
         requirement = self.checked.requirement
         body = requirement.body if span.detail is None else requirement.details[span.detail].body
         return Place(self.document.path, body.location_at(span.start), label)

@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 
 def main_clause(text: str) -> int:
-    """Where the clause with the modal of a text begins; before it stands the occasion ("When it is paid, ...")."""
+    """Where the clause with the modal of a text begins; before it is the occasion ("When it is paid, ...")."""
     simple = plain(text)
     modal = pattern("modal").search(simple)
     return max(simple.rfind(sign, 0, modal.start()) for sign in ",，") + 1 if modal else 0

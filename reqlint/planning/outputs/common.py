@@ -12,7 +12,7 @@ from reqlint.planning.plan.plan import Plan, Row, Wave, adapter_id
 from reqlint.planning.values.transforms import describe
 
 _PLAIN = (None, "date", "date-time", "int32", "int64", "float", "double")
-"""Formats that say what the type says."""
+"""Formats that repeat the type."""
 _DAYS = {"workdays": "工作日", "weekly": "每周", "monthly": "每月"}
 
 
@@ -106,5 +106,5 @@ def marks(plan: Plan) -> dict[str, list[str]]:
 
 
 def cuts(plan: Plan) -> dict[str, bool]:
-    """The interfaces of circles, and whether each is the one to cut."""
+    """The interfaces of cycles, and whether each is the one to cut."""
     return {i: i == cycle.cut for cycle in plan.graph.cycles for i in cycle.interfaces}

@@ -46,7 +46,7 @@ class Graph:
 
     @cached_property
     def waves(self) -> list[list[str]]:
-        """What is to be built, in the order in which it can be; what circles are cut at comes last."""
+        """What is to be built, in the order in which it can be, cuts of cycles last."""
         existing = {one.id for one in self.landscape.interfaces.values() if one.existing}
         cuts = self.backward - existing
         condensed = nx.condensation(nx.restricted_view(self.routes.dependencies, cuts | existing, ()))
@@ -58,12 +58,12 @@ class Graph:
 
     @cached_property
     def cycles(self) -> list[Cycle]:
-        """Circles of systems that the work would close; those that run today need no start and are left out."""
+        """Cycles of systems that the work would close; those that run today need no start and are left out."""
         return [one for one in self._circles if not self.landscape.interfaces[one.cut].existing]
 
     @cached_property
     def backward(self) -> frozenset[str]:
-        """The interfaces that circles are cut at: without them there is none left."""
+        """The interfaces at which cycles are cut: without them there is no cycle."""
         return frozenset(one.cut for one in self._circles)
 
     @cached_property
@@ -72,7 +72,7 @@ class Graph:
         return [found for component in sorted(map(sorted, circles)) for found in self._cut(component)]
 
     def _cut(self, component: Sequence[str]) -> Iterator[Cycle]:
-        """Keeps what is dear to cut first, and cuts what would then close a circle."""
+        """Keeps the interfaces that are expensive to cut, and cuts those that would close a cycle."""
         edges = self.systems.subgraph(component).edges(keys=True)
         inside = [self.landscape.interfaces[key] for start, end, key in edges if start != end]
         kept, cuts = nx.DiGraph(), dict[str, Interface]()
@@ -90,7 +90,7 @@ class Graph:
             yield Cycle(tuple(sorted([*members, name])), name)
 
     def downstream(self, system: str, entity: str, field: str) -> Iterator[tuple[Interface, str, str]]:
-        """What a change of a field reaches: interface, consumer field, and the system it stands in, hop by hop."""
+        """What a change of a field reaches: interface, consumer field and its system, hop by hop."""
         frontier = [(system, entity.lower(), field)]
         seen = set(frontier)
         readers: dict[tuple[str, str], list[Interface]] = {}

@@ -125,7 +125,7 @@ class Plan:
 
     @cached_property
     def findings_with_cause(self) -> tuple[tuple[Finding, Judgement], ...]:
-        """One finding a cause, with the first mismatch it stands for."""
+        """One finding per cause, with the first mismatch of the cause."""
         return findings(self.judgements, self.language)
 
     @cached_property
@@ -170,7 +170,7 @@ class Plan:
 
     @cached_property
     def waves(self) -> tuple[Wave, ...]:
-        """The order of work; what circles are cut at comes last, as the rest starts without it."""
+        """The order of work; interfaces at which cycles are cut come last, as the rest starts without them."""
         built: set[str] = set()
         out = []
         for number, ids in enumerate(self.graph.waves, start=1):

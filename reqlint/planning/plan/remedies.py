@@ -1,4 +1,4 @@
-"""Transformation steps that would mend a mismatch, each tried on the witness before it is proposed.
+"""Transformation steps that would resolve a mismatch, each tried on the witness before it is proposed.
 
 Proposed is only what an engineer would build without regret: an identifier is never cut (two would become one) but
 translated by a table, no value is invented where one may be missing, and no pack size or exchange rate is guessed.
@@ -32,7 +32,7 @@ def remedy(judgement: Judgement) -> Step | None:
 
 
 def _is_constant(mapping: Mapping) -> bool:
-    """Whether the value is written in the mapping itself, where it is mended."""
+    """Whether the value is a constant of the mapping, which has to be corrected there."""
     return any(step.kind == "constant" for step in mapping.steps)
 
 

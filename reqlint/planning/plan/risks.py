@@ -1,4 +1,4 @@
-"""Open risks: what can go wrong that no adapter mends."""
+"""Open risks: what no adapter prevents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Risk:
 def risks(
     graph: Graph, systems: dict[str, System], paths: Sequence[tuple[Interface, Path]], language: MessageLanguage
 ) -> Iterator[Risk]:
-    """What is late, what goes round in a circle, what everything hangs on, facts with two sources or none."""
+    """What is late, cycles, single points of failure, facts with two sources or none."""
     names = {name: in_language(one.name, language) for name, one in systems.items()}
 
     def say(kind: RiskKind, *interfaces: str, **texts: str) -> Risk:

@@ -1,4 +1,4 @@
-"""Rules on mapped fields and on interfaces; they stand in the planner, which finds mismatches before findings."""
+"""Rules on mapped fields and on interfaces. The planner has them: it finds mismatches, and findings from these."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules on a set of documents: what they say against each other."""
+"""Rules on a set of documents: contradictions, duplicates, references, names."""
 
 from __future__ import annotations
 

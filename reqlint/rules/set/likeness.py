@@ -108,7 +108,7 @@ def _is_telling(one: Statement, other: Statement) -> bool:
 
 
 def _is_one_subject(collection: Collection, *entries: Entry) -> bool:
-    """Whether requirements with the same words are about the same: under one heading, or told at length."""
+    """Whether requirements with the same words are about the same: under one heading, or long texts."""
     sizes = (len(set(collection.statements[entry.number].words)) for entry in entries)
     return len({entry.requirement.headings for entry in entries}) == 1 or min(sizes) >= _TELLING_AT_LENGTH
 
@@ -122,7 +122,7 @@ def _stands_alone(collection: Collection, entry: Entry) -> bool:
 
 
 def _has_actor(*entries: Entry) -> bool:
-    """Whether it is told who does it: a list of fields says "at most 20 characters" of each."""
+    """Whether it names who does it: a list of fields says "at most 20 characters" of each."""
     return all(entry.checked.slot("actor").status != "none" for entry in entries)
 
 

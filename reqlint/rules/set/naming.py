@@ -25,7 +25,7 @@ _WORDS = re.compile(r"[A-Za-z]{2,}")
 _MOST_CAPITALS = 0.4
 """Share of words in capitals from which on a text is merely written in capitals."""
 _MOST_PLACES = 20
-"""Places of a name that are listed; that of a frequent one stands nearly everywhere."""
+"""Places of a name that are listed; a frequent one is nearly everywhere."""
 
 
 @rule(
@@ -127,7 +127,7 @@ def _without(text: str, phrases: list[str]) -> str:
 
 @cache
 def _needle(name: str, code: Code) -> str:
-    """A name as it stands among the words of a statement."""
+    """A name as it occurs among the words of a statement."""
     return f" {' '.join(statement_of(name, 'en' if code == 'english' else 'zh-Hans').words)} "
 
 
@@ -153,7 +153,7 @@ def _spot(entry: Entry, name: str) -> Spot:
 
 
 def _abbreviations(collection: Collection) -> dict[str, list[Spot]]:
-    """Where each abbreviation stands; texts that are written in capitals have none."""
+    """The places of each abbreviation; texts in capitals have none."""
     found: dict[str, list[Spot]] = {}
     for entry in collection.entries:
         for text, detail in entry.texts:

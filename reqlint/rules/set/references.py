@@ -1,4 +1,4 @@
-"""Identifiers and references: used twice, leading nowhere, leading round in a circle."""
+"""Identifiers and references: used twice, leading nowhere, forming a cycle."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _name(entry: Entry) -> str:
 
 
 def _is_new_use(before: Entry | None, entry: Entry, known: Targets) -> bool:
-    """Whether the identifier is given here: several requirements may stand below one."""
+    """Whether the identifier is given here: several requirements may be below one."""
     own = entry.requirement.own_id
     if not any(character.isalpha() for character in own):
         return False

@@ -12,7 +12,8 @@ from reqlint.trace.model import Row, Trace
 
 
 def render(trace: Trace, _documents: Sequence[CheckedDocument], _language: MessageLanguage) -> str:
-    """The matrix as one JSON object: what each requirement names, who asks for an interface, what stands alone."""
+    """The matrix as one JSON object: what each requirement names, who asks for an interface, what is linked to
+    nothing."""
     return json.dumps(matrix(trace), ensure_ascii=False, indent=2) + "\n"
 
 

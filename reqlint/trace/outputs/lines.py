@@ -14,7 +14,7 @@ from reqlint.trace.model import CONFIDENT, Row, Trace
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row in words; "" where there is nothing to say. `sure`: certain enough for a finding."""
+    """A row in words; "" where it is empty. `sure`: certain enough for a finding."""
 
     row: Row
     document: str

@@ -1,6 +1,7 @@
 """Where systems are in the picture: in layers from left to right.
 
-Lines are led around boxes through the points that the method keeps free for them; labels stand where there is room.
+Lines are led around boxes through the points that the method keeps free for them; labels are put where there is
+room.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _ACROSS, _DOWN = 235.0, 52.0  # space between layers, and between systems of a l
 _MARGIN = 30.0
 _SPREAD = 16.0  # between lines that join the same two systems
 _LETTER, _LINE = 8.6, 19.0  # the size of a label's letters
-_ALONG = (0.5, 0.38, 0.62, 0.28, 0.72)  # where on a line a label may stand, best first
+_ALONG = (0.5, 0.38, 0.62, 0.28, 0.72)  # positions of a label along its line, best first
 _ASIDE = (0.0, -20.0, 20.0, -40.0, 40.0)  # and how far above or below it
 
 _MANY, _TALLEST = 250, 24  # joined systems up to which layers can be read; systems of a plain column
@@ -40,7 +41,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An interface's line as an SVG path, and where its label stands."""
+    """An interface's line as an SVG path, and the place of its label."""
 
     interface: Interface
     path: str
@@ -190,7 +191,7 @@ class _Room:
 
     def place(self, label: str, rows: int, points: Sequence[Point]) -> Point:
         """Takes the best free place for a label of some rows on a line."""
-        width = (cell_len(label) + 3) * _LETTER  # the number of mismatches stands behind it
+        width = (cell_len(label) + 3) * _LETTER  # the number of mismatches follows it
         on_line = [_on_curve(points, along) for along in _ALONG]
         places = [(x, y + aside) for aside in _ASIDE for x, y in on_line]
         covers = [set(_cells(x - width / 2, y - _LINE / 2, width, rows * _LINE)) for x, y in places]

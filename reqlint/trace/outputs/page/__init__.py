@@ -1,4 +1,4 @@
-"""Requirements and landscape on one page that works without network: each half leads to the other."""
+"""Requirements and landscape on one page that works without network: each is linked to the other."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _asked(trace: Trace, cards: Sequence[Card]) -> dict[str, list[Card]]:
 
 
 def _status(trace: Trace, interface: str) -> str:
-    """How an interface stands in the picture: breaking where it makes something late, safe where all is well."""
+    """The state of an interface in the picture: breaking where it makes something late, safe where all is well."""
     rows = trace.asked[interface]
     late = (row for row in rows if row.verdict == "late" and row.confidence >= CONFIDENT)
     if any(interface in {one.id for one in row.interfaces} for row in late):
