@@ -47,6 +47,12 @@ class Judgement:
         return min(self.rule.severity, Severity.WARNING) if self.verdict == "lossy" else self.rule.severity
 
     @property
+    def owner(self) -> str:
+        """Who can answer: the owner of the system that the rule asks about, else of the interface."""
+        asked_of_producer = self.interface.producer.system.owner if self.rule.ask == "producer" else ""
+        return asked_of_producer or self.interface.owner
+
+    @property
     def cause(self) -> tuple[str, ...]:
         """Equal for mismatches that one change would mend."""
         producer, consumer = self.interface.producer, self.interface.consumer
@@ -174,7 +180,7 @@ def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[st
     texts = {
         "producer": in_language(producer.system.name, language),
         "consumer": in_language(consumer.system.name, language),
-        "owner": addressed(interface.owner, language),
+        "owner": addressed(judgement.owner, language),
         "source": f"{producer.system.id}.{mapping.sources[0].path}" if mapping else producer.entity.name,
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,

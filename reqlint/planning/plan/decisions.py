@@ -17,7 +17,11 @@ _OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
 """Rules whose question is about two systems, so that its answer holds for all their fields."""
 _OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
 """Rules that ask about the same thing where the field is an identifier: how codes are translated."""
+_OF_AN_INTERFACE = ("INT108", "INT109", "INT113")
+"""Rules whose question is about a habit of the producer, so that it is asked once for an interface."""
 _JOINED = ("producer", "source", "target", "sent")
+_SHOWN = 6
+"""So many fields are named in a question; all of them are listed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,19 @@ def decisions(judgements: Iterable[Judgement], language: MessageLanguage) -> tup
 def _subject(judgement: Judgement) -> tuple[str, ...]:
     """Equal for mismatches that one answer settles."""
     rule, mapping, consumer = judgement.rule.id, judgement.mapping, judgement.interface.consumer.system.id
-    owner = judgement.interface.owner
-    if mapping and rule in _OF_A_CODE and not is_free_text(mapping.target):
-        return (owner, consumer, "code", mapping.target.name.lower())
+    owner = judgement.owner
+    if mapping and rule in _OF_AN_INTERFACE:
+        return (owner, consumer, rule, judgement.interface.id, judgement.mismatch.arguments.get("why", ""))
+    if mapping and _is_of_a_code(judgement):
+        return (judgement.interface.owner, consumer, "code", mapping.target.name.lower())
     if mapping and rule not in _OF_THE_SYSTEMS:
         return (owner, consumer, rule, mapping.target.name.lower(), _neutral(judgement))
     return (owner, consumer, rule, _neutral(judgement))
+
+
+def _is_of_a_code(judgement: Judgement) -> bool:
+    mapping = judgement.mapping
+    return mapping is not None and judgement.rule.id in _OF_A_CODE and not is_free_text(mapping.target)
 
 
 def _neutral(judgement: Judgement) -> str:
@@ -75,7 +86,7 @@ def _neutral(judgement: Judgement) -> str:
 
 
 def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
-    by_rule: dict[str, list[Judgement]] = {}
+    first, by_rule = same[0], dict[str, list[Judgement]]()
     for one in same:
         by_rule.setdefault(one.rule.id, []).append(one)
     if len(by_rule) > 1:
@@ -84,7 +95,7 @@ def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
         by_rule.pop("INT104", None)  # and an identity that is looked up has its length
     steps = [step for one in same if (step := remedy(one)) is not None]
     return Decision(
-        owner=in_language(same[0].interface.owner, language),
+        owner=in_language(first.interface.owner if _is_of_a_code(first) else first.owner, language),
         question=" ".join(_question(group, language) for group in by_rule.values()),
         verdict=next(v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in same)),
         rules=tuple(by_rule),
@@ -97,8 +108,13 @@ def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
 def _question(group: list[Judgement], language: MessageLanguage) -> str:
     """One question for several mismatches of a rule: what differs between them is named one after the other."""
     filled = [arguments(one, language) for one in group]
-    joined = {key: " / ".join(dict.fromkeys(each[key] for each in filled)) for key in _JOINED}
+    joined = {key: _listed(list(dict.fromkeys(each[key] for each in filled))) for key in _JOINED}
     return asked(group[0].rule, language, {**filled[0], **joined})
+
+
+def _listed(names: list[str]) -> str:
+    more = f" … (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
+    return " / ".join(names[:_SHOWN]) + more
 
 
 def fields_of(judgement: Judgement) -> str:

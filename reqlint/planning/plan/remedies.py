@@ -15,8 +15,9 @@ from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.codes import truth_codes
 from reqlint.planning.judge.rules.identity import PERSONAL
 from reqlint.planning.model import Field, Mapping, Step
-from reqlint.planning.values import notation
+from reqlint.planning.values import notation, transforms
 from reqlint.planning.values.samples import date_form, is_coded
+from reqlint.planning.values.units import canonical, pack_factor
 
 DECIDE = "?"
 """Stands in a step where somebody has to decide."""
@@ -131,6 +132,17 @@ def _round(_: Field, target: Field) -> Step | None:
     return Step("round", target.scale) if target.scale else None
 
 
+def _measure(source: Field, target: Field) -> Step | None:
+    """From one unit into another; from boxes into pieces by the pack factor, where a description states it."""
+    have, want = canonical(source.unit or ""), canonical(target.unit or "")
+    if transforms.can_convert(have, want):
+        return Step("convert", {"from": have, "to": want})
+    pieces = pack_factor(f"{source.description} {target.description}")
+    if pieces is None or {have, want} != {"box", "piece"}:
+        return None
+    return Step("factor", pieces) if have == "box" else None
+
+
 def _pattern(source: Field, target: Field) -> Step | None:
     return _table(source, target) if is_coded(source) or is_coded(target) else None
 
@@ -145,11 +157,7 @@ _STEPS: dict[str, Callable[[Field, Field], Step | None]] = {
     "INT111": lambda source, target: Step("transcode", target.encoding or "UTF-8"),
     "INT121": _money,
     "INT123": lambda source, target: Step("tax", f"{source.tax_basis}-to-{target.tax_basis}"),
-    "INT124": lambda source, target: (
-        Step("convert", {"from": source.unit, "to": target.unit})
-        if {source.unit, target.unit} <= {"kg", "g"}
-        else None
-    ),
+    "INT124": _measure,
     "INT125": lambda source, target: Step("sign", target.sign or "leading"),
     "INT131": _date,
     "INT132": _zone,

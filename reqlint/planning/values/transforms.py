@@ -99,6 +99,15 @@ def _convert(value: str, units: Any) -> str:
     return plain(found)
 
 
+def can_convert(have: str, want: str) -> bool:
+    """Whether amounts in one unit have a fixed measure in the other."""
+    try:
+        _convert("1", {"from": have, "to": want})
+    except TransformError:
+        return False
+    return True
+
+
 def _date(value: str, formats: Any) -> str:
     moment = notation.parse(value, formats["from"])
     if moment is None:

@@ -26,7 +26,7 @@ _WORDS: dict[str, str] = {
     "byte": r"bytes?|字节", "kilobyte": r"kb|kilobytes?", "megabyte": r"mb|megabytes?", "kWh": r"kwh|千瓦时|度电",
 }  # fmt: skip
 _CLEAR = {
-    "kg": r"\bkgs?\b|kilogram|千克|公斤|\bKGM\b", "mg": r"\bmg\b|milligram|毫克", "g": r"\bgram(?:me)?s?\b|(?<![千毫微])克(?![拉])",
+    "kg": r"\bkgs?\b|kilogram|千克|公斤|\bKGM\b", "mg": r"\bmg\b|milligram|毫克", "g": r"\bgram(?:me)?s?\b|(?:重|每|/|[\d按])\s*克(?![拉力])|克重|克数",
     "tonne": r"\btonnes?\b|(?<![a-z])吨", "cm": r"\bcm\b|centimet|厘米", "mm": r"\bmm\b|millimet|毫米", "ml": r"\bml\b|millilit|毫升",
     "l": r"\blit(?:er|re)s?\b|(?<!毫)升(?!级|序|降|值)", "minute": r"分钟|\bminutes\b", "millisecond": r"毫秒|\bmilliseconds\b", "day": r"天数",
     "percent": r"\bpercent|百分比", "piece": r"\bpieces?\b|\bpcs\b|\beach\b|件数|按件|基本单位|\bPCE\b", "box": r"\bbox(?:es)?\b|\bcartons?\b|\bcases?\b|箱数|按箱|\bCT\b",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reqlint.model import Severity
 from reqlint.planning.judge.judging import Judgement, findings, judge
 from reqlint.planning.judge.pairs import Pair
-from reqlint.planning.model import Field, Interface, Mapping, Step
+from reqlint.planning.model import Entity, Field, Interface, Mapping, Side, Step, System
 from reqlint.planning.plan.decisions import decisions
 from reqlint.planning.plan.graph import Graph
 from reqlint.planning.plan.plan import make_plan
@@ -227,3 +227,21 @@ def test_a_day_becomes_a_moment_only_where_somebody_says_in_which_zone() -> None
     step = remedy(found)
     assert step == Step("date", {"from": "YYYY-MM-DD", "to": "iso", "zone": "?"})
     assert needs_decision(step)
+
+
+def test_nullable_columns_are_one_question_for_their_interface() -> None:
+    columns = [mapped(field(f"c{i}", nullable=True), field(f"d{i}", required=True)) for i in range(40)]
+    found = [one for one in of(*columns) if one.rule.id == "INT108"]
+    assert len(found) == 40
+    (asked,) = decisions(found, "en")
+    assert len(asked.fields) == 40
+    assert "(+34)" in asked.question
+
+
+def test_who_knows_a_system_is_asked() -> None:
+    sender = System(id="a", name="A", owner="Ann")
+    ends = Side(sender, Entity(name="E", fields=())), side("b", "E")
+    missing = mapped(field("x", nullable=True), field("y", required=True))
+    (found,) = judged(interface(*ends, missing))
+    assert found.owner == "Ann"
+    assert findings([found])[0][0].ask_whom == "Ann"

@@ -34,7 +34,7 @@ def truth_coding(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_pair(
-    "INT108", "value-may-be-missing", "presence", ask="owner", source="oasdiff request-property-became-required"
+    "INT108", "value-may-be-missing", "presence", ask="producer", source="oasdiff request-property-became-required"
 )
 def value_may_be_missing(pair: Pair) -> Iterator[Mismatch]:
     """The producer may leave out what the consumer requires."""

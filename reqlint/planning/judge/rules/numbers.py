@@ -27,7 +27,7 @@ def number_through_float(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_pair(
-    "INT110", "value-out-of-range", "range", ask="owner", source="JSON Schema validation; oasdiff min and max"
+    "INT110", "value-out-of-range", "range", ask="producer", source="JSON Schema validation; oasdiff min and max"
 )
 def value_out_of_range(pair: Pair) -> Iterator[Mismatch]:
     """The producer may send a value that the consumer's limits or pattern exclude."""

@@ -9,7 +9,7 @@ from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.values.samples import NUMBERS, sample
 
 
-@on_pair("INT112", "value-not-accepted", "values", ask="owner", source="Containment of value sets")
+@on_pair("INT112", "value-not-accepted", "values", ask="producer", source="Containment of value sets")
 def value_not_accepted(pair: Pair) -> Iterator[Mismatch]:
     """The producer may send a value that the consumer does not take, for a reason that no other rule names."""
     yield from from_gaps(pair, "other")
