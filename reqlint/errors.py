@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from reqlint.characters import one_line
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -24,7 +26,7 @@ class Problem:
     def __str__(self) -> str:
         where = ": ".join(part for part in (self.path, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
-        return f"{text} {self.hint}" if self.hint else text
+        return one_line(f"{text} {self.hint}" if self.hint else text)
 
 
 class ReqlintError(Exception):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from glob import has_magic, iglob
+from itertools import takewhile
 from pathlib import Path
 
+from reqlint.characters import one_line
 from reqlint.errors import Problem, UsageError
 from reqlint.patterns import matches
 
+_follow: ContextVar[bool] = ContextVar("follow", default=False)
 _NOT_DOCUMENTS = (".", "~$")
 """How the names of hidden files begin, and those of the lock files that Office leaves beside an open document."""
 
@@ -23,6 +27,8 @@ class Found:
     files: tuple[Path, ...]
     unknown: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
+    outside: tuple[Path, ...] = ()
+    """Links in folders and patterns that lead out of them; they are followed where that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,10 @@ def find(
     unknown: dict[Path, None] = {}
     problems: list[Problem] = []
     closed: list[OSError] = []
+    outside: list[Path] = []
     for argument in arguments:
         try:
-            named = _named(argument, closed)
+            named = _named(argument, closed, outside)
         except OSError as error:  # a name that no file can have
             problems.append(Problem(argument, "", f"cannot be looked up: {error.strerror}."))
             continue
@@ -84,7 +91,17 @@ def find(
     if problems:
         raise UsageError(*problems)
     sentences = dict.fromkeys(str(Problem(e.filename, "", f"cannot be opened: {e.strerror}.")) for e in closed)
-    return Found(tuple(files), tuple(sorted(unknown)), tuple(sentences))
+    return Found(tuple(files), tuple(sorted(unknown)), tuple(sentences), tuple(sorted(outside)))
+
+
+@contextmanager
+def following_links() -> Iterator[None]:
+    """Within it, folders and patterns name what links in them lead to, wherever that lies."""
+    token = _follow.set(True)
+    try:
+        yield
+    finally:
+        _follow.reset(token)
 
 
 def shown(path: Path) -> str:
@@ -92,27 +109,43 @@ def shown(path: Path) -> str:
     if path.is_absolute():
         with suppress(ValueError):  # another drive of a Windows machine
             path = Path(os.path.relpath(path))
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return one_line(path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def _named(argument: str, closed: list[OSError]) -> list[Path]:
+def _named(argument: str, closed: list[OSError], outside: list[Path]) -> list[Path]:
     """All files that an argument names, of whatever type; `closed` takes the folders that cannot be opened."""
     path = Path(argument)
     if argument and path.is_dir():
-        return _walk(path, closed)
+        return _inside(path, _walk(path, closed), outside)
     if argument and path.exists():
         return [path]
     if not has_magic(argument):
         return []
     matched = sorted(Path(match) for match in iglob(argument, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute ones)
     files = [file for path in matched for file in (_walk(path, closed) if path.is_dir() else [path])]
-    return [file for file in files if not file.name.startswith(_NOT_DOCUMENTS)]
+    known = [file for file in files if not file.name.startswith(_NOT_DOCUMENTS)]
+    plain = takewhile(lambda part: not has_magic(part), path.parts)
+    return _inside(Path(*plain), known, outside)
+
+
+def _inside(folder: Path, files: list[Path], outside: list[Path]) -> list[Path]:
+    """The files that lie in the folder; links that lead out of it are noted."""
+    if _follow.get():
+        return files
+    top = folder.resolve()
+    there = [file.resolve().is_relative_to(top) for file in files]
+    outside += [file for file, is_there in zip(files, there, strict=True) if not is_there]
+    return [file for file, is_there in zip(files, there, strict=True) if is_there]
 
 
 def _walk(folder: Path, closed: list[OSError]) -> list[Path]:
     files = []
-    for place, folders, names in os.walk(folder, onerror=closed.append):
+    seen = {folder.resolve()}
+    for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=_follow.get()):
         folders[:] = sorted(name for name in folders if not name.startswith(_NOT_DOCUMENTS))
+        if _follow.get():  # a folder that a link leads back to is not gone through again
+            folders[:] = [name for name in folders if Path(place, name).resolve() not in seen]
+            seen.update(Path(place, name).resolve() for name in folders)
         files += [Path(place, name) for name in sorted(names) if not name.startswith(_NOT_DOCUMENTS)]
     return [file for file in files if file.is_file()]
 

@@ -9,10 +9,10 @@ from copy import copy
 from lxml import etree
 from rich.cells import cell_len
 
+from reqlint.characters import xml_text
 from reqlint.readers.extents import column_number
 from reqlint.readers.office import RELATIONSHIPS, Element
 from reqlint.readers.sheets import address
-from reqlint.reporters.characters import xml_text
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 """Prefix of SpreadsheetML names."""

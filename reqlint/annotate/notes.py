@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reqlint.characters import xml_text
 from reqlint.messages import MessageLanguage
 from reqlint.model import Finding
 from reqlint.reporters import plain
-from reqlint.reporters.characters import xml_text
 from reqlint.reporters.labels import label
 from reqlint.views.entries import Entry
 

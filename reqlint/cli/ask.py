@@ -152,4 +152,4 @@ def _write(request: _Request, page: Page) -> None:
     if request.output:
         write_whole(request.output, content)
     else:
-        click.echo(content.decode(), nl=False)
+        console.say(content.decode())

@@ -60,7 +60,7 @@ def compare(
     language = language_for(messages, "en")
     made = make_plan(landscape, language)
     terminal = console.terminal()
-    click.echo(text.render(made, terminal.width, terminal.color), nl=False)
+    console.say(text.render(made, terminal.width, terminal.color), color=terminal.color)
     rejected = any(j.verdict == "breaking" for j in made.judgements)
     if all(found.format == "JSON Schema" for found in read):
         whole = compare_schemas(_schema(producer, sender), _schema(consumer, receiver))
@@ -86,11 +86,9 @@ def _schema(file: Path, side: Side) -> dict[str, Any]:
 
 def _print(whole: Comparison, producer: str, consumer: str, language: MessageLanguage) -> None:
     witness = json.dumps(whole.witness, ensure_ascii=False)
-    click.echo(
-        message(
-            "planning", f"whole.{whole.verdict}", language, producer=producer, consumer=consumer, witness=witness
-        )
-    )
+    name = f"whole.{whole.verdict}"
+    said = message("planning", name, language, producer=producer, consumer=consumer, witness=witness)
+    console.say(f"{said}\n")
 
 
 def _side(found: Specification, file: Path, entity: str | None) -> Side:

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 import click
 from rich.console import Console
 
+from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
+
+_JSON = ("json", "sarif", "gitlab")
+_ESCAPED = ("github", "html", "junit", "xlsx")
+"""Formats whose reporters escape all that comes from outside; commands to the job are meant in the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,21 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def say(text: str, *, color: bool = False, format_: str = "text") -> None:
+    """Writes what was asked for on standard output; nothing in it commands the terminal or the job it runs in."""
+    if format_ in _JSON:
+        text = json_escaped(text)
+    elif format_ not in _ESCAPED:
+        text = for_terminal(text, colored=color)
+    click.echo(text, nl=False)
+
+
 def complain(*sentences: str) -> None:
     """Prints to standard error what could not be done, one line for each sentence."""
     for sentence in sentences:
-        click.echo(f"reqlint: {sentence}", err=True)
+        click.echo(f"reqlint: {for_terminal(one_line(sentence))}", err=True)
 
 
 def note(sentence: str) -> None:
     """Prints a note, which is no failure, to standard error."""
-    click.echo(f"reqlint: {sentence}", err=True)
+    click.echo(f"reqlint: {for_terminal(one_line(sentence))}", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -14,6 +15,7 @@ from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, INTERRUPTED
 from reqlint.errors import ReqlintError, did_you_mean
 from reqlint.extras import missing
+from reqlint.files import following_links
 from reqlint.guard import limited
 
 _TIMEOUT = "timeout"
@@ -27,10 +29,12 @@ _COMMANDS = {
 
 _READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare")
 """The commands that read documents or specifications."""
+_WALKING = ("lint", "ask", "trace", "impact")
+"""Those that look for documents in folders."""
 
 
-def _limited(command: click.Command) -> click.Command:
-    """The command with the option that bounds the work on each file."""
+def _limited(command: click.Command, name: str) -> click.Command:
+    """The command with the options that say how far files are read."""
     if any(option.name == _TIMEOUT for option in command.params):  # asked for before
         return command
     option = click.Option(
@@ -41,11 +45,15 @@ def _limited(command: click.Command) -> click.Command:
         metavar="SECONDS",
         help="Processor time that one file may take.",
     )
-    command.params.append(option)
+    follow = click.Option(
+        ["--follow-links"], is_flag=True, help="Read what links in folders lead to, outside of them too."
+    )
+    command.params += [option, follow] if name in _WALKING else [option]
     run = command.callback
 
     def within(*arguments: Any, **given: Any) -> Any:
-        with limited(given.pop(_TIMEOUT)):
+        links = following_links() if given.pop("follow_links", False) else nullcontext()
+        with limited(given.pop(_TIMEOUT)), links:
             return run(*arguments, **given) if run else None
 
     command.callback = within
@@ -65,7 +73,7 @@ class _Group(click.Group):
             raise click.UsageError(_no_such_command(cmd_name))
         module = import_module(f"reqlint.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
-        return _limited(command) if cmd_name in _READING else command
+        return _limited(command, cmd_name) if cmd_name in _READING else command
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Runs a command line and exits."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reqlint.characters import one_line
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.config import Settings
@@ -53,10 +54,12 @@ def impact(
             f'{entity.name} has no field "{path}".', hint=nearest(path, [f.path for f in entity.fields])
         )
     reached = list(Graph(landscape).downstream(system.id, entity.name, found.path))
-    click.echo(f"{system.id}.{entity.name}.{found.path}" if reached else "No interface sends this field.")
+    name = one_line(f"{system.id}.{entity.name}.{found.path}")
+    console.say(f"{name if reached else 'No interface sends this field.'}\n")
     for interface, target, consumer in reached:
         place = f"{interface.path}:{interface.location.line}"
-        click.echo(f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {place})")
+        line = f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {place})"
+        console.say(f"{one_line(line)}\n")
     unread = _requirements(Changed(system, entity, found), docs, specifications, schemas)
     context.exit(CANNOT if landscape.problems or unread else CLEAN)
 
@@ -93,7 +96,7 @@ def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequenc
         requirement = one.checked.requirement
         text = " ".join(requirement.text.split())
         shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-        click.echo(f"  {_MARKS[one.reason]} {one.path} {requirement.id}: {shown}")
+        console.say(one_line(f"  {_MARKS[one.reason]} {one.path} {requirement.id}: {shown}") + "\n")
     return bool(others)
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from reqlint.characters import one_line
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.cli.output import check_target, make_folder, write_whole
@@ -54,7 +55,7 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
     if output is not None:
         _write(found, output)
     elif format_ == "json":
-        click.echo(json.dumps(_facts(found), ensure_ascii=False))
+        console.say(json.dumps(_facts(found), ensure_ascii=False) + "\n", format_="json")
     else:
         _show(found)
     for note in found.notes:
@@ -104,15 +105,21 @@ def _field(field: Field) -> dict[str, Any]:
 def _show(found: Specification) -> None:
     shown = Console(highlight=False, width=console.terminal().width)
     for entity in found.entities:
-        table = Table(title=f"{entity.name}  ({found.format})", title_justify="left", box=None, pad_edge=False)
+        table = Table(
+            title=escape(one_line(f"{entity.name}  ({found.format})")),
+            title_justify="left",
+            box=None,
+            pad_edge=False,
+        )
         for heading in ("Field", "Type", "Required", "Key", "Codes, pattern, range", "Description"):
             table.add_column(heading, overflow="fold")
         for field in entity.fields:
-            table.add_row(*map(escape, _row(field)))
-        shown.print(table)
-        shown.print()
+            table.add_row(*(escape(one_line(cell)) for cell in _row(field)))
+        with shown.capture() as drawn:
+            shown.print(table)
+        console.say(f"{drawn.get()}\n", color=True)
     if any(field.inferred for entity in found.entities for field in entity.fields):
-        shown.print("* read off samples or remarks, not declared")
+        console.say("* read off samples or remarks, not declared\n")
 
 
 def _row(field: Field) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from reqlint.characters import visible
 from reqlint.cli.output import check_target, write_whole
 from reqlint.errors import UsageError
 from reqlint.files import shown
 from reqlint.messages import MessageLanguage
-from reqlint.reporters.characters import visible
 
 if TYPE_CHECKING:
     from reqlint.asking import Question

@@ -17,10 +17,11 @@ import click
 from reqlint import files, readers
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
+from reqlint.budget import most
 from reqlint.cli import console
 from reqlint.cli.copies import plan_copies, write_copies
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.output import check_target, locked, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, parameters
 from reqlint.config import Settings
@@ -59,6 +60,9 @@ def _run(request: Request) -> int:
         check_target(request.output, found.files)
     if not request.quiet:
         _note_unknown([path for path in found.unknown if not _is_own(path, settings)])
+        if found.outside:
+            links = f"links that lead out of their folder: {len(found.outside)}"
+            console.note(f"left out, {links}; --follow-links reads them.")
     if request.write_baseline:
         return _write_baseline(request, settings, found)
     with _history(settings.history) as history:
@@ -95,7 +99,7 @@ def _report(request: Request, settings: Settings, found: files.Found) -> Report:
 
 
 def _standard_input(name: str) -> Document:
-    return readers.read_bytes(sys.stdin.buffer.read(), name, name)
+    return readers.read_bytes(sys.stdin.buffer.read(most("bytes") + 1), name, name)
 
 
 def _publish(request: Request, settings: Settings, report: Report) -> None:
@@ -114,7 +118,7 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
     if request.output:
         write_whole(request.output, text)
     else:
-        click.echo(text, nl=False)
+        console.say(text, color=reporter.colored and terminal.color, format_=reporter.name)
 
 
 def _history(address: str) -> AbstractContextManager[History | None]:
@@ -139,9 +143,9 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     target = Path(settings.baseline)
     check_target(target, found.files)
-    known = baseline.at(target)
     report = _report(request, replace(settings, baseline=""), found)
-    write_whole(target, baseline.dumped(known.updated(report.documents)))
+    with locked(target):
+        write_whole(target, baseline.dumped(baseline.at(target).updated(report.documents)))
     console.complain(*report.problems)
     console.note(f"{len(report.findings)} findings written to {request.baseline or target.name}.")
     return CANNOT if report.problems else CLEAN

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reqlint.errors import UsageError
@@ -29,7 +32,30 @@ def make_folder(folder: Path) -> None:
 
 
 def write_whole(target: Path, content: str | bytes) -> None:
-    """Writes text as UTF-8, bytes as they are; when it fails, the file that was there before is unchanged."""
+    """Writes text as UTF-8, bytes as they are; when it fails half-way, the file that was there is still there.
+
+    A link is followed; a file keeps its mode and owner; what is no regular file, /dev/stdout for one, is written
+    to as it is.
+    """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    try:
+        before = target.stat() if target.exists() else None
+        if _is_stream(target, before):
+            with target.open("wb") as stream:
+                stream.write(data)
+            return
+    except OSError as error:
+        raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
+    _replace(target.resolve(), data, before)
+
+
+def _is_stream(target: Path, before: os.stat_result | None) -> bool:
+    if os.name == "posix" and target.absolute().is_relative_to("/dev"):
+        return True  # behind it may be a file that the shell has opened and that must not be replaced
+    return before is not None and not stat.S_ISREG(before.st_mode)
+
+
+def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
@@ -37,13 +63,37 @@ def write_whole(target: Path, content: str | bytes) -> None:
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
-        draft.chmod(0o666 & ~_umask())
+            stream.write(data)
+            stream.flush()
+            os.fsync(handle)
+        if before is not None and hasattr(os, "chown"):
+            with suppress(PermissionError):  # only root may give files away
+                os.chown(draft, before.st_uid, before.st_gid)
+        draft.chmod(0o666 & ~_umask() if before is None else stat.S_IMODE(before.st_mode))
         draft.replace(target)
     except OSError as error:
         raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """Makes other processes wait that are about to read, change and write the same file; not on Windows."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        handle = os.open(target.resolve().parent, os.O_RDONLY)
+    except OSError as error:
+        raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:

@@ -14,7 +14,7 @@ from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.output import check_target, make_folder, write_whole
+from reqlint.cli.output import check_target, locked, make_folder, write_whole
 from reqlint.cli.request import read_settings, with_rules
 from reqlint.config import Settings
 from reqlint.errors import UsageError
@@ -116,8 +116,9 @@ def _run(request: _Request) -> int:
     made = api.plan(request.schemas, request.specs or (Path("integration_specs"),), settings)
     report = as_report(made)
     if request.write_baseline and request.baseline_file:
-        new = baseline.at(request.baseline_file).updated(report.documents)
-        write_whole(request.baseline_file, baseline.dumped(new))
+        with locked(request.baseline_file):
+            new = baseline.at(request.baseline_file).updated(report.documents)
+            write_whole(request.baseline_file, baseline.dumped(new))
         console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
     elif made.landscape.interfaces or not report.problems:
         _publish(request, made, report)
@@ -129,7 +130,7 @@ def _run(request: _Request) -> int:
 
 def _publish(request: _Request, made: Plan, report: Report) -> None:
     output = request.output
-    if output is not None and (output.is_dir() or not output.suffix):
+    if output is not None and (output.is_dir() or not (output.suffix or output.exists())):
         _write_folder(output, made)
         return
     content = _rendered(request, made, report)
@@ -139,7 +140,7 @@ def _publish(request: _Request, made: Plan, report: Report) -> None:
     elif isinstance(content, bytes):
         raise UsageError.of(f"{request.format} is not text.", hint="Name a file with --output.")
     else:
-        click.echo(content, nl=False)
+        console.say(content, color=console.terminal().color, format_=request.format)
 
 
 def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:

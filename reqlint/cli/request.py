@@ -103,7 +103,7 @@ class Request:
         if self.format_ or not self.output:
             return (self.format_,) if self.format_ in SUFFIXES else ()
         ending = self.output.suffix.lower()
-        if not ending and not self.output.is_file():
+        if not ending and (self.output.is_dir() or not self.output.exists()):
             return tuple(SUFFIXES)
         return tuple(kind for kind, suffixes in SUFFIXES.items() if ending in suffixes)
 

@@ -15,7 +15,7 @@ from reqlint.checking import baseline, filters
 from reqlint.checking.selection import rules_on
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.output import check_target, write_whole
+from reqlint.cli.output import check_target, locked, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, settings_options
 from reqlint.cli.tracing import TraceSources, trace_sources
@@ -162,7 +162,7 @@ def _publish(
     elif isinstance(content, bytes):
         raise UsageError.of(f"{name} is not text.", hint="Name a file with --output.")
     else:
-        click.echo(content, nl=False)
+        console.say(content, color=context.color, format_=name)
     console.complain(*report.problems)
 
 
@@ -192,8 +192,8 @@ def _write_baseline(
     if not settings.baseline:
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     target = Path(settings.baseline)
-    known = baseline.at(target)
-    write_whole(target, baseline.dumped(known.updated(checked)))
+    with locked(target):
+        write_whole(target, baseline.dumped(baseline.at(target).updated(checked)))
     console.complain(*problems)
     count = sum(len(d.findings) + sum(len(c.findings) for c in d.requirements) for d in checked)
     console.note(f"{count} findings written to {request.baseline or target.name}.")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from reqlint.characters import one_line
 from reqlint.model import Finding, Severity
-from reqlint.reporters.characters import one_line
 from reqlint.reporters.marks import Piece, pieces
 from reqlint.wrapping import wrap
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from reqlint.characters import one_line, xml_text
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.places import describe
 from reqlint.reporters.base import Context
-from reqlint.reporters.characters import one_line, xml_text
 from reqlint.reporters.plain import lines
 from reqlint.views.entries import single
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reqlint.characters import one_line
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.places import describe, describe_related
 from reqlint.reporters.base import Context
-from reqlint.reporters.characters import one_line
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import rows

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
+from reqlint.characters import one_line
 from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report, Verdict
 from reqlint.places import describe, describe_related
 from reqlint.reporters.base import Context
-from reqlint.reporters.characters import one_line
 from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
 from reqlint.reporters.profile import Row as Aspect

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reqlint.characters import one_line, xml_text
 from reqlint.messages import tables
 from reqlint.model import Finding, Location, Place, Report, Role, Severity, Verdict
 from reqlint.places import describe, describe_related
 from reqlint.reporters import interface_language
-from reqlint.reporters.characters import one_line, xml_text
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.views.entries import entries, listed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reqlint.asking.sheets import Page
+from reqlint.characters import xml_text
 from reqlint.planning.outputs.workbook import Sheet, workbook
-from reqlint.reporters.characters import xml_text
 
 _LAST_WIDTH = 50
 """Characters in the last column, in which answers are written."""

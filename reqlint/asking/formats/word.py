@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from reqlint.asking.sheets import Page, Table
+from reqlint.characters import xml_text
 from reqlint.readers.office import RELATIONSHIPS, pack
 from reqlint.readers.word.package import W
-from reqlint.reporters.characters import xml_text
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from reqlint.characters import one_line
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text
 from reqlint.planning.plan.plan import Plan
 
+_MARKS = frozenset('"#<>`&')
 _COLOURS = {"breaking": "#c0392b", "lossy": "#b9770e", "unknown": "#607080", "safe": "#1e8449"}
 
 
@@ -47,8 +49,9 @@ def dot(plan: Plan) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text.replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+    """Text in the quotes of Mermaid, which reads `#name;` as a character and backquotes as Markdown."""
+    return "".join(f"#{ord(letter)};" if letter in _MARKS else letter for letter in one_line(text))
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    return one_line(text).replace("\\", "\\\\").replace('"', '\\"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reqlint.characters import visible
 from reqlint.planning.judge.judging import ask
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import sources_text, steps_text, summary, type_text, work
@@ -90,4 +91,4 @@ def escape(text: str) -> str:
     """Text that Markdown and HTML leave alone."""
     for mark in "\\`*_[]<>|#":
         text = text.replace(mark, f"\\{mark}" if mark not in "<>" else {"<": "&lt;", ">": "&gt;"}[mark])
-    return " ".join(text.split())
+    return " ".join(visible(text).split())

@@ -17,6 +17,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from rich.cells import cell_len
 
+from reqlint.characters import xml_text
+
 _HEAD, _HEAD_FONT = PatternFill("solid", fgColor="1F3A5F"), Font(bold=True, color="FFFFFF")
 RED, YELLOW, GREEN = (PatternFill("solid", fgColor=color) for color in ("F9DEDC", "FDF0D5", "E1F3E5"))
 _TOP = Alignment(wrap_text=True, vertical="top")
@@ -90,7 +92,7 @@ def _cell(sheet: WriteOnlyWorksheet, **style: object) -> Cell:
 
 
 def _filled(cell: Cell, text: str) -> Cell:
-    cell.value, cell.data_type = text, "s"  # a text that begins with = or + stays a text
+    cell.value, cell.data_type = xml_text(text), "s"  # a text that begins with = or + stays a text
     return cell
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from reqlint.characters import one_line
 from reqlint.planning.model import NOWHERE, Entity, Field, Specification, path_parts
 from reqlint.planning.read.importers import json_schema as importer
 from reqlint.planning.read.importers.base import Source
@@ -65,7 +66,7 @@ def system_yaml(name: str) -> str:
     identifier = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "system"
     return (
         f"system: {identifier}\n"
-        f"name: {name}\n"
+        f"name: {json.dumps(one_line(name), ensure_ascii=False)}\n"
         "owner: \"?\"  # person or team who decides\n"
         "sources: []  # entities that only this system creates\n"
         "# time_zone: Asia/Shanghai\n"

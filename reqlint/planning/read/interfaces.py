@@ -12,7 +12,7 @@ from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping,
 from reqlint.planning.read.importers import read_file
 from reqlint.planning.read.landscape import Loaded, load_systems, schedule, seconds, with_facts
 from reqlint.planning.read.mapping import suggest
-from reqlint.planning.read.tree import Key, Tree, load_file
+from reqlint.planning.read.tree import Key, Tree, load_cleaned
 from reqlint.planning.read.validation import errors, nearest, problem
 from reqlint.planning.values.transforms import text
 
@@ -62,7 +62,7 @@ class _InterfaceReader:
     def read(self, file: Path, shown: str) -> None:
         """Adds the interfaces of one file, but those with an error."""
         try:
-            tree = load_file(file, shown)
+            tree = load_cleaned(file, shown)
         except ReqlintError as error:
             self.loaded.problems.extend(error.problems)
             return

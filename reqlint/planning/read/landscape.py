@@ -13,7 +13,7 @@ from reqlint.errors import Problem, ReadError, ReqlintError
 from reqlint.planning.model import Entity, Field, Money, Schedule, System
 from reqlint.planning.read.importers import read_file, suffixes
 from reqlint.planning.read.semantics import with_meaning
-from reqlint.planning.read.tree import Tree, load_file
+from reqlint.planning.read.tree import Tree, load_cleaned
 from reqlint.planning.read.validation import errors, nearest, problem, schema
 
 SYSTEM_FILE = "system.yaml"
@@ -58,7 +58,7 @@ def _without_system(folder: Path, shown: str, found: Sequence[Path]) -> Iterator
 
 
 def _load(file: Path, path: str, loaded: Loaded, proposed: bool) -> None:
-    tree = load_file(file, path)
+    tree = load_cleaned(file, path)
     wrong = errors(tree, "system")
     loaded.problems.extend(error.problem for error in wrong)
     if any(error.fatal for error in wrong):

@@ -6,13 +6,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from reqlint.budget import regular_bytes
+from reqlint.characters import cleaned
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Location
 
@@ -107,6 +108,12 @@ def read_bytes(file: Path, path: str, most: int = MAX_BYTES) -> bytes:
 def load_file(file: Path, path: str) -> Tree:
     """Reads a JSON or YAML file; raises ReadError."""
     return load(read_bytes(file, path), path)
+
+
+def load_cleaned(file: Path, path: str) -> Tree:
+    """The same for a file whose texts are names to show: in one line, of characters that can be seen."""
+    tree = load_file(file, path)
+    return replace(tree, value=cleaned(tree.value))
 
 
 def load(data: bytes, path: str) -> Tree:

@@ -8,12 +8,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from reqlint import __version__
+from reqlint.characters import visible
 from reqlint.messages import is_chinese
 from reqlint.model import CheckedRequirement, Report, Slot, SlotName
 from reqlint.pages import policy
 from reqlint.places import describe
 from reqlint.reporters.base import Context
-from reqlint.reporters.characters import visible
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import settled

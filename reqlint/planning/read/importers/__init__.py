@@ -12,6 +12,7 @@ from reqlint.errors import ReadError
 from reqlint.guard import reading
 from reqlint.planning.model import Specification
 from reqlint.planning.read.importers.base import Importer, Source
+from reqlint.planning.read.importers.cleaning import cleaned
 from reqlint.planning.read.tree import MAX_BYTES, read_bytes
 
 _TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
@@ -63,7 +64,7 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
         ) from error  # fmt: skip
     if not found.entities and not found.problems:
         raise ReadError.of(f"No fields were found in it; it was read as {found.format}.", path=path)
-    return with_dialect(found)
+    return with_dialect(cleaned(found))
 
 
 _DIALECTS = (

@@ -57,7 +57,7 @@ class Source:
             raise ReadError.of(f'The reference "{reference}" leads out of the file.', path=self.path)
         try:
             target = (self.file.parent / reference).resolve()
-        except (OSError, ValueError) as error:  # a link to itself, a NUL in the name
+        except (OSError, ValueError, RuntimeError) as error:  # a link to itself, a NUL in the name
             raise self._missing(reference) from error
         if target in self._family:
             return self._family[target]

@@ -1,0 +1,62 @@
+"""Characters that must not reach a reader's terminal, page or parser as they are. Documents are hostile."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_COLOR = re.compile(r"\x1b\[[\d;]*m")
+_COMMAND = re.compile(r"^([^\S\n]*)(?=::[A-Za-z])|(?=##\[)", re.MULTILINE)
+"""Where GitHub Actions would take a line of a log for a command to itself."""
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def visible(text: str) -> str:
+    """`text` with control and direction-changing characters as U+FFFD, line breaks and tabs left.
+
+    Character for character, so that offsets hold; no escape sequence gets to a terminal.
+    """
+    return _INVISIBLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The same with line breaks and tabs as spaces."""
+    return visible(_SPACES.sub(" ", text))
+
+
+def for_terminal(text: str, *, colored: bool = False) -> str:
+    """Text of several lines for a terminal or the log of a CI job: no controls, no commands to the job.
+
+    The colours of a `colored` text, which we gave it ourselves, are left.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\ufffd")
+    if not colored:
+        return _COMMAND.sub(r"\1\\", visible(text))
+    marks = _COLOR.findall(text)
+    pieces = [_COMMAND.sub(r"\1\\", visible(piece)) for piece in _COLOR.split(text)]
+    return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+
+
+def json_escaped(text: str) -> str:
+    """JSON with what `for_terminal` changes as escapes; it can stand in strings only."""
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("##[", "##\\u005b")
+
+
+def cleaned(value: Any) -> Any:
+    """Data of JSON or YAML, each text in it and each key in one line of characters that are shown."""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, list):
+        return [cleaned(part) for part in value]
+    if isinstance(value, dict):
+        return {cleaned(key): cleaned(part) for key, part in value.items()}
+    return value
+
+
+def xml_text(text: str) -> str:
+    """`text` without the characters that XML 1.0 does not allow."""
+    return _NOT_XML.sub("", text)

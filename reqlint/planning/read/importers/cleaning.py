@@ -1,0 +1,40 @@
+"""Names and remarks of specifications in one line of characters that can be seen; values stay as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reqlint.characters import one_line
+from reqlint.planning.model import Entity, Field, Specification
+
+_SUSPECT = re.compile(r"[^ -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\U0010ffff]")
+"""A bound of what `one_line` changes; most names have none of these, and are not made anew."""
+
+
+def cleaned(found: Specification) -> Specification:
+    """The specification with names that may be shown anywhere."""
+    return replace(
+        found,
+        entities=tuple(_entity(entity) for entity in found.entities),
+        problems=tuple(map(one_line, found.problems)),
+    )
+
+
+def _entity(entity: Entity) -> Entity:
+    fields = tuple(_field(field) for field in entity.fields)
+    return replace(entity, name=one_line(entity.name), description=one_line(entity.description), fields=fields)
+
+
+def _field(field: Field) -> Field:
+    if not any(
+        _SUSPECT.search(text) for text in (field.path, field.native, field.description, field.format or "")
+    ):
+        return field
+    return replace(
+        field,
+        path=one_line(field.path),
+        native=one_line(field.native),
+        description=one_line(field.description),
+        format=field.format and one_line(field.format),
+    )
