@@ -7,8 +7,8 @@ _PACKAGES = {
     "lsp": ("pygls", "lsprotocol"),
     "pdf": ("pdfplumber",),
     "plan": (
-        "antlr4", "babel", "fastavro", "jsonschema", "openpyxl", "pint", "proto_schema_parser", "referencing",
-        "sqlalchemy", "xmlschema",
+        "antlr4", "babel", "fastavro", "jsonschema", "openpyxl", "pint", "proto_schema_parser", "re2",
+        "referencing", "sqlalchemy", "xmlschema",
     ),
     "postgres": ("psycopg",),
     "web": ("anyio", "multipart", "python_multipart", "starlette", "uvicorn"),

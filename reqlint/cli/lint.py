@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import files, readers
+from reqlint.budget import most
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
-from reqlint.budget import most
 from reqlint.cli import console
 from reqlint.cli.copies import plan_copies, write_copies
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS

@@ -14,6 +14,7 @@ from reqlint.language.english.ruler import install
 from reqlint.language.english.slots import find_slots
 from reqlint.language.english.structure import mark_structure, shape_of
 from reqlint.language.english.tags import EnglishTags, read_emphasis
+from reqlint.language.english.verified import verify
 from reqlint.language.lexicon import lexicon
 from reqlint.language.support import LanguageSupport
 
@@ -24,6 +25,7 @@ _ELECTRONIC = re.compile(r"[eE]-[A-Za-z]+$")
 
 def load(_words: Sequence[str]) -> Language:
     """The base pipeline; English words need no help to stay in one piece."""
+    verify(MODEL)
     return spacy.load(MODEL, exclude=["ner", "senter"])
 
 
