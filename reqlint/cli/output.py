@@ -43,10 +43,11 @@ def write_whole(target: Path, content: str | bytes) -> None:
         if _is_stream(target, before):
             with target.open("wb") as stream:
                 stream.write(data)
-            return
-    except OSError as error:
-        raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
-    _replace(target.resolve(), data, before)
+        else:
+            _replace(target.resolve(), data, before)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        reason = error.strerror if isinstance(error, OSError) else "the link leads to itself"
+        raise UsageError.of(f"cannot be written: {reason}.", path=str(target)) from error
 
 
 def _is_stream(target: Path, before: os.stat_result | None) -> bool:
@@ -56,10 +57,8 @@ def _is_stream(target: Path, before: os.stat_result | None) -> bool:
 
 
 def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
+    """Puts a file that is written beside the target in its place."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -71,8 +70,6 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
                 os.chown(draft, before.st_uid, before.st_gid)
         draft.chmod(0o666 & ~_umask() if before is None else stat.S_IMODE(before.st_mode))
         draft.replace(target)
-    except OSError as error:
-        raise UsageError.of(f"cannot be written: {error.strerror}.", path=str(target)) from error
     finally:
         draft.unlink(missing_ok=True)
 
