@@ -1,4 +1,4 @@
-"""OData metadata, V2 and V4: entity types and complex types, with what they inherit."""
+"""OData metadata, V2 and V4, and Entity Framework models: entity and complex types, with what they inherit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from reqlint.model import Location
 from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.prose import facts_of
+from reqlint.planning.read.importers.sql.columns import Column
+from reqlint.planning.read.importers.sql.types import field_of as column_field
 from reqlint.readers.office import parse_xml
 
 _DEEPEST = 4
@@ -51,8 +53,9 @@ def read(source: Source) -> Specification:
         )
     reader = _EdmxReader(source)
     reader.declare(root)
-    version = "V4" if b"oasis-open.org/odata" in source.data[:5000] else "V2"
-    return Specification(source.path, f"OData {version}", tuple(reader.entities()))
+    version = "OData V4" if b"oasis-open.org/odata" in source.data[:5000] else "OData V2"
+    kind = "Entity Framework model" if reader.is_model else version
+    return Specification(source.path, kind, tuple(reader.entities()))
 
 
 def _local(element: Any) -> str:
@@ -69,10 +72,20 @@ class _EdmxReader:
     types: dict[str, Any] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    is_model: bool = False
+    """A model of the Entity Framework: no service, so that dates have no notation on the wire."""
+    is_storage: bool = False
+    """Only the tables of its database are there, with the database's types."""
 
     def declare(self, root: Any) -> None:
         """Notes every type under its qualified name."""
-        for schema in root.iter("{*}Schema"):
+        schemas = list(root.iter("{*}Schema"))
+        self.is_model = any(_is_storage(one) for one in schemas)
+        conceptual = [one for one in schemas if not _is_storage(one)]
+        self.is_storage = self.is_model and not any(
+            _children(one, "EntityType", "ComplexType") for one in conceptual
+        )
+        for schema in schemas if self.is_storage else conceptual:
             namespace = schema.get("Namespace", "")
             if schema.get("Alias"):
                 self.aliases[schema.get("Alias")] = namespace
@@ -120,6 +133,8 @@ class _EdmxReader:
                     )
 
     def _field(self, one: Any, prefix: str, key: bool) -> Field:
+        if self.is_storage:
+            return _stored(one, prefix, key)
         declared = one.get("Type", "Edm.String")
         inner = _element_type(declared)
         repeated = declared.startswith("Collection(")
@@ -133,7 +148,7 @@ class _EdmxReader:
             description=description, max_length=_whole(one.get("MaxLength")) or said.max_length,
             nullable=one.get("Nullable", "true") != "false" and not key, default=one.get("DefaultValue"),
             repeated=repeated, element=shape if repeated and shape in VALUES else None, key=key,
-            unit=one.get(f"{_SAP}unit"), location=Location(line=one.sourceline),
+            unit=one.get(f"{_SAP}unit"), generated=_is_generated(one), location=Location(line=one.sourceline),
             format="uuid" if inner == "Edm.Guid" else None,
         )  # fmt: skip
         made = replace(made, required=not made.nullable)
@@ -142,12 +157,43 @@ class _EdmxReader:
         if shape == "datetime":
             precision = _PRECISION.get(one.get("Precision", ""))
             return replace(
-                made, time_precision=precision, format="/Date(ms)/" if inner == "Edm.DateTime" else None
+                made,
+                time_precision=precision,
+                format="/Date(ms)/" if inner == "Edm.DateTime" and not self.is_model else None,
             )
         scale = one.get("Scale") or next(
             (a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None
         )
         return replace(made, precision=_whole(one.get("Precision")), scale=_whole(scale))
+
+
+def _is_storage(schema: Any) -> bool:
+    return str(etree.QName(schema).namespace or "").endswith("/ssdl")
+
+
+def _is_generated(one: Any) -> bool:
+    """Whether the database fills a property."""
+    pattern = next((v for k, v in one.attrib.items() if etree.QName(k).localname == "StoreGeneratedPattern"), "")
+    return pattern in ("Identity", "Computed")
+
+
+def _stored(one: Any, prefix: str, key: bool) -> Field:
+    """A column of a storage model, its type one of the database's."""
+    facets = [v for name in ("MaxLength", "Precision", "Scale") if (v := one.get(name)) and v.isdigit()]
+    name, _, inner = one.get("Type", "").partition("(")
+    column = Column(
+        one.get("Name", ""),
+        one.sourceline,
+        name.lower(),
+        one.get("Type", ""),
+        tuple(facets) or tuple(filter(None, [inner.rstrip(")")])),
+    )
+    made = column_field(column, "tsql")
+    nullable = one.get("Nullable", "true") != "false" and not key
+    return replace(
+        made, path=prefix + made.path, nullable=nullable, required=not nullable, key=key,
+        generated=made.generated or _is_generated(one), location=Location(line=one.sourceline),
+    )  # fmt: skip
 
 
 def _element_type(declared: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .made import fields, read
 
 XSD = """<?xml version="1.0"?>
@@ -101,3 +103,78 @@ def test_odata_v4_with_inheritance(tmp_path: Path) -> None:
     assert (store["Id"].key, store["Id"].format, store["Kind"].enum) == (True, "uuid", ("Open", "Closed"))
     assert (store["Addresses"].repeated, store["Addresses[].City"].max_length) == (True, 40)
     assert (store["Since"].type, store["Since"].time_precision) == ("datetime", "millisecond")
+
+
+COMMON = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:common">
+<xs:simpleType name="Money"><xs:restriction base="xs:decimal"><xs:totalDigits value="12"/><xs:fractionDigits value="2"/>
+</xs:restriction></xs:simpleType></xs:schema>"""
+
+
+@pytest.mark.parametrize("where", ["", 'schemaLocation="moved/away.xsd"'])
+def test_an_import_is_found_among_the_neighbours_by_its_namespace(tmp_path: Path, where: str) -> None:
+    text = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="urn:common" targetNamespace="urn:till">
+    <xs:import namespace="urn:common" {where}/>
+    <xs:element name="Till"><xs:complexType><xs:sequence><xs:element name="float" type="c:Money"/></xs:sequence>
+    </xs:complexType></xs:element></xs:schema>"""
+    alone = read(tmp_path, "till.xsd", text)
+    assert fields(alone, "Till")["float"].type == "any"
+    assert len(alone.problems) == 1
+    assert ("urn:common" if not where else "moved/away.xsd") in alone.problems[0]
+    (tmp_path / "types").mkdir()
+    (tmp_path / "types/money-v2.xsd").write_text(COMMON, "utf-8")
+    found = read(tmp_path, "till.xsd", text)
+    known = fields(found, "Till")["float"]
+    assert (found.problems, known.type, known.precision, known.scale) == ((), "decimal", 12, 2)
+
+
+def test_a_microsoft_data_set(tmp_path: Path) -> None:
+    text = """<xs:schema id="Shop" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:msdata="urn:schemas-microsoft-com:xml-msdata">
+  <xs:element name="Shop" msdata:IsDataSet="true"><xs:complexType><xs:choice maxOccurs="unbounded">
+    <xs:element name="Till"><xs:complexType><xs:sequence>
+      <xs:element name="No" msdata:AutoIncrement="true" type="xs:int"/>
+      <xs:element name="Key" msdata:DataType="System.Guid, mscorlib" type="xs:string" minOccurs="0"/>
+    </xs:sequence></xs:complexType></xs:element></xs:choice></xs:complexType>
+    <xs:unique name="PK" msdata:PrimaryKey="true"><xs:selector xpath=".//Till"/><xs:field xpath="No"/></xs:unique>
+  </xs:element></xs:schema>"""
+    found = read(tmp_path, "shop.xsd", text)
+    known = {path.rsplit(".", 1)[-1]: field for path, field in fields(found).items()}
+    assert (known["No"].key, known["No"].generated, known["Key"].key, known["Key"].format) == (
+        True,
+        True,
+        False,
+        "uuid",
+    )
+
+
+def test_entity_framework_keeps_the_conceptual_half(tmp_path: Path) -> None:
+    half = """<Schema Namespace="{name}" xmlns="http://schemas.microsoft.com/ado/2009/11/edm{kind}"
+      xmlns:s="http://schemas.microsoft.com/ado/2009/02/edm/annotation">
+      <EntityType Name="{entity}"><Key><PropertyRef Name="Id"/></Key>
+      <Property Name="Id" Type="{int}" Nullable="false" s:StoreGeneratedPattern="Identity"/>
+      <Property Name="Label" Type="{text}" MaxLength="40" FixedLength="false" Unicode="true"/>
+      <Property Name="Note" Type="{text}" MaxLength="Max"/>
+      <NavigationProperty Name="Lines" Relationship="x" FromRole="a" ToRole="b"/></EntityType>
+      <ComplexType Name="Address"><Property Name="City" Type="{text}" MaxLength="30"/></ComplexType></Schema>"""
+    storage = half.format(name="S", kind="/ssdl", entity="tPallet", int="int", text="nvarchar")
+    conceptual = half.format(name="M", kind="", entity="Pallet", int="Int32", text="String")
+    text = f"""<?xml version="1.0"?><edmx:Edmx Version="3.0" xmlns:edmx="http://schemas.microsoft.com/ado/2009/11/edmx"><edmx:Runtime>
+    <edmx:StorageModels>{storage}</edmx:StorageModels><edmx:ConceptualModels>{conceptual}</edmx:ConceptualModels>
+    </edmx:Runtime></edmx:Edmx>"""
+    found = read(tmp_path, "depot.edmx", text)
+    assert ([e.name for e in found.entities], found.format) == (["Pallet", "Address"], "Entity Framework model")
+    known = fields(found, "Pallet")
+    assert (known["Id"].type, known["Id"].key, known["Id"].generated) == ("integer", True, True)
+    assert (known["Label"].type, known["Label"].max_length, known["Note"].max_length) == ("string", 40, None)
+
+
+def test_entity_framework_with_a_storage_half_alone(tmp_path: Path) -> None:
+    text = """<?xml version="1.0"?><edmx:Edmx Version="3.0" xmlns:edmx="http://schemas.microsoft.com/ado/2009/11/edmx"><edmx:Runtime>
+    <edmx:StorageModels><Schema Namespace="S" xmlns="http://schemas.microsoft.com/ado/2009/11/edm/ssdl">
+    <EntityType Name="Pallet"><Key><PropertyRef Name="Id"/></Key>
+      <Property Name="Id" Type="bigint" Nullable="false" StoreGeneratedPattern="Identity"/>
+      <Property Name="Weight" Type="decimal" Precision="9" Scale="3"/><Property Name="Seen" Type="datetime2" Precision="7"/>
+      <Property Name="Locked" Type="bit" Nullable="false"/><Property Name="Body" Type="nvarchar(max)"/></EntityType></Schema>
+    </edmx:StorageModels><edmx:ConceptualModels/></edmx:Runtime></edmx:Edmx>"""
+    known = fields(read(tmp_path, "depot.edmx", text), "Pallet")
+    assert [field.type for field in known.values()] == ["integer", "decimal", "datetime", "boolean", "string"]
+    assert (known["Id"].generated, known["Weight"].precision, known["Weight"].scale) == (True, 9, 3)
