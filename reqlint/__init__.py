@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from reqlint.planning.plan.plan import Plan
     from reqlint.planning.values.containment import Comparison
     from reqlint.rule import AnyRule
+    from reqlint.tracing import Traced
 
 __version__ = "0.1.0"
-__all__ = ["compare_schemas", "explain", "lint", "plan"]
+__all__ = ["compare_schemas", "explain", "lint", "plan", "trace"]
 
 
 def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
@@ -42,6 +43,20 @@ def plan(schemas: Path, specifications: Iterable[Path], settings: Settings | Non
     from reqlint import api
 
     return api.plan(schemas, specifications, settings)
+
+
+def trace(
+    documents: Iterable[str], schemas: Path, specifications: Iterable[Path], settings: Settings | None = None
+) -> Traced:
+    """Traces what the requirements of documents need to the interfaces that bring it.
+
+    What cannot be read is in the `problems` of its report.
+    """
+    from reqlint import api
+    from reqlint.tracing import TraceSources
+
+    places = TraceSources(documents=list(documents), specifications=list(specifications), schemas=schemas)
+    return api.trace(places, settings)
 
 
 def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | bool) -> Comparison:

@@ -17,6 +17,7 @@ from reqlint.model import Report
 
 if TYPE_CHECKING:
     from reqlint.planning.plan.plan import Plan
+    from reqlint.tracing import Traced, TraceSources
 
 
 def lint(
@@ -64,3 +65,20 @@ def _filtered(made: Plan, settings: Settings, known: baseline.Baseline) -> Plan:
     kept = filters.apply(report.documents, settings, known).documents
     left = {finding.fingerprint for document in kept for finding in document.findings}
     return made.without(frozenset(finding.fingerprint for finding in report.findings) - left)
+
+
+def trace(
+    sources: TraceSources,
+    settings: Settings | None = None,
+    *,
+    real_time: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Traced:
+    """Traces the requirements of documents to the interfaces that bring their data, and reports what is wrong.
+
+    `real_time` is how many seconds data that is wanted live may take. What cannot be read is in the report's
+    `problems`.
+    """
+    from reqlint import tracing
+
+    return tracing.trace(sources, settings or Settings(), real_time=real_time, progress=progress)

@@ -75,14 +75,14 @@ class Changed:
 
 def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequence[Path], schemas: Path) -> bool:
     """Lists the requirements that use the field, and returns whether a document could not be read."""
-    from reqlint.cli.tracing import TraceSources, trace_sources, unanalysed
     from reqlint.trace.impact import touched
+    from reqlint.tracing import TraceSources, link, unanalysed
 
     path = find(Path.cwd())
     settings = load(path) if path else Settings()
     try:
         sources = TraceSources(documents=docs or ["."], specifications=specifications, schemas=schemas)
-        traced = trace_sources(sources, settings, unanalysed)
+        traced = link(sources, settings, unanalysed)
     except UsageError:
         if docs:
             raise

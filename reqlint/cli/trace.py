@@ -5,27 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint.checking import baseline, filters
-from reqlint.checking.selection import rules_on
+from reqlint.checking import baseline
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, settings_options
-from reqlint.cli.tracing import TraceSources, trace_sources
 from reqlint.config import Settings
 from reqlint.errors import UsageError
-from reqlint.model import CheckedDocument, Document, Report, Severity
+from reqlint.model import CheckedDocument, Report, Severity
 from reqlint.reporters import REPORTERS, Context, interface_language
+from reqlint.tracing import Traced, TraceSources
 
 if TYPE_CHECKING:
-    from reqlint.rules.trace.base import TraceRule
     from reqlint.trace.model import Trace
 
 _FILE = click.Path(path_type=Path)
@@ -91,39 +88,23 @@ def _is_specification(path: Path) -> bool:
 
 
 def _run(request: Request, schemas: Path, real_time: str) -> int:
-    from reqlint.checking.traces import TraceChecker
+    from reqlint import api
 
     settings = request.settings()
     if request.output:
         check_target(request.output)
-    rules = _rules(settings)
-    check = partial(_analysed, settings=settings, quiet=request.quiet)
-    traced = trace_sources(_sources(request.paths, schemas), settings, check, real_time=_seconds(real_time))
-    language = interface_language(Report(traced.documents), settings.messages)
-    least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: informations must be asked for
-    checker = TraceChecker(rules, settings.messages, language, least)
-    checked = checker.documents(traced.trace, traced.documents)
     if request.write_baseline:
-        return _write_baseline(request, settings, checked, traced.problems)
-    known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    left = filters.apply(checked, settings, known)
-    report = Report(
-        documents=left.documents, problems=traced.problems, suppressed=left.suppressed, vanished=left.vanished,
-        rules=tuple(rule.id for rule in rules),
-    )  # fmt: skip
-    _publish(request, settings, traced.trace, report, rules)
+        target = _baseline_file(settings)
+        settings = replace(settings, baseline="")
+    with ProgressBar(shown=not request.quiet) as progress:
+        sources = _sources(request.paths, schemas)
+        traced = api.trace(sources, settings, real_time=_seconds(real_time), progress=progress)
+    if request.write_baseline:
+        return _write_baseline(request, target, traced.report)
+    _publish(request, settings, traced)
     if not request.quiet:
-        _note_empty(traced.documents)
-    return _exit_code(settings, report)
-
-
-def _analysed(documents: Sequence[Document], settings: Settings, *, quiet: bool) -> Report:
-    """The requirements of documents with what `reqlint lint` knows of them."""
-    from reqlint import engine
-
-    plain = replace(settings, baseline="", select=(), ignore=())
-    with ProgressBar(shown=not quiet) as progress:
-        return engine.check(documents, plain, progress=progress)
+        _note_empty(traced.report.documents)
+    return _exit_code(settings, traced.report)
 
 
 def _seconds(text: str) -> int:
@@ -135,18 +116,8 @@ def _seconds(text: str) -> int:
         raise UsageError.of(f'--real-time: "{text}" is no duration.', hint='Write "30 s" or "5 min".') from error
 
 
-def _rules(settings: Settings) -> tuple[TraceRule, ...]:
-    """The rules that are on, with their severity in this run; `select` counts where it names one of them."""
-    from reqlint.rules.trace import RULES
-
-    if not any(rule.is_meant(word) for word in settings.select for rule in RULES):
-        settings = replace(settings, select=())
-    return rules_on(RULES, settings)
-
-
-def _publish(
-    request: Request, settings: Settings, made: Trace, report: Report, rules: Sequence[TraceRule]
-) -> None:
+def _publish(request: Request, settings: Settings, traced: Traced) -> None:
+    report = traced.report
     ending = request.output.suffix.lower() if request.output else ""
     name = request.format_ or _ENDINGS.get(ending, "text")
     terminal = console.terminal()
@@ -154,9 +125,9 @@ def _publish(
         language=interface_language(report, settings.messages, None if request.output else terminal.locale),
         width=terminal.width,
         color=name == "text" and terminal.color and not request.output, fail_level=settings.fail_level,
-        rules=tuple(rules),
+        rules=traced.rules,
     )  # fmt: skip
-    content = _rendered(name, made, report, context)
+    content = _rendered(name, traced.trace, report, context)
     if request.output:
         write_whole(request.output, content)
     elif isinstance(content, bytes):
@@ -186,18 +157,18 @@ def _rendered(name: str, made: Trace, report: Report, context: Context) -> str |
     return matrix + "\n" + findings
 
 
-def _write_baseline(
-    request: Request, settings: Settings, checked: Sequence[CheckedDocument], problems: Sequence[str]
-) -> int:
+def _baseline_file(settings: Settings) -> Path:
     if not settings.baseline:
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
-    target = Path(settings.baseline)
+    return Path(settings.baseline)
+
+
+def _write_baseline(request: Request, target: Path, report: Report) -> int:
     with locked(target):
-        write_whole(target, baseline.dumped(baseline.at(target).updated(checked)))
-    console.complain(*problems)
-    count = sum(len(d.findings) + sum(len(c.findings) for c in d.requirements) for d in checked)
-    console.note(f"{count} findings written to {request.baseline or target.name}.")
-    return CANNOT if problems else CLEAN
+        write_whole(target, baseline.dumped(baseline.at(target).updated(report.documents)))
+    console.complain(*report.problems)
+    console.note(f"{len(report.findings)} findings written to {request.baseline or target.name}.")
+    return CANNOT if report.problems else CLEAN
 
 
 def _note_empty(documents: Sequence[CheckedDocument]) -> None:

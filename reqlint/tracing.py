@@ -1,0 +1,121 @@
+"""Documents and specifications -> the trace between them, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reqlint import files, readers
+from reqlint.checking import baseline, filters
+from reqlint.checking.selection import rules_on
+from reqlint.config import Settings
+from reqlint.errors import Problem
+from reqlint.model import CheckedDocument, CheckedRequirement, Document, Report, Severity
+from reqlint.reporters import interface_language
+
+if TYPE_CHECKING:
+    from reqlint.rules.trace.base import TraceRule
+    from reqlint.trace.model import Trace
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A trace, the documents that were read for it, and what went wrong on the way."""
+
+    trace: Trace
+    documents: tuple[CheckedDocument, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A trace with the report on it. `rules` are those that were on."""
+
+    trace: Trace
+    report: Report
+    rules: tuple[TraceRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceSources:
+    """The places of documents, of specifications, and of the existing systems."""
+
+    documents: Sequence[str]
+    specifications: Sequence[Path]
+    schemas: Path
+
+    def find(self, settings: Settings) -> files.Found:
+        """The documents; files in the folders of specifications are none."""
+        found = readers.find(self.documents, settings)
+        places = [place.resolve() for place in (self.schemas, *self.specifications)]
+        kept = (file for file in found.files if not any(file.resolve().is_relative_to(p) for p in places))
+        return replace(found, files=tuple(kept))
+
+
+Check = Callable[[Sequence[Document]], Report]
+
+
+def trace(
+    sources: TraceSources, settings: Settings, *, real_time: int | None = None, progress: Progress | None = None
+) -> Traced:
+    """Traces the requirements of documents to the landscape, and checks the trace by the rules that are on.
+
+    `real_time` is how many seconds "live" may take. `select` counts where it names a rule of tracing.
+    """
+    from reqlint import engine
+    from reqlint.checking.traces import TraceChecker
+    from reqlint.rules.trace import RULES
+
+    plain = replace(settings, baseline="", select=(), ignore=())
+    check = partial(engine.check, settings=plain, progress=progress)
+    linked = link(sources, settings, check, real_time=real_time)
+    if not any(rule.is_meant(word) for word in settings.select for rule in RULES):
+        settings = replace(settings, select=())
+    rules = rules_on(RULES, settings)
+    language = interface_language(Report(linked.documents), settings.messages)
+    least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: informations must be asked for
+    checked = TraceChecker(rules, settings.messages, language, least).documents(linked.trace, linked.documents)
+    known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
+    left = filters.apply(checked, settings, known)
+    report = Report(
+        documents=left.documents,
+        problems=linked.problems,
+        suppressed=left.suppressed,
+        vanished=left.vanished,
+        rules=tuple(rule.id for rule in rules),
+    )
+    return Traced(linked.trace, report, rules)
+
+
+def link(sources: TraceSources, settings: Settings, check: Check, *, real_time: int | None = None) -> Linked:
+    """Links the requirements of documents, as `check` reads them, to the landscape."""
+    from reqlint import engine
+    from reqlint.glossary import Glossary
+    from reqlint.planning.loading import load_landscape
+    from reqlint.trace.freshness import REAL_TIME
+    from reqlint.trace.linking import trace as linked
+
+    glossary = Glossary.of(settings.vocabulary)
+    landscape = load_landscape(sources.schemas, list(sources.specifications))
+    read, unread = engine.read(sources.find(settings))
+    report = check(read)
+    made = linked(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
+    problems = (*map(str, glossary.problems), *landscape.problems, *unread, *report.problems)
+    return Linked(made, report.documents, tuple(dict.fromkeys(problems)))
+
+
+def unanalysed(documents: Sequence[Document]) -> Report:
+    """The requirements of documents without an analysis of their language, which takes a moment only."""
+    from reqlint import extraction
+
+    checked = []
+    for document in documents:
+        requirements = tuple(CheckedRequirement(one, (), "ask") for one in extraction.requirements(document))
+        checked.append(CheckedDocument(document.path, document.format, "en", requirements, document.title))
+    problems = (str(Problem(document.path, "", text)) for document in documents for text in document.problems)
+    return Report(tuple(checked), tuple(problems))
