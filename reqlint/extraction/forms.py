@@ -19,7 +19,7 @@ _LONGEST_LABEL = 30
 
 def forms_in(rows: Sequence[Row]) -> list[list[Field]]:
     """The forms that a table consists of; none where it is no form."""
-    fields = (_paired(rows) or _alternating(rows)) if len(rows) >= _FEWEST_FIELDS else []
+    fields = (_paired(rows) or _alternating(rows)) if len(rows) > 1 else []
     forms: list[list[Field]] = []
     for part, text in fields:
         starts = part in ("id", "title") and any(p == part for p, _ in forms[-1]) if forms else True
@@ -63,6 +63,9 @@ def _paired(rows: Sequence[Row]) -> list[Field]:
     names = [label for label, _ in pairs]
     known = [label for label in names if part_of(label.text)]
     is_form = len(known) >= _FEWEST_FIELDS and 2 * len(known) >= len(names)
+    is_form |= len(known) == len(names) == len(rows) == 2 and "requirement" in map(
+        part_of, (n.text for n in names)
+    )
     if not is_form or any(len(distinct(row)) > 4 for row in named):
         return []
     fields: list[Field] = []

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reqlint.extraction.drafts import BODY_PARTS
-from reqlint.extraction.lexicon import Column, column_of, is_flag, is_known_name, is_requirement_id, role_of_story
+from reqlint.extraction.lexicon import (
+    Column,
+    column_of,
+    is_flag,
+    is_known_name,
+    is_list_name,
+    is_requirement_id,
+    is_story_part,
+    role_of_story,
+)
 from reqlint.model import Text
 
 Row = Sequence[Text]
@@ -45,6 +55,13 @@ class Header:
         found = {n: role for n, name in enumerate(self.names) if (role := role_of_story(name))}
         return found if len(found) > 1 else {}
 
+    @property
+    def spread_story(self) -> tuple[int, ...]:
+        """The columns over which a user story is spread: who, what and, if there is one, what for."""
+        groups: tuple[Literal["as_whom", "wants", "so_that"], ...] = ("as_whom", "wants", "so_that")
+        found = [next((n for n, name in enumerate(self.names) if is_story_part(name, g)), None) for g in groups]
+        return tuple(n for n in found if n is not None) if None not in found[:2] else ()
+
     def marked_roles(self, rows: Sequence[Row]) -> dict[int, str]:
         """The columns of roles in which marks tell who does what a row says; none where one column has marks."""
         found = {
@@ -63,12 +80,16 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
     cells = [cell.text.strip() for cell in row]
     filled = list(dict.fromkeys(cell for cell in cells if cell))
     is_list = len(filled) == len(distinct(row)) and all(_HEADER_CELL.fullmatch(cell) for cell in filled)
-    if len(filled) < 2 or not is_list:
+    if not is_list or (len(filled) < 2 and not (filled and is_list_name(filled[0]) and not is_inside)):
         return None
     columns = tuple(column_of(cell) if cell else None for cell in cells)
+    story = Header(columns, tuple(cells))
+    if story.spread_story:
+        return story
     known = {cell for cell, column in zip(cells, columns, strict=True) if column}
     header = Header(columns, tuple(cells), any(is_requirement_id(cell) for cell in filled))
-    if not header.tells or len(known) < 2 or len(known) < _KNOWN * len(filled):
+    is_named = len(filled) == 1
+    if not header.tells or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
         return header if header.stories and not is_inside else None
     return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header
 

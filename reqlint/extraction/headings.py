@@ -20,6 +20,7 @@ _LONGEST_ENTRY = 100
 _SECTION_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
 )
+_CHINESE_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _PATH = re.compile(r"[\[【/>》]")
 _PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
 
@@ -93,7 +94,8 @@ def entry_of(line: str) -> str:
 
 def inferred_level(block: Block) -> int:
     """The level of a line that merely looks like a heading."""
-    return INFERRED + (0 if "large" in block.style else 1 if "bold" in block.style else 2)
+    depth = 0 if "large" in block.style else 1 if "bold" in block.style else 2
+    return INFERRED + depth + (re.match(r"\s*[（(]", block.text) is not None)
 
 
 def is_heading(block: Block, following: Block | None, announced: frozenset[str]) -> bool:
@@ -103,6 +105,9 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
         return False
     if plain(text) in announced and (block.kind != "item" or block.label[:1].isdigit()):
         return not _has_nested(block, following)
+    if _CHINESE_NUMBER.match(text) and block.kind == "paragraph":
+        is_listed = following is None or _CHINESE_NUMBER.match(following.text) is not None
+        return not is_listed and _is_title(text) and len(text) <= _LONGEST_NAME and not is_statement(text)
     number, title = split_section_number(block.body)
     if block.kind == "item":
         return _is_heading_item(block, following)

@@ -28,6 +28,8 @@ FormGroup = Literal[
     "unfinished", "listing", "comparison", "deeds",
 ]  # fmt: skip
 
+ColumnGroup = Literal["background", "flags", "stories", "as_whom", "wants", "so_that"]
+
 _ORDER: tuple[Topic, ...] = ("background", "overview", "goal", "data", "requirement", "feature")
 _SUBJECTS: tuple[Topic, ...] = ("background", "overview", "goal", "data")
 _LANGUAGES = ("english", "chinese")
@@ -38,6 +40,7 @@ _PHASE = re.compile(
     r"|第?[一二三四五六七八九十\d]+(?:期|阶段|周|个?迭代)(?![\u3400-\u9fff]*(?:需求|功能))"
 )
 """A chapter on a part of the schedule."""
+_SLASH = re.compile(r"[/&,+|、，.]")
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -74,6 +77,11 @@ def is_known_name(header: str) -> bool:
     return name in _parts() or name in _background_columns()
 
 
+def is_list_name(header: str) -> bool:
+    """Whether a text is exactly the name of a column of requirements, which needs no other to be one."""
+    return _parts().get(plain(header)) == "requirement"
+
+
 def is_flag(header: str) -> bool:
     """Whether a column of marks says something of the row itself ("mandatory"), not who does it."""
     name = plain(header)
@@ -85,6 +93,11 @@ def role_of_story(header: str) -> str:
     name = plain(header)
     ends = (end for end in _column_names("stories") if name.endswith(end) and len(name) > len(end))
     return name.removesuffix(next(ends, name)).strip(" 的")
+
+
+def is_story_part(header: str, group: Literal["as_whom", "wants", "so_that"]) -> bool:
+    """Whether a column holds one part of user stories that are spread over several."""
+    return " ".join(_SLASH.sub(" ", plain(header)).split()) in _column_names(group)
 
 
 def is_requirement_id(header: str) -> bool:
@@ -196,7 +209,7 @@ def _background_columns() -> frozenset[str]:
 
 
 @cache
-def _column_names(group: Literal["background", "flags", "stories"]) -> frozenset[str]:
+def _column_names(group: ColumnGroup) -> frozenset[str]:
     return frozenset(name for data in _data() for name in data["columns"][group])
 
 

@@ -21,6 +21,7 @@ _ID = re.compile(
     r"\s*(?P<open>[\[【「(（]?)\s*(?P<id>[A-Z][A-Za-z]{0,9}(?:[-_][A-Za-z0-9]{1,10})*?[-_.]?\d+(?:[.\-_]\d+)*[a-z]?)"
     r"\s*(?P<close>[\]】」)）]?)\s*(?P<end>[:：、.\-–—]?)\s*"
 )
+_COUNTED_NAME = re.compile(r"\s*[【\[]((?:需求|功能|用例|故事|规则|規則)\s?[-_]?\d{1,4})[】\]]\s*[:：]?\s*")
 _ID_WORDS = re.compile(r"(?:N?FR|[BUSTQI]?R|REQ|RQ|SRS|PRD|U[SC]|AC|F|STORY)(?:[-_.]|\d)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
 _SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))[ \t]{0,4}(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
@@ -62,6 +63,8 @@ def strip_id(text: Text, prefixes: frozenset[str] = frozenset()) -> tuple[str, T
 
     Where but a space follows, it must have a usual prefix or one of `prefixes`: "AES-256 encryption" has none.
     """
+    if counted := _COUNTED_NAME.match(text.text):
+        return counted[1], text.cut(counted.end(), len(text.text))
     match = _ID.match(text.text)
     if match is None:
         return "", text

@@ -38,6 +38,8 @@ _NEVER_READ = ("caption", "contents")
 _CAPTION = re.compile(
     r"\s*(?:图|圖|表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.．–]\d{1,3})*(?![\d%])[^。.；;!?]{0,40}", re.I
 )
+_HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【】]{40,}】)\s*")
+"""What a template says to its author, in brackets as a whole."""
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 _LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
@@ -108,9 +110,10 @@ def _readable(block: Block) -> Iterator[Block]:
 
 
 def _is_beside(block: Block) -> bool:
-    """Whether a text stands beside the others: a caption, a line of the contents, a name in a drawing."""
+    """Whether a text stands beside the others: a caption, contents, a name in a drawing, a template's help."""
     is_shape = "text box" in block.style and not is_statement(block.text)
-    return is_shape or block.kind in _NEVER_READ or _CAPTION.fullmatch(block.text) is not None
+    is_help = _HELP.fullmatch(block.text) is not None
+    return is_shape or is_help or block.kind in _NEVER_READ or _CAPTION.fullmatch(block.text) is not None
 
 
 def _heading_labels(blocks: list[Block]) -> frozenset[str]:

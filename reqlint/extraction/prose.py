@@ -4,40 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
 
 from reqlint.extraction.drafts import Draft, details_of, draft_of
 from reqlint.extraction.lexicon import Part
-from reqlint.extraction.numbering import split_label, strip_id
+from reqlint.extraction.lists import accepted, may_state, without_chance_labels
+from reqlint.extraction.numbering import strip_id
 from reqlint.extraction.outline import Unit
-from reqlint.extraction.signals import (
-    CERTAIN,
-    ENOUGH,
-    TOPIC_WEIGHT,
-    is_barred,
-    is_introduction,
-    is_normative,
-    is_note,
-    is_statement,
-    is_story,
-    is_wish,
-    score,
-)
+from reqlint.extraction.signals import ENOUGH, is_introduction, is_normative, is_statement, is_story, score
 from reqlint.extraction.stems import with_lists
 from reqlint.model import Detail
 
-_ID_WEIGHT = 3.0
-_AMONG_STORIES = 5.0
-"""The score that other texts need among user stories: prose between them speaks about them."""
-_COMPLETES = -2.0
-"""The score an item needs that completes a sentence: nothing must speak against it."""
-_WISHED = -1.0
-"""The same in a list of wishes, however short they are."""
-_WISHED_AMONG_NAMES = 0.0
-"""The same in a list that stands under goals or a scope, without being one of wishes."""
-_LONGEST_LINE = 80
-_LABELLED_SHARE = 0.7
-"""Share of known labels in a list from which on its labels are meant as such."""
 _MOST_SHARING = 20
 """Requirements that what is said below them can belong to; below more of them it is the last one's."""
 _STANDALONE = ("acceptance", "rule", "outcome")
@@ -48,102 +24,12 @@ _TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
 
 def drafts_in(units: Sequence[Unit]) -> tuple[Draft, ...]:
     """The requirements among the pieces below one heading, in their order."""
-    units = with_lists(_without_chance_labels(units))
-    wanted = _accepted(units)
+    units = with_lists(without_chance_labels(units))
+    wanted = accepted(units)
     chapter = _Chapter(units[0])
     for n, unit in enumerate(units):
         chapter.add(unit, accepted=n in wanted)
     return chapter.close()
-
-
-def _lists(units: Sequence[Unit]) -> list[list[int]]:
-    """The positions of the pieces that are items of one list."""
-    lists: dict[tuple[int, tuple[str, ...]], list[int]] = {}
-    for n, unit in enumerate(units):
-        lists.setdefault((unit.depth, unit.parents), []).append(n)
-    return list(lists.values())
-
-
-def _without_chance_labels(units: Sequence[Unit]) -> Sequence[Unit]:
-    """A list of definitions ("number: ...", "amount: ...") may use a known label by chance: it is text there."""
-    result = [_unlabelled(unit) if _states_itself(unit) else unit for unit in units]
-    for positions in _lists(result):
-        named = [n for n in positions if units[n].label or split_label(units[n].body)[0]]
-        labelled = [n for n in named if units[n].label]
-        meant = any(units[n].part in ("requirement", "acceptance") for n in labelled)
-        few = len(named) >= 4 and len(labelled) < _LABELLED_SHARE * len(named)
-        if units[positions[0]].depth and few and not meant:
-            for n in labelled:
-                result[n] = _unlabelled(units[n])
-    return result
-
-
-def _unlabelled(unit: Unit) -> Unit:
-    return replace(unit, body=unit.whole, label="", part=None)
-
-
-def _states_itself(unit: Unit) -> bool:
-    """Whether a piece says what shall be though its label names a party or an aside ("Users: can see orders")."""
-    if unit.part == "actor":
-        return is_wish(unit.body.text)
-    return (
-        unit.part == "other" and bool(unit.label) and not is_note(unit.whole.text) and is_normative(unit.body.text)
-    )
-
-
-def _accepted(units: Sequence[Unit]) -> set[int]:
-    """Positions of the unlabelled requirements: each piece by itself, then all of a list as most of it is."""
-    wanted: set[int] = set()
-    for positions in _lists(units):
-        free = [n for n in positions if units[n].part is None and _may_state(units[n])]
-        stories = {n for n in free if is_story(units[n].body.text)}
-        scores = [_score(units[n]) for n in free]
-        bar = _AMONG_STORIES if len(stories) >= 3 else _bar([units[n] for n in free], scores)
-        for n, value in zip(free, scores, strict=True):
-            least = max(bar, ENOUGH) if is_barred(units[n].body.text) else bar
-            if value >= (ENOUGH if n in stories else least):
-                wanted.add(n)
-    return wanted
-
-
-def _may_state(unit: Unit) -> bool:
-    """A title or a mere introduction is no requirement, what stands below it may be."""
-    text = unit.body.text
-    return bool(text) and (not unit.opens or (is_statement(text) and not is_introduction(text)))
-
-
-def _score(unit: Unit) -> float:
-    own = _ID_WEIGHT if unit.id else 0.0
-    return own + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
-
-
-def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
-    """The score a piece of a list needs: less where most of the list has enough, more where hardly any has."""
-    if not units:
-        return ENOUGH
-    if units[0].completes:
-        return _COMPLETES
-    if len(units) < 2 or not (units[0].depth or _is_run(units)):
-        return ENOUGH
-    wishes = sum(is_wish(unit.body.text) for unit in units) / len(units)
-    if units[0].topic == "goal":
-        return _WISHED if wishes >= 0.5 else ENOUGH
-    if units[0].topic in (None, "requirement", "feature", "unstructured") and wishes >= 0.6:
-        return _WISHED
-    if units[0].topic == "overview" and wishes >= 0.6:
-        return _WISHED + TOPIC_WEIGHT["overview"]
-    if len(scores) < 3:
-        return ENOUGH
-    share = sum(value >= ENOUGH for value in scores) / len(scores)
-    most = 0.4 if units[0].topic == "unstructured" else 0.6
-    if not units[0].depth and units[0].topic != "unstructured":
-        return ENOUGH
-    return ENOUGH - 1 if share >= most else CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
-
-
-def _is_run(units: Sequence[Unit]) -> bool:
-    """Whether plain paragraphs are short enough to be the items of a list that has no bullets."""
-    return len(units) >= 3 and median(len(unit.body.text) for unit in units) <= _LONGEST_LINE
 
 
 @dataclass(slots=True)
@@ -201,6 +87,8 @@ class _Chapter:
         if not self.above:
             return False
         entry = self.above[-1][1]
+        if is_introduction(entry.unit.body.text):
+            return not accepted
         return not accepted or bool(entry.details) or not _is_plain(entry.unit)
 
     def _add_requirement(self, unit: Unit) -> None:
@@ -218,7 +106,7 @@ class _Chapter:
         if unit.part == "id":
             self.records[-1].id = strip_id(unit.body)[0] or unit.body.text
             return
-        if not unit.label and not _may_state(unit):
+        if not unit.label and not may_state(unit):
             return
         if unit.parents and not unit.label and not is_statement(unit.body.text):
             unit = replace(unit, part="other")

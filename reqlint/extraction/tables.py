@@ -13,6 +13,7 @@ from reqlint.extraction.headers import Header, Row, distinct, header_of, is_mark
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
 from reqlint.extraction.signals import ENOUGH, score
+from reqlint.extraction.stories import spread_stories, stories_by_role
 from reqlint.model import Anchor, Detail, Text
 from reqlint.text import joined
 
@@ -40,7 +41,9 @@ def drafts_of(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | Non
         elif header is None:
             drafts += _sentences(section, headings, topic)
         elif header.stories:
-            drafts += _stories(header, section, place)
+            drafts += stories_by_role(header, section, place)
+        elif header.spread_story:
+            drafts += spread_stories(header, section, place)
         else:
             drafts += _listed(header, section, place, topic)
         if len(section) == 1 and _spans(section[0]):
@@ -78,16 +81,6 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
 def _spans(row: Row) -> bool:
     """Whether a row is one text over all columns, or a name and one text."""
     return len(distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
-
-
-def _stories(header: Header, rows: Sequence[Row], headings: tuple[str, ...]) -> Iterator[Draft]:
-    """The stories of a table in which each role has a column of its own; the other columns are their context."""
-    for row in rows:
-        others = [cell.text for n, cell in enumerate(row) if n not in header.stories and cell.text.strip()]
-        for n, role in header.stories.items():
-            if n < len(row) and row[n].text.strip():
-                actor = Text(role, row[n].location)
-                yield from compose([("requirement", row[n]), ("actor", actor)], (*headings, *others))
 
 
 def _listed(
@@ -245,10 +238,23 @@ def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | No
             yield from compose([("title", title), ("description", text)], headings)
         return
     seen: set[str] = set()
+    if topic == "requirement" and (column := _only_words(rows)) is not None:
+        for row in rows:
+            if _text_of(row, column):
+                yield from compose([("requirement", row[column])], headings)
+        return
     for cell in (cell for row in rows for cell in distinct(row)):
         if cell.text not in seen and _is_sentence(cell.text, topic):
             yield from compose([("requirement", cell)], headings)
         seen.add(cell.text)
+
+
+def _only_words(rows: Sequence[Row]) -> int | None:
+    """The only column of a list that holds more than numbers, marks and single words."""
+    width = max((len(row) for row in rows), default=0)
+    columns = [n for n in range(width) if len(_texts(rows, n)) > 2 and _is_prose(_texts(rows, n))]
+    filled = [n for n in range(width) if len(_texts(rows, n)) * 2 > len(rows)]
+    return columns[0] if len(columns) == 1 and columns[0] in filled else None
 
 
 def _is_described(rows: Sequence[Row]) -> bool:

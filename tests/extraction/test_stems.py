@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.made import extracted, heading, items, paragraph, said, texts
+from reqlint.model import Block
+from tests.extraction.made import extracted, heading, items, paragraph, said, text, texts
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,18 @@ def test_every_character_of_a_joined_text_keeps_its_place() -> None:
     (found,) = extracted(heading("Requirements"), paragraph("The label shows:"), items("Weight", "Route"))
     assert found.location.line == 2
     assert said(found) == []
+
+
+def test_a_stem_that_binds_is_a_requirement_where_code_follows() -> None:
+    code = Block("code", text("{ }"))
+    found = extracted(heading("Requirements"), items("The gate must answer with this structure:"), code)
+    assert texts(found) == ["The gate must answer with this structure:"]
+
+
+def test_the_help_of_a_template_is_no_requirement() -> None:
+    found = extracted(
+        heading("Requirements"),
+        paragraph("[Describe here what the system must do, one sentence each.]"),
+        paragraph("【需求1】门卫应登记车牌。"),
+    )
+    assert [(one.own_id, one.text) for one in found] == [("需求1", "门卫应登记车牌。")]

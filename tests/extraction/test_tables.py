@@ -301,3 +301,29 @@ def test_a_row_of_short_texts_is_no_header() -> None:
         ),
     )
     assert texts(found) == ["图表展示访问数据", "导出操作日志"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "story"),
+    [
+        (
+            ["ID", "As a <role>", "I want to", "So that"],
+            ["S1", "guard", "scan passes", "trucks need not wait"],
+            "As a guard I want to scan passes So that trucks need not wait",
+        ),
+        (
+            ["编号", "作为", "我想要", "以便"],
+            ["S1", "门卫", "扫描通行证", "车辆不用等"],
+            "作为门卫我想要扫描通行证以便车辆不用等",
+        ),
+    ],
+)
+def test_a_story_may_be_spread_over_columns(header: list[str], row: list[str], story: str) -> None:
+    (found,) = extracted(table(header, row))
+    assert (found.own_id, found.text) == ("S1", story)
+    assert said(found) == [("actor", row[1]), ("benefit", row[3])]
+
+
+def test_a_list_in_one_column_needs_no_header() -> None:
+    rows = (["1", "Truck registration"], ["2", "Dock booking"], ["3", "Driver calls"])
+    assert texts(extracted(heading("Functional Requirements"), table(*rows))) == [row[1] for row in rows]

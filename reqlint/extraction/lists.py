@@ -1,0 +1,139 @@
+"""Which pieces of a chapter are requirements: each by itself, then those of a list as most of it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from reqlint.extraction.numbering import split_label
+from reqlint.extraction.outline import Unit
+from reqlint.extraction.signals import (
+    CERTAIN,
+    ENOUGH,
+    TOPIC_WEIGHT,
+    is_barred,
+    is_introduction,
+    is_normative,
+    is_note,
+    is_statement,
+    is_story,
+    is_unfinished,
+    is_wish,
+    score,
+    takes_list,
+)
+
+_ID_WEIGHT = 3.0
+_AMONG_STORIES = 5.0
+"""The score that other texts need among user stories: prose between them speaks about them."""
+_COMPLETES = -2.0
+"""The score an item needs that completes a sentence: nothing must speak against it."""
+_WISHED = -1.0
+"""The same in a list of wishes, however short they are."""
+_LONGEST_LINE = 80
+"""Median length of paragraphs up to which several of them are a list without bullets."""
+_LABELLED_SHARE = 0.7
+"""Share of known labels in a list from which on its labels are meant as such."""
+
+
+def _lists(units: Sequence[Unit]) -> list[list[int]]:
+    """The positions of the pieces that are items of one list."""
+    lists: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+    for n, unit in enumerate(units):
+        lists.setdefault((unit.depth, unit.parents), []).append(n)
+    return list(lists.values())
+
+
+def without_chance_labels(units: Sequence[Unit]) -> Sequence[Unit]:
+    """A list of definitions ("number: ...", "amount: ...") may use a known label by chance: it is text there."""
+    result = [_unlabelled(unit) if _states_itself(unit) else unit for unit in units]
+    for positions in _lists(result):
+        named = [n for n in positions if units[n].label or split_label(units[n].body)[0]]
+        labelled = [n for n in named if units[n].label]
+        meant = any(units[n].part in ("requirement", "acceptance") for n in labelled)
+        few = len(named) >= 4 and len(labelled) < _LABELLED_SHARE * len(named)
+        if units[positions[0]].depth and few and not meant:
+            for n in labelled:
+                result[n] = _unlabelled(units[n])
+    return result
+
+
+def _unlabelled(unit: Unit) -> Unit:
+    return replace(unit, body=unit.whole, label="", part=None)
+
+
+def _states_itself(unit: Unit) -> bool:
+    """Whether a piece says what shall be though its label names a party or an aside ("Users: can see orders")."""
+    if unit.part == "actor":
+        return is_wish(unit.body.text)
+    return (
+        unit.part == "other" and bool(unit.label) and not is_note(unit.whole.text) and is_normative(unit.body.text)
+    )
+
+
+def accepted(units: Sequence[Unit]) -> set[int]:
+    """Positions of the unlabelled requirements: each piece by itself, then all of a list as most of it is."""
+    wanted: set[int] = set()
+    for positions in _lists(units):
+        free = [n for n in positions if units[n].part is None and may_state(units[n], _following(units, n))]
+        stories = {n for n in free if is_story(units[n].body.text)}
+        scores = [_score(units[n]) for n in free]
+        bar = _AMONG_STORIES if len(stories) >= 3 else _bar([units[n] for n in free], scores)
+        for n, value in zip(free, scores, strict=True):
+            least = max(bar, ENOUGH) if is_barred(units[n].body.text) else bar
+            if value >= (ENOUGH if n in stories else least):
+                wanted.add(n)
+    return wanted
+
+
+def _following(units: Sequence[Unit], n: int) -> Unit | None:
+    return units[n + 1] if n + 1 < len(units) else None
+
+
+def may_state(unit: Unit, following: Unit | None = None) -> bool:
+    """A title or a mere introduction is no requirement, what stands below it may be.
+
+    A stem that binds is one where nothing completes it: what follows is code or a drawing, or says more.
+    """
+    text = unit.body.text
+    if not text or not unit.opens:
+        return bool(text)
+    if is_introduction(text):
+        has_list = following is not None and following.parents[-1:] == (text.rstrip(":：-–— "),)
+        return is_normative(text) and not (has_list and (takes_list(text) or is_unfinished(text)))
+    return is_statement(text)
+
+
+def _score(unit: Unit) -> float:
+    own = _ID_WEIGHT if unit.id else 0.0
+    return own + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
+
+
+def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
+    """The score a piece of a list needs: less where most of the list has enough, more where hardly any has."""
+    if not units:
+        return ENOUGH
+    if units[0].completes:
+        return _COMPLETES
+    if len(units) < 2 or not (units[0].depth or _is_run(units)):
+        return ENOUGH
+    wishes = sum(is_wish(unit.body.text) for unit in units) / len(units)
+    if units[0].topic == "goal":
+        return _WISHED if wishes >= 0.5 else ENOUGH
+    if units[0].topic in (None, "requirement", "feature", "unstructured") and wishes >= 0.6:
+        return _WISHED
+    if units[0].topic == "overview" and wishes >= 0.6:
+        return _WISHED + TOPIC_WEIGHT["overview"]
+    if len(scores) < 3:
+        return ENOUGH
+    share = sum(value >= ENOUGH for value in scores) / len(scores)
+    most = 0.4 if units[0].topic == "unstructured" else 0.6
+    if not units[0].depth and units[0].topic != "unstructured":
+        return ENOUGH
+    return ENOUGH - 1 if share >= most else CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
+
+
+def _is_run(units: Sequence[Unit]) -> bool:
+    """Whether plain paragraphs are short enough to be the items of a list that has no bullets."""
+    return len(units) >= 3 and median(len(unit.body.text) for unit in units) <= _LONGEST_LINE
