@@ -1,11 +1,11 @@
-"""Names and remarks of specifications in one line of characters that can be seen; values stay as they are."""
+"""Names and remarks of specifications in characters that can be seen, names in one line; values stay."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from reqlint.characters import one_line
+from reqlint.characters import one_line, visible
 from reqlint.planning.model import Entity, Field, Specification
 
 _SUSPECT = re.compile(r"[^ -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\U0010ffff]")
@@ -23,7 +23,7 @@ def cleaned(found: Specification) -> Specification:
 
 def _entity(entity: Entity) -> Entity:
     fields = tuple(_field(field) for field in entity.fields)
-    return replace(entity, name=one_line(entity.name), description=one_line(entity.description), fields=fields)
+    return replace(entity, name=one_line(entity.name), description=visible(entity.description), fields=fields)
 
 
 def _field(field: Field) -> Field:
@@ -35,6 +35,6 @@ def _field(field: Field) -> Field:
         field,
         path=one_line(field.path),
         native=one_line(field.native),
-        description=one_line(field.description),
+        description=visible(field.description),
         format=field.format and one_line(field.format),
     )
