@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from reqlint.planning.values.containment import compare_schemas
+from reqlint.planning.values.containment.nodes import Schema
 
 SCORER = Path(__file__).parents[3].parent / "shared/eval/containment/score.py"
 DRAFT_4 = "http://json-schema.org/draft-04/schema#"
@@ -21,7 +24,7 @@ CODE_18 = {"type": "string", "minLength": 18, "maxLength": 18, "pattern": "^[0-9
 COMPATIBLE = {
     "same text": ({"type": "string", "maxLength": 18}, {"type": "string", "maxLength": 20}),
     "integer is a number": ({"type": "integer"}, {"type": "number"}),
-    "cents are whole": ({"type": "number", "multipleOf": 0.1}, {"type": "number", "multipleOf": 0.01}),
+    "halves are quarters": ({"type": "number", "multipleOf": 0.5}, {"type": "number", "multipleOf": 0.25}),
     "codes of one list": ({"enum": ["01", "02"]}, {"type": "string", "pattern": "^[0-9]{2}$"}),
     "digits are word characters": (CODE_18, {"type": "string", "pattern": r"^\w{10,20}$"}),
     "a closed object": (
@@ -168,3 +171,41 @@ def test_labelled_pairs() -> None:
         row = figures[group]
         assert (row["unsafe"], row["crashed"], row["late"], row["witnessed"]) == (0, 0, 0, 1.0)
         assert row["right"] >= share
+
+
+@pytest.mark.parametrize(
+    ("producer", "consumer", "verdict"),
+    [
+        # 1.1 / 0.01 is 110.00000000000001 to a validator: nothing is proved.
+        ({"type": "number", "multipleOf": 0.1}, {"type": "number", "multipleOf": 0.01}, "undecided"),
+        # 1.0 is no integer in draft 4.
+        (
+            {"$schema": DRAFT_4, "multipleOf": 1, "type": "number"},
+            {"$schema": DRAFT_4, "type": "integer"},
+            "incompatible",
+        ),
+        ({"$schema": DRAFT_4, "type": "integer"}, {"$schema": DRAFT_4, "type": "integer"}, "compatible"),
+        # One name, "ab", breaks both rules on names.
+        (
+            {"type": "object", "maxProperties": 1},
+            {"anyOf": [{"propertyNames": {"pattern": "^a*$"}}, {"propertyNames": {"pattern": "^b*$"}}]},
+            "incompatible",
+        ),
+        # A space of the em width is white space in ECMA-262.
+        ({"pattern": "^\u2003$", "type": "string"}, {"pattern": r"^\s$"}, "compatible"),
+    ],
+)
+def test_known_unsafe_verdicts_are_gone(producer: Schema, consumer: Schema, verdict: str) -> None:
+    assert compare_schemas(producer, consumer).verdict == verdict
+
+
+def test_forty_variants_are_decided_or_left_open_in_a_second() -> None:
+    def variant(i: int, extra: dict[str, Any]) -> dict[str, Any]:
+        own = {"kind": {"const": f"k{i}"}, f"f{i}": {"type": "string", "maxLength": 9}, **extra}
+        return {"type": "object", "properties": own, "required": ["kind", f"f{i}"]}
+
+    sender = {"oneOf": [variant(i, {}) for i in range(40)]}
+    receiver = {"oneOf": [variant(i, {"more": {"type": "integer"}}) for i in range(40)]}
+    begun = time.monotonic()
+    assert compare_schemas(sender, receiver).verdict in ("incompatible", "undecided")
+    assert time.monotonic() - begun < 5  # a second on an idle machine

@@ -22,6 +22,10 @@ class Comparison:
     witness: Any = None
 
 
+_MALFORMED = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+"""What a keyword raises whose value the standard does not allow."""
+
+
 def _constants(*values: Any) -> Theory:
     return lambda search, literals, avoid: (list(values), True)
 
@@ -41,13 +45,15 @@ def compare_schemas(producer: Schema, consumer: Schema) -> Comparison:
 
     Both are JSON Schemas (draft 4 to 2020-12, named by `$schema`); `format` is asserted. References are followed
     within each document only. "compatible" is proved, "incompatible" comes with a witness that the `jsonschema`
-    package confirms, everything else is "undecided".
+    package confirms, everything else is "undecided": also what takes too long, and schemas that are none.
     """
-    sender, receiver = root(producer), root(consumer)
     search = Search(_THEORIES)
     try:
+        sender, receiver = root(producer), root(consumer)
         outcome = search.solve([Claim(sender), Claim(receiver, False)])
-    except (ExhaustedError, UnsupportedError, RecursionError, OverflowError):
+    except (ExhaustedError, UnsupportedError, RecursionError):
+        return Comparison("undecided")
+    except _MALFORMED:
         return Comparison("undecided")
     if outcome.found:
         return Comparison("incompatible", outcome.value)

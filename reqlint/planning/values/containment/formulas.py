@@ -99,11 +99,12 @@ def _reference(node: Node, reference: str) -> Formula:
         return atom("opaque", node, "$ref", reference)
 
 
-def _type(_: Node, schema: dict[str, Any], kind: JsonType) -> Formula:
+def _type(node: Node, schema: dict[str, Any], kind: JsonType) -> Formula:
     names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     if kind in names:
         return TRUE
-    return atom("integer") if kind == "number" and "integer" in names else FALSE
+    whole = "integer-4" if "draft-04" in node.draft else "integer"
+    return atom(whole) if kind == "number" and "integer" in names else FALSE
 
 
 def _values(values: Iterable[Any], kind: JsonType) -> Formula:

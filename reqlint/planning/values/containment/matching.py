@@ -18,7 +18,7 @@ _LONGEST = 2000
 _MEMORY = 4 << 20
 _STEPS = 1_000_000
 """States that the automaton may be in on its way through one text."""
-_SPACE = r"\t-\r \x{a0}\x{2028}\x{2029}\x{feff}"
+_SPACE = r"\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}"
 _TOKEN = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\(.)|(\[\^?\]?|\]|\.)|[^\\\[\].]+|\\", re.DOTALL
 )

@@ -17,17 +17,29 @@ def candidates(_: Search, literals: Sequence[Literal], avoid: Sequence[Any]) -> 
     """Numbers that satisfy the literals; see `search.Theory`."""
     low, high = _bounds(literals)
     steps = [_exact(lit.atom.args[0]) for lit in literals if lit.sign and lit.atom.kind == "multiple"]
-    steps += [Fraction(1) for lit in literals if lit.sign and lit.atom.kind == "integer"]
+    steps += [Fraction(1) for lit in literals if lit.sign and lit.atom.kind in _WHOLE]
     gaps = [_exact(lit.atom.args[0]) for lit in literals if not lit.sign and lit.atom.kind == "multiple"]
     gaps += [Fraction(1) for lit in literals if not lit.sign and lit.atom.kind == "integer"]
     if _empty(low, high):
         return [], True
+    floats = any(lit.atom.kind == "integer-4" and not lit.sign for lit in literals)
     if not steps:
         values, complete = _dense(low, high)
     else:
         values, complete = _stepped(_common(steps), low, high, gaps, len(avoid))
     fitting = [v for v in values if not any((v / gap).denominator == 1 for gap in gaps)]
-    return [_value(v) for v in fitting], complete
+    # Validators divide floats: what is a multiple of 0.1 to them is not always one of 0.01, so nothing is proved.
+    complete &= not floats and all(_is_binary(step) for step in (*steps, *gaps))
+    return [float(v) if floats else _value(v) for v in fitting], complete
+
+
+_WHOLE = ("integer", "integer-4")
+"""Whole numbers; in draft 4 those written with a point are none."""
+
+
+def _is_binary(step: Fraction) -> bool:
+    """Whether floating point holds a step exactly."""
+    return step.denominator & (step.denominator - 1) == 0
 
 
 Bound = tuple[Fraction, bool] | None  # the bound and whether it is exclusive

@@ -62,6 +62,11 @@ class _Problem:
         return [args[0] for args in self._of("names", True)]
 
     @cached_property
+    def barred_names(self) -> list[Node]:
+        """What some name must not satisfy."""
+        return [args[0] for args in self._of("names", False)]
+
+    @cached_property
     def patterns(self) -> list[str]:
         """Every pattern that tells names apart."""
         found = [a[0] for s in (True, False) for a in self._of("pattern-property", s)]
@@ -159,6 +164,8 @@ def _assign(problem: _Problem, obligations: list[tuple[str, tuple[Any, ...]]], c
     """Every way to meet the obligations: names with what their values must satisfy besides."""
     problem.search.spend()
     if problem.most is not None and len(chosen) > problem.most:
+        # One name may meet several obligations at once; not every way to share names was tried.
+        problem.certain &= len(problem.obligations()) < 2
         return
     if not obligations:
         yield chosen
@@ -184,6 +191,9 @@ def _names_for(problem: _Problem, kind: str, args: tuple[Any, ...], chosen: Chos
         yield from (name for name in known if _other(name, args[0], args[1]))
     else:
         yield from (name for name in known if not args[0].accepts(name))
+        wrong = [Claim(node, False) for node in problem.barred_names if node is not args[0]]
+        if wrong:
+            yield from problem.fresh(list(chosen), [], [], Claim(args[0], False), *wrong)
         yield from problem.fresh(list(chosen), [], [], Claim(args[0], False))
 
 

@@ -28,7 +28,18 @@ Position = tuple[int, bool, bool]  # state, still at the beginning, end was asse
 _CATEGORIES: dict[Any, Ranges] = {
     sre.CATEGORY_DIGIT: ((48, 57),),
     sre.CATEGORY_WORD: ((48, 57), (65, 90), (95, 95), (97, 122)),
-    sre.CATEGORY_SPACE: ((9, 13), (32, 32), (160, 160), (0x2028, 0x2029), (0xFEFF, 0xFEFF)),
+    sre.CATEGORY_SPACE: (
+        (9, 13),
+        (32, 32),
+        (160, 160),
+        (0x1680, 0x1680),
+        (0x2000, 0x200A),
+        (0x2028, 0x2029),
+        (0x202F, 0x202F),
+        (0x205F, 0x205F),
+        (0x3000, 0x3000),
+        (0xFEFF, 0xFEFF),
+    ),
 }
 _NEGATED = {
     sre.CATEGORY_NOT_DIGIT: sre.CATEGORY_DIGIT,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, Protocol
 
 from reqlint.planning.values.containment.formulas import All, Claim, Formula, Literal, Some, formula_of, negated
@@ -49,9 +50,12 @@ class Search:
 
     theories: Mapping[JsonType, Theory]
     budget: int = 6000
+    seconds: float = 0.8
+    """Where the steps are many and slow, nothing is proved after that time."""
     _memory: dict[object, Outcome] = field(default_factory=dict)
     _open: dict[object, int] = field(default_factory=dict)
     _assumed: int = 1 << 30
+    _begun: float = field(default_factory=monotonic)
 
     def solve(
         self, claims: Sequence[Claim], kinds: Sequence[JsonType] = JSON_TYPES, avoid: Sequence[Any] = ()
@@ -116,7 +120,7 @@ class Search:
     def spend(self, steps: int = 1) -> None:
         """Takes steps off the budget; raises ExhaustedError."""
         self.budget -= steps
-        if self.budget < 0:
+        if self.budget < 0 or monotonic() - self._begun > self.seconds:
             raise ExhaustedError
 
     def _branches(
