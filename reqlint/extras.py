@@ -7,7 +7,7 @@ _PACKAGES = {
     "lsp": ("pygls", "lsprotocol"),
     "pdf": ("pdfplumber",),
     "plan": (
-        "antlr4", "babel", "fastavro", "jsonschema", "openpyxl", "pint", "proto_schema_parser", "re2",
+        "antlr4", "babel", "fastavro", "jsonschema", "pint", "proto_schema_parser", "re2",
         "referencing", "sqlalchemy", "xmlschema",
     ),
     "postgres": ("psycopg",),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reqlint.asking.sheets import Page
 from reqlint.characters import xml_text
-from reqlint.planning.outputs.workbook import Sheet, workbook
+from reqlint.workbook import Sheet, workbook
 
 _LAST_WIDTH = 50
 """Characters in the last column, in which answers are written."""

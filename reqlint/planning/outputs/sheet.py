@@ -8,8 +8,8 @@ from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import mode_text, sources_text, steps_text, type_text
 from reqlint.planning.outputs.words import words
-from reqlint.planning.outputs.workbook import GREEN, RED, YELLOW, Sheet, workbook
 from reqlint.planning.plan.plan import Plan
+from reqlint.workbook import GREEN, RED, YELLOW, Sheet, workbook
 
 
 def render(plan: Plan) -> bytes:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from reqlint.findings import ask_line
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, Finding
-from reqlint.planning.outputs.workbook import GREEN, RED, YELLOW, Sheet, workbook
 from reqlint.trace.model import Trace
 from reqlint.trace.outputs.lines import labels, lines
+from reqlint.workbook import GREEN, RED, YELLOW, Sheet, workbook
 
 _COLUMNS = (
     "document", "requirement", "text", "data", "source", "interface", "consumer", "needed", "takes", "verdict",

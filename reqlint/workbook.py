@@ -1,4 +1,4 @@
-"""Excel workbooks for people to work in: a table a sheet, the same bytes for the same content."""
+"""Excel workbooks for people to work in: one table per sheet, the same bytes for the same content."""
 
 from __future__ import annotations
 
@@ -101,5 +101,5 @@ def _width(text: str) -> int:
 
 
 def _rows(text: str) -> int:
-    """How many rows a text takes in the widest column; programs do not all fit the height of a row by themselves."""
+    """How many rows a text takes in the widest column; not every program adapts the height of a row."""
     return sum(1 + _width(line) // (_WIDEST - 8) for line in text.split("\n"))
