@@ -6,28 +6,23 @@ import csv
 import io
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 
 from reqlint.errors import ReadError
 from reqlint.model import Location
-from reqlint.planning.model import Entity, Field, FieldType, Specification
+from reqlint.planning.model import Entity, Field, Specification
 from reqlint.planning.read.importers.base import Source
+from reqlint.planning.read.importers.csv_shapes import is_ambiguous, is_missing, is_number, shape_of
 
 _MOST_ROWS = 200_000
 _MOST_CODES = 12
-_DATES = (
-    (re.compile(r"^\d{4}-\d{2}-\d{2}$"), "YYYY-MM-DD"),
-    (re.compile(r"^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"), "YYYYMMDD"),
-    (re.compile(r"^\d{4}/\d{1,2}/\d{1,2}$"), "YYYY/MM/DD"),
-    (re.compile(r"^(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/\d{4}$"), "MM/DD/YYYY"),
-    (re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}$"), "DD.MM.YYYY"),
-)
-_INSTANT = re.compile(r"^\d{4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$")
-_AS_OF = re.compile(r"^(\S+) as of \S+$")
-_INTEGER = re.compile(r"^[-+]?(?:0|[1-9]\d*)$")
-_DECIMAL = re.compile(r"^[-+]?\$?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?-?$")
+_DELIMITERS = ",;\t|"
+_TOTAL = re.compile(r"^\s*(?:(?:grand|sub)?\s*total\b|(?:\w+ )?total:?\s*$|合计|总计|小计|合計|總計)", re.I)
+_SAMPLE = 50
+"""Rows by which the delimiter is chosen."""
+_MOST_SHOWN = 5
 
 
 def read(source: Source) -> Specification:
@@ -39,19 +34,40 @@ def read(source: Source) -> Specification:
         raise ReadError.of(
             "No header row was found.", path=source.path, hint="The first full row must name the columns."
         )
-    body = [row for row in rows[start + 1 :] if len(row) > 1 or width == 1]
-    columns = zip(rows[start], range(width), strict=False)
-    fields = tuple(
-        _field(name.strip(), [row[i].strip() if i < len(row) else "" for row in body], start)
-        for name, i in columns
+    body = [row for row in rows[start + 1 :] if _is_row(row, width)]
+    columns = [
+        (name.strip(), [row[i].strip() if i < len(row) else "" for row in body])
+        for name, i in zip(rows[start], range(width), strict=False)
         if name.strip()
-    )
+    ]
+    fields = tuple(_field(name, cells, start) for name, cells in columns)
     name = re.sub(r"^\d+_(?:csv_)?", "", PurePosixPath(source.path).stem)
+    entity = Entity(name=name, fields=fields, path=source.path, location=Location(line=start + 1))
+    notes = [*_passed_over(rows, start, width), *_ambiguous(columns)]
     return Specification(
-        source.path,
-        "CSV sample",
-        (Entity(name=name, fields=fields, path=source.path, location=Location(line=start + 1)),),
+        source.path, "CSV sample", (entity,), (), tuple(f"{source.path}:{note}" for note in notes)
     )
+
+
+def _passed_over(rows: Sequence[Sequence[str]], start: int, width: int) -> Iterator[str]:
+    """Rows above the header, and those below that are no rows of the table."""
+    for index, row in enumerate(rows):
+        if not any(cell.strip() for cell in row) or index == start or (index > start and _is_row(row, width)):
+            continue
+        short = f"it has {len(row)} of {width} cells" if len(row) <= 1 < width else "it is a total"
+        where = "it stands above the header" if index < start else short
+        yield f"{index + 1}: this row was passed over: {where}."
+
+
+def _is_row(row: Sequence[str], width: int) -> bool:
+    """Whether a row below the header is one of the table: not a footer, not a total."""
+    return (len(row) > 1 or width == 1) and not (width > 1 and _TOTAL.search(row[0]))
+
+
+def _ambiguous(columns: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
+    for name, cells in columns:
+        if is_ambiguous([cell for cell in cells if not is_missing(cell)]):
+            yield f' the column "{name}" does not tell days from months: no number in it is above 12.'
 
 
 def _rows(source: Source) -> list[list[str]]:
@@ -78,60 +94,42 @@ def _decode(source: Source) -> str:
 
 
 def _delimiter(source: Source) -> str:
-    head = _decode(source)[:20_000]
-    return max(",;\t|", key=head.count)
+    """The mark that parts most rows into the same number of cells."""
+    lines = _decode(source)[:20_000].splitlines()[:_SAMPLE]
+    return max(_DELIMITERS, key=lambda mark: _evenness(lines, mark))
+
+
+def _evenness(lines: list[str], mark: str) -> float:
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=mark) if row]
+    except csv.Error:
+        return 0.0
+    wide = [width for width in widths if width > 1]
+    common = max(set(wide), key=wide.count, default=0)
+    return wide.count(common) / len(widths) + min(common, 100) / 1000 if widths and common else 0.0
 
 
 def _is_header(row: Sequence[str], width: int) -> bool:
     """The first row that is as wide as the table and holds names, not values."""
-    named = [cell for cell in row if cell.strip() and not _DECIMAL.match(cell.strip())]
-    return len(row) >= width - 1 and len(named) >= max(1, width - 1)
+    named = [cell for cell in row if cell.strip() and not is_number(cell)]
+    least = max(width - 1, min(width, 2))
+    return len(row) >= least and len(named) >= least
 
 
 def _field(name: str, cells: list[str], start: int) -> Field:
-    values = [cell for cell in cells if cell]
-    kind, form, scale = _shape(values)
+    values = [cell for cell in cells if not is_missing(cell)]
+    shape = shape_of(values)
     codes = sorted(set(values))
     repeats = len(values) >= 5 * len(codes)
-    enum = tuple(codes) if kind == "string" and 1 < len(codes) <= _MOST_CODES and repeats else None
+    textual = shape.type == "string"
+    coded = textual and shape.format is None and 1 < len(codes) <= _MOST_CODES and repeats
     unique = bool(values) and len(set(values)) == len(cells)
+    is_named_key = bool(re.search(r"id$|code$|编号|编码|單號|单号", name, re.I))
     return Field(
-        path=name,
-        type=kind,
-        native="text",
-        max_length=max(map(len, values), default=None) if kind == "string" else None,
-        format=form,
-        scale=scale,
-        enum=enum,
-        nullable=len(values) < len(cells),
-        required=len(values) == len(cells),
-        key=unique
-        and kind in ("integer", "string")
-        and bool(re.search(r"id$|code$|编号|编码|單號|单号", name, re.I)),
-        inferred=True,
-        location=Location(line=start + 1),
-    )
-
-
-def _shape(values: list[str]) -> tuple[FieldType, str | None, int | None]:
-    """Type, format and number of decimals that all values share."""
-    plain = [_AS_OF.sub(r"\1", value) for value in values]
-    if not plain:
-        return "string", None, None
-    for pattern, name in _DATES:
-        if _all(plain, pattern.match):
-            return "date", name, None
-    if _all(plain, _INSTANT.match):
-        return "datetime", None, None
-    if _all(plain, _INTEGER.match):
-        return "integer", None, None
-    if _all(plain, _DECIMAL.match) and not any(re.match(r"^0\d", v) for v in plain):
-        decimals = [len(m[1] or "") for m in map(_DECIMAL.match, plain) if m]
-        return "decimal", None, max(decimals)
-    if {v.lower() for v in plain} <= {"true", "false"}:
-        return "boolean", None, None
-    return "string", None, None
-
-
-def _all(values: list[str], test: Callable[[str], object]) -> bool:
-    return all(test(value) for value in values)
+        path=name, type=shape.type, native="text", format=shape.format,
+        max_length=max(map(len, values), default=None) if textual else None,
+        scale=shape.scale, enum=tuple(codes) if coded else None, time_zone=shape.zone,
+        nullable=len(values) < len(cells), required=len(values) == len(cells),
+        key=unique and shape.type in ("integer", "string") and is_named_key,
+        inferred=True, location=Location(line=start + 1),
+    )  # fmt: skip
