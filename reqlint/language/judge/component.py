@@ -1,0 +1,184 @@
+"""The component `reqlint_judge`: decides what a requirement leaves open, from the parse and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reqlint.config import Strictness
+from reqlint.language.judge import combining
+from reqlint.language.judge.combining import Table
+from reqlint.language.judge.labels import KINDS
+from reqlint.language.judge.marks import Candidate, Phrase, is_part_of_compound, phrases, vague_score, whole_words
+from reqlint.language.judge.weights import Network, Scored, calibration, network
+from reqlint.language.support import Code, Slots
+from reqlint.model import Slot, SlotName, Span, Verdict
+
+Places = dict[str, tuple[Span, ...]]
+_MARK_LEAST = 0.0
+"""The score at which a piece of an actor, a data object or a need is taken for one: as likely as not."""
+_UNREAD = 3.0
+"""The score of a phrase of a vocabulary that the network did not read: the middle of a long text."""
+_VAGUE_LEAST = -3.0
+"""Pieces with a lower score are no candidates for a vague phrase that no vocabulary has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was decided on a requirement's text: its slots, the phrases of groups, and how sure that is.
+
+    `lacking` has the probability that actor, data and acceptance are open, `explicit` that a criterion decides.
+    """
+
+    slots: Slots
+    groups: Places
+    lacking: dict[str, float]
+    explicit: float
+    scored: Scored
+    table: Table
+    least: float
+    """The table of the verdict, and the probability from which on it is `bounce`."""
+
+    def handoff(self, slots: Slots) -> Verdict:
+        """The verdict, where `slots` are those of the text with what the requirement's details say."""
+        lacking = {name: 0.0 if self._is_settled(slots, name) else chance for name, chance in self.lacking.items()}
+        explicit = 1.0 if slots["acceptance"].status == "explicit" else self.explicit
+        vague = sum(len(spans) for group, spans in self.groups.items() if group.startswith("vague-"))
+        scores = self.scored.heads["handoff"]
+        features = combining.handoff_features(scores, lacking, explicit, vague)
+        return combining.verdict_of(self.table.probabilities(features), self.least)
+
+    def _is_settled(self, slots: Slots, name: str) -> bool:
+        """Whether a detail has filled a slot that the text leaves open."""
+        slot = cast(SlotName, name)
+        lacks = combining.LACKING[name]
+        return self.slots[slot].status in lacks and slots[slot].status not in lacks
+
+
+Doc.set_extension("context", default=None, force=True)
+Doc.set_extension("judgement", default=None, force=True)
+
+
+class Judge:
+    """Judges the Docs that have a context (`doc._.context`, "" for none); headings and details have none."""
+
+    NAME = "reqlint_judge"
+
+    def __init__(self, language: Code, strictness: Strictness) -> None:
+        self._network: Network = network()
+        stored = calibration()[language]
+        self._tables = {name: Table.read(entry) for name, entry in stored.items()}
+        self._least = {name: entry["least"][strictness] for name, entry in stored.items()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with its judgement."""
+        if doc._.context is not None and len(doc):
+            doc._.judgement = self._judgement(doc, self._network.score(doc.text, doc._.context))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:  # noqa: ARG002  (spaCy passes it)
+        """The Docs, each judged by itself."""
+        return map(self, stream)
+
+    def _judgement(self, doc: Doc, scored: Scored) -> Judgement:
+        slots: Slots = dict(doc._.slots)
+        lacking: dict[str, float] = {}
+        explicit = 0.0
+        for name, classes in combining.STATUSES.items():
+            slot = cast(SlotName, name)
+            by_rules = slots[slot]
+            features = combining.status_features(scored.heads[name], classes, by_rules.status)
+            chances = self._tables[name].probabilities(features)
+            status = combining.status_of(name, chances, self._least[name])
+            if _is_projects(doc, by_rules):
+                status, chances = by_rules.status, [float(by_rules.status == one) for one in classes]
+            lacking[name] = combining.lacking_chance(name, chances)
+            explicit = chances[0]  # acceptance comes last
+            slots[slot] = _slot(doc, scored, by_rules, status)
+        groups = {**self._vague(doc, scored), "compound": self._compound(doc, scored)}
+        return Judgement(slots, groups, lacking, explicit, scored, self._tables["handoff"], self._least["handoff"])
+
+    def _vague(self, doc: Doc, scored: Scored) -> Places:
+        """The vague phrases by group, of the vocabularies and the network together."""
+        chosen: dict[str, list[Span]] = {f"vague-{kind}": [] for kind in KINDS}
+        for candidate in vague_candidates(doc, scored):
+            phrase = candidate.phrase
+            chance = self._tables["vague"].probabilities(combining.vague_features(candidate))[1]
+            is_projects = candidate.is_known and _meets(doc, "own", phrase.start, phrase.end)
+            if chance >= self._least["vague"] or is_projects:
+                chosen[f"vague-{phrase.kind}"].append(Span(phrase.start, phrase.end))
+        return {group: tuple(spans) for group, spans in chosen.items()}
+
+    def _compound(self, doc: Doc, scored: Scored) -> tuple[Span, ...]:
+        """Words for the needs after the first, where there are several: those of the parse, if it has any."""
+        spans = tuple(Span(span.start_char, span.end_char) for span in doc.spans.get("compound", ()))
+        features = combining.flag_features(scored.heads["compound"], bool(spans))
+        if self._tables["compound"].probabilities(features)[1] < self._least["compound"]:
+            return ()
+        return spans or _further_needs(doc, scored)
+
+
+def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
+    """What may be vague: phrases of the vocabularies with the network's score, and others that it marks.
+
+    What the project allows, what the rules find precise where it stands (names, quotations) and parts of words
+    joined by hyphens are none.
+    """
+    found: list[Candidate] = []
+    for kind in KINDS:
+        for span in doc.spans.get(f"vague-{kind}", ()):
+            score = vague_score(scored, span.start_char, span.end_char)
+            phrase = Phrase(span.start_char, span.end_char, _UNREAD if score is None else score, kind)
+            found.append(Candidate(phrase, is_known=True))
+    taken = [(one.phrase.start, one.phrase.end) for one in found]
+    for phrase in whole_words(doc, phrases(scored, doc.text, "vague", _VAGUE_LEAST)):
+        is_taken = any(start < phrase.end and phrase.start < end for start, end in taken)
+        is_clear = any(_meets(doc, group, phrase.start, phrase.end) for group in ("allowed", "precise"))
+        if not (is_taken or is_clear or is_part_of_compound(doc.text, phrase)):
+            found.append(Candidate(phrase, is_known=False))
+    return sorted(found, key=lambda candidate: candidate.phrase.start)
+
+
+def _is_projects(doc: Doc, slot: Slot) -> bool:
+    """Whether a slot is filled by a word that the project has defined: what that is need not be judged."""
+    kinds = {"actor": ("actor", "generic-actor"), "data": ("object",)}.get(slot.name, ())
+    return bool(kinds) and any(_meets(doc, "own", place.start, place.end, kinds) for place in slot.spans)
+
+
+def _meets(doc: Doc, group: str, start: int, end: int, kinds: Sequence[str] = ()) -> bool:
+    """Whether a span of the group, of one of the kinds of words if any, reaches into these characters."""
+    return any(
+        span.start_char < end and start < span.end_char and (not kinds or span.label_ in kinds)
+        for span in doc.spans.get(group, ())
+    )
+
+
+def _slot(doc: Doc, scored: Scored, by_rules: Slot, status: str) -> Slot:
+    """The slot with the status decided, and the words for it: those of the rules where they agree."""
+    if status == by_rules.status or status in ("none", "na"):
+        return replace(by_rules, status=status) if status == by_rules.status else Slot(by_rules.name, status)
+    marks = {"actor": ("actor",), "data": ("data",), "acceptance": ("limit", "condition")}[by_rules.name]
+    if status == "implicit":
+        return Slot(by_rules.name, status)
+    found = [p for mark in marks for p in phrases(scored, doc.text, mark, _MARK_LEAST)]
+    spans = tuple(Span(phrase.start, phrase.end) for phrase in found) or by_rules.spans
+    return Slot(by_rules.name, status, spans)
+
+
+def _further_needs(doc: Doc, scored: Scored) -> tuple[Span, ...]:
+    """Words for the needs after the first: those the network marks, else the further actions of the parse."""
+    needs = phrases(scored, doc.text, "need", _MARK_LEAST)
+    if len(needs) > 1:
+        return tuple(Span(phrase.start, phrase.end) for phrase in needs[1:])
+    actions: tuple[Span, ...] = doc._.slots["action"].spans
+    return actions[1:] or actions
+
+
+@Language.factory(Judge.NAME)
+def create_judge(nlp: Language, name: str, code: Code, strictness: Strictness) -> Judge:  # noqa: ARG001  (spaCy calls it by these names)
+    """The component for a language."""
+    return Judge(code, strictness)

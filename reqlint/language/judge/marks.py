@@ -1,0 +1,115 @@
+"""From the scores of pieces to phrases of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from spacy.tokens import Doc
+
+from reqlint.language.judge.labels import KINDS, MARKS
+from reqlint.language.judge.weights import Scored
+
+_EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
+_HYPHENS = "-‐‑"
+_VAGUE, _BEGIN = MARKS.index("vague"), MARKS.index("vague-begin")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Characters `start` to `end` of the text; `score` is the best of its pieces, `kind` the likeliest."""
+
+    start: int
+    end: int
+    score: float
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may be vague; `is_known`: a vocabulary has it."""
+
+    phrase: Phrase
+    is_known: bool
+
+
+def phrases(scored: Scored, text: str, mark: str, least: float) -> tuple[Phrase, ...]:
+    """The phrases whose pieces all score at least `least` for a mark: whole words, in the order of the text."""
+    column = scored.marks[:, MARKS.index(mark)]
+    runs: list[list[int]] = []
+    for piece in _pieces(scored):
+        if column[piece] < least:
+            continue
+        begins = mark == "vague" and scored.marks[piece, _BEGIN] >= 0
+        if runs and runs[-1][-1] == piece - 1 and not begins:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    found = (_phrase(scored, text, run, column) for run in runs)
+    return _apart([phrase for phrase in found if phrase is not None])
+
+
+def whole_words(doc: Doc, found: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases, those joined that meet in the middle of a word of the parse (挂|钩)."""
+    joined: list[Phrase] = []
+    starts = {token.idx for token in doc}
+    for phrase in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == phrase.start and phrase.start not in starts:
+            joined[-1] = replace(last, end=phrase.end, score=max(last.score, phrase.score))
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def is_part_of_compound(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is only a part of words joined by a hyphen: "low" in "low-risk"."""
+    before, after = text[max(0, phrase.start - 2) : phrase.start], text[phrase.end : phrase.end + 2]
+    return (len(before) == 2 and before[1] in _HYPHENS and before[0].isalnum()) or (
+        len(after) == 2 and after[0] in _HYPHENS and after[1].isalnum()
+    )
+
+
+def vague_score(scored: Scored, start: int, end: int) -> float | None:
+    """How vague the network finds these characters; None where it did not read them."""
+    inside = [piece for piece in _pieces(scored) if _overlaps(scored.encoded.offsets[piece], start, end)]
+    return float(scored.marks[inside, _VAGUE].max()) if inside else None
+
+
+def _pieces(scored: Scored) -> Iterator[int]:
+    return (piece for piece, (start, end) in enumerate(scored.encoded.offsets) if start < end)
+
+
+def _overlaps(place: tuple[int, int], start: int, end: int) -> bool:
+    return place[0] < end and start < place[1]
+
+
+def _phrase(scored: Scored, text: str, run: Sequence[int], column: np.ndarray) -> Phrase | None:
+    start, end = scored.encoded.offsets[run[0]][0], scored.encoded.offsets[run[-1]][1]
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    if start == end:
+        return None
+    while start and _in_word(text, start):
+        start -= 1
+    while end < len(text) and _in_word(text, end):
+        end += 1
+    kind = KINDS[int(scored.kinds[list(run)].sum(0).argmax())]
+    return Phrase(start, end, float(column[list(run)].max()), kind)
+
+
+def _in_word(text: str, place: int) -> bool:
+    """Whether the place is inside a word of Latin letters."""
+    return all(character.isascii() and character.isalnum() for character in text[place - 1 : place + 1])
+
+
+def _apart(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases without those that reach into the one before."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+    return tuple(kept)

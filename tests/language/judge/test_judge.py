@@ -1,0 +1,149 @@
+"""The judge at run time: it depends on nothing but the requirement, and says clearly when it cannot work."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reqlint.config import Settings
+from reqlint.errors import ConfigError
+from reqlint.language import analyse
+from reqlint.language.judge import weights
+from reqlint.language.judge.combining import LACKING, STATUSES, Table, lacking_chance, status_of, verdict_of
+from reqlint.language.judge.component import Judge
+from reqlint.language.judge.encoding import CONTEXT_PIECES, TEXT_PIECES, Encoder
+from reqlint.language.judge.labels import HEADS, MARKS
+from reqlint.language.judge.marks import phrases
+from reqlint.language.judge.weights import WEIGHTS, Scored, calibration, network
+from reqlint.model import Language, Location, Requirement, Text
+
+ENGLISH = "The store manager shall approve each waste report by 20:00."
+CHINESE = "优化门店要货流程，提升效率。"
+
+
+def requirement(text: str, language: Language = "en", headings: tuple[str, ...] = ()) -> Requirement:
+    return Requirement(text[:20], Text(text, Location()), language, headings)
+
+
+def outcome(text: str, *around: str) -> object:
+    given = [requirement(other) for other in around] + [requirement(text)]
+    *_, analysis = analyse(given, Settings())
+    return analysis.handoff, analysis.groups, analysis.slots
+
+
+def test_the_neighbours_of_a_requirement_change_nothing() -> None:
+    assert outcome(ENGLISH) == outcome(ENGLISH, "Improve it.", "x" * 3000, "")
+
+
+def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    session = onnxruntime.InferenceSession(str(WEIGHTS / "judge.onnx"), options)
+    alone = network()
+    parallel = weights.Network(WEIGHTS)
+    monkeypatch.setattr(parallel, "_session", session)
+    for text in (ENGLISH, CHINESE, ENGLISH * 20):
+        one, two = alone.score(text, "Waste"), parallel.score(text, "Waste")
+        assert all(np.array_equal(one.heads[name], two.heads[name]) for name in HEADS)
+        assert np.array_equal(one.marks, two.marks)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "?", "Система должна печатать отчёт.", "é" * 100_000, "😀" * 50])
+def test_any_text_is_analysed(text: str) -> None:
+    (analysis,) = analyse([requirement(text)], Settings())
+    assert set(analysis.slots) >= set(STATUSES)
+
+
+def test_a_wish_is_sent_back_and_an_exact_rule_is_not() -> None:
+    wish, rule = analyse(
+        [
+            requirement(CHINESE, "zh-Hans"),
+            requirement("店长每天 20:00 前在报损页面提交当天的报损单，系统在 5 秒内显示“已提交”。", "zh-Hans"),
+        ],
+        Settings(),
+    )
+    assert (wish.handoff, wish.status("acceptance")) == ("bounce", "none")
+    assert rule.handoff == "ready"
+
+
+@pytest.mark.parametrize("name", weights.FILES)
+@pytest.mark.parametrize("damage", ["missing", "cut", "junk"])
+def test_weights_that_cannot_be_read_are_a_clear_error(tmp_path: Path, name: str, damage: str) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, folder)
+    path = folder / name
+    if damage == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:1000] if damage == "cut" else b"\x00\xff junk")
+    with pytest.raises(ConfigError, match="weights of the judge") as error:
+        calibration(folder) if name == "calibration.json" else network(folder)
+    assert str(folder) in str(error.value)
+    assert (f"{name} is missing" in str(error.value)) == (damage == "missing")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_stricter_judge_needs_less_to_ask(language: str) -> None:
+    for label, entry in calibration()[language].items():
+        least = entry["least"]
+        assert least["lenient"] >= least["normal"] >= least["strict"], label
+
+
+def test_of_a_long_text_the_beginning_and_the_end_are_read() -> None:
+    encoder = Encoder.load(WEIGHTS / "tokenizer.json")
+    text = "alpha " + "beta " * 2000 + "omega"
+    encoded = encoder.encode(text, "heading " * 500)
+    read = [text[start:end].strip() for start, end in encoded.offsets if start < end]
+    assert len(read) == TEXT_PIECES
+    assert text.startswith(read[0])
+    assert text.endswith(read[-1])
+    assert sum(encoded.segments) == CONTEXT_PIECES + 1
+
+
+def scored(text: str, marks: dict[str, list[float]]) -> Scored:
+    encoded = Encoder.load(WEIGHTS / "tokenizer.json").encode(text, "")
+    columns = np.full((len(encoded.ids), len(MARKS)), -5.0)
+    for name, values in marks.items():
+        columns[1 : 1 + len(values), MARKS.index(name)] = values
+    return Scored(encoded, {}, columns, np.zeros((len(encoded.ids), 7)))
+
+
+def test_marked_pieces_become_whole_words() -> None:
+    text = "The quick refund"
+    pieces = [text[a:b] for a, b in scored(text, {}).encoded.offsets if a < b]
+    assert len(pieces) >= 3
+    found = phrases(scored(text, {"vague": [-5.0, 2.0, -5.0]}), text, "vague", 0.0)
+    assert [text[phrase.start : phrase.end] for phrase in found] == ["quick"]
+
+
+def test_a_slot_is_open_when_the_open_answers_are_likely_enough_together() -> None:
+    chances = [0.5, 0.0, 0.3, 0.2]
+    assert lacking_chance("actor", chances) == 0.5
+    assert status_of("actor", chances, 0.5) == "generic"
+    assert status_of("actor", chances, 0.51) == "named"
+    assert all(names < set(STATUSES[slot]) for slot, names in LACKING.items())
+
+
+def test_a_verdict_needs_its_probability() -> None:
+    assert [verdict_of([0.2, 0.4, 0.4], least) for least in (0.4, 0.5)] == ["bounce", "ask"]
+    assert verdict_of([0.5, 0.4, 0.1], 0.4) == "ready"
+
+
+def test_a_table_gives_probabilities() -> None:
+    table = Table.read({"weights": [[0.0], [1.0]], "constants": [0.0, 0.0]})
+    assert table.probabilities([0.0]) == [0.5, 0.5]
+    assert table.probabilities([2.0])[1] == pytest.approx(0.881)
+
+
+def test_the_component_works_in_a_pipeline_of_ones_own() -> None:
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe(Judge.NAME, config={"code": "en", "strictness": "normal"})
+    doc = nlp("Nothing is judged that has no context.")
+    assert doc._.judgement is None
