@@ -8,6 +8,9 @@ from typing import Literal
 from reqlint.messages import MessageChoice
 from reqlint.model import Severity
 
+Strictness = Literal["lenient", "normal", "strict"]
+"""How sure the judge must be before it asks: surer, as sure as serves both sides best, less sure."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
@@ -39,6 +42,8 @@ class Settings:
     """Severity of a rule, where it is not the rule's own."""
     fail_level: Severity = Severity.WARNING
     """Findings of at least this severity make the exit code 1."""
+    strictness: Strictness = "normal"
+    """How sure the judge must be before it asks or sends back."""
     messages: MessageChoice = "auto"
     """Language of messages; auto: that of the requirement."""
     exclude: tuple[str, ...] = ()

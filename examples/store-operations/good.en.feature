@@ -1,7 +1,7 @@
 Feature: Goods receipt in the store
   As a store clerk
-  I want deliveries to be posted to the supply chain system from the app
-  So that the stock of my store is right before the shelves are filled
+  I want each delivery that I confirm in the app to be posted to the supply chain system within 2 minutes
+  So that I see the stock of my store before I fill the shelves
 
   Scenario: All 24 pieces arrive
     Given purchase order 4500012345 with 24 pieces of item 000000000000100017

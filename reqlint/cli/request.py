@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from reqlint.annotate import SUFFIXES
-from reqlint.config import Settings
+from reqlint.config import Settings, Strictness
 from reqlint.errors import Problem, UsageError
 from reqlint.files import shown
 from reqlint.messages import CHOICES, MessageChoice
@@ -40,6 +40,11 @@ _PARAMETERS = (
     ),
     click.option(
         "--ignore", multiple=True, metavar="RULES", help="Not these, besides those that the settings ignore."
+    ),
+    click.option(
+        "--strictness",
+        type=click.Choice(get_args(Strictness)),
+        help="How sure to be before asking; lenient asks least. Default: normal.",
     ),
     click.option(
         "--fail-level",
@@ -82,6 +87,7 @@ class Request:
     write_baseline: bool
     history: str | None
     messages: MessageChoice | None
+    strictness: Strictness | None
     config: Path | None
     no_config: bool
     stdin_filename: str
@@ -94,6 +100,7 @@ class Request:
             settings,
             fail_level=Severity[self.fail_level.upper()] if self.fail_level else settings.fail_level,
             messages=self.messages or settings.messages,
+            strictness=self.strictness or settings.strictness,
             history=self.history or settings.history,
             baseline=str(self.baseline) if self.baseline else settings.baseline,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import cast, get_args
@@ -11,11 +11,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reqlint.config import Settings, Vocabulary
+from reqlint.config import Settings, Strictness, Vocabulary
 from reqlint.errors import ConfigError
 from reqlint.language.analysis import Analysis, Group
+from reqlint.language.judge.component import Judge, Judgement
 from reqlint.language.lexicon import project_words
-from reqlint.language.slots import ParsedDetail, SlotFinder, StructureFinder, Surroundings
+from reqlint.language.slots import ParsedDetail, SlotFinder, StructureFinder, with_details
 from reqlint.language.support import Code, support
 from reqlint.language.terms import Terms
 from reqlint.model import Requirement, Role, Span
@@ -30,22 +31,26 @@ _GROUPS: frozenset[str] = frozenset(get_args(Group))
 _SILENT_ROLES: frozenset[Role] = frozenset({"id", "title", "priority", "context", "suppress", "other"})
 
 
-def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
-    """The analyses of the requirements, in their order."""
+def analyse(requirements: Iterable[Requirement], settings: Settings, *, judged: bool = True) -> Iterator[Analysis]:
+    """The analyses of the requirements, in their order; without the judge, those of the parse alone."""
     stream = iter(requirements)
     while batch := list(islice(stream, BATCH)):
-        docs: list[Doc | None] = [None] * len(batch)
+        analyses: list[Analysis | None] = [None] * len(batch)
         for code in dict.fromkeys(_code(requirement) for requirement in batch):
             places = [place for place, requirement in enumerate(batch) if _code(requirement) == code]
-            nlp = pipeline(code, settings.models.get(code, ""), settings.vocabulary)
-            for place, doc in zip(places, _docs(nlp, [batch[place] for place in places]), strict=True):
-                docs[place] = doc
-        yield from (_analysis(one, doc) for one, doc in zip(batch, docs, strict=True) if doc is not None)
+            strictness = settings.strictness if judged else None
+            nlp = pipeline(code, settings.models.get(code, ""), settings.vocabulary, strictness)
+            for place, parsed in zip(places, _docs(nlp, [batch[place] for place in places]), strict=True):
+                analyses[place] = _analysis(batch[place], *parsed)
+        yield from (analysis for analysis in analyses if analysis is not None)
 
 
 @lru_cache(maxsize=4)
-def pipeline(code: Code, model: str, vocabulary: Vocabulary) -> Language:
-    """The pipeline of a language: `model` (an installed one; "": the shipped one) with our components."""
+def pipeline(code: Code, model: str, vocabulary: Vocabulary, strictness: Strictness | None = None) -> Language:
+    """The pipeline of a language: `model` (an installed one; "": the shipped one) with our components.
+
+    Without a `strictness` it has no judge.
+    """
     language = support(code)
     added = project_words(vocabulary)
     nlp = _installed(code, model) if model else language.load([word for words in added.values() for word in words])
@@ -58,6 +63,8 @@ def pipeline(code: Code, model: str, vocabulary: Vocabulary) -> Language:
     nlp.add_pipe(Terms.NAME, config=terms)
     nlp.add_pipe(StructureFinder.NAME, config={"code": code})
     nlp.add_pipe(SlotFinder.NAME, config={"code": code})
+    if strictness is not None:
+        nlp.add_pipe(Judge.NAME, config={"code": code, "strictness": strictness})
     return nlp
 
 
@@ -79,11 +86,13 @@ def _code(requirement: Requirement) -> Code:
     return cast(Code, requirement.language.partition("-")[0])
 
 
-def _docs(nlp: Language, requirements: Sequence[Requirement]) -> Iterator[Doc]:
-    """The requirements' Docs, each read with its headings and details, which are parsed before, once each."""
+def _docs(nlp: Language, requirements: Sequence[Requirement]) -> Iterator[tuple[Doc, tuple[ParsedDetail, ...]]]:
+    """The requirements' Docs and those of their details. Headings and details are parsed before, once each."""
     texts = dict.fromkeys(text for requirement in requirements for text in _texts_around(requirement))
     around = dict(zip(texts, nlp.pipe(text[:MAX_CHARACTERS] for text in texts), strict=True))
-    return nlp.pipe(_tokenised(nlp, requirement, around) for requirement in requirements)
+    docs = nlp.pipe(_tokenised(nlp, requirement, around) for requirement in requirements)
+    for requirement, doc in zip(requirements, docs, strict=True):
+        yield doc, tuple(_parsed_details(requirement, around))
 
 
 def _texts_around(requirement: Requirement) -> Iterator[str]:
@@ -91,23 +100,29 @@ def _texts_around(requirement: Requirement) -> Iterator[str]:
     yield from (detail.text for detail in requirement.details if detail.role not in _SILENT_ROLES)
 
 
-def _tokenised(nlp: Language, requirement: Requirement, around: dict[str, Doc]) -> Doc:
+def _tokenised(nlp: Language, requirement: Requirement, around: Mapping[str, Doc]) -> Doc:
     doc = nlp.make_doc(requirement.text[:MAX_CHARACTERS])
-    if requirement.headings or requirement.details:
-        headings = tuple(around[heading] for heading in requirement.headings)
-        details = tuple(
-            ParsedDetail(detail.role, number, around[detail.text])
-            for number, detail in enumerate(requirement.details)
-            if detail.role not in _SILENT_ROLES
-        )
-        doc._.surroundings = Surroundings(headings, details)
+    doc._.headings = tuple(around[heading] for heading in requirement.headings)
+    doc._.context = " > ".join(requirement.headings)
     return doc
 
 
-def _analysis(requirement: Requirement, doc: Doc) -> Analysis:
+def _parsed_details(requirement: Requirement, around: Mapping[str, Doc]) -> Iterator[ParsedDetail]:
+    for number, detail in enumerate(requirement.details):
+        if detail.role not in _SILENT_ROLES:
+            yield ParsedDetail(detail.role, number, around[detail.text])
+
+
+def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, ...]) -> Analysis:
+    """The analysis: what was judged of the text, else what the rules found in it, with what the details say."""
+    judged: Judgement | None = doc._.judgement
     groups = {
         cast(Group, name): tuple(Span(span.start_char, span.end_char) for span in spans)
         for name, spans in doc.spans.items()
         if name in _GROUPS
     }
-    return Analysis(requirement, doc, doc._.slots, groups, doc._.shape)
+    slots = judged.slots if judged else doc._.slots
+    if judged:
+        groups |= cast(dict[Group, tuple[Span, ...]], judged.groups)
+    filled = with_details(slots, details)
+    return Analysis(requirement, doc, filled, groups, doc._.shape, judged.handoff(filled) if judged else None)

@@ -1,7 +1,7 @@
 """The components `reqlint_structure` and `reqlint_slots`, and how a requirement's surroundings fill its slots.
 
 They leave span groups in `doc.spans`, `doc._.slots` and `doc._.shape`; besides the parse they read
-`doc._.surroundings`.
+`doc._.headings`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reqlint.language.spans import Groups
 from reqlint.language.support import Code, LanguageSupport, Slots, support
 from reqlint.model import Role, Slot, SlotName, Span
 
+VAGUE = tuple(f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "reference"))
 _ACTING: frozenset[Role] = frozenset({"actor", "acceptance", "rule", "step", "trigger", "outcome", "benefit"})
 _DATA: frozenset[Role] = frozenset({"data", "acceptance", "rule", "step", "outcome"})
 _CRITERIA: frozenset[Role] = frozenset({"acceptance", "outcome", "rule", "step"})
@@ -44,21 +46,13 @@ class ParsedDetail:
         return Span(0, len(self.doc.text), self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around a requirement's text: its headings, the nearest last, and its details."""
-
-    headings: tuple[Doc, ...] = ()
-    details: tuple[ParsedDetail, ...] = ()
-
-
-Doc.set_extension("surroundings", default=Surroundings(), force=True)
+Doc.set_extension("headings", default=(), force=True)
 Doc.set_extension("slots", default=None, force=True)
 Doc.set_extension("shape", default="sentence", force=True)
 
 
 class StructureFinder:
-    """Marks the groups that need the parse."""
+    """Marks the groups that need the parse; vague words that mean something precise here become `precise`."""
 
     NAME = "reqlint_structure"
 
@@ -68,13 +62,17 @@ class StructureFinder:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with further groups in its spans and its shape."""
         if len(doc):
+            groups = Groups.of(doc)
+            known = groups.spans(*VAGUE)
             self._language.mark_structure(doc)
+            kept = {(span.start, span.end) for span in groups.spans(*VAGUE)}
+            groups.mark("precise", (span for span in known if (span.start, span.end) not in kept))
             doc._.shape = self._language.shape_of(doc)
         return doc
 
 
 class SlotFinder:
-    """Fills the slots from the text, its headings and its details."""
+    """Fills the slots from the text and the headings above it (`doc._.headings`, parsed, the nearest last)."""
 
     NAME = "reqlint_slots"
 
@@ -83,9 +81,7 @@ class SlotFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its slots."""
-        around: Surroundings = doc._.surroundings
-        slots = self._language.find_slots(doc, around.headings) if len(doc) else dict(EMPTY_SLOTS)
-        doc._.slots = with_details(slots, around.details) if around.details else slots
+        doc._.slots = self._language.find_slots(doc, doc._.headings) if len(doc) else dict(EMPTY_SLOTS)
         return doc
 
 

@@ -33,18 +33,23 @@ _FAMILY = {group: family for family in FAMILIES for group in family}
 
 
 class Terms:
-    """Marks vocabulary matches in `doc.spans`; `allow` are phrases that are never marked, in any inflection."""
+    """Marks vocabulary matches in `doc.spans`; `allow` are phrases that are never marked, in any inflection.
+
+    The matches of the project's own words are in the group `own` besides, the phrases allowed in `allowed`.
+    """
 
     NAME = "reqlint_terms"
 
     def __init__(
-        self, nlp: Language, shipped: Iterable[Entry], added: Mapping[str, Sequence[str]], allow: Iterable[str]
+        self, nlp: Language, shipped: Iterable[Entry], added: Mapping[str, Sequence[str]], allow: Sequence[str]
     ) -> None:
-        own = tuple(Entry(group, words=tuple(words), lemmas=tuple(words)) for group, words in added.items())
+        self._allow = {_key(phrase) for phrase in allow}
+        of_project = {**added, **({"allowed": allow} if allow else {})}
+        own = tuple(Entry(group, words=tuple(words), lemmas=tuple(words)) for group, words in of_project.items())
+        self._own = len(own)
         self._entries = (*own, *shipped)
         names = [f"reqlint-{number}" for number in range(len(self._entries))]
         self._numbers = {nlp.vocab.strings.add(name): number for number, name in enumerate(names)}
-        self._allow = {_key(phrase) for phrase in allow}
         self._words = PhraseMatcher(nlp.vocab, attr="NORM")
         self._lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
         self._patterns = Matcher(nlp.vocab, validate=False)  # the validation knows no flags of our own
@@ -57,11 +62,16 @@ class Terms:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its matches as span groups."""
         found: dict[object, list[Span]] = {}
+        own: list[Span] = []
         for number, start, end in sorted(self._matches(doc)):
             entry = self._entries[number]
             span = Span(doc, start, end, label=entry.group)
-            if (not entry.pos or _part_of_speech(span) in entry.pos) and not self._is_allowed(span):
+            if entry.group == "allowed":
+                found.setdefault(entry.group, []).append(span)
+            elif (not entry.pos or _part_of_speech(span) in entry.pos) and not self._is_allowed(span):
                 found.setdefault(_FAMILY.get(entry.group, entry.group), []).append(span)
+                if number < self._own:
+                    own.append(span)
         by_group: dict[str, list[Span]] = {}
         for candidates in found.values():
             for span in filter_spans(candidates) if len(candidates) > 1 else candidates:
@@ -69,6 +79,7 @@ class Terms:
         groups = Groups.of(doc)
         for group, members in by_group.items():
             groups.put(group, members)
+        groups.mark("own", own)
         return doc
 
     def _add(self, name: str, entry: Entry, make_doc: Callable[[str], Doc], flags: Flags) -> None:

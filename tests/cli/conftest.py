@@ -29,7 +29,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder in which `run` runs: one poor document, one good one."""
-    (tmp_path / "poor.md").write_text("# Export\n\n- Improve the user experience.\n", "utf-8")
+    (tmp_path / "poor.md").write_text("# Export\n\n- Improve the checkout experience.\n", "utf-8")
     (tmp_path / "good.md").write_text(
         "# Export\n\n- When the store manager clicks Export, the system shall write the stock list of the store "
         "to an .xlsx file within 10 seconds.\n",

@@ -35,7 +35,7 @@ def test_answers_make_a_draft(run: Run, folder: Path) -> None:
     result = run("ask", "poor.md", "--answers", "a.json", "-o", "draft.md")
     assert result.exit_code == 0
     draft = (folder / "draft.md").read_text("utf-8")
-    assert "Improve the user experience." in draft
+    assert "Improve the checkout experience." in draft
     assert "store manager" in draft
     assert (folder / "poor.md").read_bytes() == before
 

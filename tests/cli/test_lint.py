@@ -28,7 +28,7 @@ def test_findings_make_the_exit_code_1(run: Run, folder: Path) -> None:
     result = run("lint", "poor.md")
     assert result.exit_code == 1
     assert "REQ001" in result.stdout
-    assert "Improve the user experience." in result.stdout
+    assert "Improve the checkout experience." in result.stdout
 
 
 def test_without_a_path_the_current_folder_is_checked(run: Run, folder: Path) -> None:
@@ -191,7 +191,7 @@ def test_known_findings_are_not_reported_again(run: Run, folder: Path) -> None:
     result = run("lint", "--baseline", "known.json")
     assert result.exit_code == 1
     assert "Optimise the process." in result.stdout
-    assert "Improve the user experience." not in result.stdout
+    assert "Improve the checkout experience." not in result.stdout
 
 
 def test_vanished_findings_are_noted_and_leave_with_the_next_writing(run: Run, folder: Path) -> None:

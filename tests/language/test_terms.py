@@ -22,7 +22,9 @@ def doc(text: str, *lemmas: str, pos: str = "NOUN") -> Doc:
 
 
 def groups(found: Doc) -> dict[str, list[str]]:
-    return {name: [span.text for span in spans] for name, spans in found.spans.items()}
+    """The groups of a vocabulary; those that only tell where words come from are left out."""
+    vocabulary = found.spans.keys() - {"own", "allowed"}
+    return {name: [s.text for s in spans] for name, spans in found.spans.items() if name in vocabulary}
 
 
 def test_words_match_as_written_and_lemmas_in_any_inflection() -> None:
@@ -68,6 +70,13 @@ def test_of_equal_matches_the_projects_own_stays() -> None:
 def test_groups_of_different_families_share_their_text() -> None:
     shipped = [Entry("vague-quality", words=("fresh",)), Entry("object", words=("fresh",))]
     assert groups(Terms(NLP, shipped, {}, ())(doc("fresh"))) == {"vague-quality": ["fresh"], "object": ["fresh"]}
+
+
+def test_a_projects_own_words_and_those_it_allows_can_be_told_from_shipped_ones() -> None:
+    shipped = [Entry("vague-quality", words=("easy", "fresh"))]
+    found = Terms(NLP, shipped, {"vague-quality": ["snappy"]}, ["easy"])(doc("easy fresh snappy"))
+    assert [(span.text, span.label_) for span in found.spans["own"]] == [("snappy", "vague-quality")]
+    assert [span.text for span in found.spans["allowed"]] == ["easy"]
 
 
 def test_allowed_words_are_never_marked() -> None:
