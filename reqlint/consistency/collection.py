@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from reqlint.consistency.claims import Claim, claims
 from reqlint.consistency.comparison import Comparison, compared
 from reqlint.consistency.entries import Entry, entries_of
 from reqlint.consistency.mentions import Mention, mentions
@@ -53,6 +54,11 @@ class Collection:
     def comparison(self) -> Comparison:
         """Which requirements are alike, by their numbers."""
         return compared(self.statements)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What requirements and their criteria claim in figures."""
+        return tuple(claims(self.entries))
 
     @cached_property
     def targets(self) -> tuple[Targets, ...]:

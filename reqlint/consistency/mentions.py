@@ -14,6 +14,8 @@ from reqlint.language.detect import to_simplified
 from reqlint.model import Span
 
 _LETTERS = re.compile(r"(.*?[A-Za-z])([-_. ]?)\d")
+_GIVEN = re.compile(r"[\])】）*_]*\s*[-–—:：、.．]\s*\S")
+"""What follows an identifier that is given, not referred to."""
 _SURROUNDINGS = 24
 """Characters around a reference that are searched for the name of another document."""
 
@@ -40,11 +42,18 @@ def mentions(entries: Sequence[Entry]) -> Iterator[Mention]:
 
 def _matches(text: str, identifiers: re.Pattern[str]) -> Iterator[tuple[Kind, re.Match[str]]]:
     for match in identifiers.finditer(text):
-        yield "identifier", match
+        if not _is_heading_a_line(text, match):
+            yield "identifier", match
     for match in (m for pattern in _sections() for m in pattern.finditer(text) if not _is_elsewhere(text, m)):
         yield "section", match
     for match in (m for m in _part().finditer(text) if not _is_elsewhere(text, m)):
         yield kinds()[match["name"].lower()], match
+
+
+def _is_heading_a_line(text: str, match: re.Match[str]) -> bool:
+    """Whether an identifier is given here, at the beginning of a line that says what it stands for."""
+    before = text[: match.start()].rpartition("\n")[2]
+    return not before.strip(" \t[【(（*_-•") and _GIVEN.match(text, match.end()) is not None
 
 
 def _identifier_pattern(own_ids: Iterable[str]) -> re.Pattern[str]:

@@ -60,11 +60,18 @@ def statement_of(text: str, language: Language) -> Statement:
     """What a text states."""
     code = code_of(language)
     plain = _plain(text[:_LONGEST])
-    quantities = _without_overlaps([*_measured(plain, code), *_clocks(plain), *_moments(plain, code)])
+    moments = list(_moments(plain, code))
+    quantities = _without_overlaps([*_measured(plain, code), *_clocks(plain), *moments])
     known = words(code)
     found = [word for word in _tokens(_blanked(plain, quantities), code) if word not in known.ignored]
     kept = tuple(_stem(word) for word in found if word not in known.negations)
-    return Statement(kept, tuple(quantities), len(found) - len(kept))
+    stated = [quantity for quantity in quantities if not (moments and _is_once(quantity))]
+    return Statement(kept, tuple(stated), len(found) - len(kept))
+
+
+def _is_once(quantity: Quantity) -> bool:
+    """Whether a quantity is "once", which says nothing beside "every hour"."""
+    return quantity.dimension == "times" and quantity.value == 1
 
 
 def _plain(text: str) -> str:
@@ -123,8 +130,8 @@ def _measure(code: Code) -> re.Pattern[str]:
     multiplier = alternatives(known.multipliers)
     after = limits if code == "chinese" else r"(?!)"
     return re.compile(
-        rf"(?:(?P<before>{limits})\s*(?:of\s+)?)?"
-        rf"(?<![a-z\d.:第-])(?<!第\s)(?P<number>{number})\s*(?P<multiplier>{multiplier})?[\s-]*"
+        rf"(?:(?P<before>{limits})\s*(?:of\s+)?)?(?:every\s+|each\s+|每隔?\s*)?"
+        rf"(?<![a-z\d.第-])(?<!\d:)(?<!第\s)(?P<number>{number})\s*(?P<multiplier>{multiplier})?[\s-]*"
         rf"(?P<unit>{alternatives(known.units)})(?![a-z])(?:\s*(?P<after>{after}))?"
     )
 

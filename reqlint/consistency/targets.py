@@ -89,7 +89,8 @@ def _beginnings(document: Document) -> Iterator[tuple[str, Location]]:
             yield f"{block.label} {block.text}", block.body.location
         yield from _lines(block.body)
         yield from ((value.text, value.location) for _, value in block.fields)
-        yield from ((cell.text, cell.location) for row in block.rows for cell in row)
+        for cell in (cell for row in block.rows for cell in row):
+            yield from _lines(cell)
 
 
 def _lines(text: Text) -> Iterator[tuple[str, Location]]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from reqlint.consistency.claims import contradictions, differing
 from reqlint.consistency.collection import Collection
 from reqlint.consistency.comparison import is_reworded
 from reqlint.consistency.entries import Entry, Spot
-from reqlint.consistency.statements import Quantity, Statement
+from reqlint.consistency.statements import Statement
 from reqlint.model import Role, Span
 from reqlint.rules.set.base import Hit, rule
 
 _TELLING = 5
 """Words that a sentence must have to mean the same wherever it stands; "may be edited by the clerk" does not."""
 _TELLING_AT_LENGTH = 8
+_LABELLED = re.compile(r"[^:：,，.。]{1,20}[:：]")
+"""A text that names a part of what its heading is about: "Formula: price times quantity"."""
 _SUBJECT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome")
 """What else is said of requirements that makes them two, whatever their own texts are."""
 _CONTEXT: tuple[Role, ...] = (*_SUBJECT, "acceptance")
@@ -50,7 +54,12 @@ def near_duplicate(collection: Collection) -> Iterator[Hit]:
     for one, other in _pairs(collection, _CONTEXT):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_same = first.values == second.values and first.negations == second.negations
-        if is_same and is_reworded(first, second) and _is_telling(first, second):
+        if (
+            is_same
+            and not _is_list_with_item(collection, one, other)
+            and is_reworded(first, second)
+            and _is_telling(first, second)
+        ):
             found.setdefault(one.number, []).append(other)
     for number, others in found.items():
         yield Hit(Spot(collection.entries[number]), tuple(map(Spot, others)))
@@ -66,14 +75,20 @@ def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
     """Finds requirements that say the same with different numbers, units taken into account; “in real time”
     counts as no delay.
     """
+    pairs: set[tuple[int, int]] = set()
     for one, other in _pairs(collection, _SUBJECT):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_comparable = _has_actor(one, other) and _is_one_subject(collection, one, other)
         if is_comparable and first.negations == second.negations:
-            differing = _differing(first, second)
-            if differing:
-                here, there = (Spot(e, Span(q.start, q.end)) for e, q in zip((one, other), differing, strict=True))
+            found = differing(first, second)
+            if found:
+                pairs.add((one.number, other.number))
+                here, there = (Spot(e, Span(q.start, q.end)) for e, q in zip((one, other), found, strict=True))
                 yield Hit(here, (there,), {"other": there.phrase})
+    for claim, here_said, counter, there_said in contradictions(collection.claims):
+        if (claim.entry.number, counter.entry.number) not in pairs:
+            there = counter.spot(there_said)
+            yield Hit(claim.spot(here_said), (there,), {"other": there.phrase})
 
 
 @rule(
@@ -100,7 +115,18 @@ def _pairs(collection: Collection, context: Sequence[Role]) -> Iterator[tuple[En
 
 
 def _said(entry: Entry, roles: Sequence[Role]) -> object:
-    return tuple((detail.role, detail.text.casefold()) for detail in entry.requirement.said(*roles))
+    """What is said of a requirement besides its text; the heading of one that names a part of what it is about."""
+    heading = entry.requirement.headings if _LABELLED.match(entry.requirement.text) else ()
+    return heading, tuple((detail.role, detail.text.casefold()) for detail in entry.requirement.said(*roles))
+
+
+def _is_list_with_item(collection: Collection, one: Entry, other: Entry) -> bool:
+    """Whether one is a paragraph of which the other, and all that stands between them, are items."""
+    whole, item = sorted((one, other), key=lambda entry: -len(entry.requirement.text))
+    first, last = sorted((one.number, other.number))
+    between = collection.entries[first : last + 1] if one.document == other.document else ()
+    text = whole.requirement.text
+    return item.requirement.text != text and bool(between) and all(e.requirement.text in text for e in between)
 
 
 def _is_telling(one: Statement, other: Statement) -> bool:
@@ -124,14 +150,3 @@ def _stands_alone(collection: Collection, entry: Entry) -> bool:
 def _has_actor(*entries: Entry) -> bool:
     """Whether it names who does it: a list of fields says "at most 20 characters" of each."""
     return all(entry.checked.slot("actor").status != "none" for entry in entries)
-
-
-def _differing(one: Statement, other: Statement) -> tuple[Quantity, Quantity] | None:
-    """The first quantities that differ where both state the same ones; a least and a most do not contradict."""
-    first, second = (sorted(s.quantities, key=lambda q: q.dimension) for s in (one, other))
-    if [q.dimension for q in first] != [q.dimension for q in second]:
-        return None
-    differing = [pair for pair in zip(first, second, strict=True) if pair[0].value != pair[1].value]
-    if any({here.limit, there.limit} == {"least", "most"} for here, there in differing):
-        return None
-    return differing[0] if differing else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reqlint.consistency.collection import Collection
@@ -10,6 +10,9 @@ from reqlint.consistency.entries import Entry, Spot
 from reqlint.consistency.mentions import Mention
 from reqlint.consistency.targets import Kind, Targets, place, target
 from reqlint.rules.set.base import Hit, rule
+
+_MANY_USES = 3
+"""Requirements with one identifier, each under a heading of its own, from which on nobody took it for unique."""
 
 
 @rule(
@@ -25,7 +28,7 @@ def identifier_used_twice(collection: Collection) -> Iterator[Hit]:
         for before, entry in pairwise((None, *entries)):
             if entry is not None and _is_new_use(before, entry, known):
                 uses.setdefault(_name(entry), []).append(entry)
-        for first, *others in uses.values():
+        for first, *others in (each for each in uses.values() if not _is_numbered_anew(each)):
             different = [other for other in others if not _is_same_thing(collection, first, other)]
             if different:
                 arguments = {"id": first.requirement.own_id, "count": str(len(different) + 1)}
@@ -107,6 +110,11 @@ def _is_new_use(before: Entry | None, entry: Entry, known: Targets) -> bool:
         return True
     here, there = (known.identifiers.get(place(e.requirement.location), {}).get(_name(e)) for e in (entry, before))
     return here is not None and there is not None and here != there
+
+
+def _is_numbered_anew(uses: Sequence[Entry]) -> bool:
+    """Whether the numbering begins again under every heading, as that of the preconditions of use cases."""
+    return len(uses) >= _MANY_USES and len({entry.requirement.headings for entry in uses}) == len(uses)
 
 
 def _is_same_thing(collection: Collection, one: Entry, other: Entry) -> bool:
