@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,14 +38,14 @@ def compare(
 ) -> None:
     """Compare two specification files of any formats: does the consumer accept what the producer sends?
 
-    The mapping of fields is suggested from names and descriptions. Two JSON Schemas are also compared as a whole.
+    The mapping of fields is suggested from names and descriptions. JSON Schemas and the components of OpenAPI and
+    AsyncAPI documents are also compared as a whole.
     """
     from reqlint.planning.model import Interface, Landscape
     from reqlint.planning.outputs import text
     from reqlint.planning.plan.plan import make_plan
     from reqlint.planning.read.importers import read_file
     from reqlint.planning.read.mapping import suggest
-    from reqlint.planning.values.containment import compare_schemas
 
     read = read_file(producer), read_file(consumer)
     sender, receiver = _side(read[0], producer, from_entity), _side(read[1], consumer, to_entity)
@@ -62,26 +63,42 @@ def compare(
     terminal = console.terminal()
     console.say(text.render(made, terminal.width, terminal.color), color=terminal.color)
     rejected = any(j.verdict == "breaking" for j in made.judgements)
-    if all(found.format == "JSON Schema" for found in read):
-        whole = compare_schemas(_schema(producer, sender), _schema(consumer, receiver))
-        _print(whole, producer.name, consumer.name, language)
+    for whole, ends in _wholes(
+        (producer, sender), (consumer, receiver), read, named=bool(from_entity or to_entity)
+    ):
+        _print(whole, *ends, language)
         rejected |= whole.verdict == "incompatible"
     context.exit(int(rejected))
 
 
-def _schema(file: Path, side: Side) -> dict[str, Any]:
-    """The JSON Schema of an entity in a file of them."""
-    from reqlint.planning.read.tree import load_file
+_WHOLE_FORMATS = ("JSON Schema", "OpenAPI", "Swagger", "AsyncAPI")
 
-    value = load_file(file, file.as_posix()).value
-    group = next((g for g in ("$defs", "definitions") if side.entity.name in value.get(g, ())), "")
-    if not group:
-        return dict(value)
-    kept = {key: value[key] for key in ("$schema", "$defs", "definitions") if key in value}
-    return {
-        **kept,
-        "allOf": [{"$ref": f"#/{group}/{side.entity.name}"}],
-    }  # older drafts ignore what is beside a $ref
+
+def _wholes(
+    producer: tuple[Path, Side], consumer: tuple[Path, Side], read: tuple[Specification, ...], *, named: bool
+) -> Iterator[tuple[Comparison, tuple[str, str]]]:
+    """The entities as whole schemas; of two API descriptions every component of one name, but those that fit."""
+    from reqlint.planning.read.tree import load_file
+    from reqlint.planning.read.whole import components, whole_schema
+    from reqlint.planning.values.containment import compare_schemas
+
+    if not all(found.format.startswith(_WHOLE_FORMATS) for found in read):
+        return
+    documents = [load_file(file, file.as_posix()).value for file, _ in (producer, consumer)]
+    pairs = [(producer[1].entity.name, consumer[1].entity.name)]
+    is_api = not any(found.format == "JSON Schema" for found in read)
+    if is_api and not named:
+        both = components(documents[1])
+        pairs = [(name, name) for name in components(documents[0]) if name in both]
+    for sent, taken in pairs:
+        schemas = whole_schema(documents[0], sent), whole_schema(documents[1], taken)
+        if schemas[0] is None or schemas[1] is None:
+            continue
+        found = compare_schemas(schemas[0], schemas[1])
+        if len(pairs) > 1 and found.verdict == "compatible":
+            continue
+        ends = (f"{producer[0].name}#{sent}", f"{consumer[0].name}#{taken}")
+        yield found, ends if is_api else (producer[0].name, consumer[0].name)
 
 
 def _print(whole: Comparison, producer: str, consumer: str, language: MessageLanguage) -> None:

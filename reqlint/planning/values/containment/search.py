@@ -100,7 +100,7 @@ class Search:
             *(v for lit in literals if not lit.sign and lit.atom.kind == "in" for v in lit.atom.args[0]),
         ]
         if listed:
-            values, complete = listed[0], True
+            values, complete = [*listed[0], *_as_floats(listed[0])], True
         else:
             rest = [lit for lit in literals if lit.atom.kind not in ("in", "opaque")]
             values, complete = self.theories[kind](self, rest, [v for v in avoid if type_of(v) == kind])
@@ -150,6 +150,11 @@ class Search:
         rest = [c for c in choices if c is not first]
         for option in first.parts:
             yield from self._branches([option], kind, signs, literals, rest)
+
+
+def _as_floats(values: Sequence[Any]) -> list[float]:
+    """The whole numbers of a list written with a point: equal to them, and no integers in draft 4."""
+    return [float(v) for v in values if isinstance(v, int) and not isinstance(v, bool) and abs(v) < 2**53]
 
 
 def _unfold(
