@@ -20,7 +20,7 @@ PAGES += sorted((ROOT / "docs").rglob("*.md"))
 DEVELOPERS = (ROOT / "CONTRIBUTING.md", ROOT / "docs/architecture.md")
 ENGLISH, CHINESE = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md"))
 FOLDERS = ("reqlint", "tests", "docs", "examples", ".ci")
-NOT_SHIPPED = {"dev", "erp-test"}
+NOT_SHIPPED = {"dev", "erp-test", "train"}
 PATH = re.compile(r"[\w.*<>-]+/[\w./*<>-]*|[\w-]+\.(?:py|toml|md)")
 FENCED = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 
