@@ -13,7 +13,15 @@ from reqlint.config import Strictness
 from reqlint.language.judge import combining
 from reqlint.language.judge.combining import Table
 from reqlint.language.judge.labels import KINDS
-from reqlint.language.judge.marks import Candidate, Phrase, is_part_of_compound, phrases, vague_score, whole_words
+from reqlint.language.judge.marks import (
+    Candidate,
+    Phrase,
+    is_part_of_compound,
+    phrases,
+    vague_score,
+    whole_words,
+    without_joints,
+)
 from reqlint.language.judge.weights import Network, Scored, calibration, network
 from reqlint.language.support import Code, Slots
 from reqlint.model import Slot, SlotName, Span, Verdict
@@ -119,7 +127,7 @@ class Judge:
         features = combining.flag_features(scored.heads["compound"], bool(spans))
         if self._tables["compound"].probabilities(features)[1] < self._least["compound"]:
             return ()
-        return spans or _further_needs(doc, scored)
+        return spans or _second_need(doc, scored)
 
 
 def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
@@ -135,7 +143,7 @@ def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
             phrase = Phrase(span.start_char, span.end_char, _UNREAD if score is None else score, kind)
             found.append(Candidate(phrase, is_known=True))
     taken = [(one.phrase.start, one.phrase.end) for one in found]
-    for phrase in whole_words(doc, phrases(scored, doc.text, "vague", _VAGUE_LEAST)):
+    for phrase in without_joints(doc, whole_words(doc, phrases(scored, doc.text, "vague", _VAGUE_LEAST))):
         is_taken = any(start < phrase.end and phrase.start < end for start, end in taken)
         is_clear = any(_meets(doc, group, phrase.start, phrase.end) for group in ("allowed", "precise"))
         if not (is_taken or is_clear or is_part_of_compound(doc.text, phrase)):
@@ -169,13 +177,13 @@ def _slot(doc: Doc, scored: Scored, by_rules: Slot, status: str) -> Slot:
     return Slot(by_rules.name, status, spans)
 
 
-def _further_needs(doc: Doc, scored: Scored) -> tuple[Span, ...]:
-    """Words for the needs after the first: those the network marks, else the further actions of the parse."""
+def _second_need(doc: Doc, scored: Scored) -> tuple[Span, ...]:
+    """Words for the second of several needs: what the network marks, else the second action of the parse."""
     needs = phrases(scored, doc.text, "need", _MARK_LEAST)
     if len(needs) > 1:
-        return tuple(Span(phrase.start, phrase.end) for phrase in needs[1:])
+        return (Span(needs[1].start, needs[1].end),)
     actions: tuple[Span, ...] = doc._.slots["action"].spans
-    return actions[1:] or actions
+    return actions[1:2] or actions
 
 
 @Language.factory(Judge.NAME)

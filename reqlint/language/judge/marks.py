@@ -12,6 +12,7 @@ from reqlint.language.judge.labels import KINDS, MARKS
 from reqlint.language.judge.weights import Scored
 
 _EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
+_JOINTS = frozenset({"CCONJ", "PUNCT", "AUX", "PART", "SPACE"})
 _HYPHENS = "-‐‑"
 _VAGUE, _BEGIN = MARKS.index("vague"), MARKS.index("vague-begin")
 
@@ -61,6 +62,16 @@ def whole_words(doc: Doc, found: Iterable[Phrase]) -> list[Phrase]:
         else:
             joined.append(phrase)
     return joined
+
+
+def without_joints(doc: Doc, found: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases without conjunctions and signs at their ends; those that consist of such are left out."""
+    for phrase in found:
+        span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        words = [token for token in span if token.pos_ not in _JOINTS] if span is not None else []
+        if words:
+            start, end = words[0].idx, words[-1].idx + len(words[-1])
+            yield replace(phrase, start=max(phrase.start, start), end=min(phrase.end, end))
 
 
 def is_part_of_compound(text: str, phrase: Phrase) -> bool:

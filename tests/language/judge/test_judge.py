@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from reqlint.config import Settings
 from reqlint.errors import ConfigError
@@ -16,7 +18,7 @@ from reqlint.language.judge.combining import LACKING, STATUSES, Table, lacking_c
 from reqlint.language.judge.component import Judge
 from reqlint.language.judge.encoding import CONTEXT_PIECES, TEXT_PIECES, Encoder
 from reqlint.language.judge.labels import HEADS, MARKS
-from reqlint.language.judge.marks import phrases
+from reqlint.language.judge.marks import Phrase, is_part_of_compound, phrases, whole_words, without_joints
 from reqlint.language.judge.weights import WEIGHTS, Scored, calibration, network
 from reqlint.model import Language, Location, Requirement, Text
 
@@ -119,6 +121,36 @@ def test_marked_pieces_become_whole_words() -> None:
     assert len(pieces) >= 3
     found = phrases(scored(text, {"vague": [-5.0, 2.0, -5.0]}), text, "vague", 0.0)
     assert [text[phrase.start : phrase.end] for phrase in found] == ["quick"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "is_part"),
+    [("A low-risk refund", "low", True), ("A low risk", "low", False), ("Data-driven", "driven", True)],
+)
+def test_a_part_of_a_hyphenated_word_is_no_phrase(text: str, phrase: str, is_part: bool) -> None:
+    start = text.index(phrase)
+    assert is_part_of_compound(text, Phrase(start, start + len(phrase), 1.0)) == is_part
+
+
+def test_phrases_that_meet_inside_a_word_are_one() -> None:
+    doc = Doc(Vocab(), words=["要", "挂钩"], spaces=[False, False])
+    assert [(p.start, p.end) for p in whole_words(doc, [Phrase(1, 2, 1.0), Phrase(2, 3, 2.0)])] == [(1, 3)]
+    assert len(whole_words(doc, [Phrase(0, 1, 1.0), Phrase(1, 3, 2.0)])) == 2
+
+
+def test_phrases_lose_the_conjunctions_at_their_ends() -> None:
+    doc = Doc(Vocab(), words=["safe", "and", "quick"], pos=["ADJ", "CCONJ", "ADJ"])
+    found = without_joints(doc, [Phrase(0, 8, 1.0), Phrase(5, 8, 1.0)])
+    assert [doc.text[phrase.start : phrase.end] for phrase in found] == ["safe"]
+
+
+def test_a_strict_judge_finds_more_than_a_lenient_one() -> None:
+    texts = ["The clerk shall see the detailed list of the usual returns.", "Manage the vendor records regularly."]
+    found = {}
+    for strictness in ("lenient", "strict"):
+        analyses = list(analyse(map(requirement, texts), Settings(strictness=strictness)))
+        found[strictness] = {span for a in analyses for g in a.groups for span in a.spans(g) if "vague" in g}
+    assert found["lenient"] < found["strict"]
 
 
 def test_a_slot_is_open_when_the_open_answers_are_likely_enough_together() -> None:
