@@ -21,7 +21,7 @@ _SUFFIXES = {
     ".xsd": "xsd", ".wsdl": "xsd", ".edmx": "edmx", ".csdl": "edmx", ".proto": "protobuf",
     ".sql": "ddl", ".ddl": "ddl", ".csv": "csv_sample", ".tsv": "csv_sample",
     ".md": "interface_document", ".markdown": "interface_document", ".xlsx": "interface_document",
-    ".xlsm": "interface_document", ".xls": "interface_document",
+    ".xlsm": "interface_document", ".xls": "interface_document", ".raml": "raml",
 }  # fmt: skip
 _MOST_BYTES = {
     **dict.fromkeys((".xsd", ".wsdl", ".proto", ".md", ".markdown"), 8 * 1024 * 1024),
@@ -68,8 +68,8 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
 
 
 _DIALECTS = (
-    (("JSON", "OpenAPI", "Swagger", "AsyncAPI"), "json"), (("Avro",), "avro"), (("Protocol",), "protobuf"),
-    (("XML", "WSDL"), "xml"), (("OData",), "odata"), (("CSV",), "csv"),
+    (("JSON", "OpenAPI", "Swagger", "AsyncAPI", "RAML"), "json"), (("Avro",), "avro"), (("Protocol",), "protobuf"),
+    (("XML", "WSDL"), "xml"), (("OData", "Entity Framework"), "odata"), (("CSV",), "csv"),
 )  # fmt: skip
 
 

@@ -191,7 +191,7 @@ def _stored(one: Any, prefix: str, key: bool) -> Field:
     made = column_field(column, "tsql")
     nullable = one.get("Nullable", "true") != "false" and not key
     return replace(
-        made, path=prefix + made.path, nullable=nullable, required=not nullable, key=key,
+        made, path=prefix + made.path, dialect="tsql", nullable=nullable, required=not nullable, key=key,
         generated=made.generated or _is_generated(one), location=Location(line=one.sourceline),
     )  # fmt: skip
 
