@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reqlint.messages import MessageLanguage, is_chinese
+from reqlint.messages import MessageLanguage, in_script, is_chinese
 
 _TWO = re.compile(r"(.+?)\s*[（(]([^()（）]+)[)）]")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -109,10 +109,10 @@ def filled(template: str, texts: dict[str, str]) -> str:
     return re.sub(r"( ?)\{(\w+)\}( ?)", fill, template)
 
 
-def in_chinese(text: str) -> str:
-    """What a rule says of a value in English, in Chinese; values stay as they are."""
+def in_chinese(text: str, language: MessageLanguage = "zh-Hans") -> str:
+    """What a rule says of a value in English, in a kind of Chinese; values stay as they are."""
     for phrase, chinese in _PHRASES:
         match = re.fullmatch(phrase, text)
         if match:
-            return match.expand(chinese)
+            return match.expand(in_script(chinese, language))
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reqlint.glossary import Concept
-from reqlint.messages import MessageLanguage, is_chinese
+from reqlint.messages import MessageLanguage, in_script, is_chinese
 from reqlint.planning.judge.routes import Path, duration, route
 from reqlint.planning.model import System
 from reqlint.planning.naming import in_language
@@ -20,7 +20,7 @@ class Seconds:
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """A phrase in English and in Chinese, the Chinese one being the same in both scripts."""
+    """A phrase in English and in simplified Chinese."""
 
     en: str
     zh: str
@@ -41,5 +41,5 @@ def worded(value: Value, language: MessageLanguage) -> str:
         case Seconds():
             return duration(value.value, language)
         case Both():
-            return value.zh if is_chinese(language) else value.en
+            return in_script(value.zh, language) if is_chinese(language) else value.en
     return value

@@ -185,7 +185,7 @@ def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[st
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
     }  # fmt: skip
-    return {key: in_chinese(words) for key, words in texts.items()} if is_chinese(language) else texts
+    return {key: in_chinese(words, language) for key, words in texts.items()} if is_chinese(language) else texts
 
 
 def _related(same: list[Judgement]) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from reqlint.messages import MessageLanguage, is_chinese
+from reqlint.messages import MessageLanguage, in_script, is_chinese
 from reqlint.planning.model import Entity, Interface, Landscape, Schedule, Side, System
 from reqlint.planning.naming import in_language
 
@@ -172,16 +172,16 @@ _KINDS = {"event": "事件", "request": "请求", "batch": "批量"}
 def duration(seconds: int, language: MessageLanguage = "en") -> str:
     """Seconds as a person says them: 90 s, 25 min, 25 h, 3 d; live where it is none."""
     if seconds == 0:
-        return "实时" if is_chinese(language) else "live"
+        return in_script("实时", language) if is_chinese(language) else "live"
     steps = (("s", 1, 119), ("min", 60, 119 * 60), ("h", 3600, 72 * 3600))
     unit, size = next(((unit, size) for unit, size, most in steps if seconds <= most), ("d", 86400))
-    return f"{_rounded(seconds / size)} {_UNITS[unit] if is_chinese(language) else unit}"
+    return f"{_rounded(seconds / size)} {in_script(_UNITS[unit], language) if is_chinese(language) else unit}"
 
 
 def kind(interface: Interface, language: MessageLanguage = "en") -> str:
     """How an interface moves data: event, request or batch."""
     name = interface.kind if interface.schedule.live else "batch"
-    return _KINDS[name] if is_chinese(language) else name
+    return in_script(_KINDS[name], language) if is_chinese(language) else name
 
 
 def _rounded(value: float) -> str:

@@ -22,7 +22,7 @@ def components(document: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def whole_schema(document: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """A component as one JSON Schema; the document itself where it is a schema without that component; else None."""
+    """A component as one JSON Schema; the document itself where it is a schema without it; else None."""
     place = components(document).get(name)
     is_api = any(key in document for key in ("openapi", "swagger", "asyncapi"))
     if place is None:
