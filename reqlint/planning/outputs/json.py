@@ -105,8 +105,10 @@ def _adapter(adapter: Adapter) -> dict[str, Any]:
             {
                 "interface": row.interface.id, "from": [s.path for s in row.mapping.sources], "to": row.mapping.target.path,
                 "transform": [describe(s) for s in row.mapping.steps], "proposed": [describe(s) for s in row.proposed],
+                "verdict": verdict, "reason": reason,
                 "confidence": row.mapping.confidence, "open": [j.rule.id for j in row.open],
             }
             for row in adapter.rows
+            for verdict, reason in (row.decision,)
         ],
     }  # fmt: skip

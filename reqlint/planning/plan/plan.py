@@ -9,6 +9,7 @@ from functools import cached_property
 from reqlint.messages import MessageLanguage
 from reqlint.model import Finding
 from reqlint.planning.judge.judging import Judgement, findings, judge
+from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.routes import Path
 from reqlint.planning.judge.rules import MISMATCH_RULES
 from reqlint.planning.judge.rules.base import MismatchRule
@@ -46,6 +47,21 @@ class Row:
     mapping: Mapping
     proposed: tuple[Step, ...]
     open: tuple[Judgement, ...]
+
+    @property
+    def decision(self) -> tuple[str, str]:
+        """The verdict on the mapped values, and why: no pair is without one, whichever rules were selected."""
+        worst = next((v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in self.open)), "")
+        if worst:
+            return worst, ", ".join(j.rule.id for j in self.open)
+        if not self.mapping.sources:
+            return "safe", "a constant that the consumer accepts"
+        pair = Pair(self.interface, self.mapping, self.mapping.steps)
+        found = next(
+            (gap for verdict in ("breaking", "lossy", "unknown") for gap in pair.gaps if gap.verdict == verdict),
+            None,
+        )
+        return (found.verdict, found.received) if found else ("safe", pair.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,3 +175,12 @@ def test_risks_name_what_is_late_and_the_hop_that_spends_it(small: Plan, small_z
         "Late: sales-to-app takes up to 65 min, needed 10 min; sales-to-app spends 65 min of it."
     )
     assert "循环依赖（奖励、收银）" in small_zh.risks[1].text
+
+
+def test_every_mapped_pair_has_a_verdict_and_a_reason(small: Plan) -> None:
+    made = json.loads(rendered(small, "json"))
+    rows = [row for adapter in made["adapters"] for row in adapter["mapping"]]
+    assert rows
+    assert all(row["reason"] for row in rows)
+    assert {row["verdict"] for row in rows if row["open"]} <= {"breaking", "lossy", "unknown"}
+    assert any(row["verdict"] == "safe" and "⊆" in row["reason"] for row in rows)
