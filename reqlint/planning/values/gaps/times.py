@@ -101,8 +101,13 @@ def moments_to_moments(sent: Moments, taken: Moments) -> Iterator[Gap]:
 def _zones(sent: Moments, taken: Moments) -> Iterator[Gap]:
     if sent.clock == "instant" and taken.clock in ("instant", "either"):
         return
-    if "either" in (sent.clock, taken.clock) and sent.clock != "local":
-        yield from unknown_gap("zone", example(sent))
+    if sent.clock == "either" and taken.clock == "local":  # some carry a zone, which is lost
+        names = {"have": "a zone", "want": taken.zone or "no stated zone"}
+        yield Gap("zone", "lossy", "2026-11-24T00:30:00+08:00", "its zone is lost", names)
+        return
+    if sent.clock == "either":
+        if taken.clock == "instant" or sent.zone != taken.zone or not sent.zone:
+            yield from unknown_gap("zone", example(sent))
         return
     if taken.clock == "either" and not (sent.zone and taken.zone):
         yield from unknown_gap("zone", example(sent))
