@@ -58,6 +58,7 @@ _PHRASES = (
     (r"durations", "时长"),
     (r"any number of bytes", "任意多个字节"),
     (r"no stated zone", "未写明的时区"),
+    (r"a zone", "带时区"),
     (r"without a zone", "没有时区"),
     (r"its zone is lost", "时区丢失"),
     (r"a code that nobody states", "没人写明的代码"),

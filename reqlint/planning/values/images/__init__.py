@@ -32,6 +32,8 @@ def image(
             current, defaults = constant(step.argument), []
         elif step.kind == "default":
             defaults = [constant(step.argument)]
+        elif isinstance(current, Unknown):
+            continue
         elif step.kind in _STEPS:
             current = _STEPS[step.kind](current, step.argument, encoding)
         else:  # a transformation whose image nobody has written: what arrives is unknown
