@@ -48,7 +48,7 @@ class Heading:
     def topic(self) -> Topic | None:
         """What the chapter holds; a document's own title says nothing about that."""
         is_title = not self.number and (self.level <= 1 or self.level >= INFERRED)
-        return topic_of(self.text, is_title=is_title) or self.carried
+        return topic_of(self.text, is_title=is_title)
 
 
 def is_under(heading: Heading, number: str, level: int) -> bool:
@@ -133,7 +133,8 @@ def _is_plain_heading(text: str, following: Block | None) -> bool:
 def _names_chapter(text: str) -> bool:
     """Whether a text is the name of a chapter on a known topic, rather than a statement that ends like one."""
     topic = topic_of(text)
-    return topic is not None and not is_statement(text) and (topic == "requirement" or not is_action(text))
+    is_act = is_action(text) and topic != "requirement" and not is_topic(text)
+    return topic is not None and not is_statement(text) and not is_act
 
 
 def _is_heading_item(block: Block, following: Block | None) -> bool:

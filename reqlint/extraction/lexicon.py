@@ -25,7 +25,7 @@ Column = Part | Literal["background"]
 
 FormGroup = Literal[
     "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units",
-    "unfinished", "listing", "comparison", "deeds",
+    "unfinished", "listing", "comparison", "deeds", "contract",
 ]  # fmt: skip
 
 ColumnGroup = Literal["background", "flags", "stories", "as_whom", "wants", "so_that"]
@@ -126,7 +126,7 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
         return "overview"
     if is_title and any(_contains(name, entry) for entry in topics["neutral"]):
         return None
-    if name.startswith(topics["background_openers"]):
+    if name.startswith(topics["background_openers"]) or name in topics["background"]:
         return "background"
     found = {_topic_of_name(" ".join(part.split())) for part in _CONJUNCTION.split(name)}
     if "requirement" in found and not found.isdisjoint(("background", "overview")):

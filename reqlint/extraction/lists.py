@@ -67,6 +67,8 @@ def _states_itself(unit: Unit) -> bool:
     """Whether a piece says what shall be though its label names a party or an aside ("Users: can see orders")."""
     if unit.part == "actor":
         return is_wish(unit.body.text)
+    if unit.part == "data" and not unit.label:
+        return is_normative(unit.body.text)
     return (
         unit.part == "other" and bool(unit.label) and not is_note(unit.whole.text) and is_normative(unit.body.text)
     )

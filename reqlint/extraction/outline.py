@@ -31,7 +31,7 @@ from reqlint.extraction.numbering import (
     strip_marker,
     style_of,
 )
-from reqlint.extraction.signals import is_statement, is_story, is_unfinished, leads_on
+from reqlint.extraction.signals import is_statement, is_story, is_unfinished, is_wish, leads_on
 from reqlint.model import Block, Detail, Document, Text
 
 _NEVER_READ = ("caption", "contents")
@@ -87,8 +87,8 @@ class Unit:
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
     blocks = [readable for block in document.blocks for readable in _readable(block)]
-    announced = contents_names(document.blocks)
-    builder = _Builder(_heading_labels(blocks), id_prefixes(block.text for block in blocks), announced)
+    prefixes = id_prefixes(block.text for block in blocks)
+    builder = _Builder(_heading_labels(blocks), prefixes, contents_names(document.blocks), _attributes(blocks))
     for n, block in enumerate(blocks):
         builder.add(block, blocks[n + 1] if n + 1 < len(blocks) else None)
     if not any(unit.topic for unit in builder.units):
@@ -122,6 +122,20 @@ def _heading_labels(blocks: list[Block]) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in _LIST_PARTS)
 
 
+def _attributes(blocks: list[Block]) -> frozenset[str]:
+    """Labels of items that come again and again with a mere name behind them ("Chart: bar"): they describe."""
+    values: dict[str, list[str]] = {}
+    for block in blocks:
+        if block.kind == "item" and len(block.text) <= LONGEST_HEADING:
+            label, value = split_label(block.body)
+            values.setdefault(label, []).append(value.text)
+    return frozenset(label for label, texts in values.items() if label and len(texts) > 2 and _are_names(texts))
+
+
+def _are_names(texts: list[str]) -> bool:
+    return all(text.strip() and not (is_statement(text) or is_wish(text)) for text in texts)
+
+
 @dataclass(slots=True)
 class _Builder:
     """Walks the blocks and remembers which headings, numberings and introductions are open."""
@@ -130,6 +144,7 @@ class _Builder:
     id_prefixes: frozenset[str]
     announced: frozenset[str]
     """The headings that the table of contents names."""
+    attributes: frozenset[str]
     entries: set[str] = field(default_factory=set)
     """The lines of the table of contents that is being read."""
     units: list[Unit] = field(default_factory=list)
@@ -150,7 +165,13 @@ class _Builder:
         else:
             for piece in _pieces(block.body):
                 text = _with_colon(piece) if _is_bare_label(block, following) else piece
-                self._add_text(block, text, is_parent=is_parent(block, following))
+                self._add_text(
+                    block, text, is_parent=is_parent(block, following) and not self._describes(following)
+                )
+
+    def _describes(self, block: Block | None) -> bool:
+        """Whether an item says something of the one above it, by a label that comes again and again."""
+        return block is not None and split_label(block.body)[0] in self.attributes
 
     def _is_in_contents(self, block: Block) -> bool:
         """Whether a block is a line of a table of contents; that ends where one of its entries comes again."""
@@ -174,7 +195,7 @@ class _Builder:
         carried: Topic | None = None
         while self.headings and not is_under(self.headings[-1], number, level):
             closed = self.headings.pop()
-            carried = (closed.topic or carried) if closed.level >= INFERRED else closed.carried
+            carried = (closed.topic or closed.carried or carried) if closed.level >= INFERRED else closed.carried
         carried = "requirement" if carried == "requirement" else None
         self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block), carried))
 
@@ -184,13 +205,16 @@ class _Builder:
         own_id, rest = strip_id(rest, self.id_prefixes)
         whole = rest.strip()
         label, part, value = _split_known_label(whole)
+        if depth and not label and (name := split_label(whole)[0]) in self.attributes:
+            label, part, value = name, "other", split_label(whole)[1]
         is_title = is_parent and not is_statement(value.text)
         opens = not value.text or (not label and (is_title or leads_on(value.text)))
         self._close_openers(depth, opens=opens)
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
         unit = Unit(block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens)
         self._append(unit)
-        if opens or (label and part in _LIST_PARTS and part != "actor"):
+        is_open = part in _LIST_PARTS and part != "actor" and not value.text.endswith(("。", "."))
+        if opens or (label and is_open):
             self.openers.append(unit)
 
     def _append(self, unit: Unit) -> None:
@@ -257,7 +281,7 @@ def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> 
     """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
     topics = [topic_of(parent) for parent in reversed(parents) if is_name(parent)]
     topics += [heading.topic for heading in reversed(headings)]
-    known = [topic for topic in topics if topic]
+    known = [topic for topic in topics if topic] or [h.carried for h in reversed(headings) if h.carried]
     if known[:1] in (["background"], ["overview"]) and "requirement" in known:
         return "mixed"
     return known[0] if known else None

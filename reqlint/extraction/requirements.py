@@ -41,6 +41,10 @@ class Extraction:
     nothing: NothingFound = ""
 
 
+_PEOPLE = re.compile(r"(?:[\u3400-\u9fff]{2,4}\s?[（(]?[A-Za-z]?\d{5,}[）)]?[\s、，,]*)+")
+"""Names with the numbers of students or staff."""
+
+
 def requirements(document: Document) -> tuple[Requirement, ...]:
     """The requirements in a document, in its order, with unique ids.
 
@@ -88,7 +92,8 @@ def _why_nothing(units: Sequence[Unit]) -> NothingFound:
 
 def _says_something(text: str) -> bool:
     """Whether a text is more than numbers and references to requirements or chapters ("SO-01, SO-02")."""
-    return any(c.isalpha() for c in text) and not _REFERENCES.fullmatch(text)
+    is_empty = _REFERENCES.fullmatch(text) or _PEOPLE.fullmatch(text)
+    return any(c.isalpha() for c in text) and not is_empty
 
 
 def _placed(text: Text, headings: tuple[str, ...]) -> Text:

@@ -120,6 +120,7 @@ SIGNALS = (
     Signal("fragment", -1.5, _is_fragment),
     Signal("introduction", -2.5, _is_introduction),
     Signal("reference", -8.0, _is_reference),
+    Signal("contract", -8.0, _has("contract")),
     Signal("question", -8.0, lambda text: text.endswith(("?", "？"))),
     Signal("note", -5.0, _is_note),
     Signal("definition", -2.5, _is_definition),
@@ -162,7 +163,7 @@ def is_normative(text: str) -> bool:
 
 def is_barred(text: str) -> bool:
     """Whether something speaks so much against a text that no list can make it a requirement."""
-    barring = ("question", "note", "reference", "code", "definition")
+    barring = ("question", "note", "reference", "code", "definition", "contract")
     return any(signal.name in barring for signal in signals_of(text))
 
 

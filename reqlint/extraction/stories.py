@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from reqlint.extraction.drafts import Draft, Field, compose
+from reqlint.extraction.drafts import Draft, compose
 from reqlint.extraction.headers import Header, Row
-from reqlint.extraction.lexicon import Column, Part, plain
+from reqlint.extraction.lexicon import Column, Part
 from reqlint.extraction.numbering import is_id
 from reqlint.model import Text
-from reqlint.text import joined
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_PARTS: tuple[Part, ...] = ("actor", "requirement", "benefit")
 
 
 def stories_by_role(header: Header, rows: Sequence[Row], headings: tuple[str, ...]) -> Iterator[Draft]:
@@ -26,28 +24,14 @@ def stories_by_role(header: Header, rows: Sequence[Row], headings: tuple[str, ..
 
 
 def spread_stories(header: Header, rows: Sequence[Row], headings: tuple[str, ...]) -> Iterator[Draft]:
-    """The user stories of a table that has a column for each of their parts; the header has the words between."""
-    columns = header.spread_story
-    parts: tuple[Part, ...] = ("actor", "other", "benefit")
-    others = [None if n in columns or p == "background" else p for n, p in enumerate(header.columns)]
+    """The user stories of a table that has a column for each of their parts: what is wanted, of whom, what for."""
+    columns = dict(zip(header.spread_story, _PARTS, strict=False))
+    others = {n: _part(column) for n, column in enumerate(header.columns) if column and n not in columns}
     for row in rows:
-        cells = [(header.names[n], row[n], part) for n, part in zip(columns, parts, strict=False) if n < len(row)]
-        said = [(name, cell, part) for name, cell, part in cells if cell.text.strip()]
-        if len(cells) < 2 or not cells[1][1].text.strip():
-            continue
-        words = [word for name, cell, _ in said for word in _with_name(name, cell)]
-        between = "" if _HAN.search(cells[1][1].text) else " "
-        fields = [(_part(p), cell) for p, cell in zip(others, row, strict=False) if p]
-        fields = [field for field in fields if field[0] != "id" or is_id(field[1].text)]
-        details: list[Field] = [(part, cell) for _, cell, part in said if part != "other"]
-        yield from compose([("requirement", joined(words, between)), *details, *fields], headings, split=False)
-
-
-def _with_name(name: str, cell: Text) -> list[Text]:
-    """A cell of a story with the words of its header before it, unless it repeats them."""
-    words = re.sub(r"<[^<>]*>|[/.…].*", " ", name)
-    is_said = plain(cell.text).startswith(plain(words))
-    return [cell] if is_said else [Text(" ".join(words.split()), cell.location), cell]
+        said = [({**others, **columns}[n], cell) for n, cell in enumerate(row) if n in columns or n in others]
+        if any(part == "requirement" and cell.text.strip() for part, cell in said):
+            fields = [(part, cell) for part, cell in said if part != "id" or is_id(cell.text)]
+            yield from compose(fields, headings, split=False)
 
 
 def _part(column: Column) -> Part:

@@ -104,3 +104,33 @@ def test_an_identifier_looks_like_one() -> None:
         heading("供应商需求"), paragraph("编号：系统生成，从1开始依次编号；"), paragraph("系统应在月底对账。")
     )
     assert {one.own_id for one in found} == {""}
+
+
+def test_clauses_of_contracts_and_names_of_people_are_no_requirements() -> None:
+    clauses = ["The carrier shall indemnify the depot against claims.", "本合同签订后三日内应付款。"]
+    lines = items(*clauses, "王小明D0618439、李华D0641724")
+    assert extracted(heading("Requirements"), lines) == ()
+
+
+def test_a_label_that_comes_again_with_a_mere_name_describes_the_item_above() -> None:
+    found = extracted(
+        heading("Requirements"),
+        [
+            block
+            for need in ("Count trucks per hour", "Show late drivers", "Rank docks by load")
+            for block in (*items(need), *items("Chart: bar", level=1))
+        ],
+    )
+    assert texts(found) == ["Count trucks per hour", "Show late drivers", "Rank docks by load"]
+    assert [(detail.role, detail.text) for detail in found[0].details] == [("other", "bar")]
+
+
+def test_a_topic_goes_on_below_headings_that_look_the_same() -> None:
+    found = extracted(
+        paragraph("Business Requirements", "bold, large"),
+        paragraph("Trucks", "bold, large"),
+        items("Trucks per hour", "Waiting time"),
+        paragraph("Terms and conditions", "bold, large"),
+        items("Prices stay fixed for a year"),
+    )
+    assert texts(found) == ["Trucks per hour", "Waiting time"]
