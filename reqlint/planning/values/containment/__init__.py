@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from jsonschema.exceptions import UnknownType
+
 from reqlint.planning.values.containment import arrays, numbers, objects, strings
 from reqlint.planning.values.containment.formulas import Claim
 from reqlint.planning.values.containment.nodes import JsonType, Schema, root
@@ -22,7 +24,7 @@ class Comparison:
     witness: Any = None
 
 
-_MALFORMED = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+_MALFORMED = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, UnknownType)
 """What a keyword raises whose value the standard does not allow."""
 
 
