@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from reqlint.consistency.claims import Claim, claims
 from reqlint.consistency.comparison import Comparison, compared
 from reqlint.consistency.entries import Entry, entries_of
+from reqlint.consistency.exclusions import Exclusion, exclusions
 from reqlint.consistency.mentions import Mention, mentions
 from reqlint.consistency.statements import Statement, statement_of
 from reqlint.consistency.targets import Targets, targets
@@ -59,6 +60,11 @@ class Collection:
     def claims(self) -> tuple[Claim, ...]:
         """What requirements and their criteria claim in figures."""
         return tuple(claims(self.entries))
+
+    @cached_property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """What the documents list as out of scope."""
+        return tuple(one for document in self.documents for one in exclusions(document))
 
     @cached_property
     def targets(self) -> tuple[Targets, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reqlint.rules.set import likeness, naming, numbering, references
+from reqlint.rules.set import likeness, naming, numbering, references, scope
 from reqlint.rules.set.base import SetRule
 
 RULES: tuple[SetRule, ...] = (
@@ -15,6 +15,7 @@ RULES: tuple[SetRule, ...] = (
     likeness.near_duplicate,
     likeness.contradicting_numbers,
     likeness.contradicting_prohibition,
+    scope.demanded_though_excluded,
     naming.several_names,
     naming.several_meanings,
     naming.undefined_abbreviation,
