@@ -69,6 +69,11 @@ def test_the_readme_is_short() -> None:
     assert len(ENGLISH.splitlines()) <= 140
 
 
+def test_the_readme_leads_to_every_page() -> None:
+    pages = {page.relative_to(ROOT).as_posix() for page in PAGES} - {"README.md"}
+    assert {page for page in pages if f"({page})" not in ENGLISH} == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_lead_to_files(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)[^)]*\)", FENCED.sub("", page.read_text("utf-8")))
