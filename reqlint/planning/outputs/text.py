@@ -16,6 +16,7 @@ from reqlint.planning.model import Interface
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text, summary, work
 from reqlint.planning.outputs.words import words
+from reqlint.planning.plan.decisions import OF_AN_INTERFACE
 from reqlint.planning.plan.plan import Plan
 from reqlint.planning.plan.remedies import remedy
 from reqlint.planning.values.transforms import describe
@@ -65,15 +66,27 @@ def _interface(
     mode = mode_text(interface, plan.language) + (f"  {w['runs']}" if interface.existing else "")
     console.print(f"[dim]{escape(place)}  {escape(' → '.join(ends))}  {mode}[/]")
     resolved = [j for j in found if j.resolved]
-    for judgement in found:
-        if not judgement.resolved:
-            _judgement(console, plan, judgement, w)
+    for same in _causes([j for j in found if not j.resolved]):
+        _judgement(console, plan, same[0], w)
+        if len(same) > 1:
+            names = ", ".join(j.mapping.target.path for j in same[1:] if j.mapping)
+            _put(console, Text(f"+{len(same) - 1}{w['colon']}{names}", style="dim"), 4)
     if resolved:
         fields: dict[str, list[str]] = {}
         for j in resolved:
             fields.setdefault(f"{j.rule.id} {j.rule.name}", []).append(j.mapping.target.path if j.mapping else "")
         names = "; ".join(f"{rule} ({', '.join(paths)})" for rule, paths in fields.items())
         _put(console, Text(f"{w['resolved']}{w['colon']}{names}", style="green"), 2)
+
+
+def _causes(found: Sequence[Judgement]) -> Iterator[list[Judgement]]:
+    """What one answer settles for a whole interface is shown once; everything else by itself."""
+    groups: dict[object, list[Judgement]] = {}
+    for index, one in enumerate(found):
+        shared = one.rule.id in OF_AN_INTERFACE
+        key = (one.rule.id, one.verdict, one.mismatch.arguments.get("why")) if shared else index
+        groups.setdefault(key, []).append(one)
+    yield from groups.values()
 
 
 def _judgement(console: Console, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:

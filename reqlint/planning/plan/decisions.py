@@ -17,7 +17,7 @@ _OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
 """Rules whose question is about two systems, so that its answer holds for all their fields."""
 _OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
 """Rules that ask about the same thing where the field is an identifier: how codes are translated."""
-_OF_AN_INTERFACE = ("INT108", "INT109", "INT113")
+OF_AN_INTERFACE = ("INT108", "INT109", "INT113")
 """Rules whose question is about a habit of the producer, so that it is asked once for an interface."""
 _JOINED = ("producer", "source", "target", "sent")
 _SHOWN = 6
@@ -64,7 +64,7 @@ def _subject(judgement: Judgement) -> tuple[str, ...]:
     """Equal for mismatches that one answer settles."""
     rule, mapping, consumer = judgement.rule.id, judgement.mapping, judgement.interface.consumer.system.id
     owner = judgement.owner
-    if mapping and rule in _OF_AN_INTERFACE:
+    if mapping and rule in OF_AN_INTERFACE:
         return (owner, consumer, rule, judgement.interface.id, judgement.mismatch.arguments.get("why", ""))
     if mapping and _is_of_a_code(judgement):
         return (judgement.interface.owner, consumer, "code", mapping.target.name.lower())

@@ -184,3 +184,11 @@ def test_every_mapped_pair_has_a_verdict_and_a_reason(small: Plan) -> None:
     assert all(row["reason"] for row in rows)
     assert {row["verdict"] for row in rows if row["open"]} <= {"breaking", "lossy", "unknown"}
     assert any(row["verdict"] == "safe" and "⊆" in row["reason"] for row in rows)
+
+
+def test_forty_nullable_columns_are_one_entry_on_the_terminal() -> None:
+    columns = [mapped(field(f"c{i}", nullable=True), field(f"d{i}", required=True)) for i in range(40)]
+    ends = side("a", "E", [m.sources[0] for m in columns]), side("b", "E", [m.target for m in columns])
+    written = text.render(make_plan(landscape(interface(*ends, *columns))), 200)
+    assert written.count("INT108 value-may-be-missing") == 1
+    assert "+39" in written
