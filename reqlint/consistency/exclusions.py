@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reqlint.consistency.definitions import texts
 from reqlint.consistency.statements import statement_of
 from reqlint.consistency.vocabulary import alternatives, listed, table
 from reqlint.extraction.outline import Unit, outline
@@ -32,6 +33,8 @@ class Exclusion:
 
 def exclusions(document: Document) -> Iterator[Exclusion]:
     """The items listed under a heading or behind a label that says "out of scope"."""
+    if not any(_says_so(text.text) for text in texts(document)):
+        return  # most documents: their outline need not be made once more
     for unit in outline(document):
         listing = _listing(unit)
         if listing is not None:
@@ -40,7 +43,11 @@ def exclusions(document: Document) -> Iterator[Exclusion]:
 
 def excludes(name: str) -> bool:
     """Whether a heading or label stands over what is out of scope."""
-    return len(name) <= _LONGEST_NAME and _excluding().search(to_simplified(name).casefold()) is not None
+    return len(name) <= _LONGEST_NAME and _says_so(name)
+
+
+def _says_so(text: str) -> bool:
+    return _excluding().search(to_simplified(text).casefold()) is not None
 
 
 def _listing(unit: Unit) -> Text | None:
