@@ -165,7 +165,7 @@ class _DocumentReader:
         while len(chain) > 1 and words.has("generic", without_number(chain[-1])):
             kind = kind if kind != "entity" else words.section(chain[-1])
             popped = chain.pop()
-            label = label or ("" if silent else popped)
+            label = label or ("" if silent else without_number(popped))
         heading = chain[-1] if chain else ""
         match = _LEADING.match(heading)
         heading = match[1] if match else heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -14,9 +15,11 @@ from reqlint.errors import ReadError
 from reqlint.planning.model import Entity, Specification
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.xsd_fields import Places, annotation, complex_of, fields_of, keyed, keys_of
-from reqlint.planning.read.importers.xsd_files import Fence, short
+from reqlint.planning.read.importers.xsd_files import SHIPPED, Fence, short
 
 _OPTIONS: dict[str, Any] = {"allow": "local", "defuse": "always", "validation": "lax"}
+_ENCODING = b"http://schemas.xmlsoap.org/soap/encoding/"
+_SCHEMA = re.compile(rb"<(?:\w+:)?schema\b[^>]*[^/>]>")
 _FOREIGN = (
     "http://www.w3.org/2001/XMLSchema",
     "http://schemas.xmlsoap.org/",
@@ -39,6 +42,12 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
     where: Any = source.data.decode("utf-8", "replace") if source.file is None else str(source.file.resolve())
     fence = Fence(source)
     options = {**_OPTIONS, "uri_mapper": fence, "locations": fence.locations}
+    if is_wsdl and _ENCODING in source.data and source.file is not None:
+        where, options["base_url"] = _importing(source.data), source.file.resolve().parent.as_uri() + "/"
+        options["locations"] = [
+            *fence.locations,
+            (_ENCODING.decode(), str(SHIPPED / "schemas/WSDL/soap-encoding.xsd")),
+        ]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -64,6 +73,12 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
         *(text for w in caught if (text := fence.missing(str(w.message)))),
     ]
     return schema, tuple(dict.fromkeys(f"{source.path}: {text}" for text in told))
+
+
+def _importing(data: bytes) -> str:
+    """A WSDL whose schemas import the types of SOAP arrays, which old ones use without saying so."""
+    statement = b'<import xmlns="http://www.w3.org/2001/XMLSchema" namespace="' + _ENCODING + b'"/>'
+    return _SCHEMA.sub(rb"\g<0>" + statement, data).decode("utf-8", "replace")
 
 
 def _unfound(schema: Any, fence: Fence) -> Iterator[str]:

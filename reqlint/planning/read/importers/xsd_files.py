@@ -15,7 +15,8 @@ import xmlschema
 from reqlint.planning.read.importers.base import Source
 
 _ADDRESS = re.compile(r"(?:file|https?)://[^\s'\"\]]+")
-_SHIPPED = Path(xmlschema.__file__).parent
+SHIPPED = Path(xmlschema.__file__).parent
+"""Where the parser keeps the schemas of standards."""
 _TARGET = re.compile(rb"<(?:\w+:)?schema\b[^>]*?\btargetNamespace\s*=\s*[\"']([^\"']*)[\"']", re.S)
 _IMPORT = re.compile(rb"<(?:\w+:)?import\b([^>]*?)/?>", re.S)
 _NAMESPACE = re.compile(rb"\bnamespace\s*=\s*[\"']([^\"']*)[\"']")
@@ -44,7 +45,7 @@ class Fence:
         led = self._led(path)
         if led is not None:
             return led
-        if not path.is_absolute() or path.resolve().is_relative_to(_SHIPPED) or self.source.reaches(path):
+        if not path.is_absolute() or path.resolve().is_relative_to(SHIPPED) or self.source.reaches(path):
             return uri
         self.refused[f'The reference "{self._relative(path)}" leads out of the folder.'] = None
         return "outside-the-folder.xsd"

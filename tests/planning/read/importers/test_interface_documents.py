@@ -280,3 +280,9 @@ def test_cardinalities(tmp_path: Path) -> None:
     known = fields(read(tmp_path, "m.md", text))
     assert (known["id"].required, known["tag"].required, known["tag"].repeated) == (True, False, True)
     assert entity(read(tmp_path, "m.md", text), "m").kind == "entity"
+
+
+def test_a_label_without_a_value_names_nothing(tmp_path: Path) -> None:
+    rows = [["表名", "till"], ["描述", None], ["字段", "类型", "备注"], ["no", "varchar(8)", "编号"]]
+    found = read(tmp_path, "a.xlsx", workbook({"Sheet1": rows}))
+    assert [e.name for e in found.entities] == ["till"]

@@ -178,3 +178,20 @@ def test_entity_framework_with_a_storage_half_alone(tmp_path: Path) -> None:
     known = fields(read(tmp_path, "depot.edmx", text), "Pallet")
     assert [field.type for field in known.values()] == ["integer", "decimal", "datetime", "boolean", "string"]
     assert (known["Id"].generated, known["Weight"].precision, known["Weight"].scale) == (True, 9, 3)
+
+
+def test_an_old_wsdl_with_arrays_of_soap(tmp_path: Path) -> None:
+    text = """<?xml version="1.0"?>
+<definitions name="S" targetNamespace="urn:s" xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:t="urn:s"
+  xmlns:soapenc="http://schemas.xmlsoap.org/soap/encoding/" xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/">
+  <types><xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:s">
+    <xsd:complexType name="Stock"><xsd:all><xsd:element name="plu" type="xsd:string"/><xsd:element name="pieces" type="xsd:int"/>
+    </xsd:all></xsd:complexType>
+    <xsd:complexType name="Stocks"><xsd:complexContent><xsd:restriction base="soapenc:Array">
+      <xsd:attribute ref="soapenc:arrayType" wsdl:arrayType="t:Stock[]"/></xsd:restriction></xsd:complexContent></xsd:complexType>
+  </xsd:schema></types>
+  <message name="m"><part name="p" type="t:Stock"/></message>
+  <portType name="P"><operation name="O"><input message="t:m"/></operation></portType>
+</definitions>"""
+    known = fields(read(tmp_path, "old.wsdl", text), "Stock")
+    assert (known["plu"].type, known["pieces"].type) == ("string", "integer")

@@ -120,6 +120,8 @@ def _read_titles(rows: Sequence[Row], titles: Titles) -> None:
         if named:
             titles.name, titles.section, titles.description = named, "", _second(texts)
         elif len(texts) == 1 and len(texts[0]) <= _SHORT:
+            if words.has("second", texts[0]) or words.has("record", texts[0]):
+                continue  # a label whose value is empty
             text = without_number(texts[0]).rstrip(":： ")
             if words.section(text) != "entity" and not _LEADING.match(text):
                 titles.section = text
