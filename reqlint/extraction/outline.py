@@ -213,7 +213,7 @@ class _Builder:
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
         unit = Unit(block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens)
         self._append(unit)
-        is_open = part in _LIST_PARTS and part != "actor" and not value.text.endswith(("。", "."))
+        is_open = part in _LIST_PARTS and part != "actor" and bool(strip_marker(value)[0])
         if opens or (label and is_open):
             self.openers.append(unit)
 

@@ -105,14 +105,29 @@ def _listed(
 
 
 def _filled_down(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[Row]:
-    """The rows, an empty cell of a column of contexts ("module") filled with the one above it."""
+    """The rows, an empty cell of a column of contexts ("module") filled with the one above it.
+
+    Where a row has nothing but a context of its own ("level 2"), that is what it asks for.
+    """
     columns = [n for n, part in enumerate(parts) if part == "context"]
     filled: list[Row] = []
-    for row in rows:
+    for each, before in zip(rows, [(), *rows], strict=False):
+        row = _raised(each, before, parts, columns)
         above = filled[-1] if filled else row
         blank = {n for n in columns if n < len(row) and not row[n].text.strip() and n < len(above)}
         filled.append([above[n] if n in blank else cell for n, cell in enumerate(row)] if blank else row)
     return filled
+
+
+def _raised(row: Row, before: Row, parts: Sequence[Part | None], columns: Sequence[int]) -> Row:
+    """The row with its deepest context, if the row above has another, in the place of the text that it lacks."""
+    own = [n for n in columns if _text_of(row, n) and _text_of(row, n) != _text_of(before, n)]
+    has_text = any(_text_of(row, n) for n, part in enumerate(parts) if part in ("requirement", "title"))
+    if len(columns) < 2 or not own or has_text:
+        return row
+    cells = list(row)
+    cells[parts.index("requirement")] = row[own[-1]]
+    return cells
 
 
 def _adds_to_title(header: Header, rows: Sequence[Row], body: int) -> bool:

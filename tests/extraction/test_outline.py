@@ -87,3 +87,10 @@ def test_identifiers_are_known_by_a_prefix_that_several_texts_share() -> None:
         ("WM-102", "The "),
         ("L4", "AES-"),
     ]
+
+
+def test_a_label_with_a_text_of_its_own_does_not_name_the_list_below() -> None:
+    units = outline(
+        document(paragraph("前置条件：门卫已登录"), paragraph("1. 门卫扫描车牌"), paragraph("2. 系统显示月台"))
+    )
+    assert [unit.part for unit in units] == ["trigger", None, None]

@@ -319,3 +319,17 @@ def test_a_story_may_be_spread_over_columns(header: list[str], row: list[str]) -
 def test_a_list_in_one_column_needs_no_header() -> None:
     rows = (["1", "Truck registration"], ["2", "Dock booking"], ["3", "Driver calls"])
     assert texts(extracted(heading("Functional Requirements"), table(*rows))) == [row[1] for row in rows]
+
+
+def test_a_row_that_ends_at_a_higher_level_is_known_by_that() -> None:
+    found = extracted(
+        heading("功能列表"),
+        table(
+            ["一级功能", "二级功能", "功能说明"],
+            ["月台管理", "预约", "司机预约月台"],
+            ["", "取消", ""],
+            ["车辆管理", "登记", "门卫登记车牌"],
+            ["车辆管理", "登记", ""],
+        ),
+    )
+    assert texts(found) == ["司机预约月台", "取消", "门卫登记车牌"]
