@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,8 @@ from reqlint.rules.trace.base import Hit, TraceRule
 from reqlint.trace.model import CONFIDENT, Trace
 from reqlint.trace.wording import worded
 
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""Space that a template leaves for Latin letters where Chinese ones came."""
 _WORTH_REPORTING = 0.6
 """Matches below this confidence are shown in the matrix only."""
 
@@ -61,7 +64,8 @@ class TraceChecker:
         found = self.writer.finding(
             rule, replace(at, severity=severity, arguments=arguments, whom=arguments["owner"].strip())
         )
-        return replace(found, message=_sentence(rule, found.message))
+        message, question = (_GAP.sub("", text) for text in (_sentence(rule, found.message), found.question))
+        return replace(found, message=message, question=question)
 
     def _occurrence(self, hit: Hit) -> Occurrence:
         if hit.interface:

@@ -102,7 +102,10 @@ def test_all_errors_of_the_settings_are_told(run: Run, folder: Path) -> None:
         ),
         (["poor.md", "--output", "no/x.txt"], "no/x.txt: there is no folder no to write it to."),
         (["poor.md", "--output", "poor.pdf"], "poor.pdf: no report is written in this format."),
-        (["poor.md", "--output", "."], ".: annotated copies are made of documents ending in .docx or .docm or .xlsx"),
+        (
+            ["poor.md", "--output", "."],
+            ".: annotated copies are made of documents ending in .docx or .docm or .xlsx",
+        ),
         (["poor.md", "--baseline", "poor.md"], "poor.md: is not a baseline of reqlint."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
