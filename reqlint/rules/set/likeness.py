@@ -72,8 +72,8 @@ def near_duplicate(collection: Collection) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.6 (consistent); INCOSE Guide to Writing Requirements R36",
 )
 def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
-    """Finds requirements that say the same with different numbers, units taken into account; “in real time”
-    counts as no delay.
+    """Finds requirements and criteria that say the same with different numbers, times or rates, units taken into
+    account; “in real time” counts as no delay.
     """
     pairs: set[tuple[int, int]] = set()
     for one, other in _pairs(collection, _SUBJECT):
