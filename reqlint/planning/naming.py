@@ -103,7 +103,7 @@ def filled(template: str, texts: dict[str, str]) -> str:
     def fill(match: re.Match[str]) -> str:
         text = texts[match[2]]
         before, after = template[: match.start()][-1:], template[match.end() :][:1]
-        left = "" if _HAN.match(before) and _HAN.match(text) else match[1]
+        left = "" if not text or (_HAN.match(before) and _HAN.match(text)) else match[1]
         right = "" if _HAN.match(after) and _HAN.match(text[-1:]) else match[3]
         return f"{left}{text}{right}"
 

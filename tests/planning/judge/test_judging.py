@@ -245,3 +245,10 @@ def test_who_knows_a_system_is_asked() -> None:
     (found,) = judged(interface(*ends, missing))
     assert found.owner == "Ann"
     assert findings([found])[0][0].ask_whom == "Ann"
+
+
+def test_an_amount_without_a_currency_leaves_no_gap_in_the_sentence() -> None:
+    cents = field("total", "integer", exponent=2, minimum="0", maximum="99")
+    ((finding, _),) = findings(of(mapped(cents, field("amount", "decimal", precision=9, scale=2, exponent=0))))
+    assert finding.message.startswith("199.90 is sent as 19990; ")
+    assert "  " not in finding.message
