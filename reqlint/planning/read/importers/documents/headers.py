@@ -11,7 +11,6 @@ from reqlint.planning.read.importers.documents.names import name_of
 from reqlint.planning.read.importers.documents.vocabulary import plain, vocabulary
 
 _IDENTIFIER = re.compile(r"^[A-Za-z_$@][\w.\[\]/$@<>{}*-]*$")
-_OUTER = ("parent", "level", "number", "group")
 
 
 @dataclass(frozen=True, slots=True)
