@@ -51,6 +51,7 @@ _CODE_FENCES = "-.`"
 def read(source: Source) -> Document:
     """The blocks of an AsciiDoc file."""
     lines, problems = read_lines(source)
+    source.budget.check("columns", max(line.text.count("|") for line in lines))
     reader = _AsciiDocReader()
     blocks = tuple(reader.blocks([line.rstrip() for line in lines]))
     return Document(source.shown, "asciidoc", blocks, reader.title, (*problems, *reader.suppressions.problems))

@@ -26,6 +26,7 @@ def read(source: Source) -> Document:
     cells = 0
     delimiter, text = _delimiter(source, "\n".join(line.text for line in lines))
     for row in _rows(text, delimiter):
+        source.budget.check("columns", len(row))
         cells += len(row)
         if cells > MAX_CELLS:
             problems += (f"only the first {len(rows)} rows were read; the rest is more than {MAX_CELLS} cells.",)

@@ -22,6 +22,8 @@ _MOST_CROSSINGS = 10_000
 """Crossings of lines on a page from which a table may be made; the search takes the square of their number."""
 _AGAIN = 20
 """What a letter or a line counts that is drawn again."""
+_FORM, _NESTED = 200, 5000
+"""Bytes of instructions that a form drawn again counts besides its own: its fonts are looked up anew."""
 _DEEPEST = 20
 """Forms within forms."""
 
@@ -77,7 +79,7 @@ class _Interpreter(PDFPageInterpreter):
             size = 1 + len(stream.get_data())
             self._budget.spend("instructions", size)
             if stream.objid in self._drawn:
-                self._budget.spend("repeated", size)
+                self._budget.spend("repeated", size + (_NESTED if self._depth > 1 else _FORM))
                 self._again = True
             self._drawn.add(stream.objid)
         before = self._device.again

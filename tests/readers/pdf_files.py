@@ -43,7 +43,7 @@ def pdf(*pages: list[Line], drawn: str = "") -> bytes:
             "/Resources << /Font << /F 3 0 R /B 4 0 R /C 5 0 R >> >> >>",
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
-    return _file(objects)
+    return file_of(objects)
 
 
 def _shown(line: Line) -> str:
@@ -52,7 +52,7 @@ def _shown(line: Line) -> str:
     return f"BT /{font} {line.size} Tf {line.left} {HEIGHT - line.top - line.size} Td {text} Tj ET"
 
 
-def _file(objects: list[str]) -> bytes:
+def file_of(objects: list[str]) -> bytes:
     data = b"%PDF-1.4\n"
     offsets = []
     for number, content in enumerate(objects, 1):

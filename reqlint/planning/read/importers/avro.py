@@ -127,9 +127,9 @@ class _AvroReader:
         base = Field(path=path, type="any", native=name, nullable=False, location=self.tree.location(keys))
         if name == "array":
             # Facts on the elements stand with the array; elements with fields of their own are listed below it.
-            first, *below = self.typed(
-                f"{path}[]", attributes.get("items", "null"), (*keys, "items"), above, deepest
-            )
+            items = attributes.get("items", "null")
+            below = self.typed(f"{path}[]", items, (*keys, "items"), above, deepest)
+            first = next(below)
             extra = {k: attributes[k] for k in ("format", "pattern") if k in attributes}
             each = first.type if first.type in VALUES else None
             yield replace(first, path=path, type="array", repeated=True, element=each, **extra)

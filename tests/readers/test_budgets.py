@@ -1,0 +1,97 @@
+"""Documents of a few kilobytes that ask for minutes or gigabytes: each kind is refused within seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from reqlint.budget import OverBudgetError
+from reqlint.errors import ReadError
+
+from .made import document
+from .pdf_files import file_of
+from .word_files import packed, paragraph, table, word
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < 10
+
+
+def test_blank_runs_without_end() -> None:
+    for count, said in ((4_000_000, "more than 64 MB of XML"), (1_600_000, "tags and attributes")):
+        with pytest.raises(OverBudgetError, match=said):
+            document(word("<w:p>" + "<w:r><w:t> </w:t></w:r>" * count + "</w:p>"), "a.docx")
+
+
+WIDE = {
+    "a.csv": ",".join(["Name"] * 97_000) + "\n",
+    "a.md": "|" + "Name|" * 97_000 + "\n|" + "---|" * 97_000 + "\n",
+    "a.rst": "= " * 97_000 + "\n" + "a " * 97_000 + "\n" + "= " * 97_000 + "\n",
+    "a.adoc": "|===\n" + "|a " * 97_000 + "\n|===\n",
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_more_columns_than_a_sheet_has(name: str) -> None:
+    with pytest.raises(OverBudgetError, match="more than 16,384 columns"):
+        document(WIDE[name], name)
+
+
+def test_more_columns_than_a_word_table_has() -> None:
+    with pytest.raises(OverBudgetError, match="more than 16,384 columns"):
+        document(word(table(f"<w:tc>{paragraph('Name')}</w:tc>" * 20_000)), "a.docx")
+
+
+def test_merged_cells_count_wherever_they_reach() -> None:
+    text = "x" * 100_000
+    rows = f"<table><tr><td rowspan=9999>{text}<td>a" + "<tr><td>b" * 3000 + "</table>"
+    with pytest.raises(OverBudgetError, match="million characters"):
+        document(rows, "a.html")
+
+
+def test_tags_without_end() -> None:
+    with pytest.raises(OverBudgetError, match="1,000,000 tags"):
+        document("<div>" * 1_000_001, "a.html")
+
+
+def test_a_part_that_unpacks_to_too_much() -> None:
+    with pytest.raises(ReadError, match="64 MB of XML"):
+        document(packed({"word/document.xml": b" " * (65 << 20)}), "a.docx")
+
+
+def test_forms_that_draw_forms() -> None:
+    pytest.importorskip("pdfplumber")
+    with pytest.raises(OverBudgetError, match=r"same (ones|forms) too often"):
+        document(forms(depth=9, times=9), "a.pdf")
+
+
+def test_forms_nested_too_deep() -> None:
+    pytest.importorskip("pdfplumber")
+    with pytest.raises(OverBudgetError, match="same forms too often"):
+        document(forms(depth=60, times=1), "a.pdf")
+
+
+def forms(depth: int, times: int) -> bytes:
+    """A page that draws a form, which draws the next one several times; the last one draws a word."""
+    resources = "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> {} >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    first = resources.format("/XObject << /X 5 0 R >>")
+    objects += [
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {first} /Contents 4 0 R >>",
+        _stream("/X Do", ""),
+    ]
+    for number in range(depth):
+        is_last = number == depth - 1
+        content = "BT /F 9 Tf 9 9 Td (word) Tj ET" if is_last else "/X Do " * times
+        inner = resources.format("" if is_last else f"/XObject << /X {number + 6} 0 R >>")
+        objects.append(_stream(content, f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] {inner}"))
+    return file_of(objects)
+
+
+def _stream(content: str, entries: str) -> str:
+    return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"
