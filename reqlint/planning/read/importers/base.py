@@ -81,11 +81,13 @@ class Source:
 
         `down_to` gives the fields down to a level.
         """
-        found: tuple[Field, ...] = ()
-        for level in range(deepest, -1, -1):
-            found = tuple(islice(down_to(level), _MOST_FIELDS + 1))
-            if len(found) <= _MOST_FIELDS:
-                break
+        found = tuple(islice(down_to(deepest), _MOST_FIELDS + 1))
+        if len(found) > _MOST_FIELDS:
+            for level in range(deepest):
+                deeper = tuple(islice(down_to(level), _MOST_FIELDS + 1))
+                if level and len(deeper) > _MOST_FIELDS:
+                    break
+                found = deeper
         self.budget.spend("fields", len(found))
         return found[:_MOST_FIELDS]
 
