@@ -18,6 +18,8 @@ _PRIMITIVES: dict[str, FieldType] = {
     "null": "any", "boolean": "boolean", "int": "integer", "long": "integer", "float": "float", "double": "float",
     "bytes": "binary", "string": "string", "fixed": "binary", "map": "object",
 }  # fmt: skip
+_WIDER = {"long": ("int", "long"), "double": ("int", "float", "double")}
+"""Of types that are mixed in a union, the one that holds all their values."""
 _LOGICAL: dict[str, FieldType] = {
     "decimal": "decimal", "date": "date", "uuid": "string", "duration": "duration",
     "time-millis": "time", "time-micros": "time",
@@ -110,6 +112,13 @@ class _AvroReader:
         """The field at a path and what is below it."""
         if isinstance(schema, list):
             options = [(part, (*keys, i)) for i, part in enumerate(schema) if part != "null"]
+            names = [part for part, _ in options if isinstance(part, str) and part in _PRIMITIVES]
+            if len(options) > 1 and len(names) == len(options):  # of several kinds: no one type holds them all
+                widest = next((kind for kind in _WIDER if {*names} <= {*_WIDER[kind]}), None)
+                made = Field(path=path, type="any", native="|".join(names), location=self.tree.location(keys))
+                found = _scalar(made, widest, {}) if widest else made
+                yield replace(found, nullable="null" in schema)
+                return
             part, place = options[0] if options else ("null", keys)
             inner = self.typed(path, part, place, above, deepest)
             yield replace(next(inner), nullable="null" in schema)

@@ -81,3 +81,14 @@ def test_an_import_that_is_missing_is_told_once(tmp_path: Path) -> None:
     assert len(found.problems) == 1
     assert "common/money.proto" in found.problems[0]
     assert fields(found)["id"].max_length == 32
+
+
+def test_a_union_of_kinds_is_no_one_of_them(tmp_path: Path) -> None:
+    text = (
+        '{"type": "record", "name": "T", "fields": [{"name": "mixed", "type": ["null", "int", "string"]},'
+        ' {"name": "whole", "type": ["int", "long"]}, {"name": "maybe", "type": ["null", "string"]}]}'
+    )
+    made = fields(read(tmp_path, "t.avsc", text))
+    assert [(one.type, one.native, one.nullable) for one in made.values()] == [
+        ("any", "int|string", True), ("integer", "long", False), ("string", "string", True),
+    ]  # fmt: skip
