@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -102,3 +103,13 @@ def test_the_command_line_takes_a_limit_of_time(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("command", ["lint", "ask", "plan", "trace", "impact", "import", "compare"])
 def test_every_command_that_reads_has_the_option(command: str) -> None:
     assert "--timeout" in CliRunner().invoke(commands, [command, "--help"]).output
+
+
+def test_a_worker_stays_below_the_limits_of_its_machine() -> None:
+    code = (
+        "import resource; from reqlint.web import work\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))\n"
+        "assert work.guarded(len, 'abc') == 3\n"
+        "assert resource.getrlimit(resource.RLIMIT_AS) == (3 << 30, 3 << 30)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

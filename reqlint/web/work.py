@@ -60,8 +60,8 @@ class Refused:
 
 def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
     """The result of a function, or Refused or Fault."""
-    _be_modest()
     try:
+        _be_modest()
         return function(*arguments)
     except ReqlintError as error:
         return Refused(error.problems)
@@ -75,7 +75,9 @@ def _be_modest() -> None:
         import resource
 
         os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def warm(settings: Settings) -> None:

@@ -78,6 +78,9 @@ class Workers:
                     job.state, job.trouble, job.problems = "failed", error.name, error.problems
                     if error.name in _KILLED:
                         await self._warm()
+                except Exception as error:  # of ours or of the system: the other jobs go on
+                    log_fault(Fault.of(error))
+                    job.state, job.trouble = "failed", "fault"
                 else:
                     job.state = "done"
         if job.scope.cancelled_caught and job.state == "working":
