@@ -66,6 +66,8 @@ def test_a_fact_counts_wherever_it_stands(
     [
         ("## Other needs\n\n- The app offers a REST API to its own pages.", "interfaces"),
         ("## Other needs\n\n- The system shall store the counts of the store manager.", "front_line"),
+        ("## Out of scope\n\n- Integration with the ERP", "interfaces"),
+        ("## 其他需求\n\n- 冷柜状态：在线、离线", "fallback"),
         ("## Scope\n\n[Describe what the project covers and what it does not.]", "scope"),
         ("## Acceptance criteria\n\n- Given a counted shelf, the app shows the total.", "acceptance"),
         (f"## Approvals\n\n{TEMPLATE}", "acceptance"),
@@ -82,6 +84,7 @@ def test_what_only_looks_like_a_fact_does_not_count(chapter: str, aspect: str) -
         ("Orders come from the online store and the app store.", False),
         ("The young drivers of a household pay more.", False),
         ("会员在前台页面查看积分。", False),
+        ("机柜台账由管理员维护。", False),
         ("Each cashier counts the drawer.", True),
         ("The courier carries a scanner.", True),
         ("门店共 40 家。", True),
