@@ -101,8 +101,8 @@ def _ring(_: int, __: Any) -> None:
 
 def _time_up(clock: _Clock, path: str, rest: str = "of processor time.") -> OverBudgetError:
     signal.setitimer(signal.ITIMER_PROF, 0)
-    hint = "Split it into smaller parts, or give it more with --timeout."
-    sentence = f"it takes more than {clock.seconds:g} s {rest}"
+    hint = "Split it into smaller parts." if rest.startswith("to be read") else "Split it, or use --timeout."
+    sentence = f"it takes more than {clock.seconds:.3g} s {rest}"
     return OverBudgetError.because(sentence, path=path, hint=hint)
 
 
