@@ -28,6 +28,8 @@ MAX_CHARACTERS = 20_000
 """What is analysed of a text; nobody writes a longer requirement, and a parse takes memory."""
 
 _GROUPS: frozenset[str] = frozenset(get_args(Group))
+_VAGUE_IN_CRITERIA: tuple[Group, ...] = ("vague-time", "vague-loophole")
+"""Vague phrases that no criterion should have, whatever else it says: a time without a figure, a way out."""
 _SILENT_ROLES: frozenset[Role] = frozenset({"id", "title", "priority", "context", "suppress", "other"})
 
 
@@ -113,6 +115,13 @@ def _parsed_details(requirement: Requirement, around: Mapping[str, Doc]) -> Iter
             yield ParsedDetail(detail.role, number, around[detail.text])
 
 
+def _of_criterion(detail: ParsedDetail, group: Group) -> Iterator[Span]:
+    """The phrases of a group in a detail that is a criterion or a rule."""
+    if detail.role in ("acceptance", "rule"):
+        for span in detail.doc.spans.get(group, ()):
+            yield Span(span.start_char, span.end_char, detail.number)
+
+
 def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, ...]) -> Analysis:
     """The analysis: what was judged of the text, else what the rules found in it, with what the details say."""
     judged: Judgement | None = doc._.judgement
@@ -124,5 +133,7 @@ def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, .
     slots = judged.slots if judged else doc._.slots
     if judged:
         groups |= cast(dict[Group, tuple[Span, ...]], judged.groups)
+    for name in _VAGUE_IN_CRITERIA:
+        groups[name] = (*groups.get(name, ()), *(span for one in details for span in _of_criterion(one, name)))
     filled = with_details(slots, details)
     return Analysis(requirement, doc, filled, groups, doc._.shape, judged.handoff(filled) if judged else None)

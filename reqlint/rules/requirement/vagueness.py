@@ -100,5 +100,6 @@ def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
     has_criteria = analysis.shape == "story" and bool(analysis.requirement.said("acceptance"))
     benefits = analysis.spans("purpose") if has_criteria else ()
     for hit in hits(analysis, group):
-        if not any(benefit.start <= hit.span.start < benefit.end for benefit in benefits):
+        in_text = hit.span.detail is None
+        if not (in_text and any(benefit.start <= hit.span.start < benefit.end for benefit in benefits)):
             yield hit
