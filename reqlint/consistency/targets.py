@@ -21,6 +21,9 @@ _BEGINNING = 100
 """Characters at the start of a line in which its number must be."""
 _MOST_IN_A_ROW = 20
 _IDENTIFIER = re.compile(rf"[\[【(（*_ ]*({IDENTIFIER})")
+_AT_THE_END = re.compile(rf"[(（\[【]({IDENTIFIER})[)）\]】]\s*$")
+"""An identifier in brackets behind a title, which it belongs to: "Revenue codes (FR-2)"."""
+_LONGEST_TITLE = 80
 _PIECES = re.compile(r"(.*?)[-_. ]?(\d+(?:[.\-_]\d+)*)")
 _SECTION = re.compile(r"\W*(?:第\s*)?(\d+(?:[.．]\d+)*)(?![\d:：])")
 _CHINESE_SECTION = re.compile(r"(?:第\s*)?([一二三四五六七八九十]{1,3})\s*[章节、.．]")
@@ -69,12 +72,17 @@ def kinds() -> dict[str, Kind]:
 
 def _begun(text: str) -> Iterator[tuple[Kind, str]]:
     """The target that a line defines by its beginning."""
-    if match := _IDENTIFIER.match(text):
+    if match := _IDENTIFIER.match(text) or _titled(text):
         yield target("identifier", match[1])
     if match := _caption().match(to_simplified(text)):
         yield target(kinds()[match["name"].lower()], match["number"])
     if match := _SECTION.match(text) or _CHINESE_SECTION.match(text):
         yield target("section", match[1])
+
+
+def _titled(text: str) -> re.Match[str] | None:
+    """The identifier that a title ends with."""
+    return _AT_THE_END.search(text) if len(text) <= _LONGEST_TITLE else None
 
 
 @cache
@@ -101,7 +109,7 @@ def _lines(text: Text) -> Iterator[tuple[str, Location]]:
 def _identifiers(document: Document) -> dict[Location, dict[str, Location]]:
     found: dict[Location, dict[str, Location]] = {}
     for text, location in _beginnings(document):
-        if match := _IDENTIFIER.match(text[:_BEGINNING]):
+        if match := _IDENTIFIER.match(text[:_BEGINNING]) or _titled(text):
             found.setdefault(place(location), {})[target("identifier", match[1])[1]] = place(location)
     for row in (row for block in document.blocks for row in block.rows):
         written = (item for cell in row for item in found.get(place(cell.location), {}).items())
