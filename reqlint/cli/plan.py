@@ -62,6 +62,11 @@ _ENDINGS = {
 )
 @click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none.")
 @click.option(
+    "--suggest",
+    is_flag=True,
+    help="Write the suggested mapping of interfaces without one into their file, to be confirmed line by line.",
+)
+@click.option(
     "--messages", type=click.Choice(CHOICES[1:]), default="en", show_default=True, help="Language of the plan."
 )
 @click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
@@ -87,6 +92,7 @@ class _Request:
     fail_level: str
     baseline_file: Path | None
     write_baseline: bool
+    suggest: bool
     messages: MessageChoice
     config: Path | None
     no_config: bool
@@ -113,7 +119,10 @@ def _run(request: _Request) -> int:
     from reqlint.planning.plan.report import as_report
 
     settings = request.settings()
-    made = api.plan(request.schemas, request.specs or (Path("integration_specs"),), settings)
+    specs = request.specs or (Path("integration_specs"),)
+    made = api.plan(request.schemas, specs, settings)
+    if request.suggest and _suggest(made):
+        made = api.plan(request.schemas, specs, settings)
     report = as_report(made)
     if request.write_baseline and request.baseline_file:
         with locked(request.baseline_file):
@@ -126,6 +135,28 @@ def _run(request: _Request) -> int:
     if report.problems:
         return CANNOT
     return FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
+
+
+def _suggest(made: Plan) -> bool:
+    """Writes suggested mappings into the files of the interfaces; whether there were any."""
+    from reqlint.planning.read.suggesting import with_suggestions
+    from reqlint.planning.read.tree import read_bytes
+
+    wrote = False
+    interfaces = made.landscape.interfaces.values()
+    for path in dict.fromkeys(interface.path for interface in interfaces):
+        file = Path(path)
+        with locked(file):
+            own = [interface for interface in interfaces if interface.path == path]
+            found = with_suggestions(read_bytes(file, path), path, own)
+            if found.written:
+                write_whole(file, found.data)
+        for note in found.notes:
+            console.note(note)
+        for interface in found.written:
+            wrote = True
+            console.note(f"{path}: {interface.id}: {len(interface.mapping)} lines suggested; confirm each.")
+    return wrote
 
 
 def _publish(request: _Request, made: Plan, report: Report) -> None:

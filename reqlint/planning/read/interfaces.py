@@ -199,6 +199,7 @@ class _Entry:
                 continue
             yield Mapping(
                 sources=tuple(s for s in sources if s is not None), target=target, steps=steps,
+                confidence=one.get("suggested", 1.0), reason=one.get("note", "") if "suggested" in one else "",
                 suppress=self._accepted(one, keys),
                 location=self.tree.location((*self.keys, *keys)),
             )  # fmt: skip
