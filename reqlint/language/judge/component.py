@@ -145,7 +145,7 @@ def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
     taken = [(one.phrase.start, one.phrase.end) for one in found]
     for phrase in without_joints(doc, whole_words(doc, phrases(scored, doc.text, "vague", _VAGUE_LEAST))):
         is_taken = any(start < phrase.end and phrase.start < end for start, end in taken)
-        is_clear = any(_meets(doc, group, phrase.start, phrase.end) for group in ("allowed", "precise"))
+        is_clear = any(_meets(doc, group, phrase.start, phrase.end) for group in ("allowed", "precise", "exact"))
         if not (is_taken or is_clear or is_part_of_compound(doc.text, phrase)):
             found.append(Candidate(phrase, is_known=False))
     return sorted(found, key=lambda candidate: candidate.phrase.start)
