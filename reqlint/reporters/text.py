@@ -64,7 +64,7 @@ class _Page:
         counted = [(count_verdicts(document.requirements), document) for document in documents]
         ranked = sorted(counted, key=lambda one: (-one[0]["bounce"], -one[0]["ask"]))
         total = sum((Counter(counts) for counts, _ in counted), Counter[Verdict]())
-        yield self._label("report.documents") + f" {len(documents)}   " + self._verdicts(total)
+        yield from self._wrapped(f"{self._label('report.documents')} {len(documents)}   {self._verdicts(total)}")
         for counts, document in ranked[:_MANY_DOCUMENTS]:
             if counts["bounce"] or counts["ask"]:
                 yield from self._wrapped(f"  {self._verdicts(counts)}   {one_line(document.path)}")
