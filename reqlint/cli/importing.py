@@ -18,6 +18,7 @@ from reqlint.cli.output import check_target, make_folder, write_whole
 
 if TYPE_CHECKING:
     from reqlint.planning.model import Field, Specification
+    from reqlint.planning.read.inventory.reading import Inventory
 
 _FOLDER = click.Path(path_type=Path)
 _KEYS = (
@@ -37,7 +38,7 @@ _KEYS = (
     "--output",
     type=_FOLDER,
     metavar="FOLDER",
-    help="Write the fields there, with a system.yaml to fill in.",
+    help="Write the fields there, with a system.yaml to fill in; of an inventory, an interfaces.yaml.",
 )
 @click.option(
     "--folder",
@@ -49,8 +50,13 @@ _KEYS = (
 def import_(context: click.Context, source: str, format_: str, output: Path | None, folder: Path | None) -> None:
     """Show what is read of a specification or a live database, as a table of fields.
 
-    Exit code 2: something could not be read.
+    An interface inventory, with a row for each interface (systems, object, mode, frequency, owner), becomes stubs
+    of an interfaces.yaml. Exit code 2: something could not be read.
     """
+    inventory = _inventory(source)
+    if inventory:
+        _show_inventory(inventory, format_, output)
+        return
     found = _read(source, folder)
     if output is not None:
         _write(found, output)
@@ -75,6 +81,38 @@ def _read(source: str, folder: Path | None) -> Specification:
         return read_database(source)
     file = Path(source)
     return read_file(file, folders=[folder] if folder else _around(file))
+
+
+def _inventory(source: str) -> Inventory | None:
+    from reqlint.planning.read.importers import is_url
+    from reqlint.planning.read.inventory.reading import read_inventory
+
+    return None if is_url(source) else read_inventory(Path(source))
+
+
+def _show_inventory(found: Inventory, format_: str, output: Path | None) -> None:
+    """Prints the stubs (or the rows, as JSON), or writes them into a folder for `integration_specs/`."""
+    from reqlint.planning.read.inventory.stubs import known_systems, stubs
+
+    project = output.name if output and output.name else Path(found.path).stem
+    places = [Path("schemas"), Path("integration_specs"), *([output] if output else [])]
+    made = stubs(found, project, known_systems(places))
+    if output is not None:
+        make_folder(output)
+        _write_new(output / "interfaces.yaml", made.text)
+    elif format_ == "json":
+        rows = [{**row.cells, "place": row.place} for row in found.rows]
+        console.say(
+            json.dumps({"format": "interface inventory", "interfaces": rows}, ensure_ascii=False) + "\n",
+            format_="json",
+        )
+    else:
+        console.say(made.text)
+    for note in found.notes:
+        console.note(note)
+    if made.new_systems:
+        names = ", ".join(f'{identifier} ("{name}")' for identifier, name in made.new_systems.items())
+        console.note(f"There is no system.yaml yet for {names}.")
 
 
 def _around(file: Path) -> list[Path]:
@@ -149,8 +187,12 @@ def _write(found: Specification, folder: Path) -> None:
         ("fields.schema.json", json_schema(found)),
         ("system.yaml", system_yaml(folder.name)),
     ):
-        check_target(folder / name)
-        if (folder / name).exists():
-            console.note(f"{folder / name} is there already and stays as it is.")
-        else:
-            write_whole(folder / name, text)
+        _write_new(folder / name, text)
+
+
+def _write_new(target: Path, text: str) -> None:
+    check_target(target)
+    if target.exists():
+        console.note(f"{target} is there already and stays as it is.")
+    else:
+        write_whole(target, text)
