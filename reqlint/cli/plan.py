@@ -155,7 +155,7 @@ def _suggest(made: Plan) -> bool:
             console.note(note)
         for interface in found.written:
             wrote = True
-            console.note(f"{path}: {interface.id}: {len(interface.mapping)} lines suggested; confirm each.")
+            console.note(f"{path}: {interface.id}: suggested lines to confirm: {len(interface.mapping)}.")
     return wrote
 
 

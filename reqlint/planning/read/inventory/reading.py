@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reqlint.characters import one_line
 from reqlint.errors import ReadError
 from reqlint.model import Location, Text
 from reqlint.planning.read.importers.documents.grid import is_header
+from reqlint.planning.read.inventory import diagrams
+from reqlint.planning.read.inventory.listed import Inventory, Listed
 from reqlint.planning.read.inventory.words import first, role
 from reqlint.planning.read.tree import read_bytes
 from reqlint.readers import read_bytes as document_of
@@ -22,28 +23,13 @@ _ENOUGH = 2
 _Row = Sequence[Text]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A row: its cells by role (from, to, object, mode ...), "" where there is none, and its place."""
-
-    cells: Mapping[str, str]
-    place: str
-
-    def __getitem__(self, role: str) -> str:
-        return self.cells.get(role, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """The rows of a file, and notes on those passed over."""
-
-    path: str
-    rows: tuple[Listed, ...]
-    notes: tuple[str, ...] = ()
-
-
 def read_inventory(file: Path) -> Inventory | None:
-    """The inventory in a file; None for anything else, a document with tables of fields among it."""
+    """The inventory in a file; None for anything else, a document with tables of fields among it.
+
+    A diagram of systems and flows counts as one; raises ReadError for a damaged one.
+    """
+    if file.suffix.lower() in diagrams.SUFFIXES and file.is_file():
+        return diagrams.read(file)
     if file.suffix.lower() not in _SUFFIXES or not file.is_file() or file.stat().st_size > _MOST_BYTES:
         return None
     path = file.as_posix()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reqlint.characters import one_line
 from reqlint.errors import ReqlintError
+from reqlint.planning.read.inventory.listed import Inventory, Listed
 from reqlint.planning.read.inventory.modes import mode_of, transport_of
-from reqlint.planning.read.inventory.reading import Inventory, Listed
 from reqlint.planning.read.inventory.words import folded
 from reqlint.planning.read.landscape import SYSTEM_FILE
 from reqlint.planning.read.tree import load_cleaned
