@@ -50,8 +50,8 @@ _KEYS = (
 def import_(context: click.Context, source: str, format_: str, output: Path | None, folder: Path | None) -> None:
     """Show what is read of a specification or a live database, as a table of fields.
 
-    An interface inventory, with a row for each interface (systems, object, mode, frequency, owner), and a diagram of
-    draw.io or ArchiMate become stubs of an interfaces.yaml. Exit code 2: something could not be read.
+    An interface inventory, with a row for each interface (systems, object, mode, frequency, owner), and a diagram
+    of draw.io or ArchiMate become stubs of an interfaces.yaml. Exit code 2: something could not be read.
     """
     inventory = _inventory(source)
     if inventory:

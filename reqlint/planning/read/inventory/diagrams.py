@@ -33,7 +33,7 @@ _Pair = tuple[str, str, str, str]
 
 
 def read(file: Path) -> Inventory | None:
-    """The flows of a diagram; None for other XML. Raises ReadError for a damaged one, and for one without flows."""
+    """The flows of a diagram; None for other XML. Raises ReadError for a damaged one or one without flows."""
     path = file.as_posix()
     data = read_bytes(file, path, MAX_BYTES)
     is_archimate = _ARCHIMATE in data[:_HEAD]
