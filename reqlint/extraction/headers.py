@@ -25,6 +25,8 @@ Row = Sequence[Text]
 _KNOWN = 0.4
 """Share of known names from which on a row of names is a header."""
 _HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
+_EXAMPLES = re.compile(r"\s*[(（][^()（）]{1,80}[)）]")
+"""What a header's cell says in brackets ("Channel (shop, web, or both)"): no part of the name."""
 _YES = re.compile(r"(?:yes|y|x|true|√|✓|✔|✅|●|○|◯|o|v|是|有|可|允许|支持|1)", re.IGNORECASE)
 _NO = re.compile(r"(?:no|n|false|×|✗|✘|❌|-|—|–|/|否|无|不可|n/?a|0)?", re.IGNORECASE)
 
@@ -79,7 +81,7 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
     """
     cells = [cell.text.strip() for cell in row]
     filled = list(dict.fromkeys(cell for cell in cells if cell))
-    is_list = len(filled) == len(distinct(row)) and all(_HEADER_CELL.fullmatch(cell) for cell in filled)
+    is_list = len(filled) == len(distinct(row)) and all(map(_is_header_cell, filled))
     if not is_list or (len(filled) < 2 and not (filled and is_list_name(filled[0]) and not is_inside)):
         return None
     columns = tuple(column_of(cell) if cell else None for cell in cells)
@@ -92,6 +94,11 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
     if not header.tells or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
         return header if header.stories and not is_inside else None
     return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header
+
+
+def _is_header_cell(cell: str) -> bool:
+    """Whether a cell can be a column's name; examples in brackets and a question mark do not count."""
+    return _HEADER_CELL.fullmatch(_EXAMPLES.sub("", cell).rstrip("?？ ")) is not None
 
 
 def distinct(row: Row) -> list[Text]:

@@ -16,6 +16,7 @@ INFERRED = 10
 
 LONGEST_HEADING = 60
 _LONGEST_NAME = 30
+_LONGEST_LATIN_NAME = 40
 _LONGEST_ENTRY = 100
 _SECTION_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
@@ -157,7 +158,7 @@ def _has_nested(block: Block, following: Block | None) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is short enough for a name and made of words."""
-    return len(text) <= _LONGEST_NAME and _is_title(text)
+    return len(text) <= (_LONGEST_LATIN_NAME if text.isascii() else _LONGEST_NAME) and _is_title(text)
 
 
 def _is_title(text: str) -> bool:

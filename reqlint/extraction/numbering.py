@@ -48,7 +48,7 @@ def style_of(marker: str) -> str:
 def id_prefixes(texts: Iterable[str]) -> frozenset[str]:
     """The prefixes of a document's own identifiers: several texts begin with them, each with another number."""
     matches = (_ID.match(strip_marker(Text(text, Location()))[1].text) for text in texts)
-    found = {m["id"] for m in matches if m and ("-" in m["id"] or "_" in m["id"] or m["end"] in (":", "："))}
+    found = {m["id"] for m in matches if m and ("-" in m["id"] or "_" in m["id"] or m["end"] in (":", "：", "."))}
     counts = Counter(map(_prefix, found))
     return frozenset(prefix for prefix, count in counts.items() if count > 1)
 

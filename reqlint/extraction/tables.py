@@ -12,12 +12,12 @@ from reqlint.extraction.forms import drafts_of_form, forms_in
 from reqlint.extraction.headers import Header, Row, distinct, header_of, is_marked
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
-from reqlint.extraction.signals import ENOUGH, score
+from reqlint.extraction.signals import ENOUGH, is_normative, score
 from reqlint.extraction.stories import spread_stories, stories_by_role
 from reqlint.model import Anchor, Detail, Text
 from reqlint.text import joined
 
-_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]")
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]|[a-z]{2,}[A-Z][a-z]")
 _PUNCTUATION = re.compile(r"[，。；：,;:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STRONG = ("requirement", "rule", "acceptance")
@@ -146,7 +146,8 @@ def _with_title(fields: list[Field], *, is_joined: bool) -> list[Field]:
 
     A description that merely adds to its title (`is_joined`) makes one text with it.
     """
-    title = next((text for part, text in fields if part == "title" and text.text.strip()), None)
+    titles = [text for part, text in fields if part == "title" and text.text.strip()]
+    title = titles[-1] if titles else None
     body = next((text for part, text in fields if part == "requirement" and text.text.strip()), None)
     if title is None or (body is not None and not is_joined):
         return fields
@@ -178,7 +179,13 @@ def _body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> in
         if columns:
             found.append(max(columns, key=lambda n: sum(len(text) for text in _texts(rows, n))))
     filled = [n for n in found if 3 * len(_texts(rows, n)) >= len(rows)]
-    return next(iter(filled or found), None)
+    stating = [n for n in filled if header.columns[n] == "title" and _states(_texts(rows, n))]
+    return next(iter(stating or filled or found), None)
+
+
+def _states(texts: Sequence[str]) -> bool:
+    """Whether most texts say what must be: they are the requirements though the column calls them names."""
+    return 2 * sum(map(is_normative, texts)) > len(texts)
 
 
 def _is_prose(texts: Sequence[str]) -> bool:
@@ -204,7 +211,9 @@ def _parts(header: Header, rows: Sequence[Row], body: int) -> Iterator[Part | No
         elif column == "background":
             yield None
         else:
-            yield "other" if column in ("requirement", "description") else column
+            is_stated = header.columns[body] == "title" and _states(_texts(rows, n))
+            beside: Part = "rule" if is_stated else "other"
+            yield beside if column in ("requirement", "description") else column
 
 
 def _grouped(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[list[Row]]:
