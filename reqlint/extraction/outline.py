@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from reqlint.extraction.blocks import LIST_PARTS, attributes, heading_labels, readable_blocks
 from reqlint.extraction.headings import (
     INFERRED,
     LONGEST_HEADING,
@@ -31,20 +31,8 @@ from reqlint.extraction.numbering import (
     strip_marker,
     style_of,
 )
-from reqlint.extraction.signals import is_statement, is_story, is_unfinished, is_wish, leads_on
+from reqlint.extraction.signals import is_statement, is_unfinished, leads_on
 from reqlint.model import Block, Detail, Document, Text
-
-_NEVER_READ = ("caption", "contents")
-_CAPTION = re.compile(
-    r"\s*(?:图|圖|表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.．–]\d{1,3})*(?![\d%])[^。.；;!?]{0,40}", re.I
-)
-_HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【】]{40,}】)\s*")
-"""What a template says to its author, in brackets as a whole."""
-_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
-_LIST_PARTS = (
-    "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
-)  # fmt: skip
-"""What a list says as a whole when a label or a heading of this name stands over it."""
 
 _MOST_PARENTS = 5
 _COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
@@ -76,6 +64,8 @@ class Unit:
     """Whether the piece completes a sentence that the introduction above it begins ("The clerk can:")."""
     listed: bool = False
     """Whether the text is a stem with the things that its list names."""
+    resumes: bool = False
+    """Whether the piece goes on with a numbered list that the paragraph before it interrupts."""
 
     @property
     def suppressed(self) -> tuple[Detail, ...]:
@@ -86,54 +76,14 @@ class Unit:
 
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
-    blocks = [readable for block in document.blocks for readable in _readable(block)]
+    blocks = [readable for block in document.blocks for readable in readable_blocks(block)]
     prefixes = id_prefixes(block.text for block in blocks)
-    builder = _Builder(_heading_labels(blocks), prefixes, contents_names(document.blocks), _attributes(blocks))
+    builder = _Builder(heading_labels(blocks), prefixes, contents_names(document.blocks), attributes(blocks))
     for n, block in enumerate(blocks):
         builder.add(block, blocks[n + 1] if n + 1 < len(blocks) else None)
-    if not any(unit.topic for unit in builder.units):
-        return tuple(replace(unit, topic="unstructured") for unit in builder.units)
+    if all(unit.topic in (None, "background") for unit in builder.units):
+        return tuple(replace(unit, topic=unit.topic or "unstructured") for unit in builder.units)
     return tuple(builder.units)
-
-
-def _readable(block: Block) -> Iterator[Block]:
-    """The block, unless nothing in it is meant as text. Lines of prose that are merely indented are a list."""
-    if block.kind == "code":
-        lines = [block.body.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", block.text)]
-        if all(_PROSE_LINE.fullmatch(line.text) for line in lines):
-            yield from (Block("item", line) for line in lines)
-    elif block.kind == "quote":
-        if is_story(block.text):
-            yield replace(block, kind="paragraph")
-    elif block.kind in ("table", "record", "heading") or not _is_beside(block):
-        yield block
-
-
-def _is_beside(block: Block) -> bool:
-    """Whether a text stands beside the others: a caption, contents, a name in a drawing, a template's help."""
-    is_shape = "text box" in block.style and not is_statement(block.text)
-    is_help = _HELP.fullmatch(block.text) is not None
-    return is_shape or is_help or block.kind in _NEVER_READ or _CAPTION.fullmatch(block.text) is not None
-
-
-def _heading_labels(blocks: list[Block]) -> frozenset[str]:
-    """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
-    counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
-    return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in _LIST_PARTS)
-
-
-def _attributes(blocks: list[Block]) -> frozenset[str]:
-    """Labels of items that come again and again with a mere name behind them ("Chart: bar"): they describe."""
-    values: dict[str, list[str]] = {}
-    for block in blocks:
-        if block.kind == "item" and len(block.text) <= LONGEST_HEADING:
-            label, value = split_label(block.body)
-            values.setdefault(label, []).append(value.text)
-    return frozenset(label for label, texts in values.items() if label and len(texts) > 2 and _are_names(texts))
-
-
-def _are_names(texts: list[str]) -> bool:
-    return all(text.strip() and not (is_statement(text) or is_wish(text)) for text in texts)
 
 
 @dataclass(slots=True)
@@ -211,11 +161,19 @@ class _Builder:
         opens = not value.text or (not label and (is_title or leads_on(value.text)))
         self._close_openers(depth, opens=opens)
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
-        unit = Unit(block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens)
+        resumes = depth > 0 and self._resumes(block.label or marker)
+        unit = Unit(
+            block, value, whole, depth, id=own_id, label=label, part=part or inherited, opens=opens, resumes=resumes
+        )
         self._append(unit)
-        is_open = part in _LIST_PARTS and part != "actor" and bool(strip_marker(value)[0])
+        is_open = part in LIST_PARTS and part != "actor" and bool(strip_marker(value)[0])
         if opens or (label and is_open):
             self.openers.append(unit)
+
+    def _resumes(self, marker: str) -> bool:
+        """Whether a number other than the first stands behind a paragraph that announces nothing."""
+        is_later = re.fullmatch(r"\W*(?:[2-9]|[1-9]\d)\W*", marker) is not None
+        return is_later and not self.openers and bool(self.units) and self.units[-1].depth == 0
 
     def _append(self, unit: Unit) -> None:
         above = [o for o in self.openers[-_MOST_PARENTS:] if not o.label and o.depth >= 0]
@@ -260,7 +218,7 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     value = value.strip()
     if counted and part == "requirement" and value.text and not is_statement(value.text):
         return counted[1], "title", value
-    if part is None or (part == "id" and not is_id(value.text)) or (not value.text and part not in _LIST_PARTS):
+    if part is None or (part == "id" and not is_id(value.text)) or (not value.text and part not in LIST_PARTS):
         return "", None, text
     return label, part, value
 
@@ -269,7 +227,7 @@ def _is_bare_label(block: Block, following: Block | None) -> bool:
     """Whether a paragraph is a label that stands alone, without its colon, over the text that it names."""
     is_over = following is not None and following.kind in ("paragraph", "item") and following.level >= block.level
     is_bare = block.kind == "paragraph" and not leads_on(block.text)
-    is_label = is_bare and part_of(block.text) in _LIST_PARTS
+    is_label = is_bare and part_of(block.text) in LIST_PARTS
     return is_label and is_over and following is not None and len(following.text) > 2 * len(block.text)
 
 

@@ -66,7 +66,7 @@ class _Chapter:
     """The requirements whose nested items are being read, with their depth."""
 
     def add(self, unit: Unit, *, accepted: bool) -> None:
-        while self.above and self.above[-1][0] >= unit.depth:
+        while self.above and (unit.resumes or self.above[-1][0] >= unit.depth):
             self.above.pop()
         if not unit.body.text or unit.part == "context":
             self._begin_record_at(unit)

@@ -1,0 +1,66 @@
+"""A document's blocks before they are outlined: which of them are text, which labels come again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reqlint.extraction.headings import LONGEST_HEADING
+from reqlint.extraction.lexicon import part_of, plain
+from reqlint.extraction.numbering import split_label
+from reqlint.extraction.signals import is_statement, is_story, is_wish
+from reqlint.model import Block
+
+_NEVER_READ = ("caption", "contents")
+_CAPTION = re.compile(
+    r"\s*(?:图|圖|表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.．–]\d{1,3})*(?![\d%])[^。.；;!?]{0,40}", re.I
+)
+_HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【】]{40,}】)\s*")
+"""What a template says to its author, in brackets as a whole."""
+_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
+LIST_PARTS = (
+    "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
+)  # fmt: skip
+"""What a list says as a whole when a label or a heading of this name stands over it."""
+
+
+def readable_blocks(block: Block) -> Iterator[Block]:
+    """The block, unless nothing in it is meant as text. Lines of prose that are merely indented are a list."""
+    if block.kind == "code":
+        lines = [block.body.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", block.text)]
+        if all(_PROSE_LINE.fullmatch(line.text) for line in lines):
+            yield from (Block("item", line) for line in lines)
+    elif block.kind == "quote":
+        if is_story(block.text):
+            yield replace(block, kind="paragraph")
+    elif block.kind in ("table", "record", "heading") or not _is_beside(block):
+        yield block
+
+
+def _is_beside(block: Block) -> bool:
+    """Whether a text stands beside the others: a caption, contents, a name in a drawing, a template's help."""
+    is_shape = "text box" in block.style and not is_statement(block.text)
+    is_help = _HELP.fullmatch(block.text) is not None
+    return is_shape or is_help or block.kind in _NEVER_READ or _CAPTION.fullmatch(block.text) is not None
+
+
+def heading_labels(blocks: list[Block]) -> frozenset[str]:
+    """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
+    counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
+    return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in LIST_PARTS)
+
+
+def attributes(blocks: list[Block]) -> frozenset[str]:
+    """Labels of items that come again and again with a mere name behind them ("Chart: bar"): they describe."""
+    values: dict[str, list[str]] = {}
+    for block in blocks:
+        if block.kind == "item" and len(block.text) <= LONGEST_HEADING:
+            label, value = split_label(block.body)
+            values.setdefault(label, []).append(value.text)
+    return frozenset(label for label, texts in values.items() if label and len(texts) > 2 and _are_names(texts))
+
+
+def _are_names(texts: list[str]) -> bool:
+    return all(text.strip() and not (is_statement(text) or is_wish(text)) for text in texts)
