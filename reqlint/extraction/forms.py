@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reqlint.extraction.drafts import Draft, Field, compose, draft_of
 from reqlint.extraction.headers import Row, distinct, header_of
 from reqlint.extraction.lexicon import Part, part_of
-from reqlint.extraction.numbering import is_id
+from reqlint.extraction.numbering import is_id, strip_id
 from reqlint.extraction.signals import is_normative, is_story
 from reqlint.model import Text
 from reqlint.text import joined
@@ -36,7 +36,8 @@ def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterat
     for part, text in fields:
         if part == "id" and not is_id(text.text):
             continue
-        own = tuple(_rules_in(text, headings)) if part == "rule" else ()
+        is_own = part == "rule" or (part == "requirement" and bool(strip_id(text)[0]))
+        own = tuple(_rules_in(text, headings)) if is_own else ()
         if own and all(draft.id or is_normative(draft.body.text) for draft in own):
             rules += own
         else:

@@ -27,7 +27,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\
 _SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))[ \t]{0,4}(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
 _ID_SEQUENCE = re.compile(
     r"(?<![\w-])(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s*[:：]\s*"
-    r"|(?:^|(?<=\n))[ \t]*(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s+[-–—]\s+"
+    r"|(?:^|(?<=\n))[ \t]*[A-Z]{1,4}-?\d+(?:\.\d+)*\s+[-–—]\s+"
 )
 _BULLET_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*[-*•●○■□▪·◦‣–—✓✔☑➢→][ \t]*(?=\S)")
 
