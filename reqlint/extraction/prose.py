@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.drafts import Draft, details_of, draft_of
-from reqlint.extraction.lexicon import Part
+from reqlint.extraction.lexicon import Part, topic_of
 from reqlint.extraction.lists import accepted, may_state, without_chance_labels
 from reqlint.extraction.numbering import strip_id
 from reqlint.extraction.outline import Unit
@@ -94,7 +94,7 @@ class _Chapter:
     def _add_requirement(self, unit: Unit) -> None:
         if self.records[-1].entries and self.records[-1].shared and not self._is_feature():
             self.records.append(_Record())
-        elif self._is_feature() and self.records[-1].entries and unit.part is None and not _binds(unit):
+        elif self._is_feature() and self.records[-1].entries and _only_adds(unit):
             self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "other"))
             return
         entry = _Entry(unit)
@@ -159,6 +159,12 @@ class _Chapter:
         for unit, detail in record.shared:
             if detail.role in _STANDALONE and unit.topic != "background":
                 yield from draft_of(unit.body, _place_of(unit), unit.id)
+
+
+def _only_adds(unit: Unit) -> bool:
+    """Whether a piece merely adds to the requirement of its chapter: it neither binds nor is among its functions."""
+    is_listed = bool(unit.parents) and topic_of(unit.parents[-1]) == "requirement"
+    return unit.part is None and not is_listed and not _binds(unit)
 
 
 def _binds(unit: Unit) -> bool:
