@@ -36,14 +36,19 @@ def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterat
     for part, text in fields:
         if part == "id" and not is_id(text.text):
             continue
-        is_own = part == "rule" or (part == "requirement" and bool(strip_id(text)[0]))
-        own = tuple(_rules_in(text, headings)) if is_own else ()
+        own = tuple(_rules_in(text, headings)) if part == "rule" or _is_numbered(part, text) else ()
         if own and all(draft.id or is_normative(draft.body.text) for draft in own):
             rules += own
         else:
             kept.append((part, text))
     yield from compose(kept, headings, split=False)
     yield from rules
+
+
+def _is_numbered(part: Part, text: Text) -> bool:
+    """Whether a field consists of requirements with identifiers, whatever kind of requirement its name tells."""
+    own_id, body = strip_id(text)
+    return bool(own_id) and (part == "requirement" or (part == "other" and is_normative(body.text)))
 
 
 def _rules_in(text: Text, headings: tuple[str, ...]) -> Iterator[Draft]:

@@ -162,7 +162,7 @@ class _Chapter:
 
 
 def _only_adds(unit: Unit) -> bool:
-    """Whether a piece merely adds to the requirement of its chapter: it neither binds nor is among its functions."""
+    """Whether a piece merely adds to its chapter's requirement: it neither binds nor is a function of a list."""
     is_listed = bool(unit.parents) and topic_of(unit.parents[-1]) == "requirement"
     return unit.part is None and not is_listed and not _binds(unit)
 

@@ -7,7 +7,7 @@ the author broke the line on purpose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from rich.cells import cell_len
@@ -26,6 +26,7 @@ _UNDERLINE = re.compile(r"\s*(?P<mark>[=\-~*_^])(?P=mark){2,}\s*$")
 _STORY = re.compile(r"As an?\b|作为|作為|(?:Given|When|Then|And|But)\b")
 _SENTENCE_END = tuple(".!?;:。！？；：")
 _LONGEST_HEADING = 60
+_FEWEST_SECTIONS = 3
 _WRAPS = range(50, 121)
 """Widths, in columns, to which people and editors wrap lines."""
 
@@ -33,15 +34,28 @@ _WRAPS = range(50, 121)
 def read(source: Source) -> Document:
     """The blocks of a text file."""
     lines, problems = read_lines(source)
+    return Document(source.shown, "text", blocks_of(lines), problems=problems)
+
+
+def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
+    """The blocks of lines of plain text."""
     lines = [line.rstrip() for line in lines]
     groups = [list(group) for filled, group in groupby(lines, lambda line: bool(line.text)) if filled]
     reader = _PlainReader()
-    blocks = (
+    return tuple(
         block
         for group, following in zip(groups, [*groups[1:], []], strict=True)
         for block in reader.blocks(group, following)
     )
-    return Document(source.shown, "text", tuple(blocks), problems=problems)
+
+
+def has_titled_sections(lines: Sequence[Piece]) -> bool:
+    """Whether several numbered titles ("2.1 Returns") have their text in the next line, so that lines count."""
+    titled = sum(
+        _SECTION.match(line.text) is not None and _is_title(line.text) and bool(following.text.strip())
+        for line, following in pairwise(lines)
+    )
+    return titled >= _FEWEST_SECTIONS
 
 
 class _PlainReader:

@@ -145,3 +145,16 @@ def test_a_document_in_a_code_block_is_read_and_asterisks_of_chinese_labels_are_
         ("heading", "需求", 2),
         ("paragraph", "BR1：门卫应登记车牌。", 4),
     ]
+
+
+_TITLED = "一、概述\n1.1 背景\n车辆多。\n1.2 登记管理\n司机扫码登记\n系统打印排队号\n1.3 月台\n先到先用。\n"
+
+
+def test_a_file_with_numbered_titles_and_no_mark_up_is_plain_text() -> None:
+    assert outline(_TITLED, "a.md") == outline(_TITLED, "a.txt")
+    assert ("heading", 2, "", "1.2 登记管理") in outline(_TITLED, "a.md")
+
+
+@pytest.mark.parametrize("mark_up", ["# 车辆", "**重要**", "| 车 | 牌 |", "<!-- 注 -->", "- 登记"])
+def test_any_mark_up_makes_it_markdown(mark_up: str) -> None:
+    assert ("heading", 2, "", "1.2 登记管理") not in outline(f"{mark_up}\n\n{_TITLED}", "a.md")

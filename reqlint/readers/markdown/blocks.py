@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
-from reqlint.readers import html
+from reqlint.readers import html, plain
 from reqlint.readers.encoding import read_lines
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
 from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line, join_exactly
@@ -25,6 +25,7 @@ _PROSE = ("markdown", "md")
 """What a code block calls itself that holds a document rather than code."""
 _DEEPEST = 5
 _SUPPRESS_COLUMN = "Suppress"
+_MARK_UP = re.compile(r"\s*(?:#{1,6}\s|[-*+>|]|`{3}|~{3}|={3})|[^\n]*(?:\*\*|__|[`<|]|\]\()")
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
@@ -35,6 +36,8 @@ def read(source: Source) -> Document:
     """The blocks of a Markdown file."""
     lines, problems = read_lines(source)
     source.budget.check("columns", max(line.text.count("|") for line in lines))
+    if not any(map(_is_marked_up, lines)) and plain.has_titled_sections(lines):
+        return Document(source.shown, "markdown", plain.blocks_of(lines), problems=problems)
     title, start = _front_matter(lines)
     hidden = [Piece("", line.line) for line in lines[:start]]
     walker = _Walker([*hidden, *lines[start:]])
@@ -42,6 +45,11 @@ def read(source: Source) -> Document:
     if not title:
         title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
     return Document(source.shown, "markdown", blocks, title, (*problems, *walker.suppressions.problems))
+
+
+def _is_marked_up(line: Piece) -> bool:
+    """Whether a line holds anything that plain text has not; a file without that is plain text by another name."""
+    return _MARK_UP.match(line.text) is not None
 
 
 def blocks_of(lines: list[Piece]) -> tuple[Block, ...]:

@@ -1,0 +1,77 @@
+"""Lists that paragraphs interrupt, labels over lists of functions, documents without chapters of their own."""
+
+from __future__ import annotations
+
+from tests.extraction.made import extracted, heading, paragraph, said, table, texts
+
+
+def test_a_numbered_list_goes_on_behind_a_paragraph() -> None:
+    found = extracted(
+        heading("Requirements"),
+        paragraph("1. The gate opens by itself."),
+        paragraph("Each lorry must wait at the barrier."),
+        paragraph("2. Clerks can open the gate."),
+        paragraph("3. Gate log"),
+    )
+    assert texts(found)[2:] == ["Clerks can open the gate.", "Gate log"]
+    assert said(found[1]) == []
+
+
+def test_a_list_that_begins_below_a_requirement_belongs_to_it() -> None:
+    found = extracted(
+        heading("Requirements"),
+        paragraph("Each lorry must show its papers:"),
+        paragraph("1. licence"),
+        paragraph("2. waybill"),
+    )
+    assert len(found) == 1
+
+
+def test_text_before_the_terms_of_a_contract_is_read_as_without_chapters() -> None:
+    found = extracted(
+        paragraph("The depot gate is opened by a card within 5 seconds."),
+        heading("Glossary"),
+        paragraph("A gate is a door for lorries."),
+    )
+    assert texts(found) == ["The depot gate is opened by a card within 5 seconds."]
+
+
+def test_functions_listed_beside_what_a_chapter_is_for_are_requirements() -> None:
+    found = extracted(
+        heading("车辆登记"),
+        paragraph("业务说明：登记进入园区的货车"),
+        paragraph("功能："),
+        paragraph("1. 车牌颜色：蓝牌、黄牌、绿牌三种"),
+        paragraph("2. 打印：按照到达时间打印排队号"),
+    )
+    assert texts(found) == [
+        "登记进入园区的货车",
+        "车牌颜色：蓝牌、黄牌、绿牌三种",
+        "打印：按照到达时间打印排队号",
+    ]
+
+
+def test_a_module_s_standing_is_no_requirement() -> None:
+    found = extracted(
+        heading("功能需求"), paragraph("核心定位：园区货车的统一入口。"), paragraph("系统应支持预约月台。")
+    )
+    assert texts(found) == ["系统应支持预约月台。"]
+
+
+def test_requirements_of_a_form_that_have_identifiers_are_several() -> None:
+    found = extracted(
+        heading("Use cases"),
+        table(
+            ["Use case", "Book a dock"],
+            ["Actor", "Driver"],
+            ["Summary", "Driver reserves a dock for one hour"],
+            ["Integration Requirements", "IR1 - Docks must match the yard plan\nIR2 - Times must match the clock"],
+            ["Functional Requirements", "FR7 - The app should send a code to the driver"],
+        ),
+    )
+    assert [(one.id, one.text) for one in found[1:]] == [
+        ("IR1", "Docks must match the yard plan"),
+        ("IR2", "Times must match the clock"),
+        ("FR7", "The app should send a code to the driver"),
+    ]
+    assert found[0].text == "Driver reserves a dock for one hour"
