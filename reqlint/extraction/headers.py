@@ -25,7 +25,7 @@ Row = Sequence[Text]
 _KNOWN = 0.4
 """Share of known names from which on a row of names is a header."""
 _HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
-_EXAMPLES = re.compile(r"\s*[(（][^()（）]{1,80}[)）]")
+_EXAMPLES = re.compile(r"\s?[(（][^()（）]{1,80}[)）]")
 """What a header's cell says in brackets ("Channel (shop, web, or both)"): no part of the name."""
 _YES = re.compile(r"(?:yes|y|x|true|√|✓|✔|✅|●|○|◯|o|v|是|有|可|允许|支持|1)", re.IGNORECASE)
 _NO = re.compile(r"(?:no|n|false|×|✗|✘|❌|-|—|–|/|否|无|不可|n/?a|0)?", re.IGNORECASE)
