@@ -75,6 +75,8 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         raise ConfigError.of(f"is not valid TOML: {reason}.", path=str(path), place=place) from error
     except RecursionError as error:
         raise ConfigError.of("is nested too deeply.", path=str(path)) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ConfigError.of("has a number that is too long.", path=str(path)) from error
 
 
 def _missing_glossary(data: dict[str, Any], folder: Path) -> Iterator[Complaint]:

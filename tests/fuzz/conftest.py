@@ -16,7 +16,7 @@ from reqlint.guard import limited
 
 from .mutations import mutated
 
-SECONDS = float(os.environ.get("REQLINT_FUZZ_SECONDS", "100"))
+SECONDS = float(os.environ.get("REQLINT_FUZZ_SECONDS", "20"))
 SEED = int(os.environ.get("REQLINT_FUZZ_SEED", "1"))
 SLOWEST = 10.0
 """CPU seconds for one input."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 TEXT_PIECES = 160
 """Pieces of the text that are read; of a longer one the first part and the last."""
 
+_WORD = "▁"
+"""How the vocabulary writes that a word begins; before Chinese text it is a piece of its own."""
+
 CONTEXT_PIECES = 32
 """Pieces of the headings that are read, the nearest ones."""
 
@@ -60,7 +63,11 @@ class Encoder:
 
 
 def _cut(encoding: Encoding) -> list[tuple[int, tuple[int, int]]]:
-    pieces = list(zip(encoding.ids, encoding.offsets, strict=True))
+    """The pieces with their places; the sign for a beginning word, alone, is no character of the text."""
+    places = (
+        (0, 0) if token == _WORD else place for token, place in zip(encoding.tokens, encoding.offsets, strict=True)
+    )
+    pieces = list(zip(encoding.ids, places, strict=True))
     if len(pieces) <= TEXT_PIECES:
         return pieces
     end = TEXT_PIECES // 4
