@@ -98,7 +98,7 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
 
 def _is_header_cell(cell: str) -> bool:
     """Whether a cell can be a column's name; examples in brackets and a question mark do not count."""
-    return _HEADER_CELL.fullmatch(_EXAMPLES.sub("", cell).rstrip("?？ ")) is not None
+    return _HEADER_CELL.fullmatch(_EXAMPLES.sub("", cell).rstrip("?？ ") or cell) is not None
 
 
 def distinct(row: Row) -> list[Text]:
