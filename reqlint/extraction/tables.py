@@ -180,7 +180,11 @@ def _body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> in
             found.append(max(columns, key=lambda n: sum(len(text) for text in _texts(rows, n))))
     filled = [n for n in found if 3 * len(_texts(rows, n)) >= len(rows)]
     stating = [n for n in filled if header.columns[n] == "title" and _states(_texts(rows, n))]
-    return next(iter(stating or filled or found), None)
+    body = next(iter(stating or filled or found), None)
+    if body is not None and header.columns[body] == "title":
+        unknown = (n for n, column in enumerate(header.columns) if column is None)
+        return next((n for n in unknown if not stating and _states(_texts(rows, n))), body)
+    return body
 
 
 def _states(texts: Sequence[str]) -> bool:

@@ -82,3 +82,12 @@ def test_identifiers_with_a_full_stop_are_cut_off() -> None:
 @pytest.mark.parametrize("name", ["三、承运商的权利", "承运商的义务", "双方权利"])
 def test_chapters_on_rights_and_duties_are_a_contract(name: str) -> None:
     assert topic_of(name) == "background"
+
+
+def test_a_column_of_another_name_that_says_what_must_be_is_taken_before_names() -> None:
+    (found,) = extracted(
+        heading("Requirements"),
+        table(["Name", "In brief", "Category"], ["Gate log", "The gate must log each lorry.", "Audit"]),
+    )
+    assert found.text == "The gate must log each lorry."
+    assert said(found)[0] == ("title", "Gate log")
