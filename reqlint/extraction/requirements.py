@@ -10,7 +10,7 @@ from itertools import groupby
 
 from reqlint.extraction.acting import acting_in
 from reqlint.extraction.drafts import Draft, Field, compose
-from reqlint.extraction.lexicon import is_planned, part_of, topic_of
+from reqlint.extraction.lexicon import Part, is_planned, part_of, topic_of
 from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.readable import Readable, readable
@@ -44,6 +44,12 @@ class Extraction:
 _PEOPLE = re.compile(r"(?:[\u3400-\u9fff]{2,4}\s?[（(]?[A-Za-z]?\d{5,}[）)]?[\s、，,]*)+")
 """Names with the numbers of students or staff."""
 
+_SUM = re.compile(
+    r"(?:sub|grand)?[ -]?(?:total|count)|小计|小計|合计|合計|总计|總計|总计?工时|总费用", re.IGNORECASE
+)
+"""What the rows and cells of sums are called."""
+_LABELS: tuple[Part, ...] = ("requirement", "description", "acceptance", "step", "trigger", "priority")
+
 
 def requirements(document: Document) -> tuple[Requirement, ...]:
     """The requirements in a document, in its order, with unique ids.
@@ -66,6 +72,7 @@ def extract(document: Document) -> Extraction:
 
 def _requirements(document: Document, units: Sequence[Unit], language: Readable) -> Iterator[Requirement]:
     drafts = [draft for draft in _drafts(units) if _says_something(draft.body.text)]
+    drafts = [draft for draft in drafts if draft.id or not _is_label(draft.body.text)]
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
@@ -91,9 +98,14 @@ def _why_nothing(units: Sequence[Unit]) -> NothingFound:
 
 
 def _says_something(text: str) -> bool:
-    """Whether a text is more than numbers and references to requirements or chapters ("SO-01, SO-02")."""
-    is_empty = _REFERENCES.fullmatch(text) or _PEOPLE.fullmatch(text)
+    """Whether a text is more than numbers, a sum's name and references to requirements ("SO-01, SO-02")."""
+    is_empty = any(pattern.fullmatch(text) for pattern in (_REFERENCES, _PEOPLE, _SUM))
     return any(c.isalpha() for c in text) and not is_empty
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is nothing but the name of a part of a requirement, or a value without its name ("：auto")."""
+    return text.startswith((":", "：")) or part_of(text.rstrip(";；.。")) in _LABELS
 
 
 def _placed(text: Text, headings: tuple[str, ...]) -> Text:

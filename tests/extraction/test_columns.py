@@ -9,7 +9,14 @@ from tests.extraction.made import extracted, heading, paragraph, said, table, te
 
 
 @pytest.mark.parametrize(
-    "name", ["Channel (shop, web shop, or both)", "Channel（门店，网店，或两者）", "Is it built?", "是否完成？", "（人/天）"]
+    "name",
+    [
+        "Channel (shop, web shop, or both)",
+        "Channel（门店，网店，或两者）",
+        "Is it built?",
+        "是否完成？",
+        "（人/天）",
+    ],
 )
 def test_examples_in_brackets_and_a_question_mark_leave_a_header_one(name: str) -> None:
     (found,) = extracted(

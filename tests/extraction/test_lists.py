@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extraction.made import extracted, heading, paragraph, said, table, texts
+import pytest
+
+from tests.extraction.made import extracted, heading, paragraph, record, said, table, texts
 
 
 def test_a_numbered_list_goes_on_behind_a_paragraph() -> None:
@@ -75,3 +77,19 @@ def test_requirements_of_a_form_that_have_identifiers_are_several() -> None:
         ("FR7", "The app should send a code to the driver"),
     ]
     assert found[0].text == "Driver reserves a dock for one hour"
+
+
+@pytest.mark.parametrize(
+    "name", ["小计", "合計", "Total", "Grand total", "场景描述", "功能描述；", "：自动", "Acceptance criteria"]
+)
+def test_sums_labels_and_values_without_a_name_are_no_requirements(name: str) -> None:
+    found = extracted(
+        heading("功能清单"),
+        table(["模块", "功能名称"], ["月台", "预约月台时段"], ["月台", name], ["月台", "取消月台预约"]),
+    )
+    assert texts(found) == ["预约月台时段", "取消月台预约"]
+
+
+def test_a_requirement_with_an_identifier_stays_one_however_little_it_says() -> None:
+    (found,) = extracted(record(text="Acceptance criteria", id="R-9"))
+    assert found.text == "Acceptance criteria"
