@@ -104,7 +104,7 @@ def _says_something(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is nothing but the name of a part of a requirement, or a value without its name ("：auto")."""
+    """Whether a text is but the name of a part of a requirement, or a value without its name ("：auto")."""
     return text.startswith((":", "：")) or part_of(text.rstrip(";；.。")) in _LABELS
 
 
