@@ -7,21 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from reqlint.extraction.drafts import BODY_PARTS, Draft, Field, compose, details_of
+from reqlint.extraction.columns import body_column, is_prose, parts_of, text_of, texts_of
+from reqlint.extraction.drafts import Draft, Field, compose, details_of
 from reqlint.extraction.forms import drafts_of_form, forms_in
 from reqlint.extraction.headers import Header, Row, distinct, header_of, is_marked
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
-from reqlint.extraction.signals import ENOUGH, is_normative, score
+from reqlint.extraction.signals import ENOUGH, score
 from reqlint.extraction.stories import spread_stories, stories_by_role
 from reqlint.model import Anchor, Detail, Text
 from reqlint.text import joined
 
-_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]|[a-z]{2,}[A-Z][a-z]")
 _PUNCTUATION = re.compile(r"[，。；：,;:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_STRONG = ("requirement", "rule", "acceptance")
-"""Columns that make a table a list of requirements whatever its other columns hold."""
 
 _FILLED = 0.9
 _SHORT = 12.0
@@ -88,10 +86,10 @@ def _listed(
 ) -> Iterator[Draft]:
     """The requirements of the rows under a header."""
     roles = header.marked_roles(rows)
-    body = _body_column(header, rows, "requirement" if roles and topic != "background" else topic)
+    body = body_column(header, rows, "requirement" if roles and topic != "background" else topic)
     if body is None:
         return
-    parts = tuple(None if n in roles else part for n, part in enumerate(_parts(header, rows, body)))
+    parts = tuple(None if n in roles else part for n, part in enumerate(parts_of(header, rows, body)))
     adds = _adds_to_title(header, rows, body)
     for first, *further in _grouped(_filled_down(rows, parts), parts):
         fields = [field for field in _fields(parts, first) if field[0] != "id" or is_id(field[1].text)]
@@ -121,8 +119,8 @@ def _filled_down(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[Row]
 
 def _raised(row: Row, before: Row, parts: Sequence[Part | None], columns: Sequence[int]) -> Row:
     """The row with its deepest context, if the row above has another, in the place of the text that it lacks."""
-    own = [n for n in columns if _text_of(row, n) and _text_of(row, n) != _text_of(before, n)]
-    has_text = any(_text_of(row, n) for n, part in enumerate(parts) if part in ("requirement", "title"))
+    own = [n for n in columns if text_of(row, n) and text_of(row, n) != text_of(before, n)]
+    has_text = any(text_of(row, n) for n, part in enumerate(parts) if part in ("requirement", "title"))
     if len(columns) < 2 or not own or has_text:
         return row
     cells = list(row)
@@ -132,7 +130,7 @@ def _raised(row: Row, before: Row, parts: Sequence[Part | None], columns: Sequen
 
 def _adds_to_title(header: Header, rows: Sequence[Row], body: int) -> bool:
     """Whether descriptions are short and some rows have none: they merely add to titles ("Search: name, town")."""
-    texts = _texts(rows, body)
+    texts = texts_of(rows, body)
     is_optional = header.columns[body] == "description" and 0 < len(texts) < _FILLED * len(rows)
     return is_optional and median(map(_length, texts)) <= _SHORT
 
@@ -163,63 +161,6 @@ def _once(details: Iterable[Detail]) -> tuple[Detail, ...]:
     return tuple(first.values())
 
 
-def _body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int | None:
-    """The column that holds the requirements; None for a table of something else.
-
-    A column that is hardly filled is passed over for one that holds a text in more rows.
-    """
-    allowed = [part for part in BODY_PARTS if part in _STRONG or not header.is_background]
-    if topic == "background" and not header.has_requirement_ids:
-        allowed = ["requirement"]
-    elif topic in (None, "mixed", "overview", "goal"):
-        allowed = [part for part in allowed if part != "title"]
-    found: list[int] = []
-    for part in allowed:
-        columns = [n for n, column in enumerate(header.columns) if column == part and _is_prose(_texts(rows, n))]
-        if columns:
-            found.append(max(columns, key=lambda n: sum(len(text) for text in _texts(rows, n))))
-    filled = [n for n in found if 3 * len(_texts(rows, n)) >= len(rows)]
-    stating = [n for n in filled if header.columns[n] == "title" and _states(_texts(rows, n))]
-    body = next(iter(stating or filled or found), None)
-    if body is not None and header.columns[body] == "title":
-        unknown = (n for n, column in enumerate(header.columns) if column is None)
-        return next((n for n in unknown if not stating and _states(_texts(rows, n))), body)
-    return body
-
-
-def _states(texts: Sequence[str]) -> bool:
-    """Whether most texts say what must be: they are the requirements though the column calls them names."""
-    return 2 * sum(map(is_normative, texts)) > len(texts)
-
-
-def _is_prose(texts: Sequence[str]) -> bool:
-    """Whether a column holds words rather than numbers, marks or references."""
-    return 2 * sum(_WORDS.search(text) is not None for text in texts) >= max(1, len(texts))
-
-
-def _texts(rows: Sequence[Row], column: int) -> list[str]:
-    """What stands in a column."""
-    return [text for row in rows if (text := _text_of(row, column))]
-
-
-def _parts(header: Header, rows: Sequence[Row], body: int) -> Iterator[Part | None]:
-    """What each column says of its row's requirement; the first identifier that differs by row identifies it."""
-    id_seen = False
-    for n, column in enumerate(header.columns):
-        if n == body:
-            yield "requirement"
-        elif column == "id":
-            is_id = not id_seen and len(set(_texts(rows, n))) > 0.8 * len(set(_texts(rows, body)))
-            id_seen = id_seen or is_id
-            yield "id" if is_id else None
-        elif column == "background":
-            yield None
-        else:
-            is_stated = header.columns[body] == "title" and _states(_texts(rows, n))
-            beside: Part = "rule" if is_stated else "other"
-            yield beside if column in ("requirement", "description") else column
-
-
 def _grouped(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[list[Row]]:
     """The rows of each requirement: further ones have no text or title of their own, or the same merged cells."""
     body = parts.index("requirement")
@@ -227,18 +168,14 @@ def _grouped(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[list[Row
     groups: list[list[Row]] = []
     last: tuple[str, ...] = ()
     for row in rows:
-        text, others = _text_of(row, body), tuple(_text_of(row, n) for n in names)
+        text, others = text_of(row, body), tuple(text_of(row, n) for n in names)
         is_new = bool(text) or (any(others) and others != last[1:])
         if groups and (not is_new or (text, *others) == last):
             groups[-1].append(row)
-        elif text or any(_text_of(row, n) for n in names if parts[n] == "title"):
+        elif text or any(text_of(row, n) for n in names if parts[n] == "title"):
             groups.append([row])
             last = (text, *others)
     return groups
-
-
-def _text_of(row: Row, column: int) -> str:
-    return row[column].text.strip() if column < len(row) else ""
 
 
 def _fields(parts: Sequence[Part | None], row: Row) -> list[Field]:
@@ -268,7 +205,7 @@ def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | No
     seen: set[str] = set()
     if topic == "requirement" and (column := _only_words(rows)) is not None:
         for row in rows:
-            if _text_of(row, column):
+            if text_of(row, column):
                 yield from compose([("requirement", row[column])], headings)
         return
     for cell in (cell for row in rows for cell in distinct(row)):
@@ -280,8 +217,8 @@ def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | No
 def _only_words(rows: Sequence[Row]) -> int | None:
     """The only column of a list that holds more than numbers, marks and single words."""
     width = max((len(row) for row in rows), default=0)
-    columns = [n for n in range(width) if len(_texts(rows, n)) > 2 and _is_prose(_texts(rows, n))]
-    filled = [n for n in range(width) if len(_texts(rows, n)) * 2 > len(rows)]
+    columns = [n for n in range(width) if len(texts_of(rows, n)) > 2 and is_prose(texts_of(rows, n))]
+    filled = [n for n in range(width) if len(texts_of(rows, n)) * 2 > len(rows)]
     return columns[0] if len(columns) == 1 and columns[0] in filled else None
 
 
@@ -291,7 +228,7 @@ def _is_described(rows: Sequence[Row]) -> bool:
     if len(rows) < 2 or any(len(pair) != 2 for pair in pairs):
         return False
     return all(
-        len(a.text) < len(b.text) and not _PUNCTUATION.search(a.text) and _is_prose([b.text]) for a, b in pairs
+        len(a.text) < len(b.text) and not _PUNCTUATION.search(a.text) and is_prose([b.text]) for a, b in pairs
     )
 
 

@@ -98,3 +98,18 @@ def test_a_column_of_another_name_that_says_what_must_be_is_taken_before_names()
     )
     assert found.text == "The gate must log each lorry."
     assert said(found)[0] == ("title", "Gate log")
+
+
+def test_tests_of_a_story_card_are_its_criteria() -> None:
+    story = "作为司机，我想预约月台，以便不用排队"
+    card = table(["编号", "S-3"], ["故事", story], ["测试", "预约成功后收到短信"], ["优先级", "高"])
+    (found,) = extracted(heading("用户故事"), card)
+    assert (found.id, found.text, said(found)[0]) == ("S-3", story, ("acceptance", "预约成功后收到短信"))
+
+
+def test_a_column_of_test_results_holds_no_criteria() -> None:
+    first, second = extracted(
+        table(["编号", "用户故事", "测试"], ["1", "司机可以预约月台", "通过"], ["2", "门卫可以查询预约", "未测"])
+    )
+    assert said(first) == [("other", "通过")]
+    assert said(second) == [("other", "未测")]
