@@ -21,7 +21,8 @@ _LONGEST_ENTRY = 100
 _SECTION_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
 )
-_CHINESE_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_CHINESE_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、：:．.]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
 _PATH = re.compile(r"[\[【/>》]")
 _PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
 
@@ -108,7 +109,8 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
         return not _has_nested(block, following)
     if _CHINESE_NUMBER.match(text) and block.kind == "paragraph":
         is_listed = following is None or _CHINESE_NUMBER.match(following.text) is not None
-        return not is_listed and _is_title(text) and len(text) <= _LONGEST_NAME and not is_statement(text)
+        name = _CHINESE_NUMBER.sub("", text, count=1)
+        return not is_listed and _is_title(name) and len(text) <= _LONGEST_NAME and not is_statement(text)
     number, title = split_section_number(block.body)
     if block.kind == "item":
         return _is_heading_item(block, following)
@@ -139,12 +141,14 @@ def _names_chapter(text: str) -> bool:
 
 
 def _is_heading_item(block: Block, following: Block | None) -> bool:
-    """Whether an item is no part of a list: counted and bold, or the name of a chapter with its text below."""
+    """Whether an item is no part of a list: counted and bold, a section's number and name, a chapter's name."""
     if not is_name(block.text) or _has_nested(block, following):
         return False
     is_counted = block.label[:1].isdigit() and "bold" in block.style
     ends_list = following is None or following.kind != "item"
-    return is_counted or (ends_list and is_topic(block.text) and part_of(block.text) is None)
+    is_section = _DEEP_NUMBER.fullmatch(block.label) is not None and following is not None
+    is_chapter = is_topic(block.text) and part_of(block.text) is None
+    return is_counted or (ends_list and (is_section or is_chapter))
 
 
 def is_parent(block: Block, following: Block | None) -> bool:

@@ -44,7 +44,7 @@ _SLASH = re.compile(r"[/&,+|、，.]")
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[章节部分]*[.、)）:： ]+|\d+(?:\.\d+)+)")
+_NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[章节部分]*[.．、)）:：， ]+|\d+(?:\.\d+)+)")
 
 
 def plain(name: str) -> str:

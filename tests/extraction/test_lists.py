@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reqlint.model import Block, Location, Text
 from tests.extraction.made import extracted, heading, paragraph, record, said, table, texts
 
 
@@ -93,3 +94,15 @@ def test_sums_labels_and_values_without_a_name_are_no_requirements(name: str) ->
 def test_a_requirement_with_an_identifier_stays_one_however_little_it_says() -> None:
     (found,) = extracted(record(text="Acceptance criteria", id="R-9"))
     assert found.text == "Acceptance criteria"
+
+
+def test_an_item_with_a_section_s_number_is_a_heading() -> None:
+    label = Block("item", Text("月台列表", Location()), 0, "2.1.3")
+    found = extracted(heading("功能需求"), label, paragraph("系统应显示空闲月台。"))
+    assert [(one.text, one.headings) for one in found] == [("系统应显示空闲月台。", ("功能需求", "月台列表"))]
+
+
+@pytest.mark.parametrize("number", ["二：", "二、", "二．", "二:"])
+def test_a_line_with_a_chinese_number_is_a_heading(number: str) -> None:
+    found = extracted(heading("功能需求"), paragraph(f"{number}司机预约单"), paragraph("系统应显示空闲月台。"))
+    assert [(one.text, one.headings[-1]) for one in found] == [("系统应显示空闲月台。", f"{number}司机预约单")]
