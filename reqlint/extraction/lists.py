@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -33,6 +34,7 @@ _WISHED = -1.0
 """The same in a list of wishes, however short they are."""
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
+_GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
 _LABELLED_SHARE = 0.7
 """Share of known labels in a list from which on its labels are meant as such."""
 
@@ -84,9 +86,15 @@ def accepted(units: Sequence[Unit]) -> set[int]:
         bar = _AMONG_STORIES if len(stories) >= 3 else _bar([units[n] for n in free], scores)
         for n, value in zip(free, scores, strict=True):
             least = max(bar, ENOUGH) if is_barred(units[n].body.text) else bar
+            least = CERTAIN if _is_guided(units[n]) and not is_normative(units[n].body.text) else least
             if value >= (ENOUGH if n in stories else least):
                 wanted.add(n)
     return wanted
+
+
+def _is_guided(unit: Unit) -> bool:
+    """Whether a template says above the piece what its section is for: what it lists are hints to the author."""
+    return any(_GUIDANCE.match(parent) for parent in unit.parents[-1:])
 
 
 def _following(units: Sequence[Unit], n: int) -> Unit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reqlint.model import Block, Location, Text
-from tests.extraction.made import extracted, heading, paragraph, record, said, table, texts
+from tests.extraction.made import extracted, heading, items, paragraph, record, said, table, texts
 
 
 def test_a_numbered_list_goes_on_behind_a_paragraph() -> None:
@@ -106,3 +106,9 @@ def test_an_item_with_a_section_s_number_is_a_heading() -> None:
 def test_a_line_with_a_chinese_number_is_a_heading(number: str) -> None:
     found = extracted(heading("功能需求"), paragraph(f"{number}司机预约单"), paragraph("系统应显示空闲月台。"))
     assert [(one.text, one.headings[-1]) for one in found] == [("系统应显示空闲月台。", f"{number}司机预约单")]
+
+
+def test_hints_of_a_template_are_no_requirements() -> None:
+    hints = [paragraph("本节说明各接口，如："), *items("接口标识；", "中断时间；", "数据容量。")]
+    found = extracted(heading("接口需求"), hints, paragraph("接口应在2秒内返回结果。"))
+    assert texts(found) == ["接口应在2秒内返回结果。"]
