@@ -75,10 +75,15 @@ _DEFAULT = re.compile(
     re.I,
 )
 
+_LONGEST = 4000
+_RUN = re.compile(r"\d{30,}|[ \t\u3000]{30,}")
+"""What says nothing and costs quadratic time: the patterns above try each of its characters as a beginning."""
+
 
 @lru_cache(maxsize=10_000)  # the same words stand at every use of a shared definition
 def facts_of(text: str) -> Facts:
     """The facts of a description in English or Chinese."""
+    text = _RUN.sub(" ", text[:_LONGEST])
     if not text:
         return Facts()
     length, unit = _length(text)

@@ -145,3 +145,11 @@ def test_a_device_in_a_folder_of_specifications(tmp_path: Path) -> None:
     (tmp_path / "a.json").symlink_to("/dev/zero")
     with pytest.raises(ReadError, match="device"):
         read_file(tmp_path / "a.json", "a.json", [tmp_path, Path("/dev")])
+
+
+@pytest.mark.parametrize("run", ["9", " ", "默认9 ", "9-"])
+def test_the_words_of_a_field_are_read_in_bounded_time(tmp_path: Path, run: str) -> None:
+    table = f"| Field | Type | Description |\n|---|---|---|\n| ACCOUNT | char | at most 12 bytes {run * 30_000}x |"
+    found = read(tmp_path, {"posting.md": f"# Posting\n\n{table}\n"}, "posting.md")
+    (field,) = found.entities[0].fields
+    assert (field.max_length, field.length_unit) == (12, "bytes")
