@@ -6,7 +6,7 @@ import pytest
 
 from reqlint.config import Settings
 from reqlint.engine import check
-from reqlint.model import AspectStatus, CheckedDocument, Finding
+from reqlint.model import Aspect, AspectStatus, CheckedDocument, Finding
 from reqlint.readers import read_bytes
 
 from .made import checked, status
@@ -92,10 +92,7 @@ def test_what_only_looks_like_a_fact_does_not_count(chapter: str, aspect: str) -
     ],
 )
 def test_the_front_line_is_asked_for_only_where_there_is_one(sentence: str, arises: bool) -> None:
-    needs = "\n".join(f"- The loan app shall show the balance of account {n} within 2 seconds." for n in range(3))
-    text = f"# Loan requirements\n\n## Notes\n\n{sentence}\n\n## Functional requirements\n\n{needs}\n\n## Goals\n"
-    report = check([read_bytes(text.encode(), "loan.md", "loan.md")], Settings(select=("readiness",)))
-    assert ("front_line" in [aspect.name for aspect in report.documents[0].readiness]) is arises
+    assert ("front_line" in [aspect.name for aspect in judged(sentence)]) is arises
 
 
 @pytest.mark.parametrize(
@@ -129,3 +126,32 @@ def test_a_requirement_that_says_a_fact_stays_a_requirement_for_the_trace() -> N
     document = checked(STORES, "## Other needs\n\n- The cashier scans the voucher of each customer.")
     (aspect,) = (aspect for aspect in document.readiness if aspect.name == "front_line")
     assert [fact.of_system for fact in aspect.facts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Till 3 is repaired.", None),
+        ("收银台每晚关闭。", None),
+        ("Each loyalty card has a bar code.", ("open", ("consent", "retention", "access"))),
+        ("會員資料存放在總部。", ("open", ("consent", "retention", "access"))),
+        (
+            "Members opt in at the till; their customer profiles are erased after 2 years.",
+            ("partial", ("access",)),
+        ),
+        ("客户资料仅店长可查看，客户退会后 30 天内删除。", ("partial", ("consent",))),
+    ],
+)
+def test_personal_data_is_asked_about_only_where_it_is_used(
+    sentence: str, expected: tuple[str, tuple[str, ...]] | None
+) -> None:
+    found = [(one.status, one.lacking) for one in judged(sentence) if one.name == "personal_data"]
+    assert found == ([expected] if expected else [])
+
+
+def judged(sentence: str) -> tuple[Aspect, ...]:
+    """What is judged of a project document that has this sentence among its notes."""
+    needs = "\n".join(f"- The loan app shall show the balance of account {n} within 2 seconds." for n in range(3))
+    text = f"# Loan requirements\n\n## Notes\n\n{sentence}\n\n## Functional requirements\n\n{needs}\n\n## Goals\n"
+    report = check([read_bytes(text.encode(), "loan.md", "loan.md")], Settings(select=("readiness",)))
+    return report.documents[0].readiness

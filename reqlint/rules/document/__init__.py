@@ -17,6 +17,7 @@ ASPECT_RULES: tuple[DocumentRule, ...] = (
     people.staffing,
     project.interfaces,
     people.acceptance,
+    project.personal_data,
 )
 """The rules on one aspect each, in the order of a profile."""
 

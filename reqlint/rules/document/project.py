@@ -1,4 +1,5 @@
-"""Rules on the project: its outcome, its scope, what it does when something fails, its interfaces."""
+"""Rules on the project: its outcome, its scope, what it does when something fails, its interfaces,
+the personal data it uses."""
 
 from __future__ import annotations
 
@@ -53,3 +54,17 @@ def interfaces(evidence: Evidence) -> Aspect:
     the owner of the data.
     """
     return evidence.aspect("interfaces", "systems", "interface-owner", "format", "data-owner")
+
+
+@rule(
+    "RDY111",
+    "personal-data-unprotected",
+    ask="project-owner-and-legal",
+    source="PIPL (2021), Art. 13, 19 and 51; GDPR, Art. 5, 6 and 32; GB/T 35273-2020",
+)
+def personal_data(evidence: Evidence) -> Aspect | None:
+    """Finds project documents on customers' data that do not say on which consent it is used, how long it is kept,
+    and who may see it.
+    """
+    aspect = evidence.aspect("personal_data", "consent", "retention", "access")
+    return aspect if evidence.concerns("personal_data") else None
