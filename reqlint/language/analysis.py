@@ -40,6 +40,8 @@ Group = Literal[
     "solution",  # a prescribed technology: MySQL, Redis, 用 Redis 缓存
 ]
 """Names of the phrase groups that a pipeline leaves in `doc.spans`; one rule or several read each."""
+_UNSPECIFIC = ("generic", "none")
+_DOUBTFUL = ("vague-", "placeholder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,24 @@ class Analysis:
 
         What the judge says; where nobody judged, what follows from slots and vague phrases.
         """
-        from reqlint.language.verdict import verdict
+        return self.judged or self.handoff_by_slots
 
-        return self.judged or verdict(self)
+    @property
+    def handoff_by_slots(self) -> Verdict:
+        """Ready, ask or bounce, from the slots and the vague phrases.
+
+        `bounce`: at least two of actor, data and acceptance are absent or unspecific, or nothing could be tested
+        and what is wanted cannot be told from a wish; a story, or a quality that somebody named shall enjoy, is
+        worth a question.
+        `ready`: a criterion decides and no phrase is vague or a placeholder. Else `ask`.
+        """
+        actor, data, acceptance = (self.status(name) for name in ("actor", "data", "acceptance"))
+        if (actor in _UNSPECIFIC) + (data in _UNSPECIFIC) + (acceptance == "none") >= 2:
+            return "bounce"
+        if acceptance == "none":
+            return "ask" if self.shape == "story" or (actor, data) == ("named", "na") else "bounce"
+        doubtful = any(found for group, found in self.groups.items() if group.startswith(_DOUBTFUL))
+        return "ready" if acceptance == "explicit" and not doubtful else "ask"
 
     def status(self, name: SlotName) -> str:
         """The status of a slot."""

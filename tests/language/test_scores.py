@@ -12,7 +12,6 @@ import pytest
 from reqlint.config import Settings
 from reqlint.language import analyse
 from reqlint.language.analysis import Analysis
-from reqlint.language.verdict import verdict
 from reqlint.model import Location, Requirement, Text
 
 EVALUATION = Path(__file__).parents[3] / "shared" / "eval"
@@ -41,7 +40,7 @@ def prediction(analysis: Analysis) -> dict[str, Any]:
         "actor": analysis.status("actor"),
         "data": analysis.status("data"),
         "acceptance": analysis.status("acceptance"),
-        "verdict": verdict(analysis),
+        "verdict": analysis.handoff_by_slots,
         "findings": [
             {"category": category, "start": span.start, "end": span.end}
             for group, category in groups.items()

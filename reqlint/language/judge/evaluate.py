@@ -23,7 +23,6 @@ from reqlint.language.judge.figures import Figures, agreement, figures, matched
 from reqlint.language.judge.labels import HEADS, KINDS
 from reqlint.language.judge.real import joined
 from reqlint.language.judge.weights import WEIGHTS, Network
-from reqlint.language.verdict import verdict
 from reqlint.model import SlotName
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -45,7 +44,7 @@ def by_rules(one: Judged) -> Outcome:
     labels: dict[str, Any] = {name: analysis.status(cast(SlotName, name)) for name in combining.STATUSES}
     labels["compound"] = bool(analysis.spans("compound"))
     spans = analysis.spans(*(cast(Group, f"vague-{kind}") for kind in KINDS))
-    return Outcome({**labels, "handoff": verdict(analysis)}, [(s.start, s.end) for s in spans], {})
+    return Outcome({**labels, "handoff": analysis.handoff_by_slots}, [(s.start, s.end) for s in spans], {})
 
 
 def by_tables(one: Judged, entries: Entries, strictness: str, *, rules: bool) -> Outcome:

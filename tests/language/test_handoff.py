@@ -6,7 +6,6 @@ import spacy
 from reqlint.language.analysis import Analysis, Group
 from reqlint.language.slots import SLOT_NAMES
 from reqlint.language.support import Shape
-from reqlint.language.verdict import verdict
 from reqlint.model import Location, Requirement, Slot, Span, Text
 
 REQUIREMENT = Requirement("R", Text("Print labels", Location()), "en")
@@ -37,15 +36,15 @@ def analysis(
         ("none", "named", "none", "bounce"),
     ],
 )
-def test_verdict(actor: str, data: str, acceptance: str, expected: str) -> None:
-    assert verdict(analysis(actor, data, acceptance)) == expected
+def test_handoff(actor: str, data: str, acceptance: str, expected: str) -> None:
+    assert analysis(actor, data, acceptance).handoff_by_slots == expected
 
 
 def test_a_vague_phrase_or_a_placeholder_leaves_a_question() -> None:
-    assert verdict(analysis("named", "named", "explicit", vague="vague-time")) == "ask"
-    assert verdict(analysis("named", "named", "explicit", vague="placeholder")) == "ask"
-    assert verdict(analysis("named", "named", "explicit", vague="purpose")) == "ready"
+    assert analysis("named", "named", "explicit", vague="vague-time").handoff_by_slots == "ask"
+    assert analysis("named", "named", "explicit", vague="placeholder").handoff_by_slots == "ask"
+    assert analysis("named", "named", "explicit", vague="purpose").handoff_by_slots == "ready"
 
 
 def test_a_story_tells_what_is_wanted() -> None:
-    assert verdict(analysis("named", "named", "none", shape="story")) == "ask"
+    assert analysis("named", "named", "none", shape="story").handoff_by_slots == "ask"
