@@ -31,6 +31,7 @@ _HOOKS = """\
   description: Find what does not fit between proposed interfaces and existing systems.
   entry: reqlint plan
   language: python
+  additional_dependencies: [".[plan]"]
   files: {specifications}
   pass_filenames: false
   require_serial: true
@@ -39,11 +40,13 @@ _HOOKS = """\
   description: Find what requirements need and no interface brings, or brings too late.
   entry: reqlint trace
   language: python
+  additional_dependencies: [".[plan]"]
   files: {either}
   exclude: {exclude}
   pass_filenames: false
   require_serial: true
 """
+"""`.` in `additional_dependencies` is the hooks' own repository, from which pre-commit installs."""
 _RARELY_REQUIREMENTS = (".htm", ".html", ".pdf", ".xml", ".yaml", ".yml")
 """Suffixes of files that are something else in most repositories, or are not read without an extra."""
 _NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licence|notice|changelog)[^/]*\.txt$"
