@@ -205,28 +205,27 @@ def _bytes(sent: Texts, taken: Texts, limit: int) -> Iterator[Gap]:
         text = text_in(Texts(free=False), min(sent.longest, limit + _SHOWN_BEYOND))
         size = len(text)
     if size > limit:
-        arguments = {
-            "characters": str(len(text)),
-            "bytes": str(size),
-            "encoding": taken.encoding,
-            "limit": str(limit),
-        }
-        yield Gap("bytes", "breaking", text, f"{size} bytes", arguments)
+        yield _too_many_bytes(text, size, taken, limit)
     elif not sent.in_bytes and len("𠮷".encode(taken.encoding, "replace")) * room > limit:
         yield from unknown_gap("rare", text)
+
+
+def _too_many_bytes(text: str, size: int, taken: Texts, limit: int) -> Gap:
+    """The gap of a text that takes more bytes than the consumer has."""
+    arguments = {
+        "characters": str(len(text)),
+        "bytes": str(size),
+        "encoding": taken.encoding,
+        "limit": str(limit),
+    }
+    return Gap("bytes", "breaking", text, f"{size} bytes", arguments)
 
 
 def _bytes_of_codes(sent: Texts, taken: Texts, limit: int) -> Iterator[Gap]:
     for code in sent.codes or ():
         size = len(code.encode(taken.encoding, "replace"))
         if size > limit:
-            arguments = {
-                "characters": str(len(code)),
-                "bytes": str(size),
-                "encoding": taken.encoding,
-                "limit": str(limit),
-            }
-            yield Gap("bytes", "breaking", code, f"{size} bytes", arguments)
+            yield _too_many_bytes(code, size, taken, limit)
             return
 
 
