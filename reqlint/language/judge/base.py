@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from reqlint.errors import ConfigError
 from reqlint.language.judge.network import Judge, Shape
@@ -29,10 +28,9 @@ Numbers = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The package's vocabulary (pieces with their scores) and its tensors by name."""
+    """The package's vocabulary and its tensors by name."""
 
     pieces: list[str]
-    scores: list[float]
     hidden: int
     layers: int
     inner: int
@@ -66,7 +64,7 @@ def read_base() -> Base:
     reader.take("4i")
     size = reader.take("Q")
     bounds = reader.array("<u4", count + 1)
-    scores = reader.array("<f4", count)
+    reader.array("<f4", count)  # the scores of the pieces, which the tokenizer file has
     letters = reader.array("u1", size).tobytes()
     pieces = [letters[a:b].decode("utf-8", "replace") for a, b in pairwise(bounds)]
     reader.take("i")
@@ -88,7 +86,7 @@ def read_base() -> Base:
             tensors[name] = _matrix(reader.data, offset, shape)
         else:
             tensors[name] = _floats(reader.data, offset, shapes.get(name, (rows,)))
-    return Base(pieces, [float(score) for score in scores], hidden, layers, inner, tensors)
+    return Base(pieces, hidden, layers, inner, tensors)
 
 
 def _floats(data: bytes, offset: int, shape: tuple[int, ...]) -> Numbers:
@@ -100,16 +98,6 @@ def _matrix(data: bytes, offset: int, shape: tuple[int, int]) -> Numbers:
     numbers = np.concatenate([blocks["q"] & 15, blocks["q"] >> 4], axis=1).astype(np.float32) - 8
     scaled: Numbers = (numbers * blocks["d"].astype(np.float32)[:, None]).reshape(shape)
     return scaled
-
-
-def tokenizer_of(vocabulary: Sequence[tuple[str, float]]) -> Tokenizer:
-    """The tokenizer that cuts texts into these pieces; `<unk>` is one of them."""
-    unknown = next(number for number, (piece, _) in enumerate(vocabulary) if piece == "<unk>")
-    tokenizer = Tokenizer(models.Unigram(list(vocabulary), unk_id=unknown, byte_fallback=False))
-    spaces = [normalizers.Replace(space, " ") for space in ("\n", "\t")]
-    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), *spaces])
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=False)
-    return tokenizer
 
 
 def untrained(base: Base, kept: Sequence[str], layers: int) -> Judge:

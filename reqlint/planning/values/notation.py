@@ -26,22 +26,6 @@ _PRECISIONS: dict[str, TimePrecision] = {
     "YYYY-MM-DD HH:mm": "minute",
 }  # fmt: skip
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
-TRUTHS = {
-    "true": True,
-    "false": False,
-    "1": True,
-    "0": False,
-    "y": True,
-    "n": False,
-    "yes": True,
-    "no": False,
-    "x": True,
-    "": False,
-    "是": True,
-    "否": False,
-    "t": True,
-    "f": False,
-}
 
 
 def known(form: str | None) -> str | None:

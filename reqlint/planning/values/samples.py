@@ -65,14 +65,6 @@ def text_of(made: Field, length: int) -> str:
     return (digits * (length // len(digits) + 1))[:length] if length <= 60 else "1" * length
 
 
-def long_text(made: Field, length: int) -> str:
-    """A text of this many characters that the field may hold, its pattern and format kept where possible."""
-    plain = text_of(made, length)
-    if made.enum or (made.pattern is None and made.format is None):
-        return plain
-    return _text_within(plain, made.pattern, made.format, length, length)
-
-
 _MOST_DIGITS = 100
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
