@@ -29,6 +29,8 @@ class Found:
     problems: tuple[str, ...] = ()
     outside: tuple[Path, ...] = ()
     """Links in folders and patterns that lead out of them; they are followed where that is asked for."""
+    own: tuple[str, ...] = ()
+    """Sentences on files that reqlint wrote and that are no documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Linked:
     trace: Trace
     documents: tuple[CheckedDocument, ...]
     problems: tuple[str, ...]
+    own: tuple[str, ...]
+    """Sentences on files that reqlint wrote and that are no documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Traced:
     trace: Trace
     report: Report
     rules: tuple[TraceRule, ...]
+    own: tuple[str, ...]
+    """Sentences on files that reqlint wrote and that are no documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,7 @@ def trace(
         vanished=left.vanished,
         rules=tuple(rule.id for rule in rules),
     )
-    return Traced(linked.trace, report, rules)
+    return Traced(linked.trace, report, rules, linked.own)
 
 
 def link(sources: TraceSources, settings: Settings, check: Check, *, real_time: int | None = None) -> Linked:
@@ -102,11 +106,12 @@ def link(sources: TraceSources, settings: Settings, check: Check, *, real_time: 
 
     glossary = Glossary.of(settings.vocabulary)
     landscape = load_landscape(sources.schemas, list(sources.specifications))
-    read, unread = engine.read(sources.find(settings))
+    found = sources.find(settings)
+    read, unread = engine.read(found)
     report = check(read)
     made = linked(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
     problems = (*map(str, glossary.problems), *landscape.problems, *unread, *report.problems)
-    return Linked(made, report.documents, tuple(dict.fromkeys(problems)))
+    return Linked(made, report.documents, tuple(dict.fromkeys(problems)), found.own)
 
 
 def unanalysed(documents: Sequence[Document]) -> Report:

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -18,6 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from rich.cells import cell_len
 
 from reqlint.characters import xml_text
+from reqlint.own import PROPERTY, Kind
 
 _HEAD, _HEAD_FONT = PatternFill("solid", fgColor="1F3A5F"), Font(bold=True, color="FFFFFF")
 RED, YELLOW, GREEN = (PatternFill("solid", fgColor=color) for color in ("F9DEDC", "FDF0D5", "E1F3E5"))
@@ -36,10 +38,11 @@ class Sheet:
     widths: Mapping[str, int] = field(default_factory=dict)
 
 
-def workbook(sheets: Iterable[Sheet], fills: Mapping[str, PatternFill]) -> bytes:
-    """The workbook; a cell whose text is a key of `fills` has that colour."""
+def workbook(kind: Kind, sheets: Iterable[Sheet], fills: Mapping[str, PatternFill]) -> bytes:
+    """The workbook, with the mark of a kind of file; a cell whose text is a key of `fills` has that colour."""
     book = Workbook(write_only=True)
     book.properties.creator, book.properties.created, book.properties.modified = "reqlint", _NO_DATE, _NO_DATE
+    book.custom_doc_props.append(StringProperty(name=PROPERTY, value=kind))  # type: ignore[attr-defined] # no stub
     for sheet in sheets:
         _sheet(book, fills, sheet)
     stream = io.BytesIO()

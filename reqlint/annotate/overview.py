@@ -8,6 +8,7 @@ from lxml import etree
 
 from reqlint.annotate.cells import Cells, R, S, new_part, whole_number
 from reqlint.annotate.formats import Formats
+from reqlint.annotate.ownership import add_own_columns
 from reqlint.annotate.package import Copy
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
@@ -99,3 +100,4 @@ def _add_sheet(package: Copy, cells: Cells) -> None:
     sheet = etree.SubElement(sheets, f"{S}sheet", {"name": next(name for name in names if name not in taken)})
     sheet.set("sheetId", str(number))
     sheet.set(f"{R}id", package.relate(package.main, "worksheet", part))
+    add_own_columns(package, sheet.get("name", ""), 0, len(_COLUMNS) - 1)

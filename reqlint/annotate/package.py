@@ -6,6 +6,8 @@ import posixpath
 
 from lxml import etree
 
+from reqlint import own
+from reqlint.characters import xml_text
 from reqlint.readers.office import RELATIONSHIPS, Element, Package, as_strict, pack
 from reqlint.readers.source import Source
 
@@ -85,6 +87,19 @@ class Copy:
         link.set("Target", posixpath.relpath(target, folder or "."))
         return own_id
 
+    def sign(self, original: str) -> None:
+        """Marks the package as a copy; of a copy that is copied again the original stays what it was."""
+        part = self.related("", "custom-properties")
+        if part is None:
+            part = self.free_name("docProps/custom{}.xml")
+            self.add(part, etree.fromstring(own.properties("copy")), own.PROPERTIES_TYPE)
+            self.relate("", "custom-properties", part)
+        listed = self.tree(part)
+        known = {one.get("name"): one for one in listed}
+        for name, value in ((own.PROPERTY, "copy"), (own.ORIGINAL, original)):
+            if name not in known or name == own.PROPERTY:
+                _set(listed, known.get(name), name, value)
+
     def free_name(self, pattern: str) -> str:
         """A name for a new part: "xl/comments{}.xml" without a number, or with the first that is not taken."""
         taken = {name.lower() for name in self._names}
@@ -100,3 +115,16 @@ class Copy:
             return self.read(name)
         data = etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
         return as_strict(data) if self._is_strict else data
+
+
+def _set(listed: Element, known: Element | None, name: str, text: str) -> None:
+    """Sets a property of the package, which is made where it is missing."""
+    if known is None:
+        numbers = (int(number) for one in listed if (number := one.get("pid", "")).isdecimal())
+        known = etree.SubElement(listed, f"{{{own.PROPERTIES_NAMES}}}property")
+        known.set("fmtid", own.PROPERTIES_FORMAT)
+        known.set("pid", str(max((1, *numbers)) + 1))
+        known.set("name", name)
+    for child in list(known):
+        known.remove(child)
+    etree.SubElement(known, f"{{{own.VALUES_NAMES}}}lpwstr").text = xml_text(text)

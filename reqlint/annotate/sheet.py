@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from reqlint.annotate.cells import Cells, R, S, position, whole_number
 from reqlint.annotate.comments import Comment, add_comments
 from reqlint.annotate.formats import Formats, add_formats
 from reqlint.annotate.notes import lines, title
 from reqlint.annotate.overview import add_overview
+from reqlint.annotate.ownership import add_own_columns
 from reqlint.annotate.package import Copy
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Verdict
@@ -43,8 +45,9 @@ def annotate(source: Source, document: CheckedDocument, language: MessageLanguag
     for name, requirements in by_sheet.items():
         if name in parts:
             findings = [finding for finding in document.findings if finding.location.sheet == name]
-            _Sheet(package, parts[name], formats, language).annotate(requirements, findings)
+            _Sheet(package, name, parts[name], formats, language).annotate(requirements, findings)
     add_overview(package, document, formats, language)
+    package.sign(PurePath(source.shown).name)
     return package.save()
 
 
@@ -58,6 +61,7 @@ def _parts(package: Copy) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     package: Copy
+    name: str
     part: str
     formats: Formats
     language: MessageLanguage
@@ -77,6 +81,7 @@ class _Sheet:
             by_row.setdefault(row, []).append(checked)
         head = min(by_row) - 1
         column = max(cells.free_column(), self._behind_drawings(cells, head, max(by_row)))
+        add_own_columns(self.package, self.name, column, column + len(_WIDTHS) - 1)
         for offset, (key, width) in enumerate(zip(("verdict", "findings"), _WIDTHS, strict=True)):
             cells.widen(column + offset, width)
             if head >= 0:

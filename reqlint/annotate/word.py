@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ def annotate(source: Source, document: CheckedDocument, language: MessageLanguag
     if notes:
         package.put(package.main, parts.body.getroottree().getroot())
         _add(notes, runs, package, _Styles.of(parts.styles), _first_free(parts.body))
+    package.sign(PurePath(source.shown).name)
     return package.save()
 
 

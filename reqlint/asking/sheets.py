@@ -9,6 +9,7 @@ from itertools import groupby
 from reqlint.asking.drafts import Draft
 from reqlint.asking.words import words
 from reqlint.messages import MessageLanguage
+from reqlint.own import Kind
 from reqlint.reporters.labels import label
 from reqlint.rewriting import open_slots
 from reqlint.views.questions import Question
@@ -30,9 +31,11 @@ class Table:
 class Page:
     """A title, a line of instructions, and tables.
 
-    `titles` is what the titles of the tables are, where these are alike but for their titles.
+    `titles` is what the titles of the tables are, where these are alike but for their titles. `kind` is the mark
+    of its file.
     """
 
+    kind: Kind
     title: str
     note: str
     tables: tuple[Table, ...]
@@ -47,7 +50,7 @@ def question_page(questions: Sequence[Question], language: MessageLanguage) -> P
         Table(whom, header, tuple((q.id, about(q, w), q.text, "") for q in those))
         for whom, those in groupby(questions, key=lambda question: question.whom)
     )
-    return Page(w["sheet"], w["how"] if tables else w["none"], tables, w["whom"])
+    return Page("questions", w["sheet"], w["how"] if tables else w["none"], tables, w["whom"])
 
 
 def draft_page(
@@ -67,7 +70,7 @@ def draft_page(
         Table(w["whole"], (w["number"], w["whom"], w["question"], w["answer"]), whole),
     )
     filled = tuple(table for table in tables if table.rows)
-    return Page(w["draft"], w["review"] if filled else w["nothing"], filled)
+    return Page("draft", w["draft"], w["review"] if filled else w["nothing"], filled)
 
 
 def about(question: Question, w: Mapping[str, str]) -> str:

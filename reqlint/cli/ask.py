@@ -80,6 +80,8 @@ def _run(request: _Request) -> int:
     interview = Interview.beside(found.files[0], request.answers, request.output) if request.interactive else None
     from reqlint import asking, engine  # brings spaCy, which --help can do without
 
+    if not request.quiet:
+        console.note(*found.own)
     documents, problems = engine.read(found)
     with ProgressBar(shown=not request.quiet) as progress:
         report = engine.check(documents, settings, problems=problems, progress=progress)

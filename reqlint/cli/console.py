@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -28,6 +29,11 @@ class Terminal:
     width: int = 80
     color: bool = False
     locale: MessageLanguage | None = None
+    is_there: bool = False
+
+    def is_elsewhere(self, output: Path | None) -> bool:
+        """Whether a text goes into a file, a pipe or the log of a job, where it may be found later."""
+        return output is not None or not self.is_there
 
 
 def terminal() -> Terminal:
@@ -36,7 +42,7 @@ def terminal() -> Terminal:
     if not console.is_terminal:
         return Terminal()
     color = console.color_system is not None and not console.no_color
-    return Terminal(console.width, color, of_locale(os.environ))
+    return Terminal(console.width, color, of_locale(os.environ), is_there=True)
 
 
 def speak_utf8() -> None:
@@ -61,6 +67,6 @@ def complain(*sentences: str) -> None:
         click.echo(f"reqlint: {for_terminal(one_line(sentence))}", err=True)
 
 
-def note(sentence: str) -> None:
-    """Prints a note, which is no failure, to standard error."""
-    click.echo(f"reqlint: {for_terminal(one_line(sentence))}", err=True)
+def note(*sentences: str) -> None:
+    """Prints notes, which are no failures, to standard error, one line for each sentence."""
+    complain(*sentences)

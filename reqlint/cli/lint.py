@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import files, readers
+from reqlint import files, own, readers
 from reqlint.budget import most
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
@@ -60,6 +60,7 @@ def _run(request: Request) -> int:
         check_target(request.output, found.files)
     if not request.quiet:
         _note_unknown([path for path in found.unknown if not _is_own(path, settings)])
+        console.note(*found.own)
         if found.outside:
             links = f"links that lead out of their folder: {len(found.outside)}"
             console.note(f"left out, {links}; --follow-links reads them.")
@@ -115,6 +116,8 @@ def _publish(request: Request, settings: Settings, report: Report) -> None:
             rules=tuple(rule for rule in rules_of_lint() if rule.id in report.rules),
         ),
     )
+    if reporter.name == "text" and terminal.is_elsewhere(request.output):
+        text += own.last_line("report")
     if request.output:
         write_whole(request.output, text)
     else:

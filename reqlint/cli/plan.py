@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import api
+from reqlint import api, own
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
@@ -185,7 +185,8 @@ def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:
     from reqlint.planning.outputs import text
 
     terminal = console.terminal()
-    return text.render(made, terminal.width, terminal.color and request.output is None)
+    signed = own.last_line("plan") if terminal.is_elsewhere(request.output) else ""
+    return text.render(made, terminal.width, terminal.color and request.output is None) + signed
 
 
 def _write_folder(folder: Path, made: Plan) -> None:

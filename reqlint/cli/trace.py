@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reqlint import own
 from reqlint.checking import baseline
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
@@ -103,6 +104,7 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
         return _write_baseline(request, target, traced.report)
     _publish(request, settings, traced)
     if not request.quiet:
+        console.note(*traced.own)
         _note_empty(traced.report.documents)
     return _exit_code(settings, traced.report)
 
@@ -128,6 +130,8 @@ def _publish(request: Request, settings: Settings, traced: Traced) -> None:
         rules=traced.rules,
     )  # fmt: skip
     content = _rendered(name, traced.trace, report, context)
+    if isinstance(content, str) and name == "text" and terminal.is_elsewhere(request.output):
+        content += own.last_line("trace")
     if request.output:
         write_whole(request.output, content)
     elif isinstance(content, bytes):

@@ -20,8 +20,11 @@ from reqlint.budget import Budget, regular_bytes
 from reqlint.config import Settings
 from reqlint.guard import reading
 from reqlint.model import Document
+from reqlint.readers.reports import refuse_own, without_own
 from reqlint.readers.signatures import SHARED_SUFFIXES, holds_requirements, refuse_foreign
 from reqlint.readers.source import Source
+
+__all__ = ["find", "is_document", "read", "read_bytes", "refuse_own", "suffixes"]
 
 _READERS = {
     "markdown": (".md", ".markdown"),
@@ -107,4 +110,6 @@ def _module(suffix: str) -> str | None:
 def find(paths: Iterable[str], settings: Settings) -> files.Found:
     """The documents that `paths` name, but for those that the settings exclude; UsageError when one names none."""
     exclude = files.Exclusions(settings.exclude, settings.folder)
-    return files.find(paths, suffixes(), exclude, is_document=is_document)
+    paths = tuple(paths)
+    found = files.find(paths, suffixes(), exclude, is_document=is_document)
+    return without_own(found, {Path(path) for path in paths})

@@ -17,6 +17,7 @@ from python_calamine import (
 
 from reqlint.model import Block, Document, Location, Text
 from reqlint.readers.extents import safe_workbook
+from reqlint.readers.own_columns import own_columns
 from reqlint.readers.source import MAX_CELLS, Source
 
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
@@ -40,7 +41,7 @@ def read(source: Source) -> Document:
         for sheet in workbook.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
-    reader = _WorkbookReader(list(problems))
+    reader = _WorkbookReader(list(problems), own_columns(source, data))
     blocks = tuple(block for name in names for block in reader.sheet(workbook, name))
     return Document(source.shown, source.suffix.lstrip("."), blocks, problems=tuple(reader.problems))
 
@@ -48,8 +49,9 @@ def read(source: Source) -> Document:
 class _WorkbookReader:
     """Reads sheet after sheet, up to a number of cells."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[str], own: dict[str, range]) -> None:
         self.problems = problems
+        self._own = own
         self._cells = 0
 
     def sheet(self, workbook: CalamineWorkbook, name: str) -> Iterator[Block]:
@@ -67,10 +69,11 @@ class _WorkbookReader:
         """The rows that are not empty, and one empty row between those that stand apart."""
         top, left = sheet.start or (0, 0)
         merged = _Merged(sheet.merged_cell_ranges or [])
+        own = self._own.get(sheet.name, range(0))
         apart = started = False
         for number, row in enumerate(sheet.to_python(), top):
             shown = merged.fill(number, left, [show(value) for value in row])
-            if not any(shown):
+            if not any(text for column, text in enumerate(shown, left) if column not in own):
                 apart = started
                 continue
             self._cells += len(shown) * (1 + apart)
@@ -78,8 +81,8 @@ class _WorkbookReader:
                 self.problems.append(f"sheet {sheet.name}: not read from row {number + 1} on; too many cells.")
                 return
             if apart:
-                yield _texts(sheet.name, number - 1, left, [""] * len(shown))
-            yield _texts(sheet.name, number, left, shown)
+                yield _texts(sheet.name, number - 1, left, [""] * len(shown), own)
+            yield _texts(sheet.name, number, left, shown, own)
             apart, started = False, True
 
 
@@ -105,9 +108,11 @@ class _Merged:
         return shown
 
 
-def _texts(sheet: str, row: int, left: int, shown: list[str]) -> tuple[Text, ...]:
+def _texts(sheet: str, row: int, left: int, shown: list[str], own: range) -> tuple[Text, ...]:
     return tuple(
-        Text(text, Location(sheet=sheet, cell=address(row, column))) for column, text in enumerate(shown, left)
+        Text(text, Location(sheet=sheet, cell=address(row, column)))
+        for column, text in enumerate(shown, left)
+        if column not in own
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reqlint import own
 from reqlint.characters import one_line
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
@@ -24,7 +25,7 @@ _SIGNS = {"settled": "✓", "partial": "◐", "open": "✗"}
 def render(report: Report, context: Context) -> str:
     """A table of the documents, then each requirement with findings as a list entry."""
     language = context.language
-    lines = [f"# {label('report.title', language)}", ""]
+    lines = [own.comment("report"), f"# {label('report.title', language)}", ""]
     lines += _table(report, language)
     lines += [f"- {escaped(problem)}" for problem in report.problems] + [""] * bool(report.problems)
     for document in report.documents:

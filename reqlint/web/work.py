@@ -92,7 +92,9 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
     from reqlint import engine, readers
     from reqlint.asking import People, asked_of
 
-    document = readers.read_bytes(file.read_bytes(), name, name)
+    data = file.read_bytes()
+    readers.refuse_own(data, name)
+    document = readers.read_bytes(data, name, name)
     noted = 0.0
 
     def progress(done: int, total: int) -> None:

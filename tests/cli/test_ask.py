@@ -25,7 +25,7 @@ def test_questions_are_written_to_the_terminal(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize("name", ["q.md", "q.docx", "q.xlsx"])
 def test_the_output_says_the_format(run: Run, folder: Path, name: str) -> None:
     assert run("ask", "poor.md", "-o", name).exit_code == 0
-    assert (folder / name).read_bytes()[:2] == (b"# " if name == "q.md" else b"PK")
+    assert (folder / name).read_bytes()[:2] == (b"<!" if name == "q.md" else b"PK")
 
 
 def test_answers_make_a_draft(run: Run, folder: Path) -> None:

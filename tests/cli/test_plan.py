@@ -61,7 +61,7 @@ def test_no_folder(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("p.json", b"{"), ("p.md", b"# "), ("p.html", b"<!doctype"), ("p.xlsx", b"PK"),
+    ("name", "begins"), [("p.json", b"{"), ("p.md", b"<!--"), ("p.html", b"<!doctype"), ("p.xlsx", b"PK"),
                          ("p.mmd", b"flowchart"), ("p.dot", b"digraph"), ("p.sarif", b"{"), ("p.xml", b"<?xml")],
 )  # fmt: skip
 def test_the_output_is_what_its_name_ends_in(run: Run, small: Path, name: str, begins: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reqlint import own
 from reqlint.asking.sheets import Page
 from reqlint.reporters.markdown import escaped
 
@@ -14,7 +15,7 @@ def render(page: Page) -> bytes:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    yield from (f"# {escaped(page.title)}", "", escaped(page.note))
+    yield from (own.comment(page.kind), f"# {escaped(page.title)}", "", escaped(page.note))
     for table in page.tables:
         if table.title:
             yield from ("", f"## {escaped(table.title)}")

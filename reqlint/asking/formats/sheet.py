@@ -15,11 +15,11 @@ _LAST_WIDTH = 50
 def render(page: Page) -> bytes:
     """The workbook: a sheet for each table; tables that are alike are one, their titles in its first column."""
     if not page.tables:
-        return workbook([Sheet(page.title, (page.note,), ())], {})
+        return workbook(page.kind, [Sheet(page.title, (page.note,), ())], {})
     if not page.titles:
-        return workbook([_sheet(table.title, table.header, table.rows) for table in page.tables], {})
+        return workbook(page.kind, [_sheet(table.title, table.header, table.rows) for table in page.tables], {})
     rows = [(table.title, *row) for table in page.tables for row in table.rows]
-    return workbook([_sheet(page.title, (page.titles, *page.tables[0].header), rows)], {})
+    return workbook(page.kind, [_sheet(page.title, (page.titles, *page.tables[0].header), rows)], {})
 
 
 def _sheet(title: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Sheet:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from reqlint import own
 from reqlint.asking.sheets import Page, Table
 from reqlint.characters import xml_text
 from reqlint.readers.office import RELATIONSHIPS, pack
@@ -17,12 +18,10 @@ _TYPES = (
     f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
+    f'<Override PartName="/{own.PROPERTIES_PART}" ContentType="{own.PROPERTIES_TYPE}"/></Types>'
 )
-_RELATIONS = (
-    f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{RELATIONSHIPS}/{{kind}}" Target="{{target}}"/></Relationships>'
-)
+_LINK = '<Relationship Id="r{number}" Type="{types}/{kind}" Target="{target}"/>'
 _FONTS = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Microsoft YaHei"/>'
 _STYLES = (
     f'{_XML}<w:styles xmlns:w="{W[1:-1]}"><w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}<w:sz w:val="20"/></w:rPr>'
@@ -55,12 +54,24 @@ def render(page: Page) -> bytes:
     document = f'{_XML}<w:document xmlns:w="{W[1:-1]}"><w:body>{body}{_SECTION}</w:body></w:document>'
     parts = {
         "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="word/document.xml"),
+        "_rels/.rels": _relations(
+            {"officeDocument": "word/document.xml", "custom-properties": own.PROPERTIES_PART}
+        ),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _RELATIONS.format(kind="styles", target="styles.xml"),
+        "word/_rels/document.xml.rels": _relations({"styles": "styles.xml"}),
         "word/styles.xml": _STYLES,
+        own.PROPERTIES_PART: _XML + own.properties(page.kind),
     }
     return pack({name: text.encode() for name, text in parts.items()}, compressed=True)
+
+
+def _relations(targets: Mapping[str, str]) -> str:
+    """The parts that a part refers to, by the kinds of the relationships."""
+    links = (
+        _LINK.format(number=n, types=RELATIONSHIPS, kind=kind, target=target)
+        for n, (kind, target) in enumerate(targets.items(), 1)
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(links)}</Relationships>'
 
 
 def _section(table: Table) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reqlint.characters import visible
+from reqlint.own import comment
 from reqlint.planning.judge.judging import ask
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.outputs.common import sources_text, steps_text, summary, type_text, work
@@ -20,6 +21,7 @@ def render(plan: Plan) -> str:
 
 def _lines(plan: Plan) -> Iterator[str]:
     w, numbers = words(plan.language), summary(plan)
+    yield comment("plan")
     yield f"# {w['plan']}"
     yield ""
     yield (

@@ -40,7 +40,7 @@ def render(plan: Plan) -> bytes:
             for i, p in plan.paths
         )),
     )  # fmt: skip
-    return workbook(sheets, {w["breaking"]: RED, w["lossy"]: YELLOW, w["safe"]: GREEN})
+    return workbook("plan", sheets, {w["breaking"]: RED, w["lossy"]: YELLOW, w["safe"]: GREEN})
 
 
 def _worst(verdicts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reqlint.errors import Problem, ReadError, ReqlintError
+from reqlint.own import mark_of
 from reqlint.planning.model import Entity, Field, Money, Schedule, System
 from reqlint.planning.read.importers import read_file, suffixes
 from reqlint.planning.read.semantics import with_meaning
@@ -114,7 +115,8 @@ def _specifications(folder: Path) -> Sequence[str]:
     """Every file in the folder that can be imported, but the ones that describe systems and interfaces."""
     own = (SYSTEM_FILE, "interfaces.yaml", "interfaces.json")
     files = (f for f in folder.rglob("*") if f.is_file() and f.suffix.lower() in suffixes() and f.name not in own)
-    return sorted(f.relative_to(folder).as_posix() for f in files if not f.name.startswith("."))
+    foreign = (f for f in files if not f.name.startswith(".") and not mark_of(f))  # a plan may lie beside them
+    return sorted(f.relative_to(folder).as_posix() for f in foreign)
 
 
 def with_facts(entity: Entity, system: System, patterns: dict[str, dict[str, Any]]) -> Entity:

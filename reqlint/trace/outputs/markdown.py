@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reqlint import own
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument
 from reqlint.trace.model import Trace
@@ -21,7 +22,7 @@ def render(trace: Trace, _documents: Sequence[CheckedDocument], language: Messag
 def _parts(trace: Trace, language: MessageLanguage) -> Iterator[str]:
     w = labels(language)
     columns = ("document", "requirement", "data", "source", "interface", "needed", "takes", "verdict")
-    yield from (f"# {w['title']}", "", f"## {w['matrix']}", "")
+    yield from (own.comment("trace"), f"# {w['title']}", "", f"## {w['matrix']}", "")
     yield from _head([w[column] for column in columns])
     for line in lines(trace, language):
         if line.row.named:

@@ -31,7 +31,7 @@ def render(trace: Trace, documents: Sequence[CheckedDocument], language: Message
     )
     red, green = ("late", "no-interface", "no-source"), ("served", "own")
     fills = {w[f"verdicts.{v}"]: RED for v in red} | {w[f"verdicts.{v}"]: GREEN for v in green}
-    return workbook(sheets, fills | {w["verdicts.unclear"]: YELLOW, w["nobody"]: YELLOW})
+    return workbook("trace", sheets, fills | {w["verdicts.unclear"]: YELLOW, w["nobody"]: YELLOW})
 
 
 def _matrix(trace: Trace, language: MessageLanguage) -> Iterator[Sequence[str]]:

@@ -1,0 +1,31 @@
+"""Hidden names for our columns in a workbook, by which its reader and the next annotation know them."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reqlint.annotate.cells import S
+from reqlint.annotate.package import Copy
+from reqlint.readers.own_columns import NAME
+from reqlint.readers.sheets import address
+
+_BEFORE = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences",
+)  # fmt: skip
+"""What the schema puts before the names of a workbook."""
+
+
+def add_own_columns(package: Copy, sheet: str, first: int, last: int) -> None:
+    """Names the columns from `first` to `last`, counted from 0, of a sheet."""
+    workbook = package.tree(package.main)
+    names = workbook.find(f"{S}definedNames")
+    if names is None:
+        names = etree.Element(f"{S}definedNames")
+        workbook.insert(sum(etree.QName(child).localname in _BEFORE for child in workbook), names)
+    taken = {name.get("name") for name in names}
+    own = next(name for n in range(1, len(taken) + 2) if (name := f"{NAME}{n}") not in taken)
+    quoted = sheet.replace("'", "''")
+    left, right = (address(0, column).rstrip("1") for column in (first, last))
+    element = etree.SubElement(names, f"{S}definedName", {"name": own, "hidden": "1"})
+    element.text = f"'{quoted}'!${left}:${right}"

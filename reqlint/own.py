@@ -1,0 +1,118 @@
+"""The mark on files that reqlint writes, by which a later run knows them: no report is read as a document.
+
+HTML has it as a meta element, Markdown as a comment in its first line, plain text as its last line, Office files
+as custom document properties, which Word, Excel and LibreOffice keep when somebody saves the file.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Literal, get_args
+
+Kind = Literal["report", "questions", "draft", "plan", "trace", "copy"]
+"""What a file is: a report on documents, a question sheet, a draft made of answers, a plan of interfaces, a trace
+matrix, an annotated copy of a document."""
+
+PROPERTY, ORIGINAL = "reqlint", "reqlint.original"
+"""Names of the properties of Office files: the kind, and the file name of the document that a copy was made of."""
+
+PROPERTIES_PART = "docProps/custom.xml"
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+PROPERTIES_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VALUES_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+PROPERTIES_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""What the standard prescribes for properties that users define."""
+
+_BEGINNING, _END = 1 << 13, 200
+_KIND = "|".join(get_args(Kind))
+_IN_TEXT = re.compile(
+    rf"\A\ufeff?<!-- made by reqlint: ({_KIND}) -->"
+    rf'|<meta name="generator" content="reqlint: ({_KIND})">'
+    rf"|(?:^|\n)made by reqlint: ({_KIND})\s*\Z"
+)
+_PROPERTY_PARTS = (PROPERTIES_PART, "meta.xml")
+"""Where Office and OpenDocument files have their properties."""
+_IN_PROPERTIES = re.compile(r'name="(reqlint(?:\.original)?)"[^>]*>\s*(?:<[\w:]*lpwstr[^>]*>)?([^<]*)<')
+_LARGEST_PART = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What reqlint wrote; `original` is the file name of the document that a copy was made of."""
+
+    kind: Kind
+    original: str = ""
+
+
+def comment(kind: Kind) -> str:
+    """The first line of a Markdown file."""
+    return f"<!-- made by reqlint: {kind} -->\n"
+
+
+def generator(kind: Kind) -> str:
+    """The content of an HTML page's meta element "generator"."""
+    return f"reqlint: {kind}"
+
+
+def last_line(kind: Kind) -> str:
+    """The last line of a plain text."""
+    return f"\nmade by reqlint: {kind}\n"
+
+
+def properties(kind: Kind) -> str:
+    """The part with the properties of an Office file."""
+    return (
+        f'<Properties xmlns="{PROPERTIES_NAMES}" xmlns:vt="{VALUES_NAMES}">'
+        f'<property fmtid="{PROPERTIES_FORMAT}" pid="2" name="{PROPERTY}"><vt:lpwstr>{kind}</vt:lpwstr></property>'
+        "</Properties>"
+    )
+
+
+def mark_of(path: Path) -> Mark | None:
+    """The mark of a file; None where there is none, or no such file."""
+    try:
+        with path.open("rb") as stream:
+            return _mark(stream)
+    except OSError:
+        return None
+
+
+def mark_in(data: bytes) -> Mark | None:
+    """The mark of a file with this content."""
+    return _mark(BytesIO(data))
+
+
+def _mark(stream: BinaryIO) -> Mark | None:
+    beginning = stream.read(_BEGINNING)
+    if beginning.startswith(b"PK\x03\x04"):
+        return _in_package(stream)
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - _END))
+    for part in (beginning, stream.read()):
+        if found := _IN_TEXT.search(part.decode("utf-8", "ignore")):
+            return _made(next(filter(None, found.groups())), "")
+    return None
+
+
+def _in_package(stream: BinaryIO) -> Mark | None:
+    try:
+        with zipfile.ZipFile(stream) as package:
+            known = set(package.namelist())
+            part = next((name for name in _PROPERTY_PARTS if name in known), "")
+            if not part or package.getinfo(part).file_size > _LARGEST_PART:
+                return None
+            text = package.read(part).decode("utf-8", "ignore")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        return None  # its reader tells what is wrong with it
+    found = dict(_IN_PROPERTIES.findall(text))
+    return _made(found.get(PROPERTY, ""), unescape(found.get(ORIGINAL, "")))
+
+
+def _made(kind: str, original: str) -> Mark | None:
+    return next((Mark(known, original) for known in get_args(Kind) if known == kind), None)

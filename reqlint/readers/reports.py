@@ -1,0 +1,57 @@
+"""Files that reqlint wrote: reports are no documents, and a copy is none beside its original."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from reqlint.errors import Problem, ReadError, UsageError
+from reqlint.files import Found, shown
+from reqlint.own import Kind, Mark, mark_in, mark_of
+
+_NAMES: dict[Kind, str] = {
+    "report": "a report",
+    "questions": "a question sheet",
+    "draft": "a draft made of answers",
+    "plan": "a plan",
+    "trace": "a trace matrix",
+    "copy": "an annotated copy",
+}
+_NEXT_ROUND: tuple[Kind, ...] = ("copy", "draft")
+"""What people go on with: read when it is named itself."""
+
+
+def without_own(found: Found, named: Collection[Path]) -> Found:
+    """The files without those that reqlint wrote; UsageError when there is nothing else.
+
+    `named` are the files that the user named themselves.
+    """
+    marks = {path: mark for path in found.files if (mark := mark_of(path))}
+    originals = {path.name for path in found.files if path not in marks}
+    left_out = {path: mark for path, mark in marks.items() if not _is_meant(path, mark, originals, named)}
+    if left_out and len(left_out) == len(found.files):
+        raise UsageError(*(Problem(shown(path), "", _sentence(mark), _HINT) for path, mark in left_out.items()))
+    notes = tuple(f"left out, {shown(path)}: {_sentence(mark)}" for path, mark in left_out.items())
+    return replace(found, files=tuple(path for path in found.files if path not in left_out), own=notes)
+
+
+_HINT = "Name the document that it was made of."
+
+
+def refuse_own(data: bytes, path: str) -> None:
+    """Raises ReadError for the content of a file that reqlint wrote, but for what people go on with."""
+    mark = mark_in(data)
+    if mark and mark.kind not in _NEXT_ROUND:
+        raise ReadError.of(_sentence(mark), path=path, hint=_HINT)
+
+
+def _is_meant(path: Path, mark: Mark, originals: Collection[str], named: Collection[Path]) -> bool:
+    if mark.kind == "copy" and mark.original not in originals:
+        return True
+    return mark.kind in _NEXT_ROUND and path in named
+
+
+def _sentence(mark: Mark) -> str:
+    of = f" of {mark.original}" if mark.original else ""
+    return f"reqlint wrote it: {_NAMES[mark.kind]}{of}."
