@@ -143,6 +143,7 @@ class _Run:
                 requirements=tuple(checked),
                 title=document.title,
                 suppressed=document.suppressed,
+                resolved=document.resolved,
                 planned=each.planned,
                 nothing=each.nothing,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reqlint.messages import MessageLanguage, text
@@ -55,6 +55,7 @@ class Writer:
     """Writes findings; remembers the fingerprints it gave, so that no two findings have the same."""
 
     _given: Counter[str] = field(default_factory=Counter)
+    _in_document: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def finding(self, rule: AnyRule, at: Occurrence) -> Finding:
         """The finding of a rule at an occurrence."""
@@ -76,6 +77,7 @@ class Writer:
             ask_whom=(at.whom or rule.whom(at.language)) if question else "",
             requirement=at.requirement,
             fingerprint=self._fingerprint(rule.id, at.subject, at.phrase),
+            key=self._key(at.path, rule.id, at.subject, at.phrase),
             related=at.related,
             language=at.language,
         )
@@ -85,6 +87,26 @@ class Writer:
         key = "\0".join(map(normal, parts))
         self._given[key] += 1
         return hashlib.sha256(f"{key}\0{self._given[key]}".encode()).hexdigest()[:32]
+
+    def _key(self, path: str, *parts: str) -> str:
+        """As the fingerprint, with equal ones numbered within their document."""
+        key = "\0".join(map(normal, parts))
+        self._in_document[path, key] += 1
+        return _short(key, str(self._in_document[path, key]))
+
+
+def section_key(rule: str, phrase: str, headings: Sequence[str]) -> str:
+    """The key of a finding that the requirements below these headings share."""
+    return _short(rule, normal(phrase), "section", *headings)
+
+
+def section_keys(finding: Finding, headings: Sequence[str]) -> set[str]:
+    """The keys under which sections around a requirement may share one of its findings."""
+    return {section_key(finding.rule, finding.phrase, headings[:depth]) for depth in range(len(headings) + 1)}
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 
 def ask_line(finding: Finding) -> str:

@@ -6,9 +6,9 @@ bytes -> Document (blocks) -> Requirements -> analyses -> Findings -> Report
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Literal
 
+from reqlint.severity import Severity as Severity
 from reqlint.text import Anchor as Anchor
 from reqlint.text import Location as Location
 from reqlint.text import Text as Text
@@ -35,19 +35,6 @@ NothingFound = Literal["", "language", "empty", "background", "statements"]
 """Why a document has no requirements: it is in another language, has no text, background alone, wants nothing."""
 
 SlotName = Literal["actor", "action", "data", "condition", "outcome", "acceptance"]
-
-
-class Severity(IntEnum):
-    """How much a finding matters; compared by number."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
-
-    @property
-    def label(self) -> str:
-        """Lower-case name, as written in settings and reports."""
-        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +64,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file (or one sheet-bearing workbook), read. `path` is shown to users: relative, with forward slashes."""
+    """One file (or one sheet-bearing workbook), read. `path` is shown to users: relative, with forward slashes.
+
+    `problems` are sentences about parts that could not be read; the rest was. `resolved` are the keys of findings
+    whose comments in an annotated copy people have resolved.
+    """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     title: str = ""
     problems: tuple[str, ...] = ()
-    """Sentences about parts that could not be read; the rest was."""
+    resolved: tuple[str, ...] = ()
 
     @property
     def suppressed(self) -> tuple[Text, ...]:
@@ -153,10 +144,10 @@ WHOLE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing a requirement should say, and where it says it.
+    """One thing a requirement should say, and where it says it. `status` depends on the slot:
 
-    `status` depends on the slot: actor named | system | generic | none; data named | generic | none | na;
-    acceptance explicit | implicit | none; the others named | none.
+    actor named | system | generic | none; data named | generic | none | na; acceptance explicit | implicit | none;
+    the others named | none.
     """
 
     name: SlotName
@@ -201,6 +192,8 @@ class Finding:
     requirement: str = ""
     part_of: str = ""
     fingerprint: str = ""
+    key: str = ""
+    """What a comment on it is known by, unique in its document; in views, that of the section that shares it."""
     related: tuple[Place, ...] = ()
     language: Language = "en"
     """Of message, question and rewrite."""
@@ -258,7 +251,7 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A document's requirements, checked, in the order of the document."""
+    """A document's requirements, checked, in the order of the document. `resolved` is that of the document."""
 
     path: str
     format: str
@@ -275,20 +268,24 @@ class CheckedDocument:
     """What the document plans for later phases: listed, not checked."""
     nothing: NothingFound = ""
     """Why no requirement was found; "" where some were."""
+    resolved: tuple[str, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    """The findings that are not reported because people have resolved their comments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a run found. `problems` are sentences on what could not be read or done (exit code 2)."""
+    """All that a run found, and the ids of the `rules` that were on.
+
+    `problems` are sentences on what could not be read or done (exit code 2); `suppressed` counts findings silenced
+    by a suppression or the baseline, `vanished` those of the baseline that the documents no longer have.
+    """
 
     documents: tuple[CheckedDocument, ...] = ()
     problems: tuple[str, ...] = ()
     suppressed: int = 0
-    """Findings silenced by a suppression or by the baseline."""
     vanished: int = 0
-    """Findings of the baseline that the documents no longer have."""
     rules: tuple[str, ...] = field(default=())
-    """Ids of the rules that were on."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -22,13 +22,23 @@ SUFFIXES: dict[str, tuple[str, ...]] = {"docx": (".docx", ".docm"), "xlsx": (".x
 class _Annotator(Protocol):
     def annotate(self, source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes: ...
 
+    def holds_answers(self, source: Source) -> bool: ...
+
 
 def annotate(source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes:
     """The copy of a document that was checked, labels in a language; its suffix must be in `SUFFIXES`.
 
     Raises ReadError for an original that cannot be opened.
     """
-    name = next(name for name, suffixes in SUFFIXES.items() if source.suffix in suffixes)
-    module = cast(_Annotator, import_module(f"{__name__}.{_MODULES[name]}"))
     (shown,) = grouped(Report((document,))).documents
-    return module.annotate(source, shown, language)
+    return _annotator(source).annotate(source, shown, language)
+
+
+def holds_answers(source: Source) -> bool:
+    """Whether people have answered or accepted something in a copy; its suffix must be in `SUFFIXES`."""
+    return _annotator(source).holds_answers(source)
+
+
+def _annotator(source: Source) -> _Annotator:
+    name = next(name for name, suffixes in SUFFIXES.items() if source.suffix in suffixes)
+    return cast(_Annotator, import_module(f"{__name__}.{_MODULES[name]}"))

@@ -117,6 +117,12 @@ class Cells:
         element.insert(len(before), cell)
         self._grow(row, column)
 
+    def clear(self, column: int) -> None:
+        """Takes the cells out of a column."""
+        for row in self._rows.values():
+            for cell in [known for known in row if position(known.get("r", ""))[1] == column]:
+                row.remove(cell)
+
     def widen(self, column: int, width: int) -> None:
         """Sets the width of a column, in characters."""
         columns = self.section("cols")

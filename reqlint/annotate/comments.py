@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from reqlint.annotate.cells import SPACE, Cells, R, S, clipped, lines_in, new_part
-from reqlint.annotate.notes import AUTHOR
+from reqlint.annotate.cells import SPACE, Cells, R, S, clipped, lines_in, new_part, position
+from reqlint.annotate.notes import AUTHOR, Note
 from reqlint.annotate.package import Copy
 from reqlint.readers.office import Element
 from reqlint.readers.sheets import address
@@ -37,6 +37,10 @@ _SHAPE = (
 )
 _SHAPE_NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
 _FIRST_NUMBER = 1025
+_BOX = re.compile(rb"<v:shape\b(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
+_BEGIN = f"{AUTHOR}:"
+"""The first line of our part of a comment; its last one ends with the key of a finding."""
+_OURS = re.compile(rf"(?:\A|\n{{1,2}}){_BEGIN}\n.*#[0-9a-f]{{8}}$\n*", re.DOTALL | re.MULTILINE)
 _BOX_WIDTH, _LINE_LENGTH = 360, 52
 """Pixels, and the characters that a line of that width holds."""
 _LINE_HEIGHT, _HIGHEST_BOX = 16, 640
@@ -46,21 +50,29 @@ _CHARACTER, _POINT = 7, 4 / 3
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on a cell, counted from 0: paragraphs, the first of each in bold letters."""
+    """A comment on a cell, counted from 0."""
 
     row: int
     column: int
-    notes: Sequence[tuple[str, Sequence[str]]]
+    notes: Sequence[Note]
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return "\n".join((_BEGIN, "\n\n".join(note.text for note in self.notes)))
 
 
-def add_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
-    """Adds comments to cells of the worksheet in this part; existing comments are kept or extended."""
+def set_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
+    """Makes these our comments on cells of the worksheet in this part; what others say in comments stays."""
+    if not comments and package.related(part, "comments") is None:
+        return
     root = _root(package, part)
-    author = _author(root)
     listed = root.find(f"{S}commentList")
     if listed is None:
         listed = etree.SubElement(root, f"{S}commentList")
-    known = {comment.get("ref", ""): comment for comment in listed}
+    emptied = {one.get("ref", ""): one for one in listed if _without_ours(one)}
+    known = {one.get("ref", ""): one for one in listed}
+    author = _author(root) if comments else ""
     boxes = []
     for comment in comments:
         reference = address(comment.row, comment.column)
@@ -69,8 +81,24 @@ def add_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comm
             etree.SubElement(known[reference], f"{S}text")
             boxes.append(comment)
         _say(known[reference], comment)
-    if boxes:
-        _draw(package, part, cells, boxes)
+        emptied.pop(reference, None)
+    for one in emptied.values():
+        listed.remove(one)
+    _draw(package, part, cells, boxes, [position(reference) for reference in emptied])
+
+
+def _without_ours(element: Element) -> bool:
+    """Takes our part out of a comment; whether nothing is left."""
+    text = element.find(f"{S}text")
+    said = "" if text is None else "".join(t.text or "" for t in text.iter(f"{S}t"))
+    left = _OURS.sub("", said.replace("\r", "").replace("_x000D_", ""))
+    if text is None or left == said:
+        return False
+    for child in list(text):
+        text.remove(child)
+    if left.strip():
+        _run(text, left)
+    return not left.strip()
 
 
 def _root(package: Copy, part: str) -> Element:
@@ -89,8 +117,11 @@ def _author(root: Element) -> str:
     if authors is None:
         authors = etree.Element(f"{S}authors")
         root.insert(0, authors)
-    etree.SubElement(authors, f"{S}author").text = AUTHOR
-    return str(len(authors) - 1)
+    names = [author.text for author in authors]
+    if AUTHOR not in names:
+        etree.SubElement(authors, f"{S}author").text = AUTHOR
+        return str(len(names))
+    return str(names.index(AUTHOR))
 
 
 def _say(element: Element, comment: Comment) -> None:
@@ -102,9 +133,11 @@ def _say(element: Element, comment: Comment) -> None:
     if plain is not None:
         text.insert(0, etree.Element(f"{S}r"))
         text[0].append(plain)
-    for title, lines in comment.notes:
-        _run(text, "\n\n" + title if len(text) else title, bold=True)
-        _run(text, "".join(f"\n{line}" for line in lines))
+    _run(text, f"\n\n{_BEGIN}" if len(text) else _BEGIN)
+    for number, note in enumerate(comment.notes):
+        first, *rest = note.lines
+        _run(text, f"\n\n{first}" if number else f"\n{first}", bold=True)
+        _run(text, "".join(f"\n{line}" for line in rest))
 
 
 def _run(text: Element, content: str, *, bold: bool = False) -> None:
@@ -116,25 +149,34 @@ def _run(text: Element, content: str, *, bold: bool = False) -> None:
     etree.SubElement(run, f"{S}t", {SPACE: "preserve"}).text = clipped(content)
 
 
-def _draw(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
-    """Adds the boxes to the sheet's old-style drawing, made where there is none."""
-    link = cells.section("legacyDrawing")
-    name = package.target(part, link.get(f"{R}id", ""))
+def _draw(
+    package: Copy, part: str, cells: Cells, comments: Sequence[Comment], gone: Collection[tuple[int, int]]
+) -> None:
+    """Adds boxes to the sheet's old-style drawing, made where there is none, and takes out those on some cells."""
+    link = cells.root.find(f"{S}legacyDrawing")
+    name = None if link is None else package.target(part, link.get(f"{R}id", ""))
+    if name is None and not comments:
+        return
     if name is None:
         name = package.free_name("xl/drawings/vmlDrawing{}.vml")
         package.add(name, _EMPTY_DRAWING.encode(), _DRAWING_TYPE)
-        link.set(f"{R}id", package.relate(part, "vmlDrawing", name))
-    drawing = package.read(name)
+        cells.section("legacyDrawing").set(f"{R}id", package.relate(part, "vmlDrawing", name))
+    drawing = _BOX.sub(lambda box: b"" if _place(box[0]) in gone else box[0], package.read(name))
     number = 1 + max((int(found) for found in _SHAPE_NUMBER.findall(drawing)), default=_FIRST_NUMBER - 1)
     shapes = "" if f'id="{_KIND}"'.encode() in drawing else _SHAPE_KIND
     shapes += "".join(_shape(comment, n, cells) for n, comment in enumerate(comments, number))
     head, end, tail = drawing.rpartition(b"</xml>")
-    package.put(name, head + shapes.encode() + end + tail)
+    package.put(name, head + shapes.encode() + end + tail if comments else drawing)
+
+
+def _place(box: bytes) -> tuple[int, int] | None:
+    """The row and column of the cell whose comment a box shows."""
+    row, column = (re.search(rb"<x:%s>\s*(\d{1,7})" % what, box) for what in (b"Row", b"Column"))
+    return (int(row[1]), int(column[1])) if row and column else None
 
 
 def _shape(comment: Comment, number: int, cells: Cells) -> str:
-    said = "\n".join(line for title, lines in comment.notes for line in (title, *lines, ""))
-    height = min(_HIGHEST_BOX, (1 + lines_in(said, _LINE_LENGTH)) * _LINE_HEIGHT)
+    height = min(_HIGHEST_BOX, (2 + lines_in(comment.text, _LINE_LENGTH)) * _LINE_HEIGHT)
     left, top = comment.column + 1, max(0, comment.row - 1)
     right = _reached(left, 15 + _BOX_WIDTH, lambda column: cells.width(column) * _CHARACTER)
     bottom = _reached(top, 10 + height, lambda row: cells.height(row) * _POINT)

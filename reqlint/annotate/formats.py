@@ -67,7 +67,15 @@ def _text(font: int, fill: int = 0) -> Element:
 
 
 def _add(listed: Element, element: Element) -> int:
-    """Appends to a list with a count attribute; returns the index of the new entry."""
+    """The index of an entry in a list with a count attribute; it is appended where it is not there yet."""
+    for number, known in enumerate(listed):
+        if _is_same(known, element):
+            return number
     listed.append(element)
     listed.set("count", str(len(listed)))
     return len(listed) - 1
+
+
+def _is_same(one: Element, other: Element) -> bool:
+    is_alike = one.tag == other.tag and one.items() == other.items() and len(one) == len(other)
+    return is_alike and all(map(_is_same, one, other))

@@ -1,22 +1,73 @@
-"""The texts of the notes on a copy."""
+"""The texts of the notes on a copy: the question in plain words first, the rule and the finding's key last."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from reqlint.characters import xml_text
-from reqlint.messages import MessageLanguage
-from reqlint.model import Finding
-from reqlint.reporters import plain
+from reqlint.findings import ask_line
+from reqlint.messages import MessageLanguage, text
+from reqlint.model import CheckedDocument, Report
 from reqlint.reporters.labels import label
-from reqlint.views.entries import Entry
+from reqlint.reporters.summary import summarise
+from reqlint.rules import find
+from reqlint.views.entries import Entry, listed
 
 AUTHOR = "reqlint"
 
 
-def title(finding: Finding, language: MessageLanguage) -> str:
-    """The first line of a note: rule and severity."""
-    return f"{finding.rule} {finding.name} · {label(f'severity.{finding.severity.label}', language)}"
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The lines of a note, the first of them in bold letters; `key` is that of its finding."""
+
+    key: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The note as one text."""
+        return "\n".join(self.lines)
 
 
-def lines(entry: Entry, language: MessageLanguage) -> list[str]:
-    """The lines of a note below its title: the message, what it sums up, the questions, the rewrite."""
-    return [xml_text(line) for text in plain.lines(entry, language) for line in text.split("\n")]
+def note_on(entry: Entry, language: MessageLanguage, *, first: int = 0) -> Note:
+    """The questions, what is wrong, what it sums up, the rewrite, and what the note is known by.
+
+    `first` is the number of the first question; 0 for questions without numbers.
+    """
+    finding = entry.finding
+    named = (("includes", listed(entry.parts)), ("rewrite", entry.rewrite))
+    colon = label("report.colon", language)
+    beside = (f"{label(f'report.{key}', language)}{colon}{said}" for key, said in named if said)
+    severity = label(f"severity.{finding.severity.label}", language)
+    last = f"{finding.rule} {finding.name} · {severity} · #{finding.key}"
+    return Note(finding.key, _lines((*questions(entry, first), finding.message, *beside, last)))
+
+
+def questions(entry: Entry, first: int) -> list[str]:
+    """What is asked, a line each; numbered from `first` on, so that an answer can name the one that it is on."""
+    asked = [ask_line(one) if one.ask_whom else one.question for one in entry.asked]
+    return [f"{n}. {line}" for n, line in enumerate(asked, first)] if first else asked
+
+
+def summary(document: CheckedDocument, key: str, language: MessageLanguage) -> Note:
+    """The figures of the document, what is found most often, and how people answer and accept."""
+    return Note(
+        key, _lines((*_summed(document, language), text("reports", "copy.how", language), f"{AUTHOR} · #{key}"))
+    )
+
+
+def _summed(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
+    figures = summarise(Report((document,)))
+    counted = {f"{verdict}s": str(count) for verdict, count in figures.verdicts.items()}
+    yield text("reports", "copy.verdicts", language, requirements=str(figures.requirements), **counted)
+    often = next(iter(figures.rules), "")
+    if often and (rule := find(often)):
+        count = str(figures.rules[often])
+        yield text("reports", "copy.often", language, count=count, rule=often, what=rule.says("what", language))
+    if document.accepted:
+        yield text("reports", "copy.accepted", language, count=str(len(document.accepted)))
+
+
+def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(xml_text(line) for said in texts for line in said.split("\n") if line)

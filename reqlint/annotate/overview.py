@@ -8,10 +8,11 @@ from lxml import etree
 
 from reqlint.annotate.cells import Cells, R, S, new_part, whole_number
 from reqlint.annotate.formats import Formats
-from reqlint.annotate.ownership import add_own_columns
+from reqlint.annotate.ownership import add_own_columns, forget_filter
 from reqlint.annotate.package import Copy
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.readers.own_columns import OVERVIEW, overview_named
 from reqlint.readers.sheets import address
 from reqlint.reporters.labels import label
 from reqlint.reporters.summary import summarise
@@ -89,15 +90,23 @@ def _link(cells: Cells, reference: str, finding: Finding) -> None:
 
 
 def _add_sheet(package: Copy, cells: Cells) -> None:
-    part = package.free_name("xl/worksheets/sheet{}.xml")
-    package.add(part, cells.root, _CONTENT_TYPE)
-    sheets = package.tree(package.main).find(f"{S}sheets")
+    """Puts the sheet into the workbook, in the place of the one that an earlier annotation made."""
+    workbook = package.tree(package.main)
+    sheets = workbook.find(f"{S}sheets")
     if sheets is None:
         return
-    taken = {sheet.get("name", "").casefold() for sheet in sheets}
+    links = {sheet.get("name", ""): sheet.get(f"{R}id", "") for sheet in sheets}
+    before = overview_named(workbook)
+    if before in links and (part := package.target(package.main, links[before])):
+        forget_filter(package, before)
+        package.put(part, cells.root)
+        return
+    part = package.free_name("xl/worksheets/sheet{}.xml")
+    package.add(part, cells.root, _CONTENT_TYPE)
+    taken = {name.casefold() for name in links}
     names = (_NAME, *(f"{_NAME} {number}" for number in range(2, len(taken) + 3)))
     number = 1 + max((whole_number(sheet.get("sheetId")) for sheet in sheets), default=0)
     sheet = etree.SubElement(sheets, f"{S}sheet", {"name": next(name for name in names if name not in taken)})
     sheet.set("sheetId", str(number))
     sheet.set(f"{R}id", package.relate(package.main, "worksheet", part))
-    add_own_columns(package, sheet.get("name", ""), 0, len(_COLUMNS) - 1)
+    add_own_columns(package, sheet.get("name", ""), 0, len(_COLUMNS) - 1, OVERVIEW)

@@ -16,16 +16,28 @@ _BEFORE = (
 """What the schema puts before the names of a workbook."""
 
 
-def add_own_columns(package: Copy, sheet: str, first: int, last: int) -> None:
+def add_own_columns(package: Copy, sheet: str, first: int, last: int, name: str = "") -> None:
     """Names the columns from `first` to `last`, counted from 0, of a sheet."""
     workbook = package.tree(package.main)
     names = workbook.find(f"{S}definedNames")
     if names is None:
         names = etree.Element(f"{S}definedNames")
         workbook.insert(sum(etree.QName(child).localname in _BEFORE for child in workbook), names)
-    taken = {name.get("name") for name in names}
-    own = next(name for n in range(1, len(taken) + 2) if (name := f"{NAME}{n}") not in taken)
+    for stale in [known for known in names if name and known.get("name") == name]:
+        names.remove(stale)
+    taken = {known.get("name") for known in names}
+    free = (own for n in range(1, len(taken) + 2) if (own := f"{NAME}{n}") not in taken)
     quoted = sheet.replace("'", "''")
     left, right = (address(0, column).rstrip("1") for column in (first, last))
-    element = etree.SubElement(names, f"{S}definedName", {"name": own, "hidden": "1"})
+    element = etree.SubElement(names, f"{S}definedName", {"name": name or next(free), "hidden": "1"})
     element.text = f"'{quoted}'!${left}:${right}"
+
+
+def forget_filter(package: Copy, sheet: str) -> None:
+    """Removes what Excel notes of the filter of a sheet that is made anew."""
+    workbook = package.tree(package.main)
+    order = [known.get("name") for known in workbook.iterfind(f"{S}sheets/{S}sheet")]
+    for known in list(workbook.iterfind(f"{S}definedNames/{S}definedName")):
+        is_filter = known.get("name") == "_xlnm._FilterDatabase"
+        if is_filter and sheet in order and known.get("localSheetId") == str(order.index(sheet)):
+            known.getparent().remove(known)  # type: ignore[union-attr] # it has been found in one

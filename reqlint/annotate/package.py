@@ -21,6 +21,9 @@ class Copy:
 
     def __init__(self, source: Source, kind: str, main: str) -> None:
         """Opens a file that should be of a `kind` such as "a Word document"; `main` is its usual main part."""
+        mark = own.mark_in(source.data)
+        self.is_copy = mark is not None and mark.kind == "copy"
+        """Whether the file was annotated before."""
         self._package = Package(source, kind)
         self._trees: dict[str, Element] = {}
         self._added: dict[str, bytes] = {}
@@ -73,7 +76,7 @@ class Copy:
         return next((target for target in found if self.has(target)), None)
 
     def relate(self, part: str, kind: str, target: str) -> str:
-        """Adds a relationship from a part to another one; returns its id."""
+        """Adds a relationship of a kind, or of a type by its whole name, to another part; returns its id."""
         folder, name = posixpath.split(part)
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(listed):
@@ -83,7 +86,7 @@ class Copy:
         own_id = next(name for n in range(1, len(taken) + 2) if (name := f"reqlint{n}") not in taken)
         link = etree.SubElement(links, f"{_LINK_NAMES}Relationship")
         link.set("Id", own_id)
-        link.set("Type", f"{RELATIONSHIPS}/{kind}")
+        link.set("Type", kind if "://" in kind else f"{RELATIONSHIPS}/{kind}")
         link.set("Target", posixpath.relpath(target, folder or "."))
         return own_id
 

@@ -2,58 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from lxml import etree
 
-from reqlint.annotate.notes import AUTHOR, lines, title
+from reqlint.annotate.notes import AUTHOR, Note, note_on, summary
 from reqlint.annotate.package import Copy
 from reqlint.annotate.runs import Marks, Point, Runs
-from reqlint.messages import MessageLanguage
+from reqlint.annotate.threads import Threads
+from reqlint.messages import MessageLanguage, text
 from reqlint.model import CheckedDocument, Finding, Requirement, Span, Text
 from reqlint.readers.office import Element
 from reqlint.readers.source import Source
 from reqlint.readers.word import pieces
 from reqlint.readers.word.package import W, as_number, children, value
-from reqlint.views.entries import entries
+from reqlint.readers.word.threads import SUMMARY, W14, paragraph_id, threads_of
+from reqlint.views.entries import Entry, entries
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
-    """A comment to be made on the text between two points."""
+class _Placed:
+    """A note on the text between two points."""
 
     start: Point
     end: Point
-    title: str
-    lines: list[str]
+    note: Note
 
 
 def annotate(source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes:
-    """The copy: comments, tracked changes, styles, pictures and fields of the original stay as they are."""
+    """The copy: comments, tracked changes, styles, pictures and fields of the original stay as they are.
+
+    In a document that was annotated before, a comment whose finding is there keeps its place and its replies; one
+    whose finding is gone goes, or is resolved where people have replied.
+    """
     parts, found = pieces(source)
     runs = Runs(found)
-    notes = list(_notes(document, runs, language))
     package = Copy(source, "a Word document", "word/document.xml")
-    if notes:
-        package.put(package.main, parts.body.getroottree().getroot())
-        _add(notes, runs, package, _Styles.of(parts.styles), _first_free(parts.body))
+    package.put(package.main, parts.body.getroottree().getroot())
+    maker = _Comments(package, parts.body, _Styles.of(parts.styles), _date(package))
+    notes = list(_notes(document, runs, language))
+    maker.settle({placed.note.key for placed in notes}, text("reports", "copy.gone", language))
+    maker.write(notes, runs)
     package.sign(PurePath(source.shown).name)
     return package.save()
 
 
-def _notes(document: CheckedDocument, runs: Runs, language: MessageLanguage) -> Iterator[_Note]:
+def holds_answers(source: Source) -> bool:
+    """Whether people have replied to a comment of ours in a document, or resolved one."""
+    return any(thread.replies or thread.resolved for thread in threads_of(source).values())
+
+
+def _notes(document: CheckedDocument, runs: Runs, language: MessageLanguage) -> Iterator[_Placed]:
+    first = next(iter(runs.paragraphs()), 0)
+    if first:
+        yield _Placed((first, 0), (first, runs.length(first)), summary(document, SUMMARY, language))
     for entry in entries(document.findings):
         if place := _paragraph_of(entry.finding, runs):
-            yield _Note(*place, title(entry.finding, language), lines(entry, language))
+            yield _Placed(*place, _note_on(entry, language))
     for checked in document.requirements:
         for entry in entries(checked.findings):
             if place := _place_of(entry.finding, checked.requirement, runs):
-                yield _Note(*place, title(entry.finding, language), lines(entry, language))
+                yield _Placed(*place, _note_on(entry, language))
+
+
+def _note_on(entry: Entry, language: MessageLanguage) -> Note:
+    return note_on(entry, language, first=1 if len(entry.asked) > 1 else 0)
 
 
 def _place_of(finding: Finding, requirement: Requirement, runs: Runs) -> tuple[Point, Point] | None:
@@ -95,20 +115,56 @@ class _Styles:
         return cls(known.get("annotation reference", ""), known.get("annotation text", ""))
 
 
-def _first_free(body: Element) -> int:
-    """A comment id that is not used in the document."""
-    used = (as_number(mark.get(f"{W}id")) for mark in body.iter(f"{W}commentReference", f"{W}commentRangeStart"))
-    return max((number for number in used if number is not None), default=-1) + 1
+class _Comments:
+    """The comments of the copy: those that are there, and those to be made."""
 
+    def __init__(self, package: Copy, body: Element, styles: _Styles, date: str) -> None:
+        self._package = package
+        self._styles = styles
+        self._date = date
+        self._body = body
+        self._threads = Threads(package, body)
 
-def _add(notes: list[_Note], runs: Runs, package: Copy, styles: _Styles, free: int) -> None:
-    comments = _comments(package)
-    used = (as_number(comment.get(f"{W}id")) for comment in comments)
-    free = max((number + 1 for number in used if number is not None and number >= free), default=free)
-    runs.cut(point for note in notes for point in (note.start, note.end))
-    for number, note in enumerate(notes, free):
-        runs.enclose(note.start, note.end, _marks(str(number), styles))
-        comments.append(_comment(str(number), note, styles))
+    def settle(self, found: set[str], sentence: str) -> None:
+        """Closes or takes out what is not found any more; what people have resolved stays."""
+        for key, thread in self._threads.known.items():
+            if key in found or thread.resolved:
+                continue
+            if thread.replies:
+                paragraph = etree.Element(f"{W}p")
+                paragraph.append(_run(_text(sentence), bold=True))
+                self._threads.close(thread, paragraph)
+            else:
+                self._threads.remove(thread)
+
+    def write(self, notes: Sequence[_Placed], runs: Runs) -> None:
+        """Writes each note into the comment on its finding; a new one where there is none in the document."""
+        new = []
+        for placed in notes:
+            thread = self._threads.known.get(placed.note.key)
+            if thread and self._threads.has_place(thread):
+                _say(thread.comment, placed.note, self._styles)
+            else:
+                new.append(placed)
+        runs.cut(point for placed in new for point in (placed.start, placed.end))
+        comments = _comments(self._package)
+        for number, placed in enumerate(new, self._first_free(comments)):
+            runs.enclose(placed.start, placed.end, _marks(str(number), self._styles))
+            comments.append(self._comment(str(number), placed.note))
+
+    def _first_free(self, comments: Element) -> int:
+        """A comment id that is not used in the document."""
+        marks = self._body.iter(f"{W}commentReference", f"{W}commentRangeStart")
+        used = (as_number(element.get(f"{W}id")) for element in (*marks, *comments))
+        return max((number for number in used if number is not None), default=-1) + 1
+
+    def _comment(self, number: str, note: Note) -> Element:
+        known = {"id": number, "author": AUTHOR, "initials": AUTHOR[:2].upper()}
+        if self._date:
+            known["date"] = self._date
+        comment = etree.Element(f"{W}comment", {f"{W}{name}": value for name, value in known.items()})
+        _say(comment, note, self._styles)
+        return comment
 
 
 def _comments(package: Copy) -> Element:
@@ -121,6 +177,16 @@ def _comments(package: Copy) -> Element:
     return package.tree(name)
 
 
+def _date(package: Copy) -> str:
+    """When the document was last saved, which is the state that new comments are on; "" where it does not say.
+
+    It is not the time of the check: the same document gives the same copy.
+    """
+    part = package.related("", "core-properties")
+    said = package.parse(part).findtext("{*}modified") if part else None
+    return said if said and _DATE.fullmatch(said) else ""
+
+
 def _marks(number: str, styles: _Styles) -> Marks:
     start, end, reference = (
         etree.Element(f"{W}{name}", {f"{W}id": number})
@@ -129,16 +195,18 @@ def _marks(number: str, styles: _Styles) -> Marks:
     return Marks(start, end, _run(reference, sign=styles.sign))
 
 
-def _comment(number: str, note: _Note, styles: _Styles) -> Element:
-    comment = etree.Element(
-        f"{W}comment", {f"{W}id": number, f"{W}author": AUTHOR, f"{W}initials": AUTHOR[:2].upper()}
-    )
-    first = _paragraph(comment, styles)
-    first.append(_run(etree.Element(f"{W}annotationRef"), sign=styles.sign))
-    first.append(_run(_text(note.title), bold=True))
-    for line in note.lines:
-        _paragraph(comment, styles).append(_run(_text(line)))
-    return comment
+def _say(comment: Element, note: Note, styles: _Styles) -> None:
+    """Makes a note the text of a comment; what other parts know the comment by stays."""
+    known = paragraph_id(comment)
+    for child in list(comment):
+        comment.remove(child)
+    for number, line in enumerate(note.lines):
+        paragraph = _paragraph(comment, styles)
+        if number == 0:
+            paragraph.append(_run(etree.Element(f"{W}annotationRef"), sign=styles.sign))
+        paragraph.append(_run(_text(line), bold=number == 0))
+    if known is not None:
+        comment[-1].set(f"{W14}paraId", known)
 
 
 def _paragraph(comment: Element, styles: _Styles) -> Element:

@@ -42,12 +42,15 @@ class Page:
     titles: str = ""
 
 
-def question_page(questions: Sequence[Question], language: MessageLanguage) -> Page:
-    """A table for each person: number, requirement, question, an empty answer."""
+def question_page(
+    questions: Sequence[Question], language: MessageLanguage, answers: Mapping[str, str] | None = None
+) -> Page:
+    """A table for each person: number, requirement, question, and the answer, empty where there is none yet."""
+    known = answers or {}
     w = words(language)
     header = (w["number"], w["requirement"], w["question"], w["answer"])
     tables = tuple(
-        Table(whom, header, tuple((q.id, about(q, w), q.text, "") for q in those))
+        Table(whom, header, tuple((q.id, about(q, w), q.text, known.get(q.id, "")) for q in those))
         for whom, those in groupby(questions, key=lambda question: question.whom)
     )
     return Page("questions", w["sheet"], w["how"] if tables else w["none"], tables, w["whom"])

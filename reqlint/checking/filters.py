@@ -9,7 +9,8 @@ from reqlint.checking.baseline import Baseline
 from reqlint.checking.verdict import verdict
 from reqlint.config import Settings
 from reqlint.errors import Problem
-from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location, Text
+from reqlint.findings import section_keys
+from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location
 from reqlint.patterns import matches
 from reqlint.rules import unknown
 from reqlint.selectors import covers, split
@@ -49,7 +50,7 @@ def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Ba
 def accepts(document: CheckedDocument, settings: Settings, baseline: Baseline) -> Callable[[Finding], bool]:
     """A predicate: whether a finding on the document itself will be filtered out."""
     entries = tuple(_Entry.parsed(text) for text in settings.suppress)
-    return lambda finding: _gone(finding, document.suppressed, entries, baseline.fingerprints)
+    return lambda finding: _gone(finding, document, entries, baseline.fingerprints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,25 @@ class _Entry:
 
 def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: frozenset[str]) -> CheckedDocument:
     requirements = []
+    accepted = [finding for finding in document.findings if _resolved(finding, (), document.resolved)]
     for checked in document.requirements:
+        resolved = [f for f in checked.findings if _resolved(f, checked.requirement.headings, document.resolved)]
+        accepted += resolved
         own = [word for detail in checked.requirement.said("suppress") for word in split(detail.text)]
         named = [entry.selector for entry in entries if entry.holds_for(document.path, checked.requirement.id)]
-        requirements.append(_requirement(checked, own + named, known))
-    gone = {finding for finding in document.findings if _gone(finding, document.suppressed, entries, known)}
-    return replace(document, requirements=tuple(requirements), findings=_of_document(document.findings, gone))
+        requirements.append(_requirement(checked, own + named, known, resolved))
+    gone = {finding for finding in document.findings if _gone(finding, document, entries, known)}
+    return replace(
+        document,
+        requirements=tuple(requirements),
+        findings=_of_document(document.findings, gone),
+        accepted=tuple(accepted),
+    )
+
+
+def _resolved(finding: Finding, headings: tuple[str, ...], resolved: tuple[str, ...]) -> bool:
+    """Whether people have resolved the comment on a finding, or on what its section shares."""
+    return bool(resolved) and not section_keys(finding, headings).union((finding.key,)).isdisjoint(resolved)
 
 
 def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
@@ -87,19 +101,18 @@ def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Fin
     return tuple(f for f in left if f.rule not in emptied)
 
 
-def _gone(
-    finding: Finding, suppressed: tuple[Text, ...], entries: tuple[_Entry, ...], known: frozenset[str]
-) -> bool:
+def _gone(finding: Finding, document: CheckedDocument, entries: tuple[_Entry, ...], known: frozenset[str]) -> bool:
     """Whether a finding on the document itself is suppressed in it or in the settings, or known."""
-    own = [word for text in suppressed for word in split(text.text)]
+    own = [word for text in document.suppressed for word in split(text.text)]
     named = [entry.selector for entry in entries if entry.holds_for(finding.path, finding.requirement)]
-    return finding.fingerprint in known or _covered(finding, own + named)
+    is_known = finding.fingerprint in known or _resolved(finding, (), document.resolved)
+    return is_known or _covered(finding, own + named)
 
 
-def _requirement(checked: CheckedRequirement, selectors: list[str], known: frozenset[str]) -> CheckedRequirement:
-    gone = {
-        finding for finding in checked.findings if finding.fingerprint in known or _covered(finding, selectors)
-    }
+def _requirement(
+    checked: CheckedRequirement, selectors: list[str], known: frozenset[str], resolved: list[Finding]
+) -> CheckedRequirement:
+    gone = {f for f in checked.findings if f.fingerprint in known or _covered(f, selectors)}.union(resolved)
     left = _without(checked.findings, gone)
     return replace(checked, findings=left, verdict=verdict(left))
 

@@ -19,6 +19,7 @@ from reqlint.cli.request import read_settings, settings_options
 from reqlint.config import Settings
 from reqlint.errors import ReadError, UsageError
 from reqlint.messages import MessageChoice
+from reqlint.model import Report
 from reqlint.reporters import interface_language
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 _ENDINGS = {"md": (".md", ".markdown", ".txt"), "docx": (".docx",), "xlsx": (".xlsx",)}
 """Format name -> how its files may end."""
+_NO_REPORT = Report()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,12 @@ class _Request:
     "--format", "format_", type=click.Choice(list(_ENDINGS)), help="Default: what FILE ends in, or Markdown."
 )
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the questions or the draft to a file.")
-@click.option("--answers", type=_FILE, metavar="FILE", help="The filled question sheet: write the draft it makes.")
+@click.option(
+    "--answers",
+    type=_FILE,
+    metavar="FILE",
+    help="The filled question sheet, or an annotated copy with replies: write the draft that they make.",
+)
 @click.option("--interactive", is_flag=True, help="Ask here, one question at a time; --answers keeps the answers.")
 @settings_options
 @click.pass_context
@@ -91,9 +98,10 @@ def _run(request: _Request) -> int:
     if interview is not None:
         answers = interview.hold(questions, language)
     elif request.answers is not None:
-        answers = _answers(request.answers)
+        answers = _answers(request.answers, report, questions)
     else:
-        _write(request, asking.question_page(questions, language))
+        known = _replies(found.files, report, questions)
+        _write(request, asking.question_page(questions, language, known))
         return CANNOT if report.problems else CLEAN
     has_unknown = _report_unknown(answers, questions)
     if request.output or interview is None:
@@ -127,13 +135,28 @@ def _is_filled(sheet: Path) -> bool:
         return False
 
 
-def _answers(path: Path) -> dict[str, str]:
+def _answers(path: Path, report: Report = _NO_REPORT, questions: Sequence[Question] = ()) -> dict[str, str]:
+    """The answers in a filled sheet, in the notes of an interview, or in an annotated copy."""
     from reqlint import asking
 
     try:
-        return asking.parse_answers(path.read_bytes(), files.shown(path))
+        data = path.read_bytes()
     except OSError as error:
         raise ReadError.of(f"cannot be opened: {error.strerror}.", path=files.shown(path)) from error
+    if asking.is_copy(data):
+        return asking.replies(data, files.shown(path), report, questions)
+    return asking.parse_answers(data, files.shown(path))
+
+
+def _replies(paths: Sequence[Path], report: Report, questions: Sequence[Question]) -> dict[str, str]:
+    """What people have answered already in the copies among documents."""
+    from reqlint import asking
+
+    found: dict[str, str] = {}
+    for path in paths:
+        if asking.is_copy(data := path.read_bytes()):
+            found |= asking.replies(data, files.shown(path), report, questions)
+    return found
 
 
 def _report_unknown(answers: Mapping[str, str], questions: Sequence[Question]) -> bool:

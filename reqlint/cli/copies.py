@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from reqlint.annotate import SUFFIXES, annotate
+from reqlint.annotate import SUFFIXES, annotate, holds_answers
 from reqlint.cli import console
 from reqlint.cli.output import check_target, make_folder, write_whole
 from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.files import Found, shown
 from reqlint.model import Report
+from reqlint.own import mark_of
 from reqlint.readers.source import Source
 from reqlint.reporters import interface_language
 
@@ -41,13 +42,29 @@ def plan_copies(kinds: Sequence[str], output: Path | None, found: Found) -> dict
         raise UsageError.of(f"must end in {ending}, as the document does.", path=str(output))
     else:
         copies = {documents[0]: output}
-    for target in copies.values():
-        check_target(target, found.files)
+    for path, target in copies.items():
+        _check(path, target, found)
     return copies
 
 
+def _check(path: Path, target: Path, found: Found) -> None:
+    """UsageError where a document would be overwritten, or what people have written into a copy.
+
+    A document that is a copy itself may be: what people have written into it stays.
+    """
+    is_same = target.exists() and target.samefile(path)
+    if is_same and (mark := mark_of(path)) and mark.kind == "copy":
+        return
+    check_target(target, found.files)
+    if target.exists() and holds_answers(Source(target.read_bytes(), target.suffix.lower(), shown(target))):
+        raise UsageError.of(
+            "holds answers of people and will not be overwritten.", path=str(target),
+            hint=f"Check the copy (reqlint lint {shown(target)} -o {shown(target)}), or name another file.",
+        )  # fmt: skip
+
+
 def _in_folder(folder: Path, documents: list[Path]) -> dict[Path, Path]:
-    copies = {path: folder / f"{path.stem}{_ENDING}{path.suffix}" for path in documents}
+    copies = {path: folder / f"{path.stem.removesuffix(_ENDING)}{_ENDING}{path.suffix}" for path in documents}
     names = Counter(target.name.casefold() for target in copies.values())
     if twice := [target.name for target in copies.values() if names[target.name.casefold()] > 1]:
         raise UsageError.of(

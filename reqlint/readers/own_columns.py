@@ -1,12 +1,19 @@
 """The columns of an annotated workbook that reqlint filled: they and its sheet are no part of the document.
 
-A hidden name of the workbook covers them, so that they are known wherever people move them.
+Hidden names of the workbook cover them, so that they are known wherever people move them. In the columns stand the
+verdict, the findings, each with its key at its end, and what people answer.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
 
+from python_calamine import CalamineError, CalamineWorkbook
+
+from reqlint.messages import LANGUAGES, tables
 from reqlint.own import mark_in
 from reqlint.readers.extents import column_number
 from reqlint.readers.office import Element, Package
@@ -14,9 +21,41 @@ from reqlint.readers.source import Source
 
 NAME = "reqlint_own_"
 """How the names begin."""
+OVERVIEW = f"{NAME}sheet"
+"""The name of the columns of the sheet that sums up."""
+COLUMNS = ("verdict", "findings", "answer")
+"""What the columns beside requirements are for, as their labels are called."""
+ACCEPTED = "✓"
+"""How the line begins that holds the keys of accepted findings."""
 
 _AREA = re.compile(r"(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$(?P<first>[A-Z]{1,3})(?:\$\d+)?:\$(?P<last>[A-Z]{1,3})")
 _LAST_COLUMN = 16_384
+_KEY = re.compile(r"#([0-9a-f]{8})$", re.MULTILINE)
+_KEYS = re.compile(r"#([0-9a-f]{8})")
+_PLAIN = str.maketrans("", "", " .!。！✓")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """What stands beside the requirements of a row, counted from 0; `keys` are those of its open findings."""
+
+    sheet: str
+    row: int
+    keys: tuple[str, ...]
+    accepted: tuple[str, ...]
+    answer: str
+
+    @property
+    def resolved(self) -> tuple[str, ...]:
+        """The keys of what people accept: accepted before, and all of the row where they write so."""
+        return (*self.accepted, *self.keys) if is_acceptance(self.answer) else self.accepted
+
+
+def is_acceptance(answer: str) -> bool:
+    """Whether an answer says no more than that the point is accepted as it is."""
+    return answer.translate(_PLAIN).casefold() in {
+        word for language in LANGUAGES for word in tables("asking", language)["asking"]["accepting"].split()
+    }
 
 
 def own_columns(source: Source, data: bytes) -> dict[str, range]:
@@ -30,9 +69,51 @@ def own_columns(source: Source, data: bytes) -> dict[str, range]:
 
 def columns_named(workbook: Element) -> dict[str, range]:
     """The columns that the names in the main part of a workbook cover."""
-    named = (name for name in workbook.iterfind(".//{*}definedName") if name.get("name", "").startswith(NAME))
     found: dict[str, range] = {}
-    for match in filter(None, (_AREA.match(name.text or "") for name in named)):
+    for match in filter(None, (_AREA.match(name.text or "") for name in _names(workbook))):
         first, last = (min(column_number(match[side]), _LAST_COLUMN) - 1 for side in ("first", "last"))
-        found[match["sheet"].strip("'").replace("''", "'")] = range(first, last + 1)
+        found[_sheet(match)] = range(first, last + 1)
     return found
+
+
+def overview_named(workbook: Element) -> str:
+    """The name of the sheet that sums up; "" where there is none."""
+    areas = (_AREA.match(name.text or "") for name in _names(workbook) if name.get("name") == OVERVIEW)
+    return next((_sheet(match) for match in areas if match), "")
+
+
+def own_rows(workbook: CalamineWorkbook, own: dict[str, range]) -> Iterator[OwnRow]:
+    """What stands in the columns, row by row."""
+    for name, columns in own.items():
+        try:
+            sheet = workbook.get_sheet_by_name(name)
+        except CalamineError:  # deleted, or damaged, which its reader tells
+            continue
+        if len(columns) == len(COLUMNS):
+            top, left = sheet.start or (0, 0)
+            for number, row in enumerate(sheet.to_python(), top):
+                shown = dict(enumerate(row, left))
+                findings, answer = (str(shown.get(column, "")).strip() for column in columns[1:])
+                yield _own_row(name, number, findings, answer)
+
+
+def own_rows_of(source: Source, data: bytes) -> list[OwnRow]:
+    """What stands in the columns of a workbook; `data` is the workbook, made safe."""
+    own = own_columns(source, data)
+    return list(own_rows(CalamineWorkbook.from_filelike(BytesIO(data)), own)) if own else []
+
+
+def _own_row(sheet: str, row: int, findings: str, answer: str) -> OwnRow:
+    findings = findings.replace("_x000D_", "").replace("\r", "")
+    accepted = "\n".join(line for line in findings.split("\n") if line.startswith(ACCEPTED))
+    open_ = "\n".join(line for line in findings.split("\n") if not line.startswith(ACCEPTED))
+    return OwnRow(sheet, row, tuple(_KEY.findall(open_)), tuple(_KEYS.findall(accepted)), answer)
+
+
+def _names(workbook: Element) -> Iterator[Element]:
+    named = workbook.iterfind(".//{*}definedName")
+    return (name for name in named if name.get("name", "").startswith(NAME))
+
+
+def _sheet(match: re.Match[str]) -> str:
+    return match["sheet"].strip("'").replace("''", "'")

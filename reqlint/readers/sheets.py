@@ -17,7 +17,7 @@ from python_calamine import (
 
 from reqlint.model import Block, Document, Location, Text
 from reqlint.readers.extents import safe_workbook
-from reqlint.readers.own_columns import own_columns
+from reqlint.readers.own_columns import own_columns, own_rows
 from reqlint.readers.source import MAX_CELLS, Source
 
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
@@ -41,9 +41,16 @@ def read(source: Source) -> Document:
         for sheet in workbook.sheets_metadata
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
-    reader = _WorkbookReader(list(problems), own_columns(source, data))
+    own = own_columns(source, data)
+    reader = _WorkbookReader(list(problems), own)
     blocks = tuple(block for name in names for block in reader.sheet(workbook, name))
-    return Document(source.shown, source.suffix.lstrip("."), blocks, problems=tuple(reader.problems))
+    return Document(
+        source.shown,
+        source.suffix.lstrip("."),
+        blocks,
+        problems=tuple(reader.problems),
+        resolved=tuple(sorted({key for row in own_rows(workbook, own) for key in row.resolved})),
+    )
 
 
 class _WorkbookReader:

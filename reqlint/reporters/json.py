@@ -54,6 +54,7 @@ def _document(document: CheckedDocument) -> JsonObject:
         "readiness": [_aspect(aspect) for aspect in document.readiness],
         "requirements": [_requirement(checked) for checked in document.requirements],
         "planned": [{"text": text.text, "location": _location(text.location)} for text in document.planned],
+        "accepted": [_finding(finding) for finding in document.accepted],
         "nothing": document.nothing,
     }
 

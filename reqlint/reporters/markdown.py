@@ -53,13 +53,20 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
 
 def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
     found = [checked for checked in document.requirements if checked.findings]
-    if found or document.findings:
+    if found or document.findings or document.accepted:
         yield f"## {escaped(document.path)}"
         yield ""
     if document.findings:
         yield from _whole(document, language)
     for checked in found:
         yield from _requirement(checked, language)
+    if document.accepted:
+        yield label("report.accepted", language)
+        yield ""
+        for finding in document.accepted:
+            place = describe(finding.location, language)
+            yield f"- `{finding.rule}` {escaped(f'{place} {finding.message}'.strip())}"
+        yield ""
 
 
 def _whole(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:

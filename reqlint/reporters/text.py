@@ -27,7 +27,7 @@ _NARROWEST = 40
 _MANY_DOCUMENTS = 5
 """Documents listed as the worst."""
 _MANY_RULES = 10
-_MOST_PLANNED = 5
+_MOST_LISTED = 5
 _STYLES = {
     "error": Style.parse("bold red"),
     "warning": Style.parse("bold yellow"),
@@ -79,7 +79,7 @@ class _Page:
     def document(self, document: CheckedDocument) -> Iterator[str]:
         """A document's own findings, then its requirements that have some; nothing when there are none."""
         found = [checked for checked in document.requirements if checked.findings]
-        if found or document.findings or document.planned or document.nothing:
+        if found or document.findings or document.planned or document.accepted or document.nothing:
             yield self._paint("path", one_line(document.path))
             yield ""
         if document.findings:
@@ -89,16 +89,24 @@ class _Page:
         yield from self._beside(document)
 
     def _beside(self, document: CheckedDocument) -> Iterator[str]:
-        """What the document plans for later, shortened, and why nothing was found in one without requirements."""
+        """What is planned for later, what people have accepted, and why there are no requirements."""
         if document.nothing:
             why = self._label(f"report.nothing-{document.nothing}")
             yield from self._wrapped(f"{self._label('report.nothing-found')}: {why}.")
             yield ""
-        if document.planned:
-            yield self._paint("label", self._label("report.planned"))
-            for text in document.planned[:_MOST_PLANNED]:
-                yield from self._wrapped(f"- {quoted(text.text)}", 2)
-            if (more := len(document.planned) - _MOST_PLANNED) > 0:
+        accepted = [
+            f"{f.rule} {describe(f.location, self._context.language)} {f.message}" for f in document.accepted
+        ]
+        yield from self._listed("planned", [quoted(text.text) for text in document.planned])
+        yield from self._listed("accepted", accepted)
+
+    def _listed(self, key: str, texts: Sequence[str]) -> Iterator[str]:
+        """Texts below a label, the first few of them."""
+        if texts:
+            yield self._paint("label", self._label(f"report.{key}"))
+            for text in texts[:_MOST_LISTED]:
+                yield from self._wrapped(f"- {text}", 2)
+            if (more := len(texts) - _MOST_LISTED) > 0:
                 yield from self._wrapped(self._label("report.planned-more").format(number=more), 2)
             yield ""
 

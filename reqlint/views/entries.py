@@ -20,13 +20,14 @@ class Entry:
     """A finding that is not a part of another one.
 
     `question` has a line for each person to ask; what an earlier entry of the same requirement asks or rewrites is
-    not repeated.
+    not repeated. `asked` are the findings whose questions these are, each question once.
     """
 
     finding: Finding
     parts: tuple[Finding, ...] = ()
     question: str = ""
     rewrite: str = ""
+    asked: tuple[Finding, ...] = ()
 
 
 def entries(findings: Sequence[Finding]) -> list[Entry]:
@@ -36,7 +37,8 @@ def entries(findings: Sequence[Finding]) -> list[Entry]:
     for finding, parts in with_parts(findings):
         asked = [one for one in asking(finding, parts) if one.question not in shown]
         rewrite = next((one.rewrite for one in (finding, *parts) if one.rewrite), "")
-        found.append(Entry(finding, parts, asked_in_lines(asked), "" if rewrite in shown else rewrite))
+        once = tuple({one.question: one for one in reversed(asked)}.values())[::-1]
+        found.append(Entry(finding, parts, asked_in_lines(asked), "" if rewrite in shown else rewrite, once))
         shown |= {rewrite, *(one.question for one in asked)}
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reqlint.findings import section_key
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Place, Report, Requirement
 from reqlint.rule import AnyRule
 from reqlint.rules import of
@@ -94,6 +95,7 @@ def _grouped(rule: AnyRule, group: _Group, document: CheckedDocument) -> Finding
     return replace(
         finding,
         message=rule.says("several", finding.language, **several),
+        key=section_key(rule.id, finding.phrase, group.headings),
         related=tuple(_place(one, other) for one, (_, other) in zip(requirements, others, strict=True)),
         stands_for=tuple(one.id for one in requirements),
     )

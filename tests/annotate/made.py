@@ -47,7 +47,7 @@ def shown_text(element: etree._Element) -> str:
 
 
 def commented(data: bytes) -> list[tuple[str, str]]:
-    """The text that each of our comments encloses, with the rule that it names, in the order of the comments."""
+    """The text that each of our comments on a finding encloses, with its rule, in the order of the comments."""
     files = parts(data)
     comments = etree.fromstring(
         next(files[name] for name in files if "comments" in name and name.endswith(".xml"))
@@ -56,8 +56,9 @@ def commented(data: bytes) -> list[tuple[str, str]]:
     found = []
     for comment in comments:
         if comment.get(f"{W}author") == "reqlint":
-            rule = shown_text(comment).split()[0]
-            found.append((_enclosed(body, comment.get(f"{W}id", "")), rule))
+            rule = shown_text(list(comment.iter(f"{W}p"))[-1]).split()[0]
+            if rule != "reqlint":  # the comment that sums up
+                found.append((_enclosed(body, comment.get(f"{W}id", "")), rule))
     return found
 
 

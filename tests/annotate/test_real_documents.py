@@ -21,7 +21,15 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "examples").rglob("*"), *(ROOT.parent / "shared" / "docs").rglob("*")])
 WORD = [path for path in FILES if path.suffix == ".docx"]
 SHEETS = [path for path in FILES if path.suffix == ".xlsx"]
-ADDED_TO = ("[Content_Types].xml", ".rels", "/document.xml", "/comments.xml", "/workbook.xml", "/styles.xml")
+ADDED_TO = (
+    "[Content_Types].xml",
+    ".rels",
+    "/document.xml",
+    "/comments.xml",
+    "/workbook.xml",
+    "/styles.xml",
+    "/custom.xml",
+)
 
 
 def copied(path: Path) -> tuple[CheckedDocument, bytes, bytes]:

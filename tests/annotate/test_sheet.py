@@ -70,9 +70,12 @@ def rich() -> bytes:
 
 def test_findings_and_verdicts_stand_beside_each_requirement() -> None:
     sheet = copied(sheet_of(("R-1", VAGUE, "", 3), ("R-2", "Improve the user experience.", "", 5)))["Orders"]
-    assert [cell.value for cell in sheet[1]][4:] == ["Verdict", "Findings"]
+    assert [cell.value for cell in sheet[1]][4:] == ["Verdict", "Findings", "Answer"]
     assert sheet["E3"].value == "Send back"
-    assert str(sheet["F3"].value).startswith("REQ001 one-sentence-requirement · error\n")
+    told = str(sheet["F3"].value).split("\n")
+    assert told[0].startswith("1. Ask the business owner: ")
+    assert re.fullmatch(r"REQ001 one-sentence-requirement · error · #[0-9a-f]{8}", told[-1])
+    assert not sheet["G3"].value
     assert "“user-friendly”" in str(sheet["F2"].value)
 
 
@@ -132,7 +135,7 @@ def test_findings_are_comments_on_their_cells() -> None:
 def test_a_comment_that_is_there_goes_on(rich: bytes) -> None:
     sheet = opened(annotated(rich, "a.xlsx"))["Orders"]
     assert sheet["B3"].comment is not None
-    assert sheet["B3"].comment.text.startswith("Who says so?\n\nREQ001")
+    assert sheet["B3"].comment.text.startswith("Who says so?\n\nreqlint:\nAsk ")
 
 
 def test_a_merged_cell_has_its_comment_where_it_is_shown() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -71,29 +73,61 @@ def test_findings_that_a_headline_sums_up_are_one_comment() -> None:
     assert found == [("Improve the user experience.", "REQ001")]
 
 
-def test_the_comment_has_rule_message_question_and_rewrite() -> None:
-    copy = annotated(word(paragraph("Improve reporting.")), "a.docx")
-    comment = etree.fromstring(parts(copy)["word/comments.xml"])[0]
-    said = [shown_text(line) for line in comment.iter(f"{W}p")]
-    assert said[0] == "REQ001 one-sentence-requirement · error"
-    labels = [line.partition(": ")[0] for line in said[2:]]
-    assert [*labels[:2], labels[-1]] == ["Includes", "Question", "Rewrite"]
+def test_the_comment_leads_with_the_question_and_ends_with_the_rule() -> None:
+    said = lines_of(annotated(word(paragraph("Improve reporting.")), "a.docx"))[1]
+    assert said[0].startswith("1. Ask the business owner: ")
+    assert [line.partition(": ")[0] for line in said if ": " in line][-2:] == ["Includes", "Rewrite"]
+    assert re.fullmatch(r"REQ001 one-sentence-requirement · error · #[0-9a-f]{8}", said[-1])
+
+
+def test_the_first_comment_sums_up() -> None:
+    body = paragraph("Needs of the shops") + paragraph("Improve reporting.") + paragraph("Improve the checkout.")
+    copy = annotated(word(body), "a.docx")
+    said = lines_of(copy)[0]
+    assert said[0] == (
+        "reqlint checked the requirements: 0 ready, 0 to ask about first, 2 to send back; 2 in all."
+    )
+    assert said[1].startswith("Most frequent (")
+    assert said[-1] == "reqlint · #summary"
+    (first, *_) = etree.fromstring(parts(copy)["word/document.xml"]).iter(f"{W}commentRangeStart")
+    assert first.get(f"{W}id") == "0"
+
+
+def test_comments_are_dated_by_the_state_of_the_document(rich: bytes) -> None:
+    files = parts(annotated(rich, "a.docx"))
+    (saved_at,) = re.findall(rb"<dcterms:modified[^>]*>([^<]*)", files["docProps/core.xml"])
+    comments = etree.fromstring(files["word/comments.xml"])
+    dates = {one.get(f"{W}date") for one in comments if one.get(f"{W}author") == "reqlint"}
+    assert dates == {saved_at.decode()}
+    undated = etree.fromstring(parts(annotated(word(paragraph(POOR)), "a.docx"))["word/comments.xml"])
+    assert {one.get(f"{W}date") for one in undated} == {None}
+
+
+def lines_of(copy: bytes) -> list[list[str]]:
+    """The lines of each comment."""
+    comments = etree.fromstring(parts(copy)["word/comments.xml"])
+    return [[shown_text(line) for line in comment.iter(f"{W}p")] for comment in comments]
 
 
 def test_a_finding_on_the_document_is_a_comment_on_its_title_a_paragraph_for_each_who_is_asked() -> None:
     finding = Finding(
         rule="RDY001", name="document-not-ready", category="readiness", severity=Severity.WARNING, path="",
-        location=Location(), message="Nobody owns it.", question="Ask Ann: who?\nAsk Bob: when?",
+        location=Location(), message="Nobody owns it.", key="0123abcd",
     )  # fmt: skip
-    document = CheckedDocument("a.docx", "docx", "en", (), findings=(finding,))
+    parts_of = (("Ann", "who?"), ("Bob", "when?"))
+    findings = (
+        finding,
+        *(
+            replace(finding, rule="RDY101", part_of="RDY001", ask_whom=whom, question=asked)
+            for whom, asked in parts_of
+        ),
+    )
+    document = CheckedDocument("a.docx", "docx", "en", (), findings=findings)
     data = word(paragraph("Price tags") + paragraph("Prices change weekly."))
     copy = annotate(Source(data, ".docx", "a.docx"), document, "en")
     assert commented(copy) == [("Price tags", "RDY001")]
-    comment = etree.fromstring(parts(copy)["word/comments.xml"])[0]
-    assert [shown_text(line) for line in comment.iter(f"{W}p")][2:] == [
-        "Question: Ask Ann: who?",
-        "Ask Bob: when?",
-    ]
+    said = lines_of(copy)[1]
+    assert said[:3] == ["1. Ask Ann: who?", "2. Ask Bob: when?", "Nobody owns it."]
 
 
 def test_a_formula_and_a_text_box_are_enclosed_as_a_whole() -> None:
@@ -153,6 +187,6 @@ def test_libreoffice_shows_the_comments(rich: bytes, tmp_path: Path) -> None:
     read = parts(converted(annotated(rich, "a.docx"), "a.docx", "odt", tmp_path).read_bytes())[
         "content.xml"
     ].decode()
-    assert read.count("<dc:creator>reqlint</dc:creator>") == len(commented(annotated(rich, "a.docx")))
+    assert read.count("<dc:creator>reqlint</dc:creator>") == 1 + len(commented(annotated(rich, "a.docx")))
     assert "Who says so?" in read
     assert "VAG" in read

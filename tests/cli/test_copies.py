@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from annotate.test_again import as_word_does, comments, on
 
 from .conftest import Run
 
@@ -62,3 +63,33 @@ def test_two_copies_of_one_name_are_refused(run: Run, poor: Path) -> None:
     result = run("lint", ".", "--format", "docx", "-o", "out")
     assert result.exit_code == 2
     assert "brd.reviewed.docx" in result.stderr
+
+
+def replied(path: Path) -> None:
+    """Somebody answers the first question of a copy."""
+    data = path.read_bytes()
+    own_id = on(data, "REQ001")
+    path.write_bytes(as_word_does(data, own_id, reply="The store manager."))
+
+
+def test_a_copy_with_answers_is_annotated_again_and_not_overwritten(run: Run, poor: Path) -> None:
+    run("lint", "brd.docx", "-o", "brd.reviewed.docx")
+    assert run("lint", "brd.docx", "-o", "brd.reviewed.docx").exit_code == 1, "nobody has written into it yet"
+    replied(poor / "brd.reviewed.docx")
+    result = run("lint", "brd.docx", "-o", "brd.reviewed.docx")
+    assert result.exit_code == 2
+    assert "brd.reviewed.docx: holds answers of people and will not be overwritten." in result.stderr
+    assert run("lint", "brd.reviewed.docx", "-o", "brd.reviewed.docx").exit_code == 1
+    assert comments((poor / "brd.reviewed.docx").read_bytes()).count("The store manager.") == 1
+    assert run("lint", "brd.reviewed.docx", "--format", "docx", "-o", ".").exit_code == 1
+    assert [path.name for path in poor.glob("*reviewed*")] == ["brd.reviewed.docx"]
+
+
+def test_replies_in_a_copy_are_answers(run: Run, poor: Path) -> None:
+    run("lint", "brd.docx", "-o", "copy.docx")
+    replied(poor / "copy.docx")
+    draft = run("ask", "brd.docx", "--answers", "copy.docx")
+    assert draft.exit_code == 0
+    assert "The store manager" in draft.stdout
+    sheet = run("ask", "copy.docx")
+    assert sheet.stdout.count("| The store manager. |") == 1, "what is answered is not asked again"

@@ -57,6 +57,7 @@ def test_schema_knows_the_values_of_the_model() -> None:
         "requirement",
         "detail",
         "stands_for",
+        "key",
     }
 
 

@@ -16,6 +16,7 @@ from reqlint.readers.word.package import Parts, W, children, is_on, number, open
 from reqlint.readers.word.styles import Style, Styles
 from reqlint.readers.word.tables import grid
 from reqlint.readers.word.text import Fields, ParagraphText, Piece, read_paragraph
+from reqlint.readers.word.threads import threads_of
 
 _CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "sdtContent"})
 _BODY_TEXT = 9
@@ -29,7 +30,8 @@ def read(source: Source) -> Document:
     walker = _Walker(parts)
     walker.walk(parts.body)
     problems = (*parts.problems, *walker.problems)
-    return Document(source.shown, "docx", walker.blocks(), walker.title, problems)
+    resolved = tuple(sorted(key for key, thread in threads_of(source).items() if thread.resolved))
+    return Document(source.shown, "docx", walker.blocks(), walker.title, problems, resolved)
 
 
 def pieces(source: Source) -> tuple[Parts, dict[int, list[Piece]]]:

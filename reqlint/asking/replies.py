@@ -1,0 +1,82 @@
+"""Answers that people give in an annotated copy: replies to comments in Word, the column of answers in Excel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from reqlint.model import Finding, Report
+from reqlint.own import mark_in
+from reqlint.readers.extents import safe_workbook
+from reqlint.readers.own_columns import is_acceptance, own_rows_of
+from reqlint.readers.source import Source
+from reqlint.readers.word.threads import threads_of
+from reqlint.views.entries import entries
+from reqlint.views.grouping import grouped
+from reqlint.views.questions import Question
+
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)、．：:]\s*(?P<text>.*)")
+
+
+def is_copy(data: bytes) -> bool:
+    """Whether a file with this content is an annotated copy."""
+    mark = mark_in(data)
+    return mark is not None and mark.kind == "copy"
+
+
+def replies(data: bytes, shown: str, report: Report, questions: Sequence[Question]) -> dict[str, str]:
+    """The answers in a copy, by the ids of the questions that the report raises and that they are on."""
+    asked = _asked(report)
+    ids = {one.finding: question.id for question in questions for one in question.about}
+    found: dict[str, list[str]] = {}
+    for keys, answer in _written(data, shown):
+        on = [finding for key in keys for finding in asked.get(key, ()) if finding in ids]
+        for finding, part in zip(on, parts_of(answer, len(on)), strict=True):
+            if part and part not in found.setdefault(ids[finding], []):
+                found[ids[finding]].append(part)
+    return {own_id: "\n".join(answers) for own_id, answers in found.items() if answers}
+
+
+def parts_of(answer: str, count: int) -> list[str]:
+    """An answer to several questions, a part for each, "" for those that it does not answer.
+
+    Lines that begin with a number are on the question of that number; as many lines as questions answer them in
+    their order; else all of it is on the first one.
+    """
+    lines = [line.strip() for line in answer.splitlines() if line.strip()]
+    numbered = [_NUMBERED.fullmatch(line) for line in lines]
+    parts = [""] * count
+    if count > 1 and any(match and 0 < int(match["number"]) <= count for match in numbered):
+        place = 0
+        for line, match in zip(lines, numbered, strict=True):
+            is_start = match is not None and 0 < int(match["number"]) <= count
+            place = int(match["number"]) - 1 if match and is_start else place
+            parts[place] = f"{parts[place]}\n{match['text'] if match and is_start else line}".strip()
+    elif count > 1 and len(lines) == count:
+        parts = lines
+    elif count:
+        parts[0] = "\n".join(lines)
+    return parts
+
+
+def _asked(report: Report) -> dict[str, tuple[Finding, ...]]:
+    """What the comment with a key asks, in the order of its numbers."""
+    groups = (
+        findings
+        for document in grouped(report).documents
+        for findings in (document.findings, *(checked.findings for checked in document.requirements))
+    )
+    return {entry.finding.key: entry.asked for findings in groups for entry in entries(findings)}
+
+
+def _written(data: bytes, shown: str) -> Iterator[tuple[Sequence[str], str]]:
+    """What people wrote, with the keys of the findings that it is on."""
+    source = Source(data, PurePath(shown).suffix.lower(), shown)
+    if source.suffix in (".docx", ".docm"):
+        for thread in threads_of(source).values():
+            yield (thread.key,), thread.answer
+        return
+    for row in own_rows_of(source, safe_workbook(source)[0]):
+        if not is_acceptance(row.answer):
+            yield row.keys, row.answer

@@ -1,0 +1,18 @@
+"""How much a finding matters."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a finding matters; compared by number."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """Lower-case name, as written in settings and reports."""
+        return self.name.lower()
