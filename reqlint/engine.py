@@ -20,7 +20,7 @@ from reqlint.findings import Writer
 from reqlint.glossary import Glossary
 from reqlint.guard import working_on
 from reqlint.language.analysis import Analysis
-from reqlint.model import CheckedDocument, Document, Language, Report, Requirement
+from reqlint.model import CheckedDocument, CheckedRequirement, Document, Language, Report, Requirement, Text
 from reqlint.rule import AnyRule
 from reqlint.rules.requirement.base import RequirementRule
 from reqlint.rules.set.base import SetRule
@@ -129,10 +129,16 @@ class _Run:
         analyses = self.analyse((one for each in found for one in each.requirements), self.settings)
         done = 0
         for document, each in zip(self.documents, found, strict=True):
-            checked = []
+            checked: list[CheckedRequirement] = []
+            background: list[Text] = []
             working_on(document.path)
             for analysis in islice(analyses, len(each.requirements)):
-                checked.append(checker.check(analysis, document.path))
+                requirement = analysis.requirement
+                # An identifier of its own says that the author counts it among the requirements.
+                if analysis.is_background and not requirement.own_id:
+                    background.append(requirement.body)
+                else:
+                    checked.append(checker.check(analysis, document.path))
                 done += 1
                 if self.progress:
                     self.progress(done, total)
@@ -145,7 +151,8 @@ class _Run:
                 suppressed=document.suppressed,
                 resolved=document.resolved,
                 planned=each.planned,
-                nothing=each.nothing,
+                background=tuple(background),
+                nothing="background" if background and not checked else each.nothing,
             )
 
     def _extracted(self, document: Document) -> extraction.Extraction:

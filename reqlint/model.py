@@ -266,6 +266,8 @@ class CheckedDocument:
     """The rules that comments in the document silence for it as a whole."""
     planned: tuple[Text, ...] = ()
     """What the document plans for later phases: listed, not checked."""
+    background: tuple[Text, ...] = ()
+    """What stands where requirements stand and reads like a name, a note or background: listed, not checked."""
     nothing: NothingFound = ""
     """Why no requirement was found; "" where some were."""
     resolved: tuple[str, ...] = ()

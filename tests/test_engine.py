@@ -53,6 +53,29 @@ def test_documents_and_requirements_keep_their_order(folder: Path) -> None:
     assert report.problems == ()
 
 
+def test_what_reads_like_background_is_listed_and_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
+        for one in requirements:
+            slots = {name: Slot(name, "none") for name in SLOTS}
+            yield Analysis(one, _NoSentences(), slots, is_background="shall" not in one.text)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine.language, "analyse", analyse)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(
+        "# Requirements\n\n- The till shall print.\n- Weight of goods\n- R7: Height of goods\n", "utf-8"
+    )
+    (tmp_path / "b.md").write_text("# Requirements\n\n- Weight of goods\n", "utf-8")
+    one, other = engine.lint(["a.md", "b.md"]).documents
+    assert [checked.requirement.text for checked in one.requirements] == [
+        "The till shall print.",
+        "Height of goods",
+    ]
+    assert [text.text for text in one.background] == ["Weight of goods"]
+    assert (one.nothing, other.requirements, other.nothing) == ("", (), "background")
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_checked(folder: Path) -> None:
     (folder / "broken.docx").write_bytes(b"no zip file")
     report = engine.lint(["."])

@@ -59,6 +59,8 @@ class Analysis:
     shape: Literal["story", "scenario", "sentence", "fragment"] = "sentence"
     judged: Verdict | None = None
     """Whether it could be handed over, as the judge sees it; None where nobody judged."""
+    is_background: bool = False
+    """Whether the judge takes the text for no requirement but a name, a note or background."""
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
         """The spans of these groups, in the order of the text."""

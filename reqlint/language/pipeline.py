@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import cast, get_args
@@ -136,4 +137,7 @@ def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, .
     for name in _VAGUE_IN_CRITERIA:
         groups[name] = (*groups.get(name, ()), *(span for one in details for span in _of_criterion(one, name)))
     filled = with_details(slots, details)
-    return Analysis(requirement, doc, filled, groups, doc._.shape, judged.handoff(filled) if judged else None)
+    made = Analysis(requirement, doc, filled, groups, doc._.shape)
+    if not judged:
+        return made
+    return replace(made, judged=judged.handoff(filled), is_background=not judged.is_requirement)

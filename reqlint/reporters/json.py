@@ -18,6 +18,7 @@ from reqlint.model import (
     Report,
     Slot,
     Span,
+    Text,
 )
 from reqlint.reporters.base import Context
 from reqlint.reporters.summary import summarise
@@ -53,10 +54,15 @@ def _document(document: CheckedDocument) -> JsonObject:
         "findings": [_finding(finding) for finding in document.findings],
         "readiness": [_aspect(aspect) for aspect in document.readiness],
         "requirements": [_requirement(checked) for checked in document.requirements],
-        "planned": [{"text": text.text, "location": _location(text.location)} for text in document.planned],
+        "planned": [_text(text) for text in document.planned],
+        "background": [_text(text) for text in document.background],
         "accepted": [_finding(finding) for finding in document.accepted],
         "nothing": document.nothing,
     }
+
+
+def _text(text: Text) -> JsonObject:
+    return {"text": text.text, "location": _location(text.location)}
 
 
 def _aspect(aspect: Aspect) -> JsonObject:

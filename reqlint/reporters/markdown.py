@@ -14,7 +14,7 @@ from reqlint.reporters.base import Context
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import rows
-from reqlint.reporters.summary import VERDICTS, count_verdicts, summarise
+from reqlint.reporters.summary import VERDICTS, count_verdicts, not_checked, summarise
 from reqlint.views.entries import Entry, entries, listed
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
@@ -53,7 +53,8 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
 
 def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
     found = [checked for checked in document.requirements if checked.findings]
-    if found or document.findings or document.accepted:
+    aside = not_checked(document)
+    if found or document.findings or document.accepted or document.nothing or aside:
         yield f"## {escaped(document.path)}"
         yield ""
     if document.findings:
@@ -66,6 +67,15 @@ def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[
         for finding in document.accepted:
             place = describe(finding.location, language)
             yield f"- `{finding.rule}` {escaped(f'{place} {finding.message}'.strip())}"
+        yield ""
+    if document.nothing:
+        why = label(f"report.nothing-{document.nothing}", language)
+        yield f"{label('report.nothing-found', language)}{label('report.colon', language)}{escaped(why)}"
+        yield ""
+    for kind, texts in aside.items():
+        yield label(f"report.{kind}", language)
+        yield ""
+        yield from (f"- {escaped(text.text)} ({escaped(describe(text.location, language))})" for text in texts)
         yield ""
 
 

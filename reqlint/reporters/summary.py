@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from reqlint.model import CheckedRequirement, Report, Severity, Verdict
+from reqlint.model import CheckedDocument, CheckedRequirement, Report, Severity, Text, Verdict
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 SEVERITIES = tuple(sorted(Severity, reverse=True))
@@ -47,3 +47,9 @@ def count_verdicts(requirements: Iterable[CheckedRequirement]) -> dict[Verdict, 
     """Number of requirements by verdict, every verdict named."""
     counts = Counter(checked.verdict for checked in requirements)
     return {verdict: counts[verdict] for verdict in VERDICTS}
+
+
+def not_checked(document: CheckedDocument) -> dict[str, tuple[Text, ...]]:
+    """The texts that were read and not checked, by the key of their label; kinds without any are left out."""
+    found = {"planned": document.planned, "background": document.background}
+    return {kind: texts for kind, texts in found.items() if texts}

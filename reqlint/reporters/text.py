@@ -17,7 +17,7 @@ from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
-from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, summarise
+from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, not_checked, summarise
 from reqlint.text import quoted
 from reqlint.views.entries import Entry, entries, listed, short_phrase
 from reqlint.wrapping import wrapped
@@ -79,7 +79,7 @@ class _Page:
     def document(self, document: CheckedDocument) -> Iterator[str]:
         """A document's own findings, then its requirements that have some; nothing when there are none."""
         found = [checked for checked in document.requirements if checked.findings]
-        if found or document.findings or document.planned or document.accepted or document.nothing:
+        if found or document.findings or document.accepted or document.nothing or not_checked(document):
             yield self._paint("path", one_line(document.path))
             yield ""
         if document.findings:
@@ -89,7 +89,7 @@ class _Page:
         yield from self._beside(document)
 
     def _beside(self, document: CheckedDocument) -> Iterator[str]:
-        """What is planned for later, what people have accepted, and why there are no requirements."""
+        """Why nothing was found, what was read and not checked, and what people have accepted."""
         if document.nothing:
             why = self._label(f"report.nothing-{document.nothing}")
             yield from self._wrapped(f"{self._label('report.nothing-found')}: {why}.")
@@ -97,7 +97,8 @@ class _Page:
         accepted = [
             f"{f.rule} {describe(f.location, self._context.language)} {f.message}" for f in document.accepted
         ]
-        yield from self._listed("planned", [quoted(text.text) for text in document.planned])
+        for kind, texts in not_checked(document).items():
+            yield from self._listed(kind, [quoted(text.text) for text in texts])
         yield from self._listed("accepted", accepted)
 
     def _listed(self, key: str, texts: Sequence[str]) -> Iterator[str]:
@@ -107,7 +108,7 @@ class _Page:
             for text in texts[:_MOST_LISTED]:
                 yield from self._wrapped(f"- {text}", 2)
             if (more := len(texts) - _MOST_LISTED) > 0:
-                yield from self._wrapped(self._label("report.planned-more").format(number=more), 2)
+                yield from self._wrapped(self._label("report.more").format(number=more), 2)
             yield ""
 
     def summary(self, summary: Summary) -> Iterator[str]:

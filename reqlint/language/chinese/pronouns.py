@@ -13,8 +13,6 @@ def unclear_pronouns(words: Words) -> Iterator[int]:
         named = any(words.pos[before] in ("NOUN", "PROPN", "X") for before in range(index))
         if not named and not _points(words, index):
             yield index
-    parties = words.within("actor", "generic-actor", "first-person")
-    yield from (i for i in sorted(words.within("reflexive")) if min(parties, default=i) >= i)
 
 
 def _points(words: Words, index: int) -> bool:

@@ -64,7 +64,7 @@ def negations(groups: Groups, frame: Frame) -> Iterator[Span]:
 
 
 def unclear_pronouns(groups: Groups) -> Iterator[Span]:
-    """Pronouns that come before any noun, and "this request" or "the above" where nothing such came before."""
+    """Pronouns that come before any noun, "the above", and "this request" where no word of it came before."""
     doc = groups.doc
     known, backwards = groups.tokens("system", "at-hand"), groups.tokens("backward-reference")
     for span in groups.spans("backward-reference", "pronoun-candidate"):
@@ -72,8 +72,13 @@ def unclear_pronouns(groups: Groups) -> Iterator[Span]:
         before = {noun.lemma_ for noun in doc[: span.start] if noun.pos_ in ("NOUN", "PROPN")}
         if token.i in backwards or (not before and _is_subject_pronoun(token)):
             yield span
-        elif token.dep_ == "det" and token.head.lemma_ not in before and token.head.i not in known:
+        elif token.dep_ == "det" and token.head.i not in known and before.isdisjoint(_words(token)):
             yield doc[token.i : max(token.i, token.head.i) + 1]
+
+
+def _words(determiner: Token) -> set[str]:
+    """The lemmas of the phrase that a determiner begins, without what hangs on its noun from behind."""
+    return {word.lemma_ for word in determiner.doc[determiner.i + 1 : determiner.head.i + 1]}
 
 
 def _is_subject_pronoun(token: Token) -> bool:

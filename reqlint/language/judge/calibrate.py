@@ -34,6 +34,9 @@ BETAS = {"lenient": 0.5, "normal": 1.0, "strict": 2.0}
 FEW = 30
 """So many units of a label are enough to choose its threshold on."""
 
+LOST = 100
+"""Of so many requirements one may be taken for background."""
+
 OTHER_LANGUAGE = 0.3
 """How much a unit of the other language counts."""
 
@@ -176,9 +179,22 @@ def _entry(table: Table, gold: Sequence[bool], chances: Sequence[float]) -> Entr
     return {"weights": table.weights.tolist(), "constants": table.constants.tolist(), "least": least}
 
 
+def least_requirement(units: Sequence[Labelled], network: Network, language: str) -> float:
+    """From which probability on a text counts as a requirement: what all but one in a hundred of them have."""
+    own = [unit for unit in units if unit.labels["requirement"] and (unit.language == "en") == (language == "en")]
+    chances = [
+        combining.requirement_chance(network.score(unit.text, unit.context).heads["requirement"]) for unit in own
+    ]
+    return sorted(chances)[len(chances) // LOST] if chances else 0.0
+
+
 def write_calibration(units: Iterable[Labelled], folder: Path) -> None:
     """Fits the tables with units that the network in `folder` has not learned from, and writes them there."""
-    text = json.dumps(calibrated(judged(units, Network(folder))), indent=1)
+    units, network = list(units), Network(folder)
+    entries = calibrated(judged(units, network))
+    for language, own in entries.items():
+        own["requirement"] = {"least": least_requirement(units, network, language)}
+    text = json.dumps(entries, indent=1)
     (folder / "calibration.json").write_text(text + "\n", "utf-8")
 
 

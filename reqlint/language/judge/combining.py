@@ -40,6 +40,11 @@ def log_probabilities(scores: Scores) -> Scores:
     return np.asarray(shifted - np.log(np.exp(shifted).sum()))
 
 
+def requirement_chance(scores: Scores) -> float:
+    """The probability that a text is a requirement, to three digits."""
+    return round(float(np.exp(log_probabilities(scores))[1]), 3)
+
+
 def status_features(scores: Scores, classes: Sequence[str], by_rules: str) -> list[float]:
     """The network's log-probability of each class, and which class the rules chose."""
     return [*log_probabilities(scores), *(float(by_rules == name) for name in classes)]

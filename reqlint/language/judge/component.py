@@ -39,13 +39,15 @@ _VAGUE_LEAST = -3.0
 class Judgement:
     """What was decided on a requirement's text: its slots, the phrases of groups, and how sure that is.
 
-    `lacking` has the probability that actor, data and acceptance are open, `explicit` that a criterion decides.
+    `lacking` has the probability that actor, data and acceptance are open, `explicit` that a criterion decides;
+    `is_requirement` is False where the text is most likely a name, a note or background.
     """
 
     slots: Slots
     groups: Places
     lacking: dict[str, float]
     explicit: float
+    is_requirement: bool
     scored: Scored
     table: Table
     least: float
@@ -78,7 +80,8 @@ class Judge:
 
     def __init__(self, language: Code, strictness: Strictness) -> None:
         self._network: Network = network()
-        stored = calibration()[language]
+        stored = dict(calibration()[language])
+        self._least_requirement = stored.pop("requirement")["least"]
         self._tables = {name: Table.read(entry) for name, entry in stored.items()}
         self._least = {name: entry["least"][strictness] for name, entry in stored.items()}
 
@@ -108,7 +111,9 @@ class Judge:
             explicit = chances[0]  # acceptance comes last
             slots[slot] = _slot(doc, scored, by_rules, status)
         groups = {**self._vague(doc, scored), "compound": self._compound(doc, scored)}
-        return Judgement(slots, groups, lacking, explicit, scored, self._tables["handoff"], self._least["handoff"])
+        wanted = combining.requirement_chance(scored.heads["requirement"]) >= self._least_requirement
+        table, least = self._tables["handoff"], self._least["handoff"]
+        return Judgement(slots, groups, lacking, explicit, wanted, scored, table, least)
 
     def _vague(self, doc: Doc, scored: Scored) -> Places:
         """The vague phrases by group, of the vocabularies and the network together."""

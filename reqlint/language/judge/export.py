@@ -1,4 +1,4 @@
-"""Writes a trained judge as an ONNX file whose matrices are 8-bit numbers, for onnxruntime.
+"""Writes a trained judge as an ONNX file whose matrices are 8-bit numbers, for onnxruntime, and reads it again.
 
 The graph is built by hand from onnxruntime's own operators: it is small, quick, and the same for the same network.
 A requirement is judged by itself (batches of one): what is asked of it never depends on its neighbours.
@@ -14,7 +14,8 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from reqlint.language.judge.network import Judge
+from reqlint.language.judge.labels import HEADS
+from reqlint.language.judge.network import Judge, Shape
 
 _MICROSOFT = "com.microsoft"
 _OWN_OPERATORS = frozenset({"MultiHeadAttention", "SkipLayerNormalization", "Gelu", "DynamicQuantizeMatMul"})
@@ -146,3 +147,30 @@ def export(judge: Judge, path: Path) -> None:
     """Writes the model; the heads stay in 32-bit numbers."""
     judge.eval()
     onnx.save(graph_of(judge), path)
+
+
+def restored(path: Path) -> Judge:
+    """The network of an exported model, to go on training from; its matrices are as exact as 8 bits allow."""
+    numbers = {
+        one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in onnx.load(path).graph.initializer
+    }
+    pieces = numbers["pieces"].float() * numbers["scales"]
+    positions = numbers["positions"]
+    layers = sum(name.endswith(".qkv.w") for name in numbers)
+    inner = len(numbers["l0.up.b"])
+    judge = Judge(Shape(len(pieces), len(positions), layers, pieces.shape[1], inner=inner))
+    state = {"pieces.weight": pieces, "positions.weight": positions, "segments.weight": numbers["segment"]}
+    plain = {"attend": "attend", "mark": "marks", "sort": "kinds", **{name: f"heads.{name}" for name in HEADS}}
+    for ours, theirs in plain.items():
+        state |= {f"{theirs}.weight": numbers[f"{ours}.w"].T, f"{theirs}.bias": numbers[f"{ours}.b"]}
+    norms = {"norm": "norm"}
+    for number in range(layers):
+        norms |= {f"l{number}.n1": f"layers.{number}.norm1", f"l{number}.n2": f"layers.{number}.norm2"}
+        for part in ("qkv", "out", "up", "down"):
+            ours, theirs = f"l{number}.{part}", f"layers.{number}.{part}"
+            state[f"{theirs}.weight"] = (numbers[f"{ours}.w"].float() * numbers[f"{ours}.scale"]).T
+            state[f"{theirs}.bias"] = numbers[f"{ours}.b"]
+    for ours, theirs in norms.items():
+        state |= {f"{theirs}.weight": numbers[f"{ours}.w"], f"{theirs}.bias": numbers[f"{ours}.b"]}
+    judge.load_state_dict(state)
+    return judge

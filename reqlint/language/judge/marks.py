@@ -9,11 +9,14 @@ import numpy as np
 from spacy.tokens import Doc
 
 from reqlint.language.judge.labels import KINDS, MARKS
-from reqlint.language.judge.weights import Scored
+from reqlint.language.judge.weights import Scored, Scores
 
 _EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
 _JOINTS = frozenset({"CCONJ", "PUNCT", "AUX", "PART", "SPACE"})
 _HYPHENS = "-‐‑"
+_SURE = 0.6
+"""How likely a kind must be to choose the wording of a finding."""
+_BROADEST = "quality"
 _VAGUE, _BEGIN = MARKS.index("vague"), MARKS.index("vague-begin")
 
 
@@ -108,8 +111,14 @@ def _phrase(scored: Scored, text: str, run: Sequence[int], column: np.ndarray) -
         start -= 1
     while end < len(text) and _in_word(text, end):
         end += 1
-    kind = KINDS[int(scored.kinds[list(run)].sum(0).argmax())]
-    return Phrase(start, end, float(column[list(run)].max()), kind)
+    return Phrase(start, end, float(column[list(run)].max()), _kind(scored.kinds[list(run)].mean(0)))
+
+
+def _kind(scores: Scores) -> str:
+    """The likeliest kind; the broadest one where none is likely."""
+    chances = np.exp(scores - scores.max())
+    best = int(chances.argmax())
+    return KINDS[best] if round(float(chances[best] / chances.sum()), 3) >= _SURE else _BROADEST
 
 
 def _in_word(text: str, place: int) -> bool:

@@ -21,7 +21,7 @@ from reqlint.language.judge.base import read_base, untrained
 from reqlint.language.judge.calibrate import write_calibration
 from reqlint.language.judge.data import UNKNOWN, Example, example, read_units
 from reqlint.language.judge.encoding import Encoder
-from reqlint.language.judge.export import export
+from reqlint.language.judge.export import export, restored
 from reqlint.language.judge.labels import HEADS, MARKS
 from reqlint.language.judge.network import Judge, Shape
 from reqlint.language.judge.real import joined
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="real units to calibrate with")
     parser.add_argument("--repeat", type=int, default=2, help="how often real units are shown an epoch")
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
-    parser.add_argument("--start", type=Path, help="state.pt of an earlier training to go on from")
+    parser.add_argument("--start", type=Path, help="state.pt or judge.onnx of an earlier training to go on from")
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=6e-5)
@@ -63,7 +63,7 @@ def main() -> None:
     real = list(joined(options.labelled))
     units = [*read_units(sorted(options.corpus.glob("[ez][nh]_*.jsonl"))), *real * options.repeat]
     kinds = kinds_of(units)
-    judge = restored(options.start) if options.start else untrained(read_base(), encoder.pieces, options.layers)
+    judge = begun(options.start) if options.start else untrained(read_base(), encoder.pieces, options.layers)
     size = sum(numbers.numel() for numbers in judge.parameters()) / 1e6
     print(f"{len(units)} units, {len(real)} of them real, {size:.1f} M parameters", flush=True)
     examples = [example(unit, encoder, kinds) for unit in units]
@@ -73,8 +73,10 @@ def main() -> None:
         write_calibration(joined(options.held_out), options.out)
 
 
-def restored(path: Path) -> Judge:
+def begun(path: Path) -> Judge:
     """The network of an earlier training."""
+    if path.suffix == ".onnx":
+        return restored(path)
     saved = torch.load(path)
     judge = Judge(Shape(**saved["shape"]))
     judge.load_state_dict(saved["state"])

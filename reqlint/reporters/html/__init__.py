@@ -17,7 +17,7 @@ from reqlint.reporters.base import Context
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import settled
-from reqlint.reporters.summary import SEVERITIES, count_verdicts, summarise
+from reqlint.reporters.summary import SEVERITIES, count_verdicts, not_checked, summarise
 from reqlint.text import quoted
 from reqlint.views.entries import entries
 
@@ -68,6 +68,7 @@ def environment() -> Environment:
         language_of=_language_of,
         pieces=pieces,
         entries=entries,
+        not_checked=not_checked,
         quoted=quoted,
         settled=settled,
     )

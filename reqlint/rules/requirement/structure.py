@@ -12,6 +12,9 @@ from reqlint.rules.requirement.base import Hit, hits, rule
 _QUOTED = 30
 """Characters that the message quotes of a further need."""
 _CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
+_JOINT = re.compile(r"(?:\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且])\Z")
+_MOST = 3
+"""Further needs that the message quotes."""
 _LONGEST_ENGLISH = 60
 """Words of a sentence that is not yet long: about twice what style guides recommend."""
 _LONGEST_CHINESE = 120
@@ -29,13 +32,17 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that join several needs which would be built or tested apart."""
     spans = analysis.spans("compound")
     if spans:
-        phrases = [f"“{_clause(analysis.requirement.text[span.start :])}”" for span in spans]
+        ends = [*(span.start for span in spans[1:]), None]
+        phrases = [
+            f"“{_clause(analysis.requirement.text[span.start : end])}”"
+            for span, end in list(zip(spans, ends, strict=True))[:_MOST]
+        ]
         yield Hit(spans[0], lambda language: {"more": ("" if is_chinese(language) else ", ").join(phrases)})
 
 
 def _clause(text: str) -> str:
-    """The beginning of a text up to its first punctuation, not too much of it."""
-    clause = _CLAUSE.split(text, maxsplit=1)[0].rstrip()
+    """A need's words up to the first punctuation and without what joins it to the next one, not too many of them."""
+    clause = _JOINT.sub("", _CLAUSE.split(text, maxsplit=1)[0].rstrip())
     if len(clause) <= _QUOTED:
         return clause
     return f"{clause[:_QUOTED].rsplit(' ', maxsplit=1)[0]}…"
@@ -48,8 +55,8 @@ def _clause(text: str) -> str:
     source="INCOSE Guide to Writing Requirements R2; ISO/IEC/IEEE 29148:2018, 5.2.4",
 )
 def passive(analysis: Analysis) -> Iterator[Hit]:
-    """Finds sentences in the passive voice that do not say who acts."""
-    return hits(analysis, "passive")
+    """Finds sentences in the passive voice that do not say who acts, unless all else is clear."""
+    return iter(()) if analysis.handoff == "ready" else hits(analysis, "passive")
 
 
 @rule(

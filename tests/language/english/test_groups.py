@@ -77,6 +77,8 @@ FOUND = {
         ("The clerk opens an order and closes it.", []),
         ("It shall be possible that the clerk prints an order.", []),
         ("The clerk prints an order. This order is kept.", []),
+        ("The clerk prints the shelf prices. This price list is kept.", []),
+        ("This function prints an order.", []),
     ],
     "negative": [
         ("The order page shall not be slow.", ["not"]),
