@@ -18,7 +18,8 @@ class Occurrence:
     """Where a rule found something, and what its texts are filled in with.
 
     `subject` is what the finding is recognised by besides rule and phrase, whatever file it is in: the
-    requirement's own id or words. `whom` and `severity` replace those of the rule.
+    requirement's own id or words. `whom` and `severity` replace those of the rule; without `asks` its question is
+    left out.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Occurrence:
     phrase: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
     whom: str = ""
+    asks: bool = True
     severity: Severity | None = None
     related: tuple[Place, ...] = ()
 
@@ -60,7 +62,7 @@ class Writer:
     def finding(self, rule: AnyRule, at: Occurrence) -> Finding:
         """The finding of a rule at an occurrence."""
         in_text = at.span.detail is None
-        question = rule.says("question", at.language, **at.arguments) if rule.ask else ""
+        question = rule.says("question", at.language, **at.arguments) if rule.ask and at.asks else ""
         return Finding(
             rule=rule.id,
             name=rule.name,

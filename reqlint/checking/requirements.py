@@ -40,7 +40,9 @@ class RequirementChecker:
         language = language_for(self.messages, requirement.language)
         at = in_requirement(requirement, hit.span, path, language)
         own = hit.arguments(language) if callable(hit.arguments) else hit.arguments
-        return self.writer.finding(rule, replace(at, arguments={**at.arguments, **own}))
+        return self.writer.finding(
+            rule, replace(at, asks=hit.asks, severity=hit.severity, arguments={**at.arguments, **own})
+        )
 
 
 def _with_rewrite(findings: Sequence[Finding], analysis: Analysis) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Labels of real requirements, kept without their texts: `python -m reqlint.language.judge.real TEXTS...`.
 
 The texts are other people's and stay where they are. `real_labels.jsonl` has the labels under a hash of text and
-context, vague phrases as places; whoever has the texts (JSON lines with `text`, `context`, `lang`, `source`) gets
+context, vague phrases as places, newer ones with where the text stands (repository:path); whoever has the texts (JSON lines with `text`, `context`, `lang`, `source`) gets
 labelled units. The command adds the labels of labelled files to `real_labels.jsonl`.
 """
 
@@ -51,6 +51,8 @@ def keep(units: Iterable[Labelled]) -> int:
         entries[key_of(unit)] = {name: unit.labels[name] for name in HEADS} | {
             "vague": [list(place) for place in unit.places_of("vague")]
         }
+        if unit.source:
+            entries[key_of(unit)]["source"] = unit.source
     lines = [json.dumps({"key": key, **entries[key]}, separators=(",", ":")) + "\n" for key in sorted(entries)]
     LABELS.write_text("".join(lines), "utf-8")
     return len(entries)

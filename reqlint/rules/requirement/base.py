@@ -8,7 +8,7 @@ from functools import partial
 
 from reqlint.language.analysis import Analysis, Group
 from reqlint.messages import MessageLanguage
-from reqlint.model import WHOLE, Span
+from reqlint.model import WHOLE, Severity, Span
 from reqlint.rule import Rule
 from reqlint.rule import rule as _rule
 
@@ -19,11 +19,15 @@ Arguments = Mapping[str, str]
 class Hit:
     """A rule's find in one requirement: where, and what to fill into the rule's texts beside `{phrase}`.
 
-    Arguments that are words of a language are made when the language is known.
+    Arguments that are words of a language are made when the language is known. `asks`: somebody has to answer
+    the rule's question before the requirement can be handed over; else it is merely to be written better.
+    `severity` replaces that of the rule.
     """
 
     span: Span = WHOLE
     arguments: Arguments | Callable[[MessageLanguage], Arguments] = field(default_factory=dict)
+    asks: bool = True
+    severity: Severity | None = None
 
 
 Check = Callable[[Analysis], Iterator[Hit]]

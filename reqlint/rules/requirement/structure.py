@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reqlint.language.analysis import Analysis
 from reqlint.messages import is_chinese
+from reqlint.model import Severity
 from reqlint.rules.requirement.base import Hit, hits, rule
 
 _QUOTED = 30
@@ -37,7 +39,11 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
             f"“{_clause(analysis.requirement.text[span.start : end])}”"
             for span, end in list(zip(spans, ends, strict=True))[:_MOST]
         ]
-        yield Hit(spans[0], lambda language: {"more": ("" if is_chinese(language) else ", ").join(phrases)})
+        yield Hit(
+            spans[0],
+            lambda language: {"more": ("" if is_chinese(language) else ", ").join(phrases)},
+            asks=analysis.handoff != "ready",
+        )
 
 
 def _clause(text: str) -> str:
@@ -55,8 +61,9 @@ def _clause(text: str) -> str:
     source="INCOSE Guide to Writing Requirements R2; ISO/IEC/IEEE 29148:2018, 5.2.4",
 )
 def passive(analysis: Analysis) -> Iterator[Hit]:
-    """Finds sentences in the passive voice that do not say who acts, unless all else is clear."""
-    return iter(()) if analysis.handoff == "ready" else hits(analysis, "passive")
+    """Finds sentences in the passive voice that do not say who acts; a mere note where all else is clear."""
+    severity = Severity.INFO if analysis.handoff == "ready" else None
+    return (replace(hit, severity=severity) for hit in hits(analysis, "passive"))
 
 
 @rule(
