@@ -1,8 +1,8 @@
 """Labels of real requirements, kept without their texts: `python -m reqlint.language.judge.real TEXTS...`.
 
 The texts are other people's and stay where they are. `real_labels.jsonl` has the labels under a hash of text and
-context, vague phrases as places, newer ones with where the text stands (repository:path); whoever has the texts (JSON lines with `text`, `context`, `lang`, `source`) gets
-labelled units. The command adds the labels of labelled files to `real_labels.jsonl`.
+context, vague phrases as places, newer ones with their place (repository:path). Whoever has the texts (as
+JSON lines with `text`, `context`, `lang`, `source`) gets labelled units. The command adds those of labelled files.
 """
 
 from __future__ import annotations
