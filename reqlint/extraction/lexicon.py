@@ -150,9 +150,15 @@ def is_planned(heading: str) -> bool:
     return _is_about(plain(heading), _topics()["planned"])
 
 
+def is_excluded(text: str) -> bool:
+    """Whether a text lists, after a label of its own, what is out of scope ("Out of scope: returns")."""
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return bool(colon) and _is_about(plain(label), _topics()["excluded"])
+
+
 def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
-    if _is_about(name, topics["planned"]):
+    if _is_about(name, topics["planned"]) or _is_about(name, topics["excluded"]):
         return "background"
     name = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
     if topic := next((topic for topic in _SUBJECTS if _is_about(name, topics[topic])), None):

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from reqlint.extraction.acting import acting_in
 from reqlint.extraction.drafts import Draft, Field, compose
-from reqlint.extraction.lexicon import Part, is_planned, part_of, topic_of
+from reqlint.extraction.lexicon import Part, is_excluded, is_planned, part_of, topic_of
 from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.readable import Readable, readable
@@ -72,7 +72,9 @@ def extract(document: Document) -> Extraction:
 
 def _requirements(document: Document, units: Sequence[Unit], language: Readable) -> Iterator[Requirement]:
     drafts = [draft for draft in _drafts(units) if _says_something(draft.body.text)]
-    drafts = [draft for draft in drafts if draft.id or not _is_label(draft.body.text)]
+    drafts = [
+        draft for draft in drafts if draft.id or not (_is_label(draft.body.text) or is_excluded(draft.body.text))
+    ]
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.extraction.lexicon import column_of, part_of, topic_of
+from reqlint.extraction.lexicon import column_of, is_excluded, part_of, topic_of
 from reqlint.extraction.numbering import split_numbered, strip_id, strip_marker
 from tests.extraction.made import text
 
@@ -105,3 +105,17 @@ def test_split_numbered_needs_numbers_in_their_order() -> None:
         "3、报损",
     ]
     assert len(split_numbered(text("2、盘点；5、调拨"))[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Out of scope: returns, gift cards", True),
+        ("不在范围内：推荐模型、短信", True),
+        ("In scope: returns, gift cards", False),
+        ("Returns are out of scope", False),
+        ("范围：门店", False),
+    ],
+)
+def test_a_label_tells_what_is_out_of_scope(text: str, is_one: bool) -> None:
+    assert is_excluded(text) is is_one
