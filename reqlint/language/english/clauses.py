@@ -64,15 +64,19 @@ def negations(groups: Groups, frame: Frame) -> Iterator[Span]:
 
 
 def unclear_pronouns(groups: Groups) -> Iterator[Span]:
-    """Pronouns that come before any noun, "the above", and "this request" where no word of it came before."""
+    """Pronouns that come before any noun, "the above", and "this request" where no word of it came before.
+
+    In a reason at the end of a sentence "this" means the need before it.
+    """
     doc = groups.doc
     known, backwards = groups.tokens("system", "at-hand"), groups.tokens("backward-reference")
+    reasons = {token.i for span in purposes(groups) if span.start for token in span}
     for span in groups.spans("backward-reference", "pronoun-candidate"):
         token = span[-1]
         before = {noun.lemma_ for noun in doc[: span.start] if noun.pos_ in ("NOUN", "PROPN")}
         if token.i in backwards or (not before and _is_subject_pronoun(token)):
             yield span
-        elif token.dep_ == "det" and token.head.i not in known and before.isdisjoint(_words(token)):
+        elif token.dep_ == "det" and token.head.i not in known | reasons and before.isdisjoint(_words(token)):
             yield doc[token.i : max(token.i, token.head.i) + 1]
 
 

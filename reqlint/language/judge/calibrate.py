@@ -129,7 +129,11 @@ class _Fit:
                 rows.append((features, int(right), self._weight(one)))
         table = self._table(rows)
         own = [row for row in rows if row[2] == 1]
-        return _entry(table, [row[1] == 1 for row in own], [table.probabilities(row[0])[1] for row in own])
+        entry = _entry(table, [row[1] == 1 for row in own], [table.probabilities(row[0])[1] for row in own])
+        # A word wrongly called vague costs more trust than one that is missed: it has to be as likely as not.
+        entry["least"]["normal"] = max(entry["least"]["normal"], combining.EVEN)
+        entry["least"]["lenient"] = max(entry["least"]["lenient"], entry["least"]["normal"])
+        return entry
 
     def _handoff(self, entries: Mapping[str, Entry]) -> Entry:
         classes = HEADS["handoff"]

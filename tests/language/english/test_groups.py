@@ -79,6 +79,7 @@ FOUND = {
         ("The clerk prints an order. This order is kept.", []),
         ("The clerk prints the shelf prices. This price list is kept.", []),
         ("This function prints an order.", []),
+        ("The clerk prints the shelf prices so that the manager can check this information.", []),
     ],
     "negative": [
         ("The order page shall not be slow.", ["not"]),
