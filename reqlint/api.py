@@ -5,7 +5,7 @@ Everything heavy is imported when it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,21 +16,20 @@ from reqlint.messages import language_for
 from reqlint.model import Report
 
 if TYPE_CHECKING:
+    from reqlint.checking.examining import Examiner
     from reqlint.planning.plan.plan import Plan
     from reqlint.tracing import Traced, TraceSources
 
 
-def lint(
-    paths: Iterable[str], settings: Settings | None = None, *, progress: Callable[[int, int], None] | None = None
-) -> Report:
+def lint(paths: Iterable[str], settings: Settings | None = None, *, jobs: int = 1) -> Report:
     """Checks the requirement documents that `paths` name: files, folders, patterns.
 
-    What cannot be read is in the report's `problems`; ReqlintError when nothing can be done as asked. `progress`
-    is called with how many requirements are checked and how many there are.
+    What cannot be read is in the report's `problems`; ReqlintError when nothing can be done as asked. `jobs`
+    processes share the work.
     """
     from reqlint import engine
 
-    return engine.lint(paths, settings, progress=progress)
+    return engine.lint(paths, settings, jobs=jobs)
 
 
 def plan(
@@ -72,7 +71,7 @@ def trace(
     settings: Settings | None = None,
     *,
     real_time: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    examiner: Examiner | None = None,
 ) -> Traced:
     """Traces the requirements of documents to the interfaces that bring their data, and reports what is wrong.
 
@@ -81,4 +80,4 @@ def trace(
     """
     from reqlint import tracing
 
-    return tracing.trace(sources, settings or Settings(), real_time=real_time, progress=progress)
+    return tracing.trace(sources, settings or Settings(), real_time=real_time, examiner=examiner)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
-from reqlint import extraction, files, language, readers, rules
+from reqlint import extraction, files, readers, rules
 from reqlint.checking import baseline, filters
 from reqlint.checking.documents import DocumentChecker
+from reqlint.checking.examined import Examined
+from reqlint.checking.examining import Examiner, Part, Progress
 from reqlint.checking.requirements import RequirementChecker
 from reqlint.checking.selection import rules_on
 from reqlint.checking.sets import with_set_findings
@@ -19,20 +20,16 @@ from reqlint.errors import Problem, ReqlintError
 from reqlint.findings import Writer
 from reqlint.glossary import Glossary
 from reqlint.guard import working_on
-from reqlint.language.analysis import Analysis
 from reqlint.model import CheckedDocument, CheckedRequirement, Document, Language, Report, Requirement, Text
 from reqlint.rule import AnyRule
 from reqlint.rules.requirement.base import RequirementRule
 from reqlint.rules.set.base import SetRule
 
-Progress = Callable[[int, int], None]
-"""Called with how many requirements are checked, and how many there are."""
-Analyse = Callable[[Iterable[Requirement], Settings], Iterator[Analysis]]
-"""Parses requirements; an editor brings one of its own, which remembers."""
 
-
-def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None) -> Report:
-    """Checks the documents that `paths` name: files, folders, patterns.
+def lint(
+    paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None, jobs: int = 1
+) -> Report:
+    """Checks the documents that `paths` name: files, folders, patterns; `jobs` processes share the work.
 
     What cannot be read is in the report's `problems`. UsageError when a path names nothing that can be read or
     the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
@@ -40,7 +37,7 @@ def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Pr
     settings = settings or Settings()
     found = readers.find(paths, settings)
     documents, problems = read(found)
-    return check(documents, settings, problems=problems, progress=progress)
+    return check(documents, settings, Examiner(jobs=jobs, progress=progress), problems=problems)
 
 
 def read(found: files.Found) -> tuple[list[Document], list[str]]:
@@ -77,13 +74,12 @@ class RulesOn:
 def check(
     documents: Sequence[Document],
     settings: Settings,
+    examiner: Examiner | None = None,
     *,
     problems: Iterable[str] = (),
-    progress: Progress | None = None,
-    analyse: Analyse | None = None,
 ) -> Report:
     """The report on documents that have been read. `problems` are those met before, reported first."""
-    run = _Run(documents, settings, RulesOn.of(settings), progress, analyse or language.analyse)
+    run = _Run(documents, settings, RulesOn.of(settings), examiner or Examiner())
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
     left = filters.apply(run.checked(known), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
@@ -104,8 +100,7 @@ class _Run:
     documents: Sequence[Document]
     settings: Settings
     rules: RulesOn
-    progress: Progress | None
-    analyse: Analyse
+    examiner: Examiner
     writer: Writer = field(default_factory=Writer)
     problems: list[str] = field(default_factory=list)
     """Sentences on documents, or parts of them, that are in another language."""
@@ -114,46 +109,48 @@ class _Run:
         """The documents with all findings, before filters."""
         messages = self.settings.messages
         checker = DocumentChecker(self.rules.document, messages, self.writer)
-        pairs = zip(self.documents, self._requirements(), strict=True)
+        pairs = list(self._requirements())
         each = [
             checker.check(one, document, filters.accepts(one, self.settings, known)) for document, one in pairs
         ]
         glossary = Glossary.of(self.settings.vocabulary)
-        return with_set_findings(self.documents, each, self.rules.set, glossary, messages, self.writer)
+        read = [document for document, _ in pairs]
+        return with_set_findings(read, each, self.rules.set, glossary, messages, self.writer)
 
-    def _requirements(self) -> Iterator[CheckedDocument]:
-        """The documents with their requirements, analysed as one stream, which is what spaCy is fast at."""
+    def _requirements(self) -> Iterator[tuple[Document, CheckedDocument]]:
+        """The documents with their requirements checked; those that are lost on the way are left out."""
         found = [self._extracted(document) for document in self.documents]
-        total = sum(len(each.requirements) for each in found)
+        parts = [Part(d.path, each.requirements) for d, each in zip(self.documents, found, strict=True)]
+        examinations = self.examiner.examine(parts, self.rules.requirement, self.settings)
+        for document, each, examined in zip(self.documents, found, examinations, strict=True):
+            if examined is not None:
+                yield document, self._checked(document, each, examined)
+        self.problems += self.examiner.lost
+
+    def _checked(
+        self, document: Document, found: extraction.Extraction, examined: Sequence[Examined]
+    ) -> CheckedDocument:
         checker = RequirementChecker(self.rules.requirement, self.settings.messages, self.writer)
-        analyses = self.analyse((one for each in found for one in each.requirements), self.settings)
-        done = 0
-        for document, each in zip(self.documents, found, strict=True):
-            checked: list[CheckedRequirement] = []
-            background: list[Text] = []
-            working_on(document.path)
-            for analysis in islice(analyses, len(each.requirements)):
-                requirement = analysis.requirement
-                # An identifier of its own says that the author counts it among the requirements.
-                if analysis.is_background and not requirement.own_id:
-                    background.append(requirement.body)
-                else:
-                    checked.append(checker.check(analysis, document.path))
-                done += 1
-                if self.progress:
-                    self.progress(done, total)
-            yield CheckedDocument(
-                path=document.path,
-                format=document.format,
-                language=_language(each.requirements),
-                requirements=tuple(checked),
-                title=document.title,
-                suppressed=document.suppressed,
-                resolved=document.resolved,
-                planned=each.planned,
-                background=tuple(background),
-                nothing="background" if background and not checked else each.nothing,
-            )
+        checked: list[CheckedRequirement] = []
+        background: list[Text] = []
+        for requirement, marks in zip(found.requirements, examined, strict=True):
+            # An identifier of its own says that the author counts it among the requirements.
+            if marks.is_background and not requirement.own_id:
+                background.append(requirement.body)
+            else:
+                checked.append(checker.written(requirement, marks, document.path))
+        return CheckedDocument(
+            path=document.path,
+            format=document.format,
+            language=_language(found.requirements),
+            requirements=tuple(checked),
+            title=document.title,
+            suppressed=document.suppressed,
+            resolved=document.resolved,
+            planned=found.planned,
+            background=tuple(background),
+            nothing="background" if background and not checked else found.nothing,
+        )
 
     def _extracted(self, document: Document) -> extraction.Extraction:
         working_on(document.path)

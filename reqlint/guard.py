@@ -84,6 +84,11 @@ def reading(path: str, size: int) -> Iterator[None]:
         working_on(outer)
 
 
+def seconds_given() -> float | None:
+    """How many CPU seconds each file has in this process; None where nothing is limited."""
+    return _clock.seconds if _clock else None
+
+
 def working_on(path: str) -> None:
     """Names the file that is worked on from now, and begins its time."""
     if _clock is not None:

@@ -17,10 +17,9 @@ from reqlint.model import CheckedDocument, CheckedRequirement, Document, Report,
 from reqlint.reporters import interface_language
 
 if TYPE_CHECKING:
+    from reqlint.checking.examining import Examiner
     from reqlint.rules.trace.base import TraceRule
     from reqlint.trace.model import Trace
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ Check = Callable[[Sequence[Document]], Report]
 
 
 def trace(
-    sources: TraceSources, settings: Settings, *, real_time: int | None = None, progress: Progress | None = None
+    sources: TraceSources, settings: Settings, *, real_time: int | None = None, examiner: Examiner | None = None
 ) -> Traced:
     """Traces the requirements of documents to the landscape, and checks the trace by the rules that are on.
 
@@ -76,7 +75,7 @@ def trace(
     from reqlint.rules.trace import RULES
 
     plain = replace(settings, baseline="", select=(), ignore=())
-    check = partial(engine.check, settings=plain, progress=progress)
+    check = partial(engine.check, settings=plain, examiner=examiner)
     linked = link(sources, settings, check, real_time=real_time)
     if not any(rule.is_meant(word) for word in settings.select for rule in RULES):
         settings = replace(settings, select=())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import reqlint
-from reqlint import engine
+from reqlint import engine, language
 from reqlint.checking import baseline
 from reqlint.checking.selection import rules_on
 from reqlint.config import Settings
@@ -32,7 +32,7 @@ def everything_open(monkeypatch: pytest.MonkeyPatch) -> None:
         for requirement in requirements:
             yield Analysis(requirement, _NoSentences(), {name: Slot(name, "none") for name in SLOTS})  # type: ignore[arg-type]
 
-    monkeypatch.setattr(engine.language, "analyse", analyse)
+    monkeypatch.setattr(language, "analyse", analyse)
 
 
 @pytest.fixture

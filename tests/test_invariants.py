@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reqlint import engine, readers
+from reqlint.checking.examining import Examiner
 from reqlint.checking.verdict import fails
 from reqlint.config import Settings
 from reqlint.history.figures import figures_of
@@ -50,16 +51,15 @@ def analyses() -> dict[tuple[str, str], Analysis]:
             found[analysis.requirement.text, str(analysis.requirement.headings)] = analysis
             yield analysis
 
-    engine.check(documents(), Settings(), analyse=remember)  # type: ignore[arg-type]
+    engine.check(documents(), Settings(), Examiner(analyse=remember))  # type: ignore[arg-type]
     return found
 
 
 def checked(chosen: Settings) -> Report:
     """The example documents under some settings; they are parsed once."""
     known = analyses()
-    return engine.check(
-        documents(), chosen, analyse=lambda all_, _: (known[one.text, str(one.headings)] for one in all_)
-    )
+    examiner = Examiner(analyse=lambda all_, _: (known[one.text, str(one.headings)] for one in all_))
+    return engine.check(documents(), chosen, examiner)
 
 
 def shown(document: CheckedDocument, one: CheckedRequirement) -> list[str]:

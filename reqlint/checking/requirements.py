@@ -1,15 +1,16 @@
-"""From a requirement's analysis to its findings."""
+"""From a requirement's analysis to its findings: first what the rules find in it, then how that is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reqlint.checking.examined import Examined, Mark
 from reqlint.checking.verdict import verdict
 from reqlint.findings import Writer, in_requirement
 from reqlint.language.analysis import Analysis
-from reqlint.messages import MessageChoice, language_for
-from reqlint.model import CheckedRequirement, Finding
+from reqlint.messages import MessageChoice, MessageLanguage, language_for
+from reqlint.model import CheckedRequirement, Finding, Requirement
 from reqlint.rewriting import rewrite
 from reqlint.rules.requirement.base import Hit, RequirementRule
 
@@ -24,32 +25,49 @@ class RequirementChecker:
 
     def check(self, analysis: Analysis, path: str) -> CheckedRequirement:
         """The requirement with its findings, in the order of its text: those on the whole of it come first."""
+        return self.written(analysis.requirement, self.examined(analysis), path)
+
+    def examined(self, analysis: Analysis) -> Examined:
+        """What the rules find in a requirement, wherever it stands."""
+        language = language_for(self.messages, analysis.requirement.language)
         found = [(rule, hit) for rule in self.rules for hit in rule.check(analysis)]
         found.sort(key=lambda pair: (pair[1].span.detail is not None, pair[1].span.start, pair[1].span.end))
-        findings = [self._finding(analysis, path, rule, hit) for rule, hit in found]
-        parts = tuple(_with_rewrite(_summed_up(findings, [rule for rule, _ in found]), analysis))
+        is_missing = any(rule.category == "missing" for rule, _ in found)
+        return Examined(
+            tuple(analysis.slots.values()),
+            tuple(_mark(rule, hit, language) for rule, hit in found),
+            rewrite(analysis) if is_missing else "",
+            analysis.is_background,
+        )
+
+    def written(self, requirement: Requirement, examined: Examined, path: str) -> CheckedRequirement:
+        """The requirement of the document `path` with the findings that an examination of its words gives."""
+        by_id = {rule.id: rule for rule in self.rules}
+        rules = [by_id[mark.rule] for mark in examined.marks]
+        found = zip(rules, examined.marks, strict=True)
+        findings = _summed_up([self._finding(requirement, path, *one) for one in found], rules)
+        parts = tuple(_with_rewrite(findings, examined.rewrite))
         return CheckedRequirement(
-            requirement=analysis.requirement,
-            slots=tuple(analysis.slots.values()),
-            verdict=verdict(parts),
-            findings=parts,
+            requirement=requirement, slots=examined.slots, verdict=verdict(parts), findings=parts
         )
 
-    def _finding(self, analysis: Analysis, path: str, rule: RequirementRule, hit: Hit) -> Finding:
-        requirement = analysis.requirement
+    def _finding(self, requirement: Requirement, path: str, rule: RequirementRule, mark: Mark) -> Finding:
         language = language_for(self.messages, requirement.language)
-        at = in_requirement(requirement, hit.span, path, language)
-        own = hit.arguments(language) if callable(hit.arguments) else hit.arguments
-        return self.writer.finding(
-            rule, replace(at, asks=hit.asks, severity=hit.severity, arguments={**at.arguments, **own})
-        )
+        at = in_requirement(requirement, mark.span, path, language)
+        own = {**at.arguments, **mark.arguments}
+        return self.writer.finding(rule, replace(at, asks=mark.asks, severity=mark.severity, arguments=own))
 
 
-def _with_rewrite(findings: Sequence[Finding], analysis: Analysis) -> Iterator[Finding]:
+def _mark(rule: RequirementRule, hit: Hit, language: MessageLanguage) -> Mark:
+    own = hit.arguments(language) if callable(hit.arguments) else hit.arguments
+    return Mark(rule.id, hit.span, own, hit.asks, hit.severity)
+
+
+def _with_rewrite(findings: Sequence[Finding], pattern: str) -> Iterator[Finding]:
     """The findings, the first that says what is missing with a pattern to fill in."""
     first = next((finding for finding in findings if finding.category == "missing"), None)
     for finding in findings:
-        yield replace(finding, rewrite=rewrite(analysis)) if finding is first else finding
+        yield replace(finding, rewrite=pattern) if finding is first else finding
 
 
 def _summed_up(findings: Sequence[Finding], rules: Sequence[RequirementRule]) -> list[Finding]:

@@ -16,6 +16,7 @@ from reqlint.cli.interview import Interview
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import read_settings, settings_options
+from reqlint.cli.reuse import reuse, reuse_options
 from reqlint.config import Settings
 from reqlint.errors import ReadError, UsageError
 from reqlint.messages import MessageChoice
@@ -45,6 +46,9 @@ class _Request:
     config: Path | None
     no_config: bool
     quiet: bool
+    jobs: int | None
+    cache_dir: Path | None
+    no_cache: bool
 
     def settings(self) -> Settings:
         settings = read_settings(self.config, no_config=self.no_config)
@@ -70,6 +74,7 @@ class _Request:
 )
 @click.option("--interactive", is_flag=True, help="Ask here, one question at a time; --answers keeps the answers.")
 @settings_options
+@reuse_options
 @click.pass_context
 def ask(context: click.Context, /, **given: Any) -> None:
     """Collect the open questions of documents by the person to ask; take the answers back.
@@ -90,8 +95,9 @@ def _run(request: _Request) -> int:
     if not request.quiet:
         console.note(*found.own)
     documents, problems = engine.read(found)
-    with ProgressBar(shown=not request.quiet) as progress:
-        report = engine.check(documents, settings, problems=problems, progress=progress)
+    shared = reuse(request.jobs, request.cache_dir, request.no_cache, quiet=request.quiet)
+    with ProgressBar(shown=not request.quiet) as progress, shared as reused:
+        report = engine.check(documents, settings, reused.examiner(progress), problems=problems)
     questions = asking.asked_of(report, {document.path: asking.People.of(document) for document in documents})
     language = interface_language(report, settings.messages)
     console.complain(*report.problems)

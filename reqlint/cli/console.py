@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
@@ -17,6 +16,10 @@ from reqlint.messages import MessageLanguage, of_locale
 _JSON = ("json", "sarif", "gitlab")
 _ESCAPED = ("github", "html", "junit", "xlsx")
 """Formats whose reporters escape all that comes from outside; commands to the job are meant in the first."""
+
+
+_FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")
+"""Variables that make rich take standard output for a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Terminal:
 
 def terminal() -> Terminal:
     """Standard output as it is."""
+    if not sys.stdout.isatty() and not any(map(os.environ.get, _FORCING)):
+        return Terminal()
+    from rich.console import Console  # late: a report from the cache is written before it is loaded
+
     console = Console()
     if not console.is_terminal:
         return Terminal()

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,25 +15,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import files, own, readers
-from reqlint.budget import most
+from reqlint.budget import most, regular_bytes
+from reqlint.cache import Key
+from reqlint.cache.keys import stamps
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
-from reqlint.cli.copies import plan_copies, write_copies
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, write_whole
-from reqlint.cli.progress import ProgressBar
-from reqlint.cli.request import Request, parameters
+from reqlint.cli.request import STDIN, Request, parameters
+from reqlint.cli.reuse import Answer, Reuse, run_key
 from reqlint.config import Settings
-from reqlint.errors import UsageError
+from reqlint.errors import ReqlintError, UsageError
+from reqlint.messages import MessageLanguage
 from reqlint.model import Document, Report
-from reqlint.reporters import Context, interface_language
+from reqlint.reporters import Context, Reporter, interface_language
 from reqlint.rules import rules_of_lint
 
 if TYPE_CHECKING:
     from reqlint.history import History
 
-_STDIN = "-"
 _ALLOCATIONS = 10_000
 """Allocations between two garbage collections: most objects of a run live to its end, and with Python's own
 threshold looking at them again and again takes a tenth of the time."""
@@ -52,7 +53,7 @@ def lint(context: click.Context, /, **given: Any) -> None:
 
 def _run(request: Request) -> int:
     settings = request.settings()
-    named = [path for path in request.paths or (".",) if path != _STDIN]
+    named = [path for path in request.paths or (".",) if path != STDIN]
     found = readers.find(named, settings)
     copies = _plan_copies(request, found)
     if request.output and not copies:
@@ -66,16 +67,26 @@ def _run(request: Request) -> int:
             console.note(f"left out, {links}; --follow-links reads them.")
     if request.write_baseline:
         return _write_baseline(request, settings, found)
-    with _history(settings.history) as history:
-        report = _report(request, settings, found)
-        if copies:
+    how = _How.asked(request)
+    with _history(settings.history) as history, request.reuse() as reused:
+        run = None if copies or history else _key(settings, found, how)
+        report, answer = None, reused.known(run)
+        if answer is None:
+            report, is_repeatable = _report(request, settings, found, reused)
+            text = "" if copies else how.rendered(report, settings)
+            answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
+            if is_repeatable and _key(settings, found, how) == run:  # nobody has written to a file meanwhile
+                reused.keep(run, answer)
+        if report and copies:
+            from reqlint.cli.copies import write_copies
+
             write_copies(copies, report, settings, quiet=request.quiet)
         else:
-            _publish(request, settings, report)
-        if history:
+            how.publish(answer.text, request.output)
+        if report and history:
             history.record(report, datetime.now(UTC))
-    _tell_rest(request, report)
-    return _exit_code(settings, report)
+    _tell_rest(request, answer)
+    return answer.code
 
 
 def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
@@ -83,45 +94,78 @@ def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
     kinds = request.copies()
     if not kinds or request.write_baseline:
         return {}
-    if _STDIN in request.paths:
+    if STDIN in request.paths:
         raise UsageError.of("standard input cannot be copied; name the document's file.")
+    from reqlint.cli.copies import plan_copies
+
     return plan_copies(kinds, request.output, found)
 
 
-def _report(request: Request, settings: Settings, found: files.Found) -> Report:
-    given = [_standard_input(request.stdin_filename)] if _STDIN in request.paths else []
-    from reqlint import engine  # brings spaCy, which --help, and somebody who is typing, can do without
+def _report(request: Request, settings: Settings, found: files.Found, reused: Reuse) -> tuple[Report, bool]:
+    """The report, and whether another run on the same files would give the same."""
+    given = [_standard_input(request.stdin_filename)] if STDIN in request.paths else []
+    from reqlint import engine  # late, as all that an answer from the cache can do without
+    from reqlint.cli.progress import ProgressBar
 
     gc.set_threshold(_ALLOCATIONS)
     documents, problems = engine.read(found)
     documents += given
     with ProgressBar(shown=not request.quiet) as progress:
-        return engine.check(documents, settings, problems=problems, progress=progress)
+        examiner = reused.examiner(progress)
+        report = engine.check(documents, settings, examiner, problems=problems)
+    return report, not problems and not examiner.lost
 
 
 def _standard_input(name: str) -> Document:
     return readers.read_bytes(sys.stdin.buffer.read(most("bytes") + 1), name, name)
 
 
-def _publish(request: Request, settings: Settings, report: Report) -> None:
-    reporter = request.reporter()
-    terminal = console.terminal()
-    text = reporter.render(
-        report,
-        Context(
-            language=interface_language(report, settings.messages, None if request.output else terminal.locale),
-            width=terminal.width,
-            color=reporter.colored and terminal.color and not request.output,
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How the report is to be written."""
+
+    reporter: Reporter
+    width: int
+    color: bool
+    locale: MessageLanguage | None
+    is_marked: bool
+    """Whether it says in its last line what made it."""
+
+    @classmethod
+    def asked(cls, request: Request) -> _How:
+        reporter, terminal = request.reporter(), console.terminal()
+        color = reporter.colored and terminal.color and not request.output
+        is_marked = reporter.name == "text" and terminal.is_elsewhere(request.output)
+        return cls(reporter, terminal.width, color, None if request.output else terminal.locale, is_marked)
+
+    def rendered(self, report: Report, settings: Settings) -> str:
+        context = Context(
+            language=interface_language(report, settings.messages, self.locale),
+            width=self.width,
+            color=self.color,
             fail_level=settings.fail_level,
             rules=tuple(rule for rule in rules_of_lint() if rule.id in report.rules),
-        ),
-    )
-    if reporter.name == "text" and terminal.is_elsewhere(request.output):
-        text += own.last_line("report")
-    if request.output:
-        write_whole(request.output, text)
-    else:
-        console.say(text, color=reporter.colored and terminal.color, format_=reporter.name)
+        )
+        return self.reporter.render(report, context) + (own.last_line("report") if self.is_marked else "")
+
+    def publish(self, text: str, output: Path | None) -> None:
+        if output:
+            write_whole(output, text)
+        else:
+            console.say(text, color=self.color, format_=self.reporter.name)
+
+
+def _key(settings: Settings, found: files.Found, how: _How) -> Key | None:
+    """What the answer depends on; None where a file cannot be read, now or in general."""
+    words = settings.vocabulary
+    try:
+        documents = [(files.shown(path), regular_bytes(path, str(path))) for path in found.files]
+        others = [regular_bytes(Path(name), name) for name in (settings.baseline, words.glossary) if name]
+    except ReqlintError:
+        return None
+    models = [list(stamps(Path(name))) for name in settings.models.values()]
+    chosen = repr(settings), how.reporter.name, how.width, how.color, how.locale, how.is_marked
+    return run_key(documents, found.problems, others, models, chosen)
 
 
 def _history(address: str) -> AbstractContextManager[History | None]:
@@ -133,11 +177,11 @@ def _history(address: str) -> AbstractContextManager[History | None]:
     return History(address)
 
 
-def _tell_rest(request: Request, report: Report) -> None:
-    console.complain(*report.problems)
-    if report.vanished and not request.quiet:
+def _tell_rest(request: Request, answer: Answer) -> None:
+    console.complain(*answer.problems)
+    if answer.vanished and not request.quiet:
         console.note(
-            f"findings of the baseline that are gone: {report.vanished}; --write-baseline takes them out."
+            f"findings of the baseline that are gone: {answer.vanished}; --write-baseline takes them out."
         )
 
 
@@ -146,7 +190,8 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     target = Path(settings.baseline)
     check_target(target, found.files)
-    report = _report(request, replace(settings, baseline=""), found)
+    with request.reuse() as reused:
+        report, _ = _report(request, replace(settings, baseline=""), found, reused)
     with locked(target):
         write_whole(target, baseline.dumped(baseline.at(target).updated(report.documents)))
     console.complain(*report.problems)

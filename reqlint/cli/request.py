@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -10,6 +11,7 @@ from typing import Any, get_args
 import click
 
 from reqlint.annotate import SUFFIXES
+from reqlint.cli.reuse import Reuse, reuse, reuse_options
 from reqlint.config import Settings, Strictness
 from reqlint.errors import Problem, UsageError
 from reqlint.files import shown
@@ -20,6 +22,8 @@ from reqlint.rules import unknown
 from reqlint.selectors import split
 from reqlint.settings import find, load
 
+STDIN = "-"
+"""The path that stands for standard input."""
 _FILE = click.Path(path_type=Path)
 
 _NO_REPORTS = (".pdf", ".doc", ".xls", ".ods", ".odt", ".pptx")
@@ -92,6 +96,9 @@ class Request:
     no_config: bool
     stdin_filename: str
     quiet: bool
+    jobs: int | None
+    cache_dir: Path | None
+    no_cache: bool
 
     def settings(self) -> Settings:
         """The settings file's settings, overridden by the command line."""
@@ -104,6 +111,11 @@ class Request:
             history=self.history or settings.history,
             baseline=str(self.baseline) if self.baseline else settings.baseline,
         )
+
+    def reuse(self) -> AbstractContextManager[Reuse]:
+        """The cache, and the processes that share the work."""
+        piped = STDIN in self.paths
+        return reuse(self.jobs, self.cache_dir, self.no_cache, quiet=self.quiet, is_piped=piped)
 
     def copies(self) -> tuple[str, ...]:
         """The formats of annotated copies, where copies are asked for; an output without an ending takes all."""
@@ -157,6 +169,7 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def parameters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options and arguments to a command, in the order in which help shows them."""
+    command = reuse_options(command)
     for parameter in reversed(_PARAMETERS):
         command = parameter(command)
     return command

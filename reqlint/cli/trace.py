@@ -17,6 +17,7 @@ from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import Request, settings_options
+from reqlint.cli.reuse import reuse_options
 from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.model import CheckedDocument, Report, Severity
@@ -61,6 +62,7 @@ _SPECIFICATIONS = "integration_specs"
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none.")
 @settings_options
+@reuse_options
 @click.pass_context
 def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any) -> None:
     """Trace what requirements need to the systems and interfaces that bring it.
@@ -97,9 +99,10 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     if request.write_baseline:
         target = _baseline_file(settings)
         settings = replace(settings, baseline="")
-    with ProgressBar(shown=not request.quiet) as progress:
+    with ProgressBar(shown=not request.quiet) as progress, request.reuse() as reused:
         sources = _sources(request.paths, schemas)
-        traced = api.trace(sources, settings, real_time=_seconds(real_time), progress=progress)
+        examiner = reused.examiner(progress)
+        traced = api.trace(sources, settings, real_time=_seconds(real_time), examiner=examiner)
     if request.write_baseline:
         return _write_baseline(request, target, traced.report)
     _publish(request, settings, traced)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from reqlint.checking.examining import Examiner
+from reqlint.checking.memory import Recent
 from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
 from reqlint.lsp.diagnostics import Mark, line_range, marks_of, position
-from reqlint.lsp.requirements import SUFFIXES, Analyses, check
+from reqlint.lsp.requirements import SUFFIXES, check
 from reqlint.lsp.specifications import NAMES, Specifications
 from reqlint.messages import MessageLanguage, language_for
 from reqlint.settings import find, load
@@ -34,7 +36,7 @@ class Session:
     """One workspace, `root` its folder."""
 
     root: Path
-    analyses: Analyses = field(default_factory=Analyses)
+    examiner: Examiner = field(default_factory=lambda: Examiner(memory=Recent()))
     found: dict[str, Found] = field(default_factory=dict)
     """By the URI of the file."""
     specifications: Specifications = field(init=False)
@@ -81,7 +83,7 @@ class Session:
         settings = self._read_settings()
         if before is not None:
             settings = replace(settings, ignore=(*settings.ignore, *_OF_THE_WHOLE))
-        document, problems = check(text, shown, settings, self.analyses)
+        document, problems = check(text, shown, settings, self.examiner)
         own = [_of_document(entry) for entry in entries(document.findings)]
         kept = [mark for mark in before.marks if mark.finding.category in _OF_THE_WHOLE] if before else []
         marks = (*own, *kept, *(mark for checked in document.requirements for mark in marks_of(checked)))

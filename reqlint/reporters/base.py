@@ -27,6 +27,9 @@ class Context:
     rules: tuple[AnyRule, ...] = ()
 
 
+Write = Callable[[Report, Context], str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
     """A format. `suffix` is that of its files; `colored`: it has a coloured form for terminals.
@@ -36,7 +39,7 @@ class Reporter:
 
     name: str
     suffix: str
-    write: Callable[[Report, Context], str]
+    write: Write
     for_people: bool = False
     colored: bool = False
 

@@ -91,6 +91,7 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
     """Checks a document, shown as `name`, and writes the progress to a file."""
     from reqlint import engine, readers
     from reqlint.asking import People, asked_of
+    from reqlint.checking.examining import Examiner
 
     data = file.read_bytes()
     readers.refuse_own(data, name)
@@ -103,7 +104,7 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
             noted = time.monotonic()
             progress_file.write_text(f"{done} {total}", "ascii")
 
-    report = engine.check([document], settings, progress=progress)
+    report = engine.check([document], settings, Examiner(progress=progress))
     return Checked(report, asked_of(report, {document.path: People.of(document)}))
 
 
