@@ -91,7 +91,9 @@ class Store:
             self._start_anew()
 
     def _open(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # it holds words of the documents
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self._path.exists():
+            self._path.touch(mode=0o600)  # it holds words of the documents
         self._db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
         ours = self._number("application_id"), self._number("user_version")
         if ours != (_OURS, _FORMAT):

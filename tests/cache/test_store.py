@@ -152,6 +152,8 @@ def test_a_file_of_somebody_else_is_read_and_not_written(tmp_path: Path) -> None
     for folder in (tmp_path, *tmp_path.parents[:2]):
         folder.chmod(0o755)
     assert elsewhere(program, str(tmp_path)) == "1\n"
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    (tmp_path / FILE).chmod(0o644)
     note, found = elsewhere(program, str(tmp_path), "other").splitlines()
     assert "readonly" in note
     assert found == "1"
