@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.worksheet.properties import PageSetupProperties
 from rich.cells import cell_len
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from reqlint.characters import xml_text
 from reqlint.own import PROPERTY, Kind
 
-_HEAD, _HEAD_FONT = PatternFill("solid", fgColor="1F3A5F"), Font(bold=True, color="FFFFFF")
-RED, YELLOW, GREEN = (PatternFill("solid", fgColor=color) for color in ("F9DEDC", "FDF0D5", "E1F3E5"))
-_TOP = Alignment(wrap_text=True, vertical="top")
+_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F"}
+RED, YELLOW, GREEN = "#F9DEDC", "#FDF0D5", "#E1F3E5"
+_TOP = {"text_wrap": True, "valign": "top"}
 _WIDEST, _LINE = 60, 15  # characters, points
+_MOST = 32_767
+"""Characters that a cell of Excel holds."""
 _NO_DATE = datetime(2000, 1, 1)
 
 
@@ -38,65 +34,37 @@ class Sheet:
     widths: Mapping[str, int] = field(default_factory=dict)
 
 
-def workbook(kind: Kind, sheets: Iterable[Sheet], fills: Mapping[str, PatternFill]) -> bytes:
-    """The workbook, with the mark of a kind of file; a cell whose text is a key of `fills` has that colour."""
-    book = Workbook(write_only=True)
-    book.properties.creator, book.properties.created, book.properties.modified = "reqlint", _NO_DATE, _NO_DATE
-    book.custom_doc_props.append(StringProperty(name=PROPERTY, value=kind))  # type: ignore[attr-defined] # no stub
-    for sheet in sheets:
-        _sheet(book, fills, sheet)
+def workbook(kind: Kind, sheets: Iterable[Sheet], fills: Mapping[str, str]) -> bytes:
+    """The workbook, marked as one of ours of this kind; a cell whose text is a key of `fills` has that colour."""
     stream = io.BytesIO()
-    book.save(stream)
-    return _undated(stream)
+    with Workbook(stream, {"constant_memory": True}) as book:  # rows are written as they come
+        book.set_properties({"author": "reqlint", "created": _NO_DATE})
+        book.set_custom_property(PROPERTY, kind, "text")
+        head, plain = book.add_format(_HEAD), book.add_format(_TOP)
+        marked = {text: book.add_format({**_TOP, "bg_color": color}) for text, color in fills.items()}
+        for table in sheets:
+            _sheet(book.add_worksheet(table.title[:31]), table, head, plain, marked)
+    return stream.getvalue()
 
 
-def _undated(stream: io.BytesIO) -> bytes:
-    """The workbook without the clock: openpyxl writes the time of saving into it and onto its parts."""
-    out = io.BytesIO()
-    with ZipFile(stream) as saved, ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for name in saved.namelist():
-            content = saved.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
-            entry = ZipInfo(name, _NO_DATE.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            made.writestr(entry, content)
-    return out.getvalue()
-
-
-def _sheet(book: Workbook, fills: Mapping[str, PatternFill], table: Sheet) -> None:
-    header = table.header
-    sheet, body = book.create_sheet(table.title[:31]), [header, *table.rows]
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(body)}"
-    for index, column in enumerate(zip(*body, strict=True), start=1):
+def _sheet(sheet: Worksheet, table: Sheet, head: Format, plain: Format, marked: Mapping[str, Format]) -> None:
+    body = [table.header, *table.rows]
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(body) - 1, len(table.header) - 1)
+    for index, column in enumerate(zip(*body, strict=True)):
         longest = max(_width(line) for text in column for line in text.split("\n"))
-        dimension = sheet.column_dimensions[get_column_letter(index)]
         least = max(longest + 3, table.widths.get(column[0], 0))
-        dimension.width, dimension.alignment = min(_WIDEST, least), _TOP
-    for number, row in enumerate(body[1:], start=2):
-        sheet.row_dimensions[number].height = _LINE * max(map(_rows, row))
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    head, plain = _cell(sheet, font=_HEAD_FONT, fill=_HEAD), _cell(sheet, alignment=_TOP)
-    marked = {text: _cell(sheet, fill=fill, alignment=_TOP) for text, fill in fills.items()}
-    sheet.append(_filled(head, text) for text in header)
-    for row in body[1:]:
-        sheet.append(_filled(marked.get(text, plain), text) if text else None for text in row)
-
-
-def _cell(sheet: WriteOnlyWorksheet, **style: object) -> Cell:
-    """A cell to be filled again and again: openpyxl writes it at once, and setting a style takes long."""
-    cell = WriteOnlyCell(sheet)
-    for name, value in style.items():
-        setattr(cell, name, value)
-    return cell
-
-
-def _filled(cell: Cell, text: str) -> Cell:
-    cell.value, cell.data_type = xml_text(text), "s"  # a text that begins with = or + stays a text
-    return cell
+        sheet.set_column(index, index, min(_WIDEST, least), plain)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    for number, row in enumerate(body):
+        if number:
+            sheet.set_row(number, _LINE * max(map(_rows, row)))
+        for index, text in enumerate(row):
+            if text or not number:
+                form = marked.get(text, plain) if number else head
+                sheet.write_string(number, index, xml_text(text)[:_MOST], form)  # also what begins with = or +
 
 
 def _width(text: str) -> int:
