@@ -6,7 +6,8 @@ specification files -> Entities (fields) -> Landscape + Interfaces -> Difference
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Literal
 
 from reqlint.model import Location
@@ -87,6 +88,9 @@ class Field:
         """The last part of the path, without array marks."""
         return self.path.rsplit(".", 1)[-1].removesuffix("[]")
 
+
+facts_of = attrgetter(*(one.name for one in fields(Field) if one.name != "location"))
+"""All that is known of a field, wherever it stands: equal for equal fields, and quick to look up."""
 
 _PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reqlint.planning.model import Field, Interface, Mapping, Step, System
+from reqlint.cache.bounded import Bounded
+from reqlint.planning.model import Field, Interface, Mapping, Step, System, facts_of
 from reqlint.planning.values import transforms
 from reqlint.planning.values.gaps import gaps, written
 from reqlint.planning.values.gaps.gap import Gap, unknown_gap
@@ -21,6 +22,8 @@ _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
 """Schemes of identifiers that have figures only."""
 _OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
 """What a sample cannot tell about a field: its limits."""
+
+_known: Bounded[tuple[Gap, ...]] = Bounded(50_000)
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,20 @@ class Pair:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """In which ways a value that arrives is not accepted; the first of each kind."""
+        """In which ways a value that arrives is not accepted; the first of each kind.
+
+        The same for the same facts: large landscapes have the same fields again and again.
+        """
+        return _known.get(self._facts, self._found)
+
+    @property
+    def _facts(self) -> tuple[object, ...]:
+        """All that the gaps depend on."""
+        ends = map(facts_of, (*self.mapping.sources, self.target))
+        systems = ((one.time_zone, one.encoding) for one in (self.producer, self.consumer))
+        return (*ends, *systems, self.encoding, repr(self.steps))
+
+    def _found(self) -> tuple[Gap, ...]:
         others = [values_of(one, self.producer) for one in self.mapping.sources[1:]]
         try:
             sets = image(self.sent, others, self.steps, self.encoding)

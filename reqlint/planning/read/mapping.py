@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reqlint.glossary.concepts import shipped
 from reqlint.planning.model import Entity, Field, FieldType, Mapping
@@ -41,8 +41,9 @@ class _Meant:
 def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
     """Mappings for the consumer's fields, in their order, each with its confidence and reason."""
     sources, targets = _meant(producer), _meant(consumer)
+    near = _index(sources)
     scored = sorted(
-        (found for target in targets for source in sources for found in _sure(source, target)),
+        (found for target in targets for source in _near(target, near) for found in _sure(source, target)),
         key=lambda row: (-row[0], row[2].path, row[3].path),
     )
     taken: dict[str, Mapping] = {}
@@ -59,8 +60,33 @@ def _meant(entity: Entity) -> list[_Meant]:
     """The fields that hold values."""
     fields = (f for f in entity.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object"))
     return [
-        _Meant(f, Counter(_words(f.name)), Counter(_words(_NOTE.split(f.description)[0][:30]))) for f in fields
+        _Meant(f, _concepts(f.name), _concepts(_NOTE.split(f.description, maxsplit=1)[0][:30])) for f in fields
     ]
+
+
+@lru_cache(maxsize=20_000)
+def _concepts(text: str) -> Counter[str]:
+    """How often each concept stands in a text; not to be changed."""
+    return Counter(_words(text))
+
+
+def _index(sources: Iterable[_Meant]) -> dict[str, list[_Meant]]:
+    """The fields by each of their concepts, and by their names."""
+    near: dict[str, list[_Meant]] = {}
+    for source in sources:
+        for word in _keys(source):
+            near.setdefault(word, []).append(source)
+    return near
+
+
+def _keys(one: _Meant) -> dict[str, None]:
+    return dict.fromkeys((f"={one.field.name.lower()}", *one.by_name, *one.by_description))
+
+
+def _near(target: _Meant, near: dict[str, list[_Meant]]) -> Iterator[_Meant]:
+    """The fields that share a concept or the name with one; all others are unlike it."""
+    found = {id(source): source for word in _keys(target) for source in near.get(word, ())}
+    yield from found.values()
 
 
 def _sure(source: _Meant, target: _Meant) -> Iterator[tuple[float, str, Field, Field]]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
-from reqlint.planning.model import Field, FieldType, Money, System
+from reqlint.cache.bounded import Bounded
+from reqlint.planning.model import Field, FieldType, Money, System, facts_of
 from reqlint.planning.values import units
 from reqlint.planning.values.notation import precision
 
@@ -50,12 +52,22 @@ _TRAILING = re.compile(r"trailing (?:minus|sign)|后置负号|尾部负号|302\.
 _FLAG = re.compile(r"debit/?credit|借贷标[志识]|SHKZG|debit_credit|dc_(?:flag|indicator)|\bS/H\b", re.I)
 
 
+_known: Bounded[dict[str, Any]] = Bounded(50_000)
+
+
 def with_meaning(made: Field, system: System) -> Field:
     """The field with what its words and its system's conventions say; declared facts stay."""
+    means = facts_of(made), system.encoding, system.time_zone, system.money
+    facts = _known.get(means, lambda: _meaning(made, system))
+    return replace(made, **facts) if facts else made
+
+
+def _meaning(made: Field, system: System) -> dict[str, Any]:
+    """What they say beyond the facts that are declared."""
     words = _words(made)
     facts: dict[str, object] = {}
     if made.type in ("object", "array") and not made.enum:
-        return made if made.encoding else replace(made, encoding=system.encoding or None)
+        return {} if made.encoding else {"encoding": system.encoding or None}
     if made.encoding is None and system.encoding:
         facts["encoding"] = system.encoding
     if _is_money(made, words):
@@ -74,7 +86,7 @@ def with_meaning(made: Field, system: System) -> Field:
     if made.sign is None:
         facts["sign"] = "trailing" if _TRAILING.search(words) else "flag" if _FLAG.search(words) else None
     kept = {key: value for key, value in facts.items() if getattr(made, key) is None or key == "format"}
-    return replace(made, **kept)  # type: ignore[arg-type]
+    return {key: value for key, value in kept.items() if value != getattr(made, key)}
 
 
 _PADDED = re.compile(

@@ -1,0 +1,26 @@
+"""Answers that one process remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+AnswerT = TypeVar("AnswerT")
+
+
+class Bounded(Generic[AnswerT]):
+    """Answers by what they depend on; where there are too many, all are forgotten."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: dict[Hashable, AnswerT] = {}
+
+    def get(self, key: Hashable, make: Callable[[], AnswerT]) -> AnswerT:
+        """The answer for a key, made where it is not known."""
+        try:
+            return self._known[key]
+        except KeyError:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            found = self._known[key] = make()
+            return found
