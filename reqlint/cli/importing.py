@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +19,11 @@ from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.cli.output import check_target, make_folder, write_whole
 
 if TYPE_CHECKING:
-    from reqlint.planning.model import Field, Specification
+    from reqlint.planning.model import Entity, Field, Specification
     from reqlint.planning.read.inventory.listed import Inventory
 
+_FIRST = 200
+"""Fields that are listed where not all are asked for."""
 _FOLDER = click.Path(path_type=Path)
 _KEYS = (
     "path", "type", "native", "max_length", "length_unit", "min_length", "precision", "scale", "required",
@@ -46,8 +50,11 @@ _KEYS = (
     metavar="FOLDER",
     help="References may reach files below it; default: the file's folder and those beside it.",
 )
+@click.option("--all", "all_", is_flag=True, help=f"List every field; by default the first {_FIRST}.")
 @click.pass_context
-def import_(context: click.Context, source: str, format_: str, output: Path | None, folder: Path | None) -> None:
+def import_(
+    context: click.Context, source: str, format_: str, output: Path | None, folder: Path | None, all_: bool
+) -> None:
     """Show what is read of a specification or a live database, as a table of fields.
 
     An interface inventory, with a row for each interface (systems, object, mode, frequency, owner), and a diagram
@@ -63,7 +70,7 @@ def import_(context: click.Context, source: str, format_: str, output: Path | No
     elif format_ == "json":
         console.say(json.dumps(_facts(found), ensure_ascii=False) + "\n", format_="json")
     else:
-        _show(found)
+        _show(found, most=None if all_ else _FIRST)
     for note in found.notes:
         console.note(note)
     console.complain(*found.problems)
@@ -140,9 +147,11 @@ def _field(field: Field) -> dict[str, Any]:
     return {**out, "min": field.minimum, "max": field.maximum, **place}
 
 
-def _show(found: Specification) -> None:
+def _show(found: Specification, most: int | None) -> None:
+    """Prints the fields as tables; of more than `most` the first ones, and how many there are."""
     shown = Console(highlight=False, width=console.terminal().width)
-    for entity in found.entities:
+    entities = _first(found.entities, most)
+    for entity in entities:
         table = Table(
             title=escape(one_line(f"{entity.name}  ({found.format})")),
             title_justify="left",
@@ -156,8 +165,25 @@ def _show(found: Specification) -> None:
         with shown.capture() as drawn:
             shown.print(table)
         console.say(f"{drawn.get()}\n", color=True)
-    if any(field.inferred for entity in found.entities for field in entity.fields):
+    if any(field.inferred for entity in entities for field in entity.fields):
         console.say("* read off samples or remarks, not declared\n")
+    total, listed = (sum(len(one.fields) for one in some) for some in (found.entities, entities))
+    if listed < total:
+        console.say(
+            f"{found.format}: {len(found.entities):,} entities, {total:,} fields; the first {listed} are listed. "
+            "--all lists every one.\n"
+        )
+
+
+def _first(entities: Sequence[Entity], most: int | None) -> list[Entity]:
+    """The entities up to the one that has field number `most`, which is cut there."""
+    kept: list[Entity] = []
+    for entity in entities:
+        left = len(entity.fields) if most is None else most - sum(len(one.fields) for one in kept)
+        if left <= 0 and entity.fields:
+            break
+        kept.append(replace(entity, fields=entity.fields[:left]))
+    return kept
 
 
 def _row(field: Field) -> tuple[str, ...]:

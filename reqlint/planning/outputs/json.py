@@ -14,9 +14,12 @@ from reqlint.planning.outputs.common import mode_text, verdict_counts
 from reqlint.planning.plan.plan import Adapter, Plan
 from reqlint.planning.values.transforms import describe
 
+_MANY = 10_000
+"""Mismatches from which on nobody reads the text, and a line for each value takes four times as long."""
+
 
 def render(plan: Plan) -> str:
-    """The JSON text, keys in a fixed order."""
+    """The JSON text, keys in a fixed order; on one line where there is too much of it to be read."""
     counts = verdict_counts(plan)
     value = {
         "version": 2,
@@ -61,6 +64,8 @@ def render(plan: Plan) -> str:
         "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
         "risks": [{"kind": r.kind, "text": r.text, "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
+    if len(plan.judgements) > _MANY:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
     text = StringIO()  # json.dumps keeps every comma of it as an object of its own
     json.dump(value, text, ensure_ascii=False, indent=1)
     return text.getvalue() + "\n"
