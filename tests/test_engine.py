@@ -61,7 +61,7 @@ def test_what_reads_like_background_is_listed_and_not_checked(
             slots = {name: Slot(name, "none") for name in SLOTS}
             yield Analysis(one, _NoSentences(), slots, is_background="shall" not in one.text)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(engine.language, "analyse", analyse)
+    monkeypatch.setattr(language, "analyse", analyse)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.md").write_text(
         "# Requirements\n\n- The till shall print.\n- Weight of goods\n- R7: Height of goods\n", "utf-8"

@@ -95,9 +95,12 @@ class Store:
         if not self._path.exists():
             self._path.touch(mode=0o600)  # it holds words of the documents
         self._db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+        self._db.execute("BEGIN")  # another process may be making it: what is read belongs together
+        tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         ours = self._number("application_id"), self._number("user_version")
+        self._db.execute("COMMIT")
         if ours != (_OURS, _FORMAT):
-            if ours != (0, 0) or self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            if tables or ours != (0, 0):
                 raise _ForeignError
             self._make()
         self._db.execute(f"PRAGMA max_page_count = {self._most // _PAGE}")
