@@ -67,24 +67,34 @@ def _run(request: Request) -> int:
             console.note(f"left out, {links}; --follow-links reads them.")
     if request.write_baseline:
         return _write_baseline(request, settings, found)
+    if copies:
+        return _annotate(request, settings, found, copies)
     how = _How.asked(request)
     with _history(settings.history) as history, request.reuse() as reused:
-        run = None if copies or history else _key(settings, found, how)
+        run = None if history else _key(settings, found, how)
         report, answer = None, reused.known(run)
         if answer is None:
             report, is_repeatable = _report(request, settings, found, reused)
-            text = "" if copies else how.rendered(report, settings)
+            text = how.rendered(report, settings)
             answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
             if is_repeatable and _key(settings, found, how) == run:  # nobody has written to a file meanwhile
                 reused.keep(run, answer)
-        if report and copies:
-            from reqlint.cli.copies import write_copies
-
-            write_copies(copies, report, settings, quiet=request.quiet)
-        else:
-            how.publish(answer.text, request.output)
+        how.publish(answer.text, request.output)
         if report and history:
             history.record(report, datetime.now(UTC))
+    _tell_rest(request, answer)
+    return answer.code
+
+
+def _annotate(request: Request, settings: Settings, found: files.Found, copies: dict[Path, Path]) -> int:
+    from reqlint.cli.copies import write_copies
+
+    with _history(settings.history) as history, request.reuse() as reused:
+        report, _ = _report(request, settings, found, reused)
+        write_copies(copies, report, settings, quiet=request.quiet)
+        if history:
+            history.record(report, datetime.now(UTC))
+    answer = Answer("", report.problems, report.vanished, _exit_code(settings, report))
     _tell_rest(request, answer)
     return answer.code
 
