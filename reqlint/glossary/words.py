@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reqlint.simplified import to_simplified
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[A-Z]{{2,}}s?(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[{_HAN}]|[^\W\d_{_HAN}]+")
 _JOINT = re.compile(r"[\s_-]{0,2}|\s*’s\s*|'s\s*")
 """Separators between the words of a name: stock on hand, stock-on-hand, STOCK_ON_HAND, stockOnHand."""

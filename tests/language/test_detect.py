@@ -17,6 +17,7 @@ from reqlint.language.detect import language_of, to_simplified
         ("The button labelled 提交 sends the form to the warehouse.", "en"),
         ("登录页 Login Page UI", "zh-Hans"),
         ("OA、CRM、SCM、MES、WMS 集成", "zh-Hans"),
+        ("Timeline: foundation \uf0ae structure 한국어", "en"),
     ],
 )
 def test_language_of(text: str, language: str) -> None:
