@@ -180,12 +180,13 @@ def _answer(task: list[tuple[str, Requirement]], settings: Settings, seconds: fl
 
 
 def _examined(task: list[tuple[str, Requirement]], settings: Settings) -> Iterator[Examined]:
-    from reqlint import language, rules
+    from reqlint import rules
     from reqlint.checking.requirements import RequirementChecker
     from reqlint.checking.selection import rules_on
+    from reqlint.language.lean import analyse
 
     checker = RequirementChecker(rules_on(rules.of("requirement"), settings), settings.messages)
-    analyses = language.analyse([requirement for _, requirement in task], settings)
+    analyses = analyse([requirement for _, requirement in task], settings)
     before = ""
     for path, _ in task:
         if path != before:

@@ -66,8 +66,10 @@ class Reuse:
         """How requirements are examined in this run."""
         from reqlint.checking.examining import Examiner
         from reqlint.checking.memory import Lasting
+        from reqlint.language.lean import analyse
 
-        return Examiner(memory=Lasting(self.store) if self.store else None, jobs=self.jobs, progress=progress)
+        memory = Lasting(self.store) if self.store else None
+        return Examiner(memory=memory, jobs=self.jobs, analyse=analyse, progress=progress)
 
     def known(self, run: Key | None) -> Answer | None:
         """The answer that a run with this key got before."""

@@ -11,6 +11,7 @@ from reqlint.checking.examining import Examiner
 from reqlint.checking.memory import Recent
 from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
+from reqlint.language.lean import analyse
 from reqlint.lsp.diagnostics import Mark, line_range, marks_of, position
 from reqlint.lsp.requirements import SUFFIXES, check
 from reqlint.lsp.specifications import NAMES, Specifications
@@ -36,7 +37,7 @@ class Session:
     """One workspace, `root` its folder."""
 
     root: Path
-    examiner: Examiner = field(default_factory=lambda: Examiner(memory=Recent()))
+    examiner: Examiner = field(default_factory=lambda: Examiner(memory=Recent(), analyse=analyse))
     found: dict[str, Found] = field(default_factory=dict)
     """By the URI of the file."""
     specifications: Specifications = field(init=False)

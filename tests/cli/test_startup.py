@@ -32,3 +32,13 @@ def test_planning_does_not_load_a_language(command: list[str]) -> None:
     assert done.returncode in (0, 1)
     assert "reqlint.planning" in loaded
     assert not loaded & {"spacy", "thinc", "rjieba", "en_core_web_sm"}
+
+
+def test_linting_loads_no_framework_for_training(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="torch is not installed (extra: train)")
+    (tmp_path / "a.md").write_text("# Export\n\n- The system shall be fast.\n", "utf-8")
+    program = "import sys, reqlint.cli as c\ntry: c.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program, "lint", str(tmp_path / "a.md"), "--no-config"]
+    modules = subprocess.run(command, capture_output=True, encoding="utf-8").stderr.split()
+    assert "spacy" in modules
+    assert "torch" not in modules
