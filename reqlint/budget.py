@@ -75,9 +75,13 @@ class Budget:
 
     def spend(self, measure: Measure, amount: int = 1) -> None:
         """Takes an amount; OverBudgetError where there is not so much left."""
-        spent = self._spent[measure] = self._spent.get(measure, 0) + amount
+        spent = self._spent[measure] = self.spent(measure) + amount
         if spent > LIMITS[measure].most:
             raise self.exceeded(measure)
+
+    def spent(self, measure: Measure) -> int:
+        """How much is taken already."""
+        return self._spent.get(measure, 0)
 
     def check(self, measure: Measure, amount: int) -> None:
         """OverBudgetError where one thing alone, such as a part or a row, is too large."""

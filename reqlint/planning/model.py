@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from reqlint.model import Location
 
@@ -91,6 +91,19 @@ class Field:
 
 facts_of = attrgetter(*(one.name for one in fields(Field) if one.name != "location"))
 """All that is known of a field, wherever it stands: equal for equal fields, and quick to look up."""
+_all_of = attrgetter(*(one.name for one in fields(Field)))
+_setters: dict[str, Any] = {one.name: Field.__dict__[one.name].__set__ for one in fields(Field)}
+
+
+def changed(field: Field, **facts: Any) -> Field:
+    """The field with other facts; what `dataclasses.replace` does in three times as long. Files have a million."""
+    made = object.__new__(Field)
+    for setter, value in zip(_setters.values(), _all_of(field), strict=True):
+        setter(made, value)
+    for name, value in facts.items():
+        _setters[name](made, value)
+    return made
+
 
 _PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
 

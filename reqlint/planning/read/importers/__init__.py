@@ -10,7 +10,7 @@ from types import ModuleType
 
 from reqlint.errors import ReadError
 from reqlint.guard import reading
-from reqlint.planning.model import Specification
+from reqlint.planning.model import Specification, changed
 from reqlint.planning.read.importers.base import Importer, Source
 from reqlint.planning.read.importers.cleaning import cleaned
 from reqlint.planning.read.tree import MAX_BYTES, read_bytes
@@ -80,7 +80,7 @@ def with_dialect(found: Specification) -> Specification:
         known = re.search(r"\((mysql|postgres|tsql|oracle|sqlite|mssql|mariadb)", found.format)
         dialect = {"mssql": "tsql", "mariadb": "mysql"}.get(known[1], known[1]) if known else "sql"
     entities = tuple(
-        replace(entity, fields=tuple(replace(one, dialect=one.dialect or dialect) for one in entity.fields))
+        replace(entity, fields=tuple(changed(one, dialect=one.dialect or dialect) for one in entity.fields))
         for entity in found.entities
     )
     return replace(found, entities=entities)

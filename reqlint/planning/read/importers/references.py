@@ -74,6 +74,15 @@ class References:
 
     def resolve(self, schema: Schema) -> Schema:
         """Follows `$ref` until there is none. Keywords beside it stay with the schema that holds the reference."""
+        if not (isinstance(schema.value, dict) and isinstance(schema.value.get("$ref"), str)):
+            return schema
+        key = ("resolved", schema.identity)
+        if key not in self.known:
+            self.known[key] = self._resolved(schema)
+        found: Schema = self.known[key]
+        return found
+
+    def _resolved(self, schema: Schema) -> Schema:
         seen: set[tuple[str, tuple[Key, ...]]] = set()
         while isinstance(schema.value, dict) and isinstance(schema.value.get("$ref"), str):
             if schema.identity in seen:

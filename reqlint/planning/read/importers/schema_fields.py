@@ -7,11 +7,11 @@ the fields near the top are always there.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import fields as attributes
-from typing import Any
+from typing import Any, NamedTuple
 
-from reqlint.planning.model import VALUES, Field, FieldType
+from reqlint.planning.model import VALUES, Field, FieldType, changed
 from reqlint.planning.read.importers.prose import facts_of
 from reqlint.planning.read.importers.references import References, Schema
 
@@ -40,36 +40,70 @@ class _Merged:
     nullable: bool = False
 
 
+class _Member(NamedTuple):
+    """A property. `field` has no path yet; None: the property is no field of its own."""
+
+    name: str
+    schema: Schema
+    field: Field | None
+    place: int
+    """The same for all that refer to one schema."""
+    has_members: bool
+    items: Schema | None
+
+
 def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
     """The fields of a schema's instances, level by level."""
     out: list[Field] = []
-    queue = deque([(schema, "", frozenset[tuple[str, tuple[Any, ...]]]())])
+    queue = deque([(schema, "", frozenset[int]())])
     while queue and len(out) < _MOST_FIELDS:
         current, prefix, above = queue.popleft()
-        merged = _merge(references, current)
-        if merged.items is not None and not prefix:
-            queue.append((merged.items, "[]", above))
-        for name, child in merged.properties.items():
-            path = f"{prefix}.{name}" if prefix else str(name)
-            identity = references.resolve(child).identity
-            inner = _merge(references, child)
-            key = ("field", child.identity)
-            if key not in references.known:
-                references.known[key] = _field(references, inner, child)
-            made = replace(references.known[key], path=path, required=str(name) in merged.required)
-            if inner.facts.get(IMPLIED) is not True:
-                out.append(_stated(made, inner.facts.get(FACTS)))
-            if identity in above or path.count(".") >= _DEEPEST:
+        items = _merge(references, current).items
+        if items is not None and not prefix:
+            queue.append((items, "[]", above))
+        deep = prefix.count(".") + bool(prefix)
+        for member in _members(references, current):
+            path = f"{prefix}.{member.name}" if prefix else member.name
+            if member.field is not None:
+                out.append(changed(member.field, path=path))
+            if member.place in above or deep + member.name.count(".") >= _DEEPEST or len(out) >= _MOST_FIELDS:
                 continue
-            below = above | {identity}
-            if inner.properties:
-                queue.append((child, path, below))
-            elif inner.items is not None:
-                element = _merge(references, inner.items)
-                if element.properties and references.resolve(inner.items).identity not in below:
-                    queue.append((inner.items, f"{path}[]", below | {references.resolve(inner.items).identity}))
+            if member.has_members:
+                queue.append((member.schema, path, above | {member.place}))
+            elif member.items is not None and _members(references, member.items):
+                element = _place(references, member.items)
+                if element not in above and element != member.place:
+                    queue.append((member.items, f"{path}[]", above | {member.place, element}))
     references.source.budget.spend("fields", len(out))
     return tuple(out[:_MOST_FIELDS])
+
+
+def _members(references: References, schema: Schema) -> list[_Member]:
+    """The properties of a schema, looked at once however many others refer to it."""
+    key = ("members", _place(references, schema))
+    if key not in references.known:
+        merged = _merge(references, schema)
+        references.known[key] = [
+            _member(references, str(name), child, str(name) in merged.required)
+            for name, child in merged.properties.items()
+        ]
+    members: list[_Member] = references.known[key]
+    return members
+
+
+def _place(references: References, schema: Schema) -> int:
+    """A number for what a schema refers to in the end."""
+    numbers: dict[object, int] = references.known.setdefault("places", {})
+    return numbers.setdefault(references.resolve(schema).identity, len(numbers))
+
+
+def _member(references: References, name: str, child: Schema, required: bool) -> _Member:
+    inner = _merge(references, child)
+    made = None
+    if inner.facts.get(IMPLIED) is not True:
+        made = changed(_field(references, inner, child), required=required)
+        made = _stated(made, inner.facts.get(FACTS))
+    return _Member(name, child, made, _place(references, child), bool(inner.properties), inner.items)
 
 
 def _merge(references: References, schema: Schema) -> _Merged:
@@ -218,7 +252,7 @@ def _stated(made: Field, facts: Any) -> Field:
     if not isinstance(facts, dict):
         return made
     known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in facts.items() if k in _STATED}
-    return replace(made, **known)
+    return changed(made, **known)
 
 
 def _type(merged: _Merged) -> FieldType:

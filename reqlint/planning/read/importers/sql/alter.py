@@ -64,7 +64,7 @@ class Alteration:
         elif verb.is_word("ALTER"):
             self._altered(table, rest)
         elif verb.is_word("DROP") and not rest[0].is_word(*_TABLE_WORDS):
-            table.columns = [c for c in table.columns if c.name.lower() != rest[0].text.lower()]
+            table.columns.pop(rest[0].text.lower(), None)
         elif verb.is_word("RENAME") and len(rest) > 2 and rest[1].is_word("TO"):
             self._renamed(table, rest[0].text, rest[2].text)
 
@@ -84,8 +84,8 @@ class Alteration:
             made = column_of(rest)
             if made is None:
                 yield f"this change of the table {table.name} could not be read."
-            elif table.column(made.name) is None:
-                table.columns.append(made)
+            else:
+                table.add(made)
 
     def _modified(self, table: Table, part: Sequence[Token]) -> None:
         """MODIFY name type ... replaces the column; Oracle's MODIFY (name NOT NULL) only changes what it names."""
@@ -103,19 +103,16 @@ class Alteration:
             self._replaced(table, made.name, made)
 
     def _replaced(self, table: Table, name: str, made: Column | None) -> None:
-        for index, column in enumerate(table.columns):
-            if made is not None and column.name.lower() == name.lower():
-                made.comment, made.key, made.line = (
-                    made.comment or column.comment,
-                    made.key or column.key,
-                    column.line,
-                )
-                table.columns[index] = made
+        column = table.column(name)
+        if made is not None and column is not None:
+            made.comment, made.key, made.line = made.comment or column.comment, made.key or column.key, column.line
+            table.columns[name.lower()] = made
 
     def _renamed(self, table: Table, old: str, new: str) -> None:
         column = table.column(old)
         if column is not None:
             column.name = new
+            table.columns = {column.name.lower(): column for column in table.columns.values()}
             table.keys = {new.lower() if k == old.lower() else k for k in table.keys}
 
     def _altered(self, table: Table, rest: Sequence[Token]) -> None:

@@ -11,6 +11,8 @@ from reqlint.planning.read.importers.sql.tokens import Token, closing, parts
 def constrain(table: Table, words: Sequence[Token]) -> None:
     """Notes a primary key or a check of a table."""
     for index, token in enumerate(words):
+        if not token.is_word("PRIMARY", "CHECK", "FOREIGN", "UNIQUE", "REFERENCES", "EXCLUDE"):
+            continue
         following = words[index + 1 :]
         if token.is_word("PRIMARY") and following[:1] and following[0].is_word("KEY"):
             table.keys |= {n.lower() for n in names_in_bracket(following[1:])}

@@ -109,7 +109,7 @@ class Script:
         """A table made of another: LIKE copies its columns, a partition has those of its table."""
         original = self.tables.find(qualified(tokens, index + 1)[0] or [""])
         if tokens[index].is_word("LIKE") and original is not None and names:
-            copied = [replace(c) for c in original.columns]
+            copied = {key: replace(c) for key, c in original.columns.items()}
             self.tables.add(
                 replace(
                     original,
@@ -129,10 +129,9 @@ class Script:
         for piece in parts(tokens):
             words = [t for t in piece if t.kind != "comment"]
             if not words:
-                if table.columns and piece:  # a comment behind the last column
-                    table.columns[-1].comment = (
-                        table.columns[-1].comment or " ".join(t.text for t in piece).strip()
-                    )
+                last = next(reversed(table.columns.values()), None)
+                if last and piece:  # a comment behind the last column
+                    last.comment = last.comment or " ".join(t.text for t in piece).strip()
                 continue
             if is_constraint(words):
                 self._constraint(table, words)
@@ -141,19 +140,22 @@ class Script:
             if made is None:
                 text = " ".join(t.text for t in words)[:_SHORT]
                 self._problem(words[0], f'this part of the table {table.name} could not be read: "{text}".')
-            elif table.column(made.name) is None:
-                table.columns.append(made)
+            else:
+                table.add(made)
 
     def _constraint(self, table: Table, words: Sequence[Token]) -> None:
         if words[0].is_word("LIKE"):
             original = self.tables.find(qualified(words, 1)[0] or [""])
-            table.columns += [replace(c) for c in original.columns] if original else []
+            for column in original.columns.values() if original else ():
+                table.add(replace(column))
             return
         constrain(table, words)
 
     def _tail(self, table: Table, tokens: Sequence[Token]) -> None:
         """What stands behind the columns: a comment, inherited tables, keys of Doris and StarRocks."""
         for index, token in enumerate(tokens):
+            if not token.is_word("COMMENT", "INHERITS", "PRIMARY", "UNIQUE", "AGGREGATE"):
+                continue
             following = tokens[index + 1 :]
             if token.is_word("COMMENT") and following:
                 at = 1 if following[0].text == "=" and len(following) > 1 else 0
@@ -162,10 +164,9 @@ class Script:
             elif token.is_word("INHERITS") and following and following[0].text == "(":
                 for part in parts(following[1 : closing(following, 0)]):
                     original = self.tables.find(qualified(part, 0)[0] or [""])
-                    table.columns[:0] = (
-                        [replace(c) for c in original.columns if not table.column(c.name)] if original else []
-                    )
-            elif token.is_word("PRIMARY", "UNIQUE", "AGGREGATE") and following[:1] and following[0].is_word("KEY"):
+                    inherited = {key: replace(c) for key, c in original.columns.items()} if original else {}
+                    table.columns = inherited | table.columns
+            elif following[:1] and following[0].is_word("KEY"):
                 table.keys |= {n.lower() for n in names_in_bracket(following[1:])}
 
     def _type(self, words: Sequence[Token], start: int) -> None:

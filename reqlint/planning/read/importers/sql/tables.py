@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reqlint.model import Location
-from reqlint.planning.model import Entity, Field
+from reqlint.planning.model import Entity, Field, changed
 from reqlint.planning.read.importers.prose import Facts, facts_of
 from reqlint.planning.read.importers.sql.checks import Limits, limits_of
 from reqlint.planning.read.importers.sql.columns import Column
@@ -23,14 +23,19 @@ class Table:
     name: str
     schema: str
     line: int
-    columns: list[Column] = field(default_factory=list)
+    columns: dict[str, Column] = field(default_factory=dict)
+    """By name in lower case."""
     keys: set[str] = field(default_factory=set)
     checks: list[list[Token]] = field(default_factory=list)
     comment: str = ""
 
     def column(self, name: str) -> Column | None:
         """The column of this name, without regard to case."""
-        return next((c for c in self.columns if c.name.lower() == name.lower()), None)
+        return self.columns.get(name.lower())
+
+    def add(self, column: Column) -> None:
+        """Appends a column; of two with one name the first counts."""
+        self.columns.setdefault(column.name.lower(), column)
 
 
 @dataclass
@@ -50,24 +55,26 @@ class Tables:
     dialect: str
     known: dict[tuple[str, str], Table] = field(default_factory=dict)
     types: dict[str, UserType] = field(default_factory=dict)
+    _named: dict[str, dict[str, Table]] = field(default_factory=dict)
+    """By name, then by schema."""
 
     def add(self, table: Table) -> None:
         """A table declared twice counts as declared last."""
-        self.known[(table.schema.lower(), table.name.lower())] = table
+        schema, name = table.schema.lower(), table.name.lower()
+        self.known[(schema, name)] = self._named.setdefault(name, {})[schema] = table
 
     def find(self, names: Sequence[str]) -> Table | None:
         """The table of a name that may lack its schema or have a database before it."""
         bare, schema = names[-1].lower(), names[-2].lower() if len(names) > 1 else ""
-        exact = self.known.get((schema, bare))
-        return exact or next(
-            (t for (s, n), t in self.known.items() if n == bare and (not schema or not s or s == schema)), None
-        )
+        named = self._named.get(bare, {})
+        if schema in named:
+            return named[schema]
+        return named.get("") if schema else next(iter(named.values()), None)
 
     def entities(self) -> Iterator[Entity]:
         """One entity a table, in the order of the script; tables of one name get their schema's before it."""
-        bare = [t.name.lower() for t in self.known.values()]
         for table in self.known.values():
-            twice = bare.count(table.name.lower()) > 1 and table.schema
+            twice = table.schema and len(self._named[table.name.lower()]) > 1
             yield Entity(
                 name=f"{table.schema}.{table.name}" if twice else table.name, fields=tuple(self._fields(table)),
                 description=table.comment, path=self.path, location=Location(line=table.line),
@@ -77,10 +84,10 @@ class Tables:
         limits: dict[str, Limits] = {}
         for check in table.checks:
             limits.update(limits_of(check))
-        for column in table.columns:
+        for column in table.columns.values():
             made = self._field(column)
             if column.key or column.name.lower() in table.keys:
-                made = replace(made, key=True, nullable=False, required=True)
+                made = changed(made, key=True, nullable=False, required=True)
             yield limits[column.name.lower()].applied(made) if column.name.lower() in limits else made
 
     def _field(self, column: Column, depth: int = 0) -> Field:
@@ -91,7 +98,7 @@ class Tables:
                 made = next(iter(found.values())).applied(made)
         not_null = column.not_null if column.not_null is not None else made.nullable is False
         said = facts_of(column.comment) if column.comment else Facts()
-        return replace(
+        return changed(
             made, description=column.comment, nullable=not not_null, required=not_null,
             enum=made.enum or (None if made.scale else said.codes(made.type, made.max_length)),
             format=made.format or (said.format if made.type in ("string", "integer") else None),
@@ -106,13 +113,13 @@ class Tables:
             return field_of(column, self.dialect)
         own = Field(path=column.name, type="object" if user.is_record else "any", native=column.native)
         if user.codes:
-            own = replace(own, type="enum", enum=user.codes)
+            own = changed(own, type="enum", enum=user.codes)
         elif user.column is not None:
-            own = replace(
+            own = changed(
                 self._field(user.column, depth + 1), path=column.name, native=column.native, description=""
             )
         if column.array:
-            return replace(
+            return changed(
                 own,
                 type="array",
                 repeated=True,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from reqlint.planning.model import Field, FieldType
+from reqlint.planning.model import Field, FieldType, changed
 from reqlint.planning.read.importers.sql.columns import Column
 from reqlint.planning.values.notation import precision_of_decimals
 
@@ -57,7 +56,7 @@ def field_of(column: Column, dialect: str) -> Field:
     if column.array:
         element = _typed(made, words, name, column, dialect)
         scalar = element.type if element.type not in ("object", "any", "array") else None
-        return replace(element, type="array", repeated=True, element=scalar)
+        return changed(element, type="array", repeated=True, element=scalar)
     return _typed(made, words, name, column, dialect)
 
 
@@ -85,27 +84,27 @@ def _typed(made: Field, words: list[str], name: str, column: Column, dialect: st
             made, [w.lower() for w in inner], inner[0].lower() if inner else "", replace_arguments(column), dialect
         )
     if name == "bit":
-        return replace(made, type="boolean" if numbers in ([], [1]) and "varying" not in words else "binary")
+        return changed(made, type="boolean" if numbers in ([], [1]) and "varying" not in words else "binary")
     if words[:2] == ["long", "raw"]:
         name = "raw"
     if name == "timestamp" and dialect == "tsql":
         name = "rowversion"
     kind: FieldType = _KINDS.get(name, "any")
     if dialect == "oracle" and name == "date":
-        return replace(made, type="datetime", time_precision="second")  # it has hours, minutes and seconds
+        return changed(made, type="datetime", time_precision="second")  # it has hours, minutes and seconds
     if kind == "decimal":
         return _decimal(made, name, numbers, column, dialect)
     if kind == "float" and len(numbers) == 2:  # MySQL: digits shown, of which behind the point
-        return replace(made, type="float", precision=numbers[0], scale=numbers[1])
+        return changed(made, type="float", precision=numbers[0], scale=numbers[1])
     if kind == "enum":
-        return replace(made, type="enum", enum=tuple(a.split(" = ")[0] for a in column.arguments) or None)
+        return changed(made, type="enum", enum=tuple(a.split(" = ")[0] for a in column.arguments) or None)
     if kind in ("string", "binary"):
         return _text(made, kind, name, numbers, column, dialect)
     if kind in ("datetime", "time"):
         return _moment(made, kind, name, words, numbers, dialect)
     if kind == "array":
-        return replace(made, type="array", repeated=True)
-    return replace(made, type=kind)
+        return changed(made, type="array", repeated=True)
+    return changed(made, type=kind)
 
 
 def replace_arguments(column: Column) -> Column:
@@ -116,25 +115,25 @@ def replace_arguments(column: Column) -> Column:
 def _decimal(made: Field, name: str, numbers: list[int], column: Column, dialect: str) -> Field:
     if name in _MONEY and not numbers:
         precision, scale = _MONEY[name] if dialect != "postgres" else (19, 2)
-        return replace(made, type="decimal", precision=precision, scale=scale)
+        return changed(made, type="decimal", precision=precision, scale=scale)
     if column.arguments[:1] == ("*",):
-        return replace(
+        return changed(
             made, type="integer" if numbers in ([], [0]) else "decimal", scale=numbers[0] if numbers else None
         )
     if not numbers:
-        return replace(made, type="decimal")
+        return changed(made, type="decimal")
     scale = numbers[1] if len(numbers) > 1 else 0
     kind: FieldType = "integer" if scale == 0 and name == "number" else "decimal"
-    return replace(made, type=kind, precision=numbers[0], scale=scale)
+    return changed(made, type=kind, precision=numbers[0], scale=scale)
 
 
 def _text(made: Field, kind: FieldType, name: str, numbers: list[int], column: Column, dialect: str) -> Field:
     if name in ("uuid", "uniqueidentifier"):
-        return replace(made, type="string", format="uuid")
+        return changed(made, type="string", format="uuid")
     if name == "rowversion":
-        return replace(made, type="binary", max_length=8, length_unit="bytes", generated=True)
+        return changed(made, type="binary", max_length=8, length_unit="bytes", generated=True)
     length = numbers[0] if numbers and numbers[0] > 0 else 128 if name == "sysname" else None
-    return replace(made, type=kind, max_length=length, length_unit=_unit(kind, name, column, dialect))
+    return changed(made, type=kind, max_length=length, length_unit=_unit(kind, name, column, dialect))
 
 
 def _unit(kind: FieldType, name: str, column: Column, dialect: str) -> Literal["characters", "bytes"]:
@@ -149,9 +148,9 @@ def _unit(kind: FieldType, name: str, column: Column, dialect: str) -> Literal["
 def _moment(made: Field, kind: FieldType, name: str, words: list[str], numbers: list[int], dialect: str) -> Field:
     zoned = name in _ZONED or ("with" in words and "zone" in words)
     fraction = numbers[0] if numbers else _FIXED.get(name) if dialect == "tsql" else _FRACTIONS.get(dialect)
-    made = replace(made, type=kind, time_zone="UTC" if zoned else None)
+    made = changed(made, type=kind, time_zone="UTC" if zoned else None)
     if kind == "time":
         return made
     if name == "smalldatetime":
-        return replace(made, time_precision="minute")
-    return made if fraction is None else replace(made, time_precision=precision_of_decimals(fraction))
+        return changed(made, time_precision="minute")
+    return made if fraction is None else changed(made, time_precision=precision_of_decimals(fraction))
