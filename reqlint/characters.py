@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from io import StringIO
 from typing import Any
 
 _SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
@@ -44,6 +46,15 @@ def for_terminal(text: str, *, colored: bool = False) -> str:
 def json_escaped(text: str) -> str:
     """JSON with what `for_terminal` changes as escapes; it can stand in strings only."""
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("##[", "##\\u005b")
+
+
+def json_text(value: Any, *, indent: int | None = 2) -> str:
+    """A value as a file or an answer in JSON, on one line without indent; what cannot be seen as escapes."""
+    if indent is None:
+        return json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    text = StringIO()  # json.dumps keeps every comma of it as an object of its own
+    json.dump(value, text, ensure_ascii=False, indent=indent)
+    return json_escaped(text.getvalue()) + "\n"
 
 
 def cleaned(value: Any) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from reqlint.asking.words import words
+from reqlint.characters import json_text
 from reqlint.errors import ReadError
 from reqlint.messages import LANGUAGES
 from reqlint.model import Text
@@ -35,7 +36,7 @@ def parse_answers(data: bytes, shown: str) -> dict[str, str]:
 
 def dump_answers(answers: dict[str, str]) -> str:
     """Answers as the notes of an interview, which `parse_answers` reads."""
-    return json.dumps(answers, ensure_ascii=False, indent=2) + "\n"
+    return json_text(answers)
 
 
 def _pairs(data: bytes, shown: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from reqlint.characters import json_text
 from reqlint.cli import console
 from reqlint.files import shown
 from reqlint.messages import CHOICES, MessageChoice, MessageLanguage, language_for
@@ -48,7 +48,7 @@ def history(document: str, address: str | None, format_: str, messages: MessageC
         trend = kept.trend(shown(Path(document)) if document else "")
     if format_ == "json":
         rows = [{**asdict(figures), "at": figures.at.isoformat()} for figures in trend]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        console.say(json_text(rows), format_="json")
     elif trend:
         _show(trend, language_for(messages or (settings.messages if settings else "auto"), "en"))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import api, own
+from reqlint.characters import json_text
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
@@ -201,4 +201,4 @@ def _write_folder(folder: Path, made: Plan) -> None:
         make_folder(place)
         expect = "accepted" if test.accept else "rejected"
         value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}
-        write_whole(place / f"{test.name}.json", json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        write_whole(place / f"{test.name}.json", json_text(value))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import own
+from reqlint.characters import json_text
 from reqlint.checking import baseline
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
@@ -158,9 +159,7 @@ def _rendered(name: str, made: Trace, report: Report, context: Context) -> str |
     matrix = outputs.renderer(name)(made, report.documents, context.language)
     assert isinstance(matrix, str), "JSON and Markdown are text"
     if name == "json":
-        return (
-            json.dumps(json.loads(matrix) | {"report": json.loads(findings)}, ensure_ascii=False, indent=2) + "\n"
-        )
+        return json_text(json.loads(matrix) | {"report": json.loads(findings)})
     return matrix + "\n" + findings
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from reqlint.characters import json_text
 from reqlint.model import Finding, Report, Severity
 from reqlint.reporters.base import Context
 from reqlint.reporters.plain import lines, place_without_line
@@ -15,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def render(report: Report, context: Context) -> str:
     """One issue per finding; where there is no line, line 1 and the place in words."""
     issues = [_issue(finding, context) for finding in report.findings]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(issues)
 
 
 def _issue(finding: Finding, context: Context) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from reqlint import __version__
+from reqlint.characters import json_text
 from reqlint.model import (
     Aspect,
     CheckedDocument,
@@ -42,7 +42,7 @@ def render(report: Report, _context: Context) -> str:
         "rules": list(report.rules),
         "summary": _summary(report),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _document(document: CheckedDocument) -> JsonObject:

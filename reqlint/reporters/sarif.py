@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from reqlint import __version__
+from reqlint.characters import json_text
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report, Severity
 from reqlint.places import describe
 from reqlint.reporters.base import Context
@@ -25,7 +25,7 @@ JsonObject = dict[str, Any]
 def render(report: Report, context: Context) -> str:
     """One run. A place without lines (a paragraph, a cell) is a logical location and a message on the location."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(report, context).run()]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 class _Run:

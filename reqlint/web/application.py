@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 import anyio
 from starlette.applications import Starlette
@@ -24,13 +22,14 @@ from reqlint.web.guard import Guard
 from reqlint.web.log import log
 from reqlint.web.options import Options
 from reqlint.web.pages import choose_language, language_of, page
-from reqlint.web.sessions import Sessions
+from reqlint.web.private import private_folder
+from reqlint.web.sessions import Sessions, is_full
 from reqlint.web.site import Site, site_of
 from reqlint.web.texts import text
 from reqlint.web.workers import JobError, Workers
 
 _MINUTE = 60
-_KNOWN = (400, 403, 404, 405, 408, 413, 500, 503)
+_KNOWN = (400, 403, 404, 405, 408, 413, 500, 507)
 """Statuses that have a text."""
 
 
@@ -72,8 +71,8 @@ def make_application(options: Options) -> ASGIApp:
 @asynccontextmanager
 async def _living(options: Options, application: Starlette) -> AsyncIterator[None]:
     """Lifespan: starts the workers, ends the sessions."""
-    with tempfile.TemporaryDirectory(prefix="reqlint-", ignore_cleanup_errors=True) as private:
-        sessions = Sessions(options.keep or Path(private), options.limits, keep=options.keep is not None)
+    with private_folder() as private:
+        sessions = Sessions(options.keep or private, options.limits, keep=options.keep is not None)
         async with anyio.create_task_group() as tasks:
             workers = Workers(options.limits, options.settings)
             site = Site(options=options, sessions=sessions, workers=workers, tasks=tasks)
@@ -82,8 +81,8 @@ async def _living(options: Options, application: Starlette) -> AsyncIterator[Non
 
                 site.history = await anyio.to_thread.run_sync(History, options.settings.history)
             application.state.site = site
-            tasks.start_soon(_sweep, sessions)
-            tasks.start_soon(workers.start)
+            site.start(_sweep, site)
+            site.start(workers.start)
             log("start", version=__version__, workers=options.limits.workers)
             yield
             sessions.close()
@@ -91,21 +90,29 @@ async def _living(options: Options, application: Starlette) -> AsyncIterator[Non
     log("end")
 
 
-async def _sweep(sessions: Sessions) -> None:
+async def _sweep(site: Site) -> None:
     while True:
         await anyio.sleep(_MINUTE)
-        sessions.sweep()
+        site.sessions.sweep()
+        if not site.workers.able:
+            site.start(site.workers.start)
 
 
 async def health(request: Request) -> Response:
-    """Health check for monitoring: alive, and how busy."""
+    """Health check for monitoring: 503 where documents cannot be stored or no process can read them."""
     site = site_of(request)
-    return JSONResponse({"status": "ok", "version": __version__, "sessions": len(site.sessions)})
+    troubles = [] if site.workers.able else ["workers"]
+    if not await anyio.to_thread.run_sync(site.sessions.has_room):
+        troubles.append("disk")
+    state = {"status": "failing" if troubles else "ok", "troubles": troubles}
+    return JSONResponse(
+        {**state, "version": __version__, "sessions": len(site.sessions)}, 503 if troubles else 200
+    )
 
 
 async def _error_response(request: Request, error: Exception) -> Response:
     """The error page, or the error sentence for the script."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    status = error.status_code if isinstance(error, HTTPException) else 507 if is_full(error) else 500
     key = (
         f"trouble.{error.name}" if isinstance(error, JobError) else f"error.{status if status in _KNOWN else 400}"
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import IO
 
-import anyio
 from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -16,6 +18,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reqlint import readers
 from reqlint.history.figures import figures_of
+from reqlint.model import Report
 from reqlint.reporters import REPORTERS, Context
 from reqlint.reporters.summary import count_verdicts
 from reqlint.web import work
@@ -46,9 +49,18 @@ async def _page(request: Request, problems: tuple[str, ...] = (), status: int = 
 async def upload(request: Request) -> Response:
     """Accepts documents or a text and begins to read them; reports what was refused."""
     site = site_of(request)
-    session = site.own(request)
     async with form_of(request) as form:
-        problems = [problem async for problem in _taken(request, form, session)]
+        known = site.session(request)
+        session = known or site.own(request)
+        before = set(session.uploads)
+        try:
+            problems = [problem async for problem in _taken(request, form, session)]
+        except OSError:  # the disk is full, say: nothing of the request stays
+            for identifier in set(session.uploads) - before:
+                _drop(session, session.uploads[identifier])
+            if known is None:
+                site.sessions.end(session)
+            raise
     if "application/json" in request.headers.get("accept", ""):
         answer: Response = JSONResponse({"problems": problems}, 422 if problems else 201)
     elif problems:
@@ -70,10 +82,12 @@ async def _taken(request: Request, form: FormData, session: Session) -> AsyncIte
         name = shown_name(file.filename or "")
         if (file.size or 0) > limits.document_bytes:
             yield sentence("trouble.size", name=name, megabytes=limits.megabytes)
-        elif not begin(site, session, name, await file.read()):
+        elif not await begin(site, session, name, file.file):
             yield sentence("trouble.many", count=limits.documents)
             return
-    if written and not begin(site, session, f"{_free_name(session, sentence)}.md", written.encode()):
+    if written and not await begin(
+        site, session, f"{_free_name(session, sentence)}.md", BytesIO(written.encode("utf-8", "replace"))
+    ):
         yield sentence("trouble.many", count=limits.documents)
 
 
@@ -91,32 +105,52 @@ def _free_name(session: Session, sentence: partial[str]) -> str:
     return next(name for name in names if f"{name}.md" not in taken)
 
 
-def begin(site: Site, session: Session, name: str, data: bytes) -> bool:
-    """Stores a document for the workers and queues it.
+async def begin(site: Site, session: Session, name: str, stream: IO[bytes]) -> bool:
+    """Stores a document for the workers and queues it. OSError where that is not possible; nothing stays then.
 
     False where the visitor has as many documents as are allowed.
     """
     if len(session.uploads) >= site.options.limits.documents:
         return False
     identifier = secrets.token_hex(8)
-    file = session.folder / f"{identifier}{Path(name).suffix.lower()}"
-    file.write_bytes(data)
-    upload = Upload(id=identifier, folder=session.folder, name=name, file=file, size=len(data))
+    suffix = Path(name).suffix.lower()
+    file = session.folder / f"{identifier}{suffix if suffix in readers.suffixes() else '.unknown'}"
+    try:
+        size = await to_thread.run_sync(_store, stream, file)
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise
+    upload = Upload(id=identifier, folder=session.folder, name=name, file=file, size=size)
     session.uploads[identifier] = upload
     site.start(_read, site, upload)
     return True
 
 
+def _store(stream: IO[bytes], file: Path) -> int:
+    with file.open("wb") as stored:
+        shutil.copyfileobj(stream, stored)
+        return stored.tell()
+
+
 async def _read(site: Site, upload: Upload) -> None:
     settings = site.options.settings
     await site.workers.run(upload, "check", work.check, upload.file, upload.name, settings, upload.progress_file)
+    upload.progress_file.unlink(missing_ok=True)
     checked = upload.result
     if checked is None:
         return
-    if site.options.keep:
-        report = await to_thread.run_sync(REPORTERS["json"].render, checked.report, Context())
-        await anyio.Path(upload.file.with_suffix(".report.json")).write_text(report, "utf-8")
     await site.record(checked.report)
+    if site.options.keep:
+        await to_thread.run_sync(_keep, checked.report, upload.file.with_suffix(".report.json"))
+
+
+def _keep(report: Report, file: Path) -> None:
+    draft = file.with_suffix(".draft")
+    try:
+        draft.write_text(REPORTERS["json"].render(report, Context()), "utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 async def status(request: Request) -> Response:
@@ -138,12 +172,20 @@ def _states(session: Session, sentence: partial[str]) -> Iterator[dict[str, obje
 async def remove(request: Request) -> Response:
     """Deletes a document."""
     session, upload = own_upload(request, request.path_params["id"])
-    upload.scope.cancel()
-    del session.uploads[upload.id]
     if site_of(request).options.keep is None:
-        for file in session.folder.glob(f"{upload.id}.*"):
-            file.unlink(missing_ok=True)
+        _drop(session, upload)
+    else:
+        upload.scope.cancel()
+        del session.uploads[upload.id]
     return RedirectResponse("/#yours", 303)
+
+
+def _drop(session: Session, upload: Upload) -> None:
+    """Forgets a document and deletes its files."""
+    upload.scope.cancel()
+    session.uploads.pop(upload.id, None)
+    for file in session.folder.glob(f"{upload.id}.*"):
+        file.unlink(missing_ok=True)
 
 
 def own_upload(request: Request, identifier: str) -> tuple[Session, Upload]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
@@ -16,6 +17,11 @@ from reqlint.web.options import Options
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _SILENT = ("/static/", "/status", "/health")
 """Paths asked for so often that the log would hold nothing else."""
+_WITH_FILES = ("/documents", "/interfaces")
+TEXT_BYTES = 2 << 20
+"""Of a text that is pasted, and of a form without files."""
+_PATIENCE, _PACE = 10.0, 10_000.0
+"""Seconds in which a body may rest, and the bytes a second that it has to have come with otherwise."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -80,17 +86,26 @@ class Guard:
             log("request", method=scope["method"], route=route, status=sender.status, ms=taken)
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
-        """Receives a body until it is too large; one whose header states more is not read at all."""
-        most = self._options.limits.request_bytes
-        declared = Headers(scope=scope).get("content-length", "0")
+        """Receives a body until it is too large or too slow; one whose header states more is not read at all."""
+        headers = Headers(scope=scope)
+        has_files = headers.get("content-type", "").startswith("multipart/") and scope["path"] in _WITH_FILES
+        most = self._options.limits.request_bytes if has_files else TEXT_BYTES
+        declared = headers.get("content-length", "0")
         received = int(declared) if declared.isdecimal() else 0
-        counted = 0
+        counted, begun, is_whole = 0, 0.0, False
 
         async def limited() -> Message:
-            nonlocal counted
+            nonlocal counted, begun, is_whole
+            begun = begun or time.monotonic()
             if received <= most:
-                message = await receive()
+                left = begun + _PATIENCE + counted / _PACE - time.monotonic()
+                try:
+                    with anyio.fail_after(None if is_whole else left):
+                        message = await receive()
+                except TimeoutError as error:
+                    raise HTTPException(408) from error
                 counted += len(message.get("body", b""))
+                is_whole = not message.get("more_body", False)
             if max(received, counted) > most:
                 raise HTTPException(413)
             return message

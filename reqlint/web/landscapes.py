@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -49,10 +50,15 @@ async def _interfaces(request: Request, problem: str = "", status: int = 200) ->
 async def draw_interfaces(request: Request) -> Response:
     """Draws the landscape of the upload, else of the server's own systems."""
     site = site_of(request)
-    session = site.own(request)
+    known = site.session(request)
+    session = known or site.own(request)
     try:
         async with form_of(request) as form:
             wanted = await _wanted(site, session, form)
+    except OSError:
+        if known is None:
+            site.sessions.end(session)
+        raise
     except UnusableError as error:
         problem = text(error.key, language_of(request), **error.values)
         return site.remember(await _interfaces(request, problem, 422), session, request)
@@ -74,7 +80,8 @@ async def _wanted(site: Site, session: Session, form: FormData) -> Places:
         try:
             await to_thread.run_sync(put, files, session.systems)
             return places(session.systems, site.options.schemas)
-        except UnusableError:
+        except (UnusableError, OSError):
+            shutil.rmtree(session.systems, ignore_errors=True)
             session.systems = None
             raise
     session.systems = None

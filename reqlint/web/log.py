@@ -27,7 +27,7 @@ class Fault:
     where: tuple[str, ...]
 
     @classmethod
-    def of(cls, error: Exception) -> Fault:
+    def of(cls, error: BaseException) -> Fault:
         """What may be logged of an error."""
         frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
         return cls(type(error).__name__, tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames))

@@ -9,11 +9,11 @@ import uvicorn
 
 from reqlint.errors import UsageError
 from reqlint.web.application import make_application
+from reqlint.web.connections import Connection
 from reqlint.web.options import Options
 
 _PATIENCE = 3
 """Seconds that requests have to end when the server does."""
-_CONNECTIONS = 200
 
 
 def serve(options: Options) -> None:
@@ -21,10 +21,11 @@ def serve(options: Options) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # there is a worker for each processor already
     config = uvicorn.Config(
         make_application(options),
+        http=Connection,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
-        limit_concurrency=_CONNECTIONS,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_PATIENCE,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,13 +13,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import anyio
-from starlette.exceptions import HTTPException
 
 from reqlint.errors import Problem
 from reqlint.web.options import Limits
 from reqlint.web.work import Checked, Drawing
 
 State = Literal["waiting", "working", "done", "failed"]
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_PROBE = 4096
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,6 +98,11 @@ class Session:
         return [(upload, upload.result) for upload in self.uploads.values() if upload.result]
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether an error says that the disk takes no more."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
 class Sessions:
     """All visitors. Their folders are below `root`; where `keep`, they stay."""
 
@@ -118,15 +126,25 @@ class Sessions:
         return session
 
     def start(self) -> Session:
-        """A new session; HTTPException when there are too many."""
+        """A new session. Where there are as many as may be, the one that has rested longest ends."""
         self.sweep()
-        if len(self._sessions) >= self._limits.sessions:
-            raise HTTPException(503)
+        while len(self._sessions) >= self._limits.sessions:
+            self.end(min(self._sessions.values(), key=lambda session: session.seen))
         folder = self._root / secrets.token_hex(8)
         folder.mkdir(mode=0o700, parents=True)
         session = Session(secrets.token_urlsafe(32), folder, time.monotonic())
         self._sessions[session.id] = session
         return session
+
+    def has_room(self) -> bool:
+        """Whether the largest document can be stored."""
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._root) as probe:
+                probe.write(bytes(_PROBE))
+            return shutil.disk_usage(self._root).free > self._limits.document_bytes
+        except OSError:
+            return False
 
     def end(self, session: Session) -> None:
         """Cancels the jobs of a session and deletes its data."""

@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import anyio
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from anyio.abc import TaskGroup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reqlint.errors import ReqlintError
 from reqlint.model import Report
+from reqlint.web.guard import TEXT_BYTES
 from reqlint.web.log import Fault, log_fault
 from reqlint.web.options import Options
 from reqlint.web.sessions import Session, Sessions
@@ -27,6 +27,9 @@ from reqlint.web.workers import Workers
 
 if TYPE_CHECKING:
     from reqlint.history import Figures, History
+
+_FORMS = 8
+"""Forms of one address at a time."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,6 +41,8 @@ class Site:
     workers: Workers
     tasks: TaskGroup
     history: History | None = None
+    forms: dict[str, CapacityLimiter] = field(default_factory=dict)
+    """By address: the forms that are being received."""
     _recording: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -72,15 +77,15 @@ class Site:
         return secrets.compare_digest(given.encode(), self.options.token.encode())
 
     def start(self, work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
-        """Starts a task that continues after the response."""
-        self.tasks.start_soon(work, *arguments)
+        """Starts a task that continues after the response; one that fails is logged, and no other ends with it."""
+        self.tasks.start_soon(_alone, work, *arguments)
 
     async def record(self, report: Report) -> None:
         """Adds a run to the history, if one is kept. Errors are logged and not reported to the visitor."""
         if self.history:
             try:
                 await to_thread.run_sync(self._record, self.history, report)
-            except ReqlintError as error:
+            except Exception as error:
                 log_fault(Fault.of(error))
 
     def _record(self, history: History, report: Report) -> None:
@@ -95,6 +100,13 @@ class Site:
         return [one for one in figures if one.path == path]
 
 
+async def _alone(work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
+    try:
+        await work(*arguments)
+    except Exception as error:
+        log_fault(Fault.of(error))
+
+
 def site_of(request: Request) -> Site:
     """The site that a request is for."""
     return cast(Site, request.app.state.site)
@@ -103,13 +115,28 @@ def site_of(request: Request) -> Site:
 @asynccontextmanager
 async def form_of(request: Request) -> AsyncIterator[FormData]:
     """A request's form; its size is limited where it is received, its time and its parts are here."""
-    limits = site_of(request).options.limits
+    site = site_of(request)
+    async with _turn(site.forms, request.client.host if request.client else ""):
+        try:
+            with anyio.fail_after(site.options.limits.seconds):
+                form = await request.form(max_files=1000, max_fields=50, max_part_size=TEXT_BYTES)
+        except TimeoutError as error:
+            raise HTTPException(408) from error
+        except HTTPException as error:
+            raise HTTPException(413) if "maximum size" in error.detail else error from None
+        try:
+            yield form
+        finally:
+            await form.close()
+
+
+@asynccontextmanager
+async def _turn(limiters: dict[str, CapacityLimiter], address: str) -> AsyncIterator[None]:
+    """Waits until few enough forms of an address are being received: they take memory and open files."""
+    limiter = limiters.setdefault(address, CapacityLimiter(_FORMS))
     try:
-        with anyio.fail_after(limits.seconds):
-            form = await request.form(max_files=1000, max_fields=50, max_part_size=limits.document_bytes)
-    except TimeoutError as error:
-        raise HTTPException(408) from error
-    try:
-        yield form
+        async with limiter:
+            yield
     finally:
-        await form.close()
+        if not limiter.borrowed_tokens and not limiter.statistics().tasks_waiting:
+            limiters.pop(address, None)

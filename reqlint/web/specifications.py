@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from reqlint.planning.read.importers import suffixes
 from reqlint.readers.office import BROKEN_ZIP
+from reqlint.web.sessions import is_full
 
 _LARGEST = 64 << 20
 _MOST_FILES = 1000
@@ -62,8 +64,21 @@ def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
         path = PurePosixPath(name.replace("\\", "/"))
         if path.suffix.lower() in suffixes() and not path.is_absolute() and _is_plain(path):
             target = folder.joinpath(*path.parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            with _odd_left_out():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+
+
+@contextmanager
+def _odd_left_out() -> Iterator[None]:
+    """Passes over names that no file can have: too long in bytes, a folder's, half a character."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        pass
+    except OSError as error:
+        if is_full(error):
+            raise
 
 
 def _is_plain(path: PurePosixPath) -> bool:

@@ -7,9 +7,11 @@ Arguments and results can be sent between processes. Errors that reqlint raises 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from reqlint.web.log import Fault
 _MEMORY = 4 << 30
 """Bytes of address space of a worker; a language model takes a quarter."""
 _NICENESS = 10
+_GRACE = 30.0
+"""Seconds that the server is left to kill a process."""
 _PAUSE = 0.1
 """Seconds between two notes of progress."""
 _SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees the price of an article.\n"
@@ -58,15 +62,27 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
-def guarded(function: Callable[..., Any], *arguments: Any) -> Any:
-    """The result of a function, or Refused or Fault."""
+def guarded(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
+    """The result of a function, or Refused or Fault.
+
+    The server kills a process that takes more than so many seconds; without a server it ends itself.
+    """
     try:
         _be_modest()
+        _end_after(seconds + _GRACE)
         return function(*arguments)
     except ReqlintError as error:
         return Refused(error.problems)
-    except Exception as error:
+    except BaseException as error:  # whatever it is, it is not to end the server
         return Fault.of(error)
+    finally:
+        _end_after(0)
+
+
+def _end_after(seconds: float) -> None:
+    """Ends the process when the time is up, whatever it does then; 0: never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _be_modest() -> None:
@@ -102,7 +118,8 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
         nonlocal noted
         if time.monotonic() - noted > _PAUSE:
             noted = time.monotonic()
-            progress_file.write_text(f"{done} {total}", "ascii")
+            with suppress(OSError):  # the disk is full: the document is read all the same
+                progress_file.write_text(f"{done} {total}", "ascii")
 
     report = engine.check([document], settings, Examiner(progress=progress))
     return Checked(report, asked_of(report, {document.path: People.of(document)}))

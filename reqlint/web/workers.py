@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -39,6 +38,8 @@ class Workers:
         self._settings = settings
         self._long = CapacityLimiter(limits.workers)
         self._short = CapacityLimiter(max(1, limits.workers // 2))
+        self.able = True
+        """Whether a process could be started when one was needed last."""
         self._processes = CapacityLimiter(self._long.total_tokens + self._short.total_tokens)
 
     async def start(self) -> None:
@@ -52,12 +53,11 @@ class Workers:
             await self._warm()
 
     async def _warm(self) -> None:
-        """Loads the languages in a new process, outside of the time limit of any document.
-
-        One that fails reports why with its first document.
-        """
-        with suppress(JobError):
+        """Loads the languages in a new process, outside of the time limit of any document."""
+        try:
             await self._call(_WARMING_SECONDS, "warm", work.warm, self._settings)
+        except JobError:
+            self.able = False
 
     async def answer(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
         """The result of a function for a visitor who waits: not queued behind documents.
@@ -65,7 +65,7 @@ class Workers:
         Raises JobError.
         """
         async with self._short:
-            return await self._call(self._seconds, kind, function, *arguments)
+            return await self._tried(kind, function, *arguments)
 
     async def run(self, job: Job, kind: str, function: Callable[..., Any], *arguments: Any) -> None:
         """Runs a job when it is its turn: it then has a result, or the reason why it has none."""
@@ -73,18 +73,24 @@ class Workers:
             async with self._long:
                 job.state = "working"
                 try:
-                    job.result = await self._call(self._seconds, kind, function, *arguments)
+                    job.result = await self._tried(kind, function, *arguments)
                 except JobError as error:
                     job.state, job.trouble, job.problems = "failed", error.name, error.problems
                     if error.name in _KILLED:
                         await self._warm()
-                except Exception as error:  # of ours or of the system: the other jobs go on
-                    log_fault(Fault.of(error))
-                    job.state, job.trouble = "failed", "fault"
                 else:
                     job.state = "done"
         if job.scope.cancelled_caught and job.state == "working":
             await self._start_one()
+
+    async def _tried(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The result of a function. The system may have killed a process: then a second one tries."""
+        try:
+            return await self._call(self._seconds, kind, function, *arguments)
+        except JobError as error:
+            if error.name != "crashed":
+                raise
+        return await self._call(self._seconds, kind, function, *arguments)
 
     async def _call(self, seconds: float, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
         begun = time.perf_counter()
@@ -92,7 +98,7 @@ class Workers:
         try:
             with anyio.fail_after(seconds):
                 result = await to_process.run_sync(
-                    work.guarded, function, *arguments, cancellable=True, limiter=self._processes
+                    work.guarded, seconds, function, *arguments, cancellable=True, limiter=self._processes
                 )
             outcome = _outcome(result)
         except TimeoutError as error:
@@ -101,6 +107,13 @@ class Workers:
         except BrokenWorkerProcess as error:
             outcome = "crashed"
             raise JobError("crashed") from error
+        except Exception as error:  # of the system, which starts no process, or of ours: the other jobs go on
+            outcome = "fault"
+            self.able = not isinstance(error, OSError) and self.able
+            log_fault(Fault.of(error))
+            raise JobError("fault") from error
+        else:
+            self.able = True
         finally:
             log("job", kind=kind, outcome=outcome, seconds=round(time.perf_counter() - begun, 2))
         if isinstance(result, work.Refused):

@@ -82,7 +82,9 @@ def test_what_is_too_large_is_not_received() -> None:
     with serving(Options(limits=Limits(megabytes=1, workers=1))) as visitor:
         answer = visitor.send("large.txt", b"x" * (3 << 20))
         assert answer.status_code == 413
-        assert answer.json()["problems"] == ["That is too large: a document may have 1 MB."]
+        assert answer.json()["problems"] == [
+            "That is too large: a document may have 1 MB, a text that is pasted 2 MB."
+        ]
         one = visitor.send("large.txt", b"x" * ((1 << 20) + 1))
         assert (one.status_code, one.json()["problems"]) == (422, ["large.txt is larger than 1 MB."])
         assert visitor.jobs() == []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from io import StringIO
 from typing import Any
 
+from reqlint.characters import json_text
 from reqlint.model import Finding
 from reqlint.planning.judge.judging import Judgement
 from reqlint.planning.judge.routes import duration, route
@@ -64,11 +63,7 @@ def render(plan: Plan) -> str:
         "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
         "risks": [{"kind": r.kind, "text": r.text, "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
-    if len(plan.judgements) > _MANY:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-    text = StringIO()  # json.dumps keeps every comma of it as an object of its own
-    json.dump(value, text, ensure_ascii=False, indent=1)
-    return text.getvalue() + "\n"
+    return json_text(value, indent=None if len(plan.judgements) > _MANY else 1)
 
 
 def _kind(plan: Plan, system: System) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reqlint.characters import one_line
+from reqlint.characters import json_text, one_line
 from reqlint.planning.model import NOWHERE, Entity, Field, Specification, path_parts
 from reqlint.planning.read.importers import json_schema as importer
 from reqlint.planning.read.importers.base import Source
@@ -35,7 +35,7 @@ def json_schema(found: Specification) -> str:
     for entity in found.entities:
         for field in entity.fields:
             _complete(definitions[entity.name], field, again.get(entity.name, {}).get(field.path))
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text(value)
 
 
 def _complete(definition: dict[str, Any], field: Field, read: Field | None) -> None:

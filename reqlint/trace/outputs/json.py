@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+from reqlint.characters import json_text
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument
 from reqlint.trace.model import Row, Trace
@@ -14,7 +14,7 @@ from reqlint.trace.model import Row, Trace
 def render(trace: Trace, _documents: Sequence[CheckedDocument], _language: MessageLanguage) -> str:
     """The matrix as one JSON object: what each requirement names, who asks for an interface, what is linked to
     nothing."""
-    return json.dumps(matrix(trace), ensure_ascii=False, indent=2) + "\n"
+    return json_text(matrix(trace))
 
 
 def matrix(trace: Trace) -> dict[str, Any]:
