@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,8 @@ class Network:
 
 def _session(path: Path) -> Any:
     """The network in onnxruntime, in one thread: requirements are what is shared out."""
+    # From 1.29 on it sends reports to its maker and keeps a number of the device, unless it reads this when it loads.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

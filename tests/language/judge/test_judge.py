@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +26,7 @@ from reqlint.language.judge.weights import WEIGHTS, Scored, calibration, network
 from reqlint.model import Language, Location, Requirement, Text
 
 ENGLISH = "The store manager shall approve each waste report by 20:00."
+_SILENCING = ("ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "CI", "GITHUB_ACTIONS", "TF_BUILD")
 CHINESE = "优化门店要货流程，提升效率。"
 
 
@@ -190,3 +194,14 @@ def test_a_shipped_network_can_be_trained_further(tmp_path: Path) -> None:
 
     export(restored(WEIGHTS / "judge.onnx"), tmp_path / "judge.onnx")
     assert (tmp_path / "judge.onnx").read_bytes() == (WEIGHTS / "judge.onnx").read_bytes()
+
+
+def test_no_library_keeps_or_sends_anything_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ENGLISH, "utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    own = {name: str(home) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    environment = {name: value for name, value in os.environ.items() if name not in _SILENCING} | own
+    command = [sys.executable, "-m", "reqlint", "lint", "a.md"]
+    assert subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True).returncode < 2
+    assert [file for file in home.rglob("*") if "reqlint" not in file.parts] == []
