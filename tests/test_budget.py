@@ -109,7 +109,7 @@ def test_a_worker_stays_below_the_limits_of_its_machine() -> None:
     code = (
         "import resource; from reqlint.web import work\n"
         "resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))\n"
-        "assert work.guarded(len, 'abc') == 3\n"
+        "assert work.guarded(9, len, 'abc') == 3\n"
         "assert resource.getrlimit(resource.RLIMIT_AS) == (3 << 30, 3 << 30)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

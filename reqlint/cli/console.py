@@ -14,6 +14,8 @@ from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
 
 _JSON = ("json", "sarif", "gitlab")
+_LONGEST = 2000
+"""Characters of a sentence that are shown."""
 _ESCAPED = ("github", "html", "junit", "xlsx")
 """Formats whose reporters escape all that comes from outside; commands to the job are meant in the first."""
 
@@ -69,9 +71,11 @@ def say(text: str, *, color: bool = False, format_: str = "text") -> None:
 
 
 def complain(*sentences: str) -> None:
-    """Prints to standard error what could not be done, one line for each sentence."""
+    """Prints to standard error what could not be done, one line for each sentence, cut where it is long."""
     for sentence in sentences:
-        click.echo(f"reqlint: {for_terminal(one_line(sentence))}", err=True)
+        half = _LONGEST // 2
+        shown = sentence if len(sentence) <= _LONGEST else f"{sentence[:half]} … {sentence[-half:]}"
+        click.echo(f"reqlint: {for_terminal(one_line(shown))}", err=True)
 
 
 def note(*sentences: str) -> None:

@@ -59,7 +59,7 @@ class Network:
 
 def _session(path: Path) -> Any:
     """The network in onnxruntime, in one thread: requirements are what is shared out."""
-    # From 1.29 on it sends reports to its maker and keeps a number of the device, unless it reads this when it loads.
+    # Read when it loads; from 1.29 on it reports to its maker and keeps a number of the device otherwise.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 

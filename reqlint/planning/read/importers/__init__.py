@@ -56,7 +56,10 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
         with reading(path, len(data)):
             found = importer(source)
             source.budget.check("columns", max((len(entity.fields) for entity in found.entities), default=0))
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        hint = "Export it with fewer levels."
+        raise ReadError.of("The file is nested too deep.", path=path, hint=hint) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         # Well-formed JSON, YAML or XML in which a list stands where the format has an object, and the like.
         raise ReadError.of(
             f"The file does not keep to its format: {type(error).__name__}: {error}.", path=path,

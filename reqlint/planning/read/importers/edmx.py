@@ -110,13 +110,13 @@ class _EdmxReader:
 
     def _lineage(self, one: Any) -> list[Any]:
         """The type and all it inherits from, the ancestors first."""
-        out = [one]
-        while out[0].get("BaseType"):
-            base = self.types.get(self._full(out[0].get("BaseType")))
-            if base is None or base in out:
+        out = {id(one): one}
+        while one.get("BaseType"):
+            one = self.types.get(self._full(one.get("BaseType")))
+            if one is None or id(one) in out:
                 break
-            out.insert(0, base)
-        return out
+            out[id(one)] = one
+        return list(reversed(out.values()))
 
     def fields(self, one: Any, prefix: str, above: tuple[str, ...], deepest: int) -> Iterator[Field]:
         """The properties of a type, with those of complex types inside it."""

@@ -61,6 +61,7 @@ class References:
     _problems: dict[str, None] = field(default_factory=dict)
     known: dict[object, Any] = field(default_factory=dict)
     """What has been found out about a place, for the next entity that uses it."""
+    _places: dict[object, int] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -92,6 +93,10 @@ class References:
             self.source.budget.spend("references")
             schema = self._follow(schema, schema.value["$ref"])
         return schema
+
+    def place(self, schema: Schema) -> int:
+        """A number for what a schema refers to in the end."""
+        return self._places.setdefault(self.resolve(schema).identity, len(self._places))
 
     def _follow(self, schema: Schema, reference: str) -> Schema:
         address, _, fragment = reference.partition("#")

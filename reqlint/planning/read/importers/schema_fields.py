@@ -71,7 +71,7 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
             if member.has_members:
                 queue.append((member.schema, path, above | {member.place}))
             elif member.items is not None and _members(references, member.items):
-                element = _place(references, member.items)
+                element = references.place(member.items)
                 if element not in above and element != member.place:
                     queue.append((member.items, f"{path}[]", above | {member.place, element}))
     references.source.budget.spend("fields", len(out))
@@ -80,7 +80,7 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
 
 def _members(references: References, schema: Schema) -> list[_Member]:
     """The properties of a schema, looked at once however many others refer to it."""
-    key = ("members", _place(references, schema))
+    key = ("members", references.place(schema))
     if key not in references.known:
         merged = _merge(references, schema)
         references.known[key] = [
@@ -91,19 +91,12 @@ def _members(references: References, schema: Schema) -> list[_Member]:
     return members
 
 
-def _place(references: References, schema: Schema) -> int:
-    """A number for what a schema refers to in the end."""
-    numbers: dict[object, int] = references.known.setdefault("places", {})
-    return numbers.setdefault(references.resolve(schema).identity, len(numbers))
-
-
 def _member(references: References, name: str, child: Schema, required: bool) -> _Member:
     inner = _merge(references, child)
     made = None
     if inner.facts.get(IMPLIED) is not True:
-        made = changed(_field(references, inner, child), required=required)
-        made = _stated(made, inner.facts.get(FACTS))
-    return _Member(name, child, made, _place(references, child), bool(inner.properties), inner.items)
+        made = _stated(changed(_field(references, inner, child), required=required), inner.facts.get(FACTS))
+    return _Member(name, child, made, references.place(child), bool(inner.properties), inner.items)
 
 
 def _merge(references: References, schema: Schema) -> _Merged:

@@ -33,6 +33,7 @@ class Record:
     section: str
     description: str = ""
     fields: list[Field] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> Section:
@@ -203,7 +204,8 @@ class _Rows:
             nesting.arrays.add(made.path)
         if name.is_array and not cells.get("type"):
             nesting.enter(f"{made.path}[]")
-        if made.path not in {f.path for f in record.fields}:
+        if made.path not in record.paths:
+            record.paths.add(made.path)
             record.fields.append(made)
             self._last = (row[self._group.names[0]], name.beside, cells, name.is_array)
 

@@ -8,12 +8,12 @@ from functools import cache
 
 from reqlint.errors import ReadError
 from reqlint.planning.read.importers.base import Source
-from reqlint.planning.read.importers.sql.tokens import quoted
+from reqlint.planning.read.importers.sql.tokens import pieces, quoted
 
 _DIALECTS = (
     ("mysql", r"`|\bENGINE\s*=|\bAUTO_INCREMENT\b|\bDISTRIBUTED BY\b|\b(?:LONG|MEDIUM)TEXT\b"),
     ("tsql", r"^[ \t]*GO[ \t]*;?[ \t]*$|\[[A-Za-z]\w*\]|\bNVARCHAR\b|\bIDENTITY\s*\(\d"),
-    ("oracle", r"\bN?VARCHAR2\b|\bNUMBER\s*\(|^[ \t]*/[ \t]*$|\bCLOB\b|^\s*(?:REM|PROMPT)\b"),
+    ("oracle", r"\bN?VARCHAR2\b|\bNUMBER\s*\(|^[ \t]*/[ \t]*$|\bCLOB\b|^[ \t]*(?:REM|PROMPT)\b"),
     ("postgres", r"\bSERIAL\b|::|\bCREATE DOMAIN\b|\bBYTEA\b|\bTIMESTAMPTZ\b|\bWITH(?:OUT)? TIME ZONE\b"
                  r"|\bSEARCH_PATH\b|\bCHARACTER VARYING\b|\bJSONB\b|\bOWNER TO\b"),
 )  # fmt: skip
@@ -23,10 +23,11 @@ _CLIENT = re.compile(
     re.I | re.M,
 )
 """Lines meant for SQL*Plus, not SQL."""
-_PSQL = re.compile(
-    r"^COPY\b[^;]*?\bFROM\s+stdin\b[^;\n]*;.*?^\\\.[ \t]*$|^\\[A-Za-z!?.][^\n]*$", re.I | re.M | re.S
-)
-"""The rows of COPY, and lines meant for psql."""
+_COPY = re.compile(r"^COPY\b(?:(?!^COPY\b)[^;])*?\bFROM\s+stdin\b[^;\n]*;.*?^\\\.[ \t]*$", re.I | re.M | re.S)
+_COPIED = re.compile(r"^\\\.[ \t]*$", re.M)
+"""The end of the rows of COPY."""
+_PSQL = re.compile(r"^\\[A-Za-z!?.][^\n]*$", re.M)
+"""Lines meant for psql."""
 _DELIMITED = re.compile(
     r"^[ \t]*DELIMITER[ \t]+(?!;[ \t]*$)\S+.*?(?:^[ \t]*DELIMITER[ \t]+;[ \t]*$|\Z)", re.I | re.M | re.S
 )
@@ -41,6 +42,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 def text_of(source: Source) -> str:
     """The script with the line ends of one kind, lines for a database's client blanked; raises ReadError."""
     text = decoded(source).replace("\r\n", "\n").replace("\r", "\n")
+    end = max((match.end() for match in _COPIED.finditer(text)), default=0)  # none looks for an end behind it
+    text = _COPY.sub(_blanked, text[:end]) + text[end:]
     for pattern in (_CLIENT, _PSQL, _DELIMITED):
         text = pattern.sub(_blanked, text)
     return text
@@ -75,7 +78,7 @@ def dialect_of(text: str) -> str:
 def statements(text: str, backslash: bool) -> Iterator[tuple[int, str]]:
     """The statements that concern tables, each with the line it begins in."""
     start, line, counted = 0, 1, 0
-    ends = [m.span() for m in _ends(backslash).finditer(text) if m.group("end")]
+    ends = [(at, at + len(raw)) for kind, at, raw in pieces(_ends(backslash), text) if kind == "end"]
     for begin, end in [*ends, (len(text), len(text))]:
         if _RELEVANT.search(text, start, begin):
             line += text.count("\n", counted, start)

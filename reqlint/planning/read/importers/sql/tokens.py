@@ -40,12 +40,12 @@ def quoted(backslash: bool) -> str:
     inner = r"[^'\\]|''|\\." if backslash else r"[^']|''"
     double = r'[^"\\]|""|\\.' if backslash else r'[^"]|""'
     return (
-        r"(?P<comment>--[^\n]*|/\*.*?\*/" + (r"|\#[^\n]*" if backslash else "") + ")"
-        r"|(?P<dollar>\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)"
+        r"(?P<comment>--[^\n]*" + (r"|\#[^\n]*" if backslash else "") + ")"
+        r"|(?P<block>/\*)|(?P<dollar>\$\w{0,63}\$)"
         r"|(?P<escaped>[Ee]'(?:[^'\\]|''|\\.)*')"
         rf"|(?P<string>(?:[NnBbXx]|[Uu]&|_utf8(?:mb4)?\s*)?'(?:{inner})*')"
         rf'|(?P<double>"(?:{double})*")'
-        r"|(?P<name>`(?:[^`]|``)*`|\[[^\[\]\n'\",:]+\]|\$\{[^}\n]*\}|\{\{[^}\n]*\}\})"
+        r"|(?P<name>`(?:[^`]|``)*`|\[[^\[\]\n'\",:]+\]|\$\{[^}\n]{0,200}\}|\{\{[^}\n]{0,200}\}\})"
     )
 
 
@@ -58,19 +58,43 @@ def _pattern(backslash: bool) -> re.Pattern[str]:
     return re.compile(quoted(backslash) + rest, re.S)
 
 
+def pieces(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int, str]]:
+    """What a pattern made of `quoted` finds: kind, place and text, of comments and dollar quotes up to their end.
+
+    An opening without an end is a mark; that there is none is known from one look, not one for each opening.
+    """
+    lasts: dict[str, int] | None = None
+    at = 0
+    while (found := pattern.search(text, at)) is not None:
+        kind, raw, at = found.lastgroup or "", found.group(), found.end()
+        if kind in ("block", "dollar"):
+            lasts = _lasts(text) if lasts is None else lasts
+            closing_mark = "*/" if kind == "block" else raw
+            if lasts.get(closing_mark, -1) >= at:
+                at = text.index(closing_mark, at) + len(closing_mark)
+                kind, raw = "comment" if kind == "block" else kind, text[found.start() : at]
+            else:
+                kind, raw, at = "mark", raw[0], found.start() + 1
+        yield kind, found.start(), raw
+
+
+def _lasts(text: str) -> dict[str, int]:
+    """Where each mark that may end a comment or a dollar quote stands last."""
+    return {match[1]: match.start() for match in re.finditer(r"(?=(\*/|\$\w{0,63}\$))", text)}
+
+
 def tokenize(statement: str, line: int, backslash: bool) -> list[Token]:
     """All tokens of a statement that begins in this line."""
     found = []
     at = 0
-    for match in _pattern(backslash).finditer(statement):
-        line += statement.count("\n", at, match.start())
-        at = match.start()
-        found.append(_token(match, line, backslash))
+    for kind, start, raw in pieces(_pattern(backslash), statement):
+        line += statement.count("\n", at, start)
+        at = start
+        found.append(_token(kind, raw, line, backslash))
     return found
 
 
-def _token(match: re.Match[str], line: int, backslash: bool) -> Token:
-    kind, raw = match.lastgroup, match.group()
+def _token(kind: str, raw: str, line: int, backslash: bool) -> Token:
     if kind == "dollar":
         return Token("string", raw.split("$", 2)[2].rsplit("$", 2)[0], line)
     if kind in ("string", "escaped"):
@@ -131,14 +155,16 @@ def parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the brackets that enclose all of it."""
-    while (
-        len(tokens) > 1
-        and tokens[0].text == "("
-        and tokens[0].kind == "mark"
-        and closing(tokens, 0) == len(tokens) - 1
-    ):
-        tokens = tokens[1:-1]
-    return tokens
+    opened: list[int] = []
+    partner: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        if token.kind == "mark" and token.text == "(":
+            opened.append(index)
+        elif token.kind == "mark" and token.text == ")" and opened:
+            partner[index] = opened.pop()
+    last = len(tokens) - 1
+    outer = next((depth for depth in range(len(tokens)) if partner.get(last - depth) != depth), 0)
+    return tokens[outer : len(tokens) - outer]
 
 
 def qualified(tokens: Sequence[Token], start: int) -> tuple[list[str], int]:
