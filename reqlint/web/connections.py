@@ -65,6 +65,11 @@ class Connection(H11Protocol):
     def _awaits_client(self) -> bool:
         return self._awaits_head or self.cycle.more_body or self.flow.write_paused
 
+    @property
+    def _earned(self) -> tuple[bool, bool]:
+        """What speaks for keeping it: it has brought a request, it is bringing the body of one."""
+        return self.cycle is not None, not self._awaits_head
+
     def _wait_for_head(self) -> None:
         if not self._awaits_head:
             _end(self._deadline)
@@ -78,7 +83,7 @@ class Connection(H11Protocol):
         crowd = mine if len(mine) > _OF_ONE else live if len(live) > _OF_ALL else []
         idle = [one for one in crowd if one._awaits_client]
         if crowd:
-            min(idle, key=lambda one: (not one._awaits_head, one.heard), default=self).transport.abort()
+            min(idle, key=lambda one: (*one._earned, one.heard), default=self).transport.abort()
 
 
 def _end(timer: asyncio.TimerHandle | None) -> None:

@@ -105,7 +105,7 @@ def visit(server: Server, number: int, done: list[str], failed: list[str]) -> No
         if sent.status_code != 201:
             failed.append(f"upload: {sent.status_code}")
             return
-        end = time.monotonic() + 240
+        end = time.monotonic() + 900
         while (state := visitor.get("/status").json()["jobs"][0]["state"]) in ("waiting", "working"):
             if time.monotonic() > end:
                 break
@@ -151,7 +151,8 @@ class Faults:
 
     def _crawl(self) -> None:
         """Ten halves of a head, and a body that never comes; 200 at a time."""
-        body = b"POST /documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n"
+        kind = b"Content-Type: multipart/form-data; boundary=b\r\n"
+        body = b"POST /documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n" + kind + b"\r\n"
         for sent in (*[b"GET / HTTP/1.1\r\nHost: lo"] * 10, body):
             with suppress(OSError):
                 self._slow.append(socket.create_connection(("127.0.0.1", self.server.port)))

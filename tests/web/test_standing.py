@@ -212,6 +212,13 @@ def test_half_open_connections_do_not_shut_the_server() -> None:
             good.sendall(HEAD)
             assert first_line(good) == b"HTTP/1.1 200 OK"
         assert first_line(halves[0]) == b""  # the oldest went
+        with closing(socket.create_connection(address)) as known:
+            known.sendall(HEAD)
+            assert first_line(known) == b"HTTP/1.1 200 OK"
+            halves += [socket.create_connection(address) for _ in range(100)]
+            known.sendall(HEAD)  # it has brought a request, they none
+            assert first_line(known) == b"HTTP/1.1 200 OK"
+        halves[-1].sendall(HEAD[:20])
         halves[-1].sendall(HEAD[20:])
         assert first_line(halves[-1]) == b"HTTP/1.1 200 OK"
         for half in halves:
