@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from reqlint.model import Block, BlockKind, Document, Location, Text
 from reqlint.readers import html, plain
 from reqlint.readers.encoding import read_lines
+from reqlint.readers.markdown.definitions import holds_definitions, lines_of, with_definitions
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
 from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line, join_exactly
 from reqlint.readers.suppressions import Suppressions
@@ -41,7 +42,7 @@ def read(source: Source) -> Document:
     title, start = _front_matter(lines)
     hidden = [Piece("", line.line) for line in lines[:start]]
     walker = _Walker([*hidden, *lines[start:]])
-    blocks = tuple(walker.blocks())
+    blocks = tuple(with_definitions(walker.blocks()))
     if not title:
         title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
     return Document(source.shown, "markdown", blocks, title, (*problems, *walker.suppressions.problems))
@@ -54,7 +55,7 @@ def _is_marked_up(line: Piece) -> bool:
 
 def blocks_of(lines: list[Piece]) -> tuple[Block, ...]:
     """The blocks of Markdown that stands in some lines of another document."""
-    return tuple(_Walker(lines).blocks())
+    return tuple(with_definitions(_Walker(lines).blocks()))
 
 
 def _front_matter(lines: list[Piece]) -> tuple[str, int]:
@@ -134,7 +135,9 @@ class _Walker:
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
         label, self.label = self.label, None
-        yield from self._text_block(self._read(token, self._content(token)), label)
+        lists = label is None and holds_definitions(token.content)
+        for block in self._text_block(self._read(token, self._content(token), keep_lines=lists), label):
+            yield from lines_of(block) if lists and "\n" in block.text else (block,)
 
     def _text_block(self, inline: Inline, label: str | None = None) -> Iterator[Block]:
         """What a paragraph or an item shows; nothing for one that holds comments only."""
