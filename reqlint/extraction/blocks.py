@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.extraction.headings import LONGEST_HEADING
-from reqlint.extraction.lexicon import part_of, plain
-from reqlint.extraction.numbering import split_label
+from reqlint.extraction.lexicon import part_of, plain, topic_of
+from reqlint.extraction.numbering import split_label, strip_marker
 from reqlint.extraction.signals import is_statement, is_story, is_wish
 from reqlint.model import Block
+from reqlint.text import joined
 
 _NEVER_READ = ("caption", "contents")
 _CAPTION = re.compile(
@@ -19,6 +20,12 @@ _CAPTION = re.compile(
 )
 _HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【】]{40,}】)\s*")
 """What a template says to its author, in brackets as a whole."""
+_DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
+"""Lines that are drawn with characters."""
+_CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
+_OPEN = re.compile(r"^(?=.{40}).*[a-z,]$", re.DOTALL)
+_CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
+_FEWEST_CHAPTERS = 3
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
@@ -35,21 +42,56 @@ def readable_blocks(block: Block) -> Iterator[Block]:
     elif block.kind == "quote":
         if is_story(block.text):
             yield replace(block, kind="paragraph")
+        elif strip_marker(block.body)[0]:
+            yield replace(block, kind="item")
     elif block.kind in ("table", "record", "heading") or not _is_beside(block):
         yield block
+
+
+def with_whole_lines(blocks: list[Block]) -> list[Block]:
+    """The blocks; a paragraph that is broken into lines, each a paragraph, is one again."""
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and _goes_on(whole[-1], block):
+            whole[-1] = replace(whole[-1], body=joined([whole[-1].body, block.body], " "))
+        else:
+            whole.append(block)
+    return whole
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether a paragraph goes on with the sentence that the one above it leaves open."""
+    if before.kind != "paragraph" or block.kind != "paragraph" or before.style != block.style:
+        return False
+    return _CONTINUED.match(block.text) is not None and _OPEN.search(before.text) is not None
 
 
 def _is_beside(block: Block) -> bool:
     """Whether a text stands beside the others: a caption, contents, a name in a drawing, a template's help."""
     is_shape = "text box" in block.style and not is_statement(block.text)
     is_help = _HELP.fullmatch(block.text) is not None
-    return is_shape or is_help or block.kind in _NEVER_READ or _CAPTION.fullmatch(block.text) is not None
+    is_drawing = _DRAWN.search(block.text) is not None
+    return (
+        is_shape
+        or is_help
+        or is_drawing
+        or block.kind in _NEVER_READ
+        or _CAPTION.fullmatch(block.text) is not None
+    )
 
 
 def heading_labels(blocks: list[Block]) -> frozenset[str]:
     """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
     counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
     return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in LIST_PARTS)
+
+
+def printed_chapters(blocks: list[Block]) -> frozenset[str]:
+    """Bold lines with a colon that name chapters, each once, where there are several: they are headings."""
+    lines = [b for b in blocks if b.kind == "paragraph" and "bold" in b.style and _CHAPTER_LINE.fullmatch(b.text)]
+    counts = Counter(plain(block.text) for block in lines)
+    names = frozenset(name for name, count in counts.items() if count == 1 and topic_of(name) is not None)
+    return names if len(names) >= _FEWEST_CHAPTERS else frozenset()
 
 
 def attributes(blocks: list[Block]) -> frozenset[str]:

@@ -7,9 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from reqlint.extraction.drafts import BODY_PARTS
 from reqlint.extraction.headers import Header, Row
-from reqlint.extraction.lexicon import Part, Topic
-from reqlint.extraction.signals import is_normative
+from reqlint.extraction.lexicon import Part, Topic, is_history
+from reqlint.extraction.signals import is_normative, is_story, is_wish
 
+_TYPE = re.compile(
+    r"(?:big|small|tiny|medium)?int(?:eger)?|n?(?:var)?char2?|string|text|number|numeric|decimal|float|double|bool(?:ean)?"
+    r"|(?:date|time|datetime|timestamp)|(?:long|medium)?text|blob|clob|json|uuid|long|object|array|list|enum|字符串?|整数|整型|数值|布尔",
+    re.IGNORECASE,
+)
+"""A type that a field of data may have, without its length."""
+_LENGTH = re.compile(r"\s*[(（][^()（）]*[)）]$|\[\]$")
+_CODE_NAME = re.compile(r"[\w.]*\w[._]\w[\w.]*(?:\(\))?|\w+\(\)")
+"""A name out of a program: "StudentController.register"."""
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]|[a-z]{2,}[A-Z][a-z]")
 _STRONG = ("requirement", "rule", "acceptance")
 """Columns that make a table a list of requirements whatever its other columns hold."""
@@ -21,6 +30,8 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
 
     A column that is hardly filled is passed over for one that holds a text in more rows.
     """
+    if _lists_data(header, rows) or _is_history(header, rows):
+        return None
     allowed = [part for part in BODY_PARTS if part in _STRONG or not header.is_background]
     if topic == "background" and not header.has_requirement_ids:
         allowed = ["requirement"]
@@ -34,6 +45,11 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
     filled = [n for n in found if 3 * len(texts_of(rows, n)) >= len(rows)]
     stating = [n for n in filled if header.columns[n] == "title" and _states(texts_of(rows, n))]
     body = next(iter(stating or filled or found), None)
+    if body is not None and header.columns[body] == "description" and _needs_evidence(header, topic):
+        body = body if _wants(texts_of(rows, body)) else None
+    if body is None or header.columns[body] in ("title", "description"):
+        told = [n for n, column in enumerate(header.columns) if column is None and _tells(texts_of(rows, n), rows)]
+        body = told[0] if told else body
     if body is not None and header.columns[body] == "title":
         unknown = (n for n, column in enumerate(header.columns) if column is None)
         return next((n for n in unknown if not stating and _states(texts_of(rows, n))), body)
@@ -45,9 +61,40 @@ def _states(texts: Sequence[str]) -> bool:
     return 2 * sum(map(is_normative, texts)) > len(texts)
 
 
+def _tells(texts: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether a column of unknown name holds user stories, or says what must be."""
+    return 2 * len(texts) > len(rows) and (2 * sum(map(is_story, texts)) > len(texts) or _states(texts))
+
+
+def _needs_evidence(header: Header, topic: Topic | None) -> bool:
+    """Whether a column of descriptions may well describe parties, or the parts of an overview."""
+    first = next((column for column in header.columns if column), None)
+    return header.is_guessed or (not header.has_requirement_ids and (first == "actor" or topic == "overview"))
+
+
+def _wants(texts: Sequence[str]) -> bool:
+    """Whether most texts want something."""
+    return 2 * sum(map(is_wish, texts)) > len(texts)
+
+
+def _is_history(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether a table lists the versions of the document; a list of stories may say in which version each came."""
+    columns = range(len(header.columns))
+    return is_history(header.names) and not any(_tells(texts_of(rows, n), rows) for n in columns)
+
+
+def _lists_data(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether a column of types shows the table to list the fields of a form, a message or a database."""
+    if header.has_requirement_ids:
+        return False
+    columns = (texts_of(rows, n) for n in range(len(header.columns)))
+    return any(texts and all(_TYPE.fullmatch(_LENGTH.sub("", text)) for text in texts) for texts in columns)
+
+
 def is_prose(texts: Sequence[str]) -> bool:
     """Whether a column holds words rather than numbers, marks or references."""
-    return 2 * sum(_WORDS.search(text) is not None for text in texts) >= max(1, len(texts))
+    worded = sum(_WORDS.search(text) is not None and not _CODE_NAME.fullmatch(text) for text in texts)
+    return 2 * worded >= max(1, len(texts))
 
 
 def _are_results(texts: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from reqlint.extraction.lexicon import (
     is_known_name,
     is_list_name,
     is_requirement_id,
+    is_step_name,
     is_story_part,
     role_of_story,
 )
@@ -24,6 +25,10 @@ Row = Sequence[Text]
 
 _KNOWN = 0.4
 """Share of known names from which on a row of names is a header."""
+_FEWEST_NAMES = 3
+_FEWEST_VALUES = 2
+_LONGEST_NAME = 40
+_VALUE = re.compile(r"\d")
 _HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
 _EXAMPLES = re.compile(r"\s?[(（][^()（）]{1,80}[)）]")
 """What a header's cell says in brackets ("Channel (shop, web, or both)"): no part of the name."""
@@ -38,13 +43,17 @@ class Header:
     columns: tuple[Column | None, ...]
     names: tuple[str, ...] = ()
     has_requirement_ids: bool = False
+    is_guessed: bool = False
+    """Whether the row is a header because of what stands below it rather than by its names."""
 
     @property
     def is_background(self) -> bool:
         """Whether the columns are those of a table of terms, roles or changes, or of a data dictionary."""
         known = [column for column in self.columns if column]
         first = known[0] if known else None
-        return first in ("background", "data") or ("background" in known and not self.has_requirement_ids)
+        if first in ("background", "data") or (self.names and is_step_name(self.names[0])):
+            return True
+        return "background" in known and not self.has_requirement_ids
 
     @property
     def tells(self) -> bool:
@@ -94,6 +103,32 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
     if not header.tells or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
         return header if header.stories and not is_inside else None
     return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header
+
+
+def unknown_header(row: Row, following: Row) -> Header | None:
+    """A row of names, behind an empty one, over cells of another kind: a table of which nothing is known."""
+    cells = [cell.text.strip() for cell in row]
+    below = [cell.text.strip() for cell in following]
+    if sum(map(bool, cells)) < _FEWEST_NAMES or not all(_is_header_cell(cell) for cell in cells if cell):
+        return None
+    others = sum(bool(a) and _is_value(b) for a, b in zip(cells, below, strict=False))
+    return Header((None,) * len(cells), tuple(cells)) if others >= _FEWEST_VALUES else None
+
+
+def guessed_header(row: Row, following: Row) -> Header | None:
+    """The first row of a table as a header that names one known thing ("ID | Constraint"), over longer texts."""
+    cells = [cell.text.strip() for cell in row]
+    below = [cell.text.strip() for cell in following]
+    if len(distinct(row)) < _FEWEST_VALUES or not all(_is_header_cell(cell) for cell in cells if cell):
+        return None
+    is_over = any(a and len(b) > _LONGEST_NAME for a, b in zip(cells, below, strict=False))
+    columns = tuple(column_of(cell) if is_known_name(cell) else None for cell in cells)
+    return Header(columns, tuple(cells), is_guessed=True) if is_over and any(columns) else None
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell holds a number, a date or a long text, which no header has."""
+    return _VALUE.search(cell) is not None or len(cell) > _LONGEST_NAME
 
 
 def _is_header_cell(cell: str) -> bool:

@@ -14,6 +14,9 @@ from reqlint.model import Block, Detail, Text
 INFERRED = 10
 """From this level on, headings are lines that look like one: larger letters, bold ones, neither."""
 
+TITLE = 14
+"""The level of a line that titles but the paragraph below it."""
+
 LONGEST_HEADING = 60
 _LONGEST_NAME = 30
 _LONGEST_LATIN_NAME = 40
@@ -23,6 +26,7 @@ _SECTION_NUMBER = re.compile(
 )
 _CHINESE_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、：:．.]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
+_CHAPTER = re.compile(r"\s*第\s?[\d一二三四五六七八九十]{1,3}\s?[章节節篇]")
 _PATH = re.compile(r"[\[【/>》]")
 _PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
 
@@ -50,7 +54,7 @@ class Heading:
     def topic(self) -> Topic | None:
         """What the chapter holds; a document's own title says nothing about that."""
         is_title = not self.number and (self.level <= 1 or self.level >= INFERRED)
-        return topic_of(self.text, is_title=is_title)
+        return "requirement" if self.id else topic_of(self.text, is_title=is_title)
 
 
 def is_under(heading: Heading, number: str, level: int) -> bool:
@@ -105,6 +109,8 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
     text = block.text.strip()
     if len(text) > LONGEST_HEADING or "\n" in text or is_sentence(text):
         return False
+    if _CHAPTER.match(text) and is_name(text):
+        return True
     if plain(text) in announced and (block.kind != "item" or block.label[:1].isdigit()):
         return not _has_nested(block, following)
     if _CHINESE_NUMBER.match(text) and block.kind == "paragraph":
@@ -118,7 +124,10 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
         return following is not None and following.kind == "item"
     is_printed = "bold" in block.style and not is_statement(text)
     if number:
-        return "." in number or _names_chapter(title.text) or (is_printed and _is_title(title.text))
+        is_text = is_statement(title.text) and not _is_title(title.text)
+        return (
+            ("." in number and not is_text) or _names_chapter(title.text) or (is_printed and _is_title(title.text))
+        )
     if is_printed and strip_marker(block.body)[0]:
         return _is_title(strip_marker(block.body)[1].text)
     if is_printed:
@@ -142,18 +151,35 @@ def _names_chapter(text: str) -> bool:
 
 def _is_heading_item(block: Block, following: Block | None) -> bool:
     """Whether an item is no part of a list: counted and bold, a section's number and name, a chapter's name."""
-    if not is_name(block.text) or _has_nested(block, following):
+    if not is_name(block.text.rstrip(":： ")) or _has_nested(block, following):
         return False
     is_counted = block.label[:1].isdigit() and "bold" in block.style
     ends_list = following is None or following.kind != "item"
     is_section = _DEEP_NUMBER.fullmatch(block.label) is not None and following is not None
     is_chapter = is_topic(block.text) and part_of(block.text) is None
-    return is_counted or (ends_list and (is_section or is_chapter))
+    return is_counted or _titles_statement(block, following) or (ends_list and (is_section or is_chapter))
+
+
+def _titles_statement(block: Block, following: Block | None) -> bool:
+    """Whether a bold item is but a name, over a statement that is not bold."""
+    if following is None or "bold" not in block.style or "bold" in following.style:
+        return False
+    return following.kind in ("item", "paragraph") and not is_statement(block.text) and is_sentence(following.text)
 
 
 def is_parent(block: Block, following: Block | None) -> bool:
-    """Whether a nested list or a table stands below."""
-    return (following is not None and following.kind == "table") or _has_nested(block, following)
+    """Whether a nested list or a table stands below, or a list below a paragraph that is but a name."""
+    if following is None:
+        return False
+    is_title = (
+        block.kind == "paragraph" and is_name(block.text) and not _is_marked(block) and _is_marked(following)
+    )
+    return following.kind == "table" or is_title or _has_nested(block, following)
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether a number or a bullet stands before a text."""
+    return block.kind == "item" or bool(strip_marker(block.body)[0])
 
 
 def _has_nested(block: Block, following: Block | None) -> bool:

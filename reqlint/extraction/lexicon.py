@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, cast, get_args
@@ -25,10 +25,20 @@ Column = Part | Literal["background"]
 
 FormGroup = Literal[
     "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units",
-    "unfinished", "listing", "comparison", "deeds", "contract",
+    "unfinished", "listing", "comparison", "deeds", "contract", "aims",
 ]  # fmt: skip
 
-ColumnGroup = Literal["background", "flags", "stories", "as_whom", "wants", "so_that"]
+ColumnGroup = Literal[
+    "background",
+    "flags",
+    "steps",
+    "versions",
+    "dates",
+    "stories",
+    "as_whom",
+    "wants",
+    "so_that",
+]
 
 _ORDER: tuple[Topic, ...] = ("background", "overview", "goal", "data", "requirement", "feature")
 _SUBJECTS: tuple[Topic, ...] = ("background", "overview", "goal", "data")
@@ -36,10 +46,13 @@ _LANGUAGES = ("english", "chinese")
 _LONGEST_NAME = 200
 _HAN = r"\u3400-\u9fff"
 _PHASE = re.compile(
-    r"(?:phase|sprint|iteration|milestone|release|week|month|stage)\s*(?:\d|[ivx]+\b|one|two|three)"
+    r"(?:phase|sprint|iteration|milestone|release|week|month|stage)\s*(?:\d|[ivx]+\b|one|two|three)(?!.*\brequirement)"
     r"|第?[一二三四五六七八九十\d]+(?:期|阶段|周|个?迭代)(?![\u3400-\u9fff]*(?:需求|功能))"
 )
 """A chapter on a part of the schedule."""
+_PREFIX = re.compile(r"^[^:：]{1,12}[:：]\s*")
+"""What stands before a column's name: "US: As a"."""
+_DEFINED = re.compile(r"(\brequirements?) definitions?$")
 _SLASH = re.compile(r"[/&,+|、，.]")
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
@@ -97,7 +110,20 @@ def role_of_story(header: str) -> str:
 
 def is_story_part(header: str, group: Literal["as_whom", "wants", "so_that"]) -> bool:
     """Whether a column holds one part of user stories that are spread over several."""
-    return " ".join(_SLASH.sub(" ", plain(header)).split()) in _column_names(group)
+    names = (header, _PREFIX.sub("", header))
+    return any(" ".join(_SLASH.sub(" ", plain(name)).split()) in _column_names(group) for name in names)
+
+
+def is_history(headers: Sequence[str]) -> bool:
+    """Whether a table lists the versions of a document: it has a column of versions and one of dates or people."""
+    names = [plain(header) for header in headers]
+    is_dated = any(name.endswith(_column_names("dates")) for name in names)
+    return is_dated and any(name in _column_names("versions") for name in names)
+
+
+def is_step_name(header: str) -> bool:
+    """Whether a table's column counts the steps of a flow."""
+    return plain(header) in _column_names("steps")
 
 
 def is_requirement_id(header: str) -> bool:
@@ -128,10 +154,20 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
         return None
     if name.startswith(topics["background_openers"]) or name in topics["background"]:
         return "background"
-    found = {_topic_of_name(" ".join(part.split())) for part in _CONJUNCTION.split(name)}
-    if "requirement" in found and not found.isdisjoint(("background", "overview")):
+    parts = [" ".join(part.split()) for part in _CONJUNCTION.split(name)]
+    if len(parts) > 1 and _is_about(parts[-1], topics["rights"]):
+        return "feature"
+    told = [_topic_of_name(part) for part in parts if not _is_about(part, topics["flows"])] or ["background"]
+    found = set(told)
+    if {"requirement", "background"} <= found:
         return "mixed"
-    return next((topic for topic in _ORDER if topic in found), None)
+    if told[0] == "goal" and found == {"goal", "background"}:
+        return "goal"
+    if {"requirement", "overview"} <= found:
+        return "requirement"
+    topic = next((topic for topic in _ORDER if topic in found), None)
+    before, colon, _ = heading.replace("：", ":").partition(":")
+    return topic_of(before, is_title=is_title) if topic is None and colon else topic
 
 
 def is_contents(heading: str) -> bool:
@@ -161,6 +197,7 @@ def _topic_of_name(name: str) -> Topic | None:
     if _is_about(name, topics["planned"]) or _is_about(name, topics["excluded"]):
         return "background"
     name = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
+    name = _DEFINED.sub(r"\1", name)
     if topic := next((topic for topic in _SUBJECTS if _is_about(name, topics[topic])), None):
         return topic
     if any(_contains(name, entry) for entry in topics["requirement"]):
@@ -210,13 +247,14 @@ def _parts() -> dict[str, Part]:
     return {name: cast(Part, part) for name, part in reversed(entries)}
 
 
+@cache
 def _background_columns() -> frozenset[str]:
-    return _column_names("background")
+    return frozenset(_column_names("background"))
 
 
 @cache
-def _column_names(group: ColumnGroup) -> frozenset[str]:
-    return frozenset(name for data in _data() for name in data["columns"][group])
+def _column_names(group: ColumnGroup) -> tuple[str, ...]:
+    return tuple(name for data in _data() for name in data["columns"][group])
 
 
 @cache

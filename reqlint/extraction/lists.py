@@ -21,6 +21,7 @@ from reqlint.extraction.signals import (
     is_story,
     is_unfinished,
     is_wish,
+    says_without_list,
     score,
     takes_list,
 )
@@ -32,6 +33,10 @@ _COMPLETES = -2.0
 """The score an item needs that completes a sentence: nothing must speak against it."""
 _WISHED = -1.0
 """The same in a list of wishes, however short they are."""
+_AS_THE_OTHERS = -1.0
+"""The same in a list most of which are requirements by themselves."""
+_INTRODUCES = 2.5
+"""What a colon at its end costs a text, where a drawing follows rather than a list."""
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
 _GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
@@ -111,13 +116,16 @@ def may_state(unit: Unit, following: Unit | None = None) -> bool:
         return bool(text)
     if is_introduction(text):
         has_list = following is not None and following.parents[-1:] == (text.rstrip(":：-–— "),)
-        return is_normative(text) and not (has_list and (takes_list(text) or is_unfinished(text)))
+        if is_normative(text):
+            return not (has_list and (takes_list(text) or is_unfinished(text)))
+        return not has_list and says_without_list(text)
     return is_statement(text)
 
 
 def _score(unit: Unit) -> float:
     own = _ID_WEIGHT if unit.id else 0.0
-    return own + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
+    bare = _INTRODUCES if is_introduction(unit.body.text) and says_without_list(unit.body.text) else 0.0
+    return own + bare + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
 
 
 def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
@@ -141,7 +149,9 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
     most = 0.4 if units[0].topic == "unstructured" else 0.6
     if not units[0].depth and units[0].topic != "unstructured":
         return ENOUGH
-    return ENOUGH - 1 if share >= most else CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
+    if share >= most:
+        return _AS_THE_OTHERS if units[0].depth else ENOUGH - 1
+    return CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
 
 
 def _is_run(units: Sequence[Unit]) -> bool:

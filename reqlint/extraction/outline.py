@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reqlint.extraction.blocks import LIST_PARTS, attributes, heading_labels, readable_blocks
+from reqlint.extraction.blocks import (
+    LIST_PARTS,
+    attributes,
+    heading_labels,
+    printed_chapters,
+    readable_blocks,
+    with_whole_lines,
+)
 from reqlint.extraction.headings import (
     INFERRED,
     LONGEST_HEADING,
+    TITLE,
     Heading,
     contents_names,
     ends_contents,
@@ -31,10 +39,13 @@ from reqlint.extraction.numbering import (
     strip_marker,
     style_of,
 )
-from reqlint.extraction.signals import is_statement, is_unfinished, leads_on
+from reqlint.extraction.signals import is_aim, is_statement, is_unfinished, leads_on
+from reqlint.extraction.titles import is_dotted_step, is_sentence_in_heading, titles_fields, titles_paragraph
 from reqlint.model import Block, Detail, Document, Text
 
 _MOST_PARENTS = 5
+_TABBED = re.compile(r"\s*([^\t\n]{1,20}?) *\t+ *(?=\S)")
+"""A label that a tabulator separates from its value."""
 _COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
 """A label that counts what it names: "Story 3", "需求1"."""
 
@@ -76,11 +87,16 @@ class Unit:
 
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
-    blocks = [readable for block in document.blocks for readable in readable_blocks(block)]
+    blocks = with_whole_lines([readable for block in document.blocks for readable in readable_blocks(block)])
     prefixes = id_prefixes(block.text for block in blocks)
-    builder = _Builder(heading_labels(blocks), prefixes, contents_names(document.blocks), attributes(blocks))
-    for n, block in enumerate(blocks):
-        builder.add(block, blocks[n + 1] if n + 1 < len(blocks) else None)
+    builder = _Builder(
+        heading_labels(blocks),
+        prefixes,
+        contents_names(document.blocks) | printed_chapters(blocks),
+        attributes(blocks),
+    )
+    for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        builder.add(block, before, following)
     if all(unit.topic in (None, "background") for unit in builder.units):
         return tuple(replace(unit, topic=unit.topic or "unstructured") for unit in builder.units)
     return tuple(builder.units)
@@ -102,16 +118,20 @@ class _Builder:
     styles: list[str] = field(default_factory=list)
     openers: list[Unit] = field(default_factory=list)
 
-    def add(self, block: Block, following: Block | None) -> None:
-        if block.kind == "heading":
+    def add(self, block: Block, before: Block | None, following: Block | None) -> None:
+        if block.kind == "heading" and not is_sentence_in_heading(block):
             self._add_heading(block, block.level)
         elif self._is_in_contents(block):
             self.entries.add(entry_of(block.text))
         elif block.kind in ("table", "record"):
             self._close_openers(1)
             self._append(Unit(block, block.body, block.body))
-        elif is_heading(block, following, self.announced):
+        elif is_dotted_step(block, before, following):
+            self._add_text(block, block.body, is_parent=False)
+        elif is_heading(block, following, self.announced) or titles_fields(block, following):
             self._add_heading(block, inferred_level(block))
+        elif titles_paragraph(block, before, following):
+            self._add_heading(block, TITLE)
         else:
             for piece in _pieces(block.body):
                 text = _with_colon(piece) if _is_bare_label(block, following) else piece
@@ -178,7 +198,8 @@ class _Builder:
         above = [o for o in self.openers[-_MOST_PARENTS:] if not o.label and o.depth >= 0]
         parents = tuple(opener.body.text.rstrip(":：-–— ") for opener in above)
         headings = tuple(self.headings)
-        topic = _topic_in_force(headings, parents)
+        is_wanted = bool(above) and is_aim(above[-1].body.text)
+        topic: Topic | None = "goal" if is_wanted else _topic_in_force(headings, parents)
         completes = bool(above) and is_unfinished(above[-1].body.text)
         unit = replace(unit, headings=headings, parents=parents, topic=topic, completes=completes)
         self.units.append(unit)
@@ -212,6 +233,8 @@ def _suppressed(block: Block) -> tuple[Detail, ...]:
 def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     """The known label a text begins with, what it means, and the rest; no label where there is none."""
     label, value = split_label(text)
+    if not label and (tabbed := _TABBED.match(text.text)):
+        label, value = tabbed[1], text.cut(tabbed.end(), len(text.text))
     counted = _COUNTED.fullmatch(label)
     part = part_of(counted[1] if counted else label) if label else None
     value = value.strip()
@@ -237,8 +260,8 @@ def _with_colon(text: Text) -> Text:
 def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
     """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
     topics = [topic_of(parent) for parent in reversed(parents) if is_name(parent)]
-    topics += [heading.topic for heading in reversed(headings)]
-    known = [topic for topic in topics if topic] or [h.carried for h in reversed(headings) if h.carried]
+    topics += [heading.topic or heading.carried for heading in reversed(headings)]
+    known = [topic for topic in topics if topic]
     if known[:1] in (["background"], ["overview"]) and "requirement" in known:
         return "mixed"
     return known[0] if known else None

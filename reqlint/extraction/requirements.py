@@ -48,6 +48,11 @@ _SUM = re.compile(
     r"(?:sub|grand)?[ -]?(?:total|count)|小计|小計|合计|合計|总计|總計|总计?工时|总费用", re.IGNORECASE
 )
 """What the rows and cells of sums are called."""
+_NOTHING = re.compile(
+    r"(?:无|無|暂无|暫無|没有|沒有|略|待定|待补充|待補充|none|nil|n/?a|tbd|tbc|x{2,}|\.{3}|not applicable)[.。]?",
+    re.IGNORECASE,
+)
+"""What stands where a template asked for something that there is not."""
 _LABELS: tuple[Part, ...] = ("requirement", "description", "acceptance", "step", "trigger", "priority")
 
 
@@ -101,7 +106,7 @@ def _why_nothing(units: Sequence[Unit]) -> NothingFound:
 
 def _says_something(text: str) -> bool:
     """Whether a text is more than numbers, a sum's name and references to requirements ("SO-01, SO-02")."""
-    is_empty = any(pattern.fullmatch(text) for pattern in (_REFERENCES, _PEOPLE, _SUM))
+    is_empty = any(pattern.fullmatch(text) for pattern in (_REFERENCES, _PEOPLE, _SUM, _NOTHING))
     return any(c.isalpha() for c in text) and not is_empty
 
 

@@ -29,6 +29,8 @@ TOPIC_WEIGHT: dict[Topic | None, float] = {
 }
 ITEM_WEIGHT = 0.5
 _TELLING = 1000
+_SENTENCE = 8
+"""Words, or Chinese characters, of a text that is more than a name."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LIMIT = re.compile(r"[≤≥<>]=?\s*\d|(?<![\d.])\d[\d.]*\s?\+(?!\d)")
@@ -36,11 +38,14 @@ _AMOUNT = re.compile(r"(?<![\d,.])\d[\d,.]*+\s?")
 _CODE = re.compile(
     r"[`{}]|^\W*(?:[a-z]+(?:_[a-z0-9]+)+\b|[\w./-]+\.(?:py|dart|js|ts|tsx|vue|sql|md|java|ya?ml|json|docx?|xlsx?)\b"
     r"|https?://)"
-    r"|^(?:get|post|put|delete|patch) /"
+    r"|^\"\w+\"\s*:|^(?:get|post|put|delete|patch) /|^\W*[\w-]+(?:/[\w:{}-]+)+\W*$(?<=\))"
 )
 
 
-_LEADS_ON = re.compile(r"[:：]\s*$|(?<=[\w)])\s?[-–—]$")
+_LEADS_ON = re.compile(
+    r"[:：]\s*$|(?<=[\w)])\s?[-–—]$|\b(?:as follows|(?:given|listed|described) below)\s?\.?$|如下(?:所示)?[。.]?$",
+    re.IGNORECASE,
+)
 
 
 def leads_on(text: str) -> bool:
@@ -151,9 +156,21 @@ def is_unfinished(text: str) -> bool:
     return leads_on(text) and form("unfinished").search(to_simplified(text).lower().strip(" :：-–—")) is not None
 
 
+def is_aim(text: str) -> bool:
+    """Whether an introduction announces what is to be reached ("It aims to achieve the following:")."""
+    return leads_on(text) and form("aims").search(to_simplified(text).lower()) is not None
+
+
 def takes_list(text: str) -> bool:
     """Whether a text lacks only the things its list names ("Reviews include:", "notified by e-mail for:")."""
     return leads_on(text) and form("listing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
+
+
+def says_without_list(text: str) -> bool:
+    """Whether a text that ends in a colon is a sentence as it stands ("After login the list is shown:")."""
+    is_whole = len(_HAN.findall(text)) >= _SENTENCE or len(text.split()) >= _SENTENCE
+    says = is_statement(text) or is_wish(text)
+    return is_whole and says and not (takes_list(text) or is_unfinished(text))
 
 
 def is_normative(text: str) -> bool:

@@ -20,6 +20,7 @@ from reqlint.text import joined
 
 _LONGEST_VALUE = 60
 _LONGEST_ACT = 12
+_LONGEST_NAME = 8
 _LONGEST_LIST = 40
 """Items that one requirement may list; a longer list is one of requirements."""
 
@@ -42,8 +43,11 @@ def with_lists(units: Sequence[Unit]) -> list[Unit]:
 
 def _below(units: Sequence[Unit], n: int) -> Sequence[Unit]:
     """The items of the list that follows a piece; none where the list is too long for one requirement."""
+    depth = units[n].depth + 1
+    if n + 1 < len(units) and depth > 1 and leads_on(units[n].body.text):
+        depth = min(depth, units[n + 1].depth)
     end = n + 1
-    while end < len(units) and units[end].depth > units[n].depth and end - n <= _LONGEST_LIST:
+    while end < len(units) and units[end].depth >= max(1, depth) and end - n <= _LONGEST_LIST:
         end += 1
     return units[n + 1 : end] if end - n - 1 <= _LONGEST_LIST else ()
 
@@ -53,7 +57,13 @@ def _is_stem(unit: Unit) -> bool:
     text = unit.body.text
     if unit.part not in (None, "requirement") or unit.label or not text or is_unfinished(text):
         return False
-    return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and (is_statement(text) or is_action(text)))
+    says = is_statement(text) or (is_action(text) and not _is_short_name(text))
+    return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and says)
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a Chinese text that a verb opens is a name ("統計報表：") rather than a sentence without its end."""
+    return not text.isascii() and len(text.rstrip(":： ")) <= _LONGEST_NAME
 
 
 def _names_things(stem: Unit, items: Sequence[Unit]) -> bool:

@@ -27,11 +27,21 @@ def spread_stories(header: Header, rows: Sequence[Row], headings: tuple[str, ...
     """The user stories of a table that has a column for each of their parts: what is wanted, of whom, what for."""
     columns = dict(zip(header.spread_story, _PARTS, strict=False))
     others = {n: _part(column) for n, column in enumerate(header.columns) if column and n not in columns}
+    place = headings
     for row in rows:
+        if _is_group(row, header.spread_story):
+            place = (*headings, row[header.spread_story[1]].text.strip())
+            continue
         said = [({**others, **columns}[n], cell) for n, cell in enumerate(row) if n in columns or n in others]
         if any(part == "requirement" and cell.text.strip() for part, cell in said):
             fields = [(part, cell) for part, cell in said if part != "id" or is_id(cell.text)]
-            yield from compose(fields, headings, split=False)
+            yield from compose(fields, place, split=False)
+
+
+def _is_group(row: Row, columns: Sequence[int]) -> bool:
+    """Whether a row names a group of stories: one text, merged over the columns of a story."""
+    texts = [row[n].text.strip() if n < len(row) else "" for n in columns]
+    return len(texts) > 1 and bool(texts[0]) and len(set(texts)) == 1
 
 
 def _part(column: Column) -> Part:

@@ -10,7 +10,15 @@ from statistics import median
 from reqlint.extraction.columns import body_column, is_prose, parts_of, text_of, texts_of
 from reqlint.extraction.drafts import Draft, Field, compose, details_of
 from reqlint.extraction.forms import drafts_of_form, forms_in
-from reqlint.extraction.headers import Header, Row, distinct, header_of, is_marked
+from reqlint.extraction.headers import (
+    Header,
+    Row,
+    distinct,
+    guessed_header,
+    header_of,
+    is_marked,
+    unknown_header,
+)
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
 from reqlint.extraction.signals import ENOUGH, score
@@ -57,11 +65,14 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
     header: Header | None = None
     section: list[Row] = []
     is_apart = True
-    for row in rows:
+    for n, row in enumerate(rows):
         if not distinct(row):
             is_apart = True
             continue
         found = header_of(row, is_inside=header is not None and not is_apart)
+        if found is None and is_apart:
+            guess = guessed_header if header is None else unknown_header
+            found = guess(row, rows[n + 1] if n + 1 < len(rows) else ())
         spans = _spans(row)
         if found or spans:
             yield header, section
@@ -88,6 +99,8 @@ def _listed(
     roles = header.marked_roles(rows)
     body = body_column(header, rows, "requirement" if roles and topic != "background" else topic)
     if body is None:
+        if header.is_guessed:
+            yield from _sentences(rows, headings, topic)
         return
     parts = tuple(None if n in roles else part for n, part in enumerate(parts_of(header, rows, body)))
     adds = _adds_to_title(header, rows, body)

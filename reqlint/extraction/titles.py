@@ -1,0 +1,83 @@
+"""Lines that only their neighbours tell from others: titles of the paragraph below, steps of a list, sentences
+that are printed as headings."""
+
+from __future__ import annotations
+
+import re
+
+from reqlint.extraction.headings import LONGEST_HEADING, is_name
+from reqlint.extraction.lexicon import part_of
+from reqlint.extraction.numbering import split_label, strip_id, strip_marker
+from reqlint.extraction.signals import is_normative, is_sentence, is_statement, is_wish
+from reqlint.model import Block, Text
+
+_DOTTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+[.、．]?\s*(?=\D)")
+_END = re.compile(r"[.。;；]\s*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE = 8
+"""Words, or Chinese characters, from which on a text with a full stop is a sentence rather than a name."""
+_LONGEST_TITLE = 90
+_TITLE = re.compile(r"[^:：。；;!?！？\t]*[^:：。；;!?！？\t.]")
+_NUMBER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\W*")
+
+
+def is_sentence_in_heading(block: Block) -> bool:
+    """Whether what is printed as a heading is a sentence: some documents use the style for whatever is bold."""
+    text = block.text.strip()
+    length = max(len(_HAN.findall(text)), len(text.split()))
+    if block.kind != "heading" or length < _SENTENCE or split_label(block.body)[0]:
+        return False
+    return bool(_END.search(text)) or (is_normative(text) and len(text) > LONGEST_HEADING)
+
+
+def titles_paragraph(block: Block, before: Block | None, following: Block | None) -> bool:
+    """Whether a counted line is the title of the paragraph below it, which says what the title names."""
+    if following is None or following.kind != "paragraph" or "\n" in block.text:
+        return False
+    marker, rest = _counted(block)
+    own_id, title = strip_id(rest)
+    if not (own_id or _NUMBER.fullmatch(marker)) or (before is not None and _is_list_with(block, before)):
+        return False
+    if not is_name(title.text) or is_statement(title.text) or _is_counted(following):
+        return False
+    below = following.text.strip()
+    return len(below) >= 2 * len(title.text) and (is_sentence(below) or is_statement(below))
+
+
+def titles_fields(block: Block, following: Block | None) -> bool:
+    """Whether a bold line is the title of what labels below it describe ("Description: ...")."""
+    if following is None or block.kind != "paragraph" or "bold" not in block.style or "\n" in block.text:
+        return False
+    text = block.text.strip()
+    if len(text) > _LONGEST_TITLE or not _TITLE.fullmatch(text) or is_normative(text):
+        return False
+    label, value = split_label(following.body)
+    return bool(value.text.strip()) and part_of(label) in ("description", "requirement", "id", "actor")
+
+
+def is_dotted_step(block: Block, before: Block | None, following: Block | None) -> bool:
+    """Whether a line that is numbered like a section is one of several steps: "1.1 Check ...", "1.2 Send ..."."""
+    if block.kind != "paragraph" or block.style:
+        return False
+    match = _DOTTED.match(block.text)
+    neighbours = [other for other in (before, following) if other is not None and other.kind == "paragraph"]
+    if match is None or not any(_DOTTED.match(other.text) and not other.style for other in neighbours):
+        return False
+    title = block.text[match.end() :]
+    return match[0].rstrip().endswith("、") or is_wish(title) or is_statement(title)
+
+
+def _counted(block: Block) -> tuple[str, Text]:
+    """The number that a line shows, its own or the one of its list, and the text behind it."""
+    marker, rest = strip_marker(block.body)
+    return (block.label, block.body) if block.label and not marker else (marker, rest)
+
+
+def _is_counted(block: Block) -> bool:
+    marker, rest = _counted(block)
+    return bool(marker or strip_id(rest)[0])
+
+
+def _is_list_with(block: Block, before: Block) -> bool:
+    """Whether the line above is another item of the same list, without a paragraph of its own."""
+    return before.kind == block.kind and before.level == block.level and _is_counted(before)
