@@ -34,7 +34,7 @@ BETAS = {"lenient": 0.5, "normal": 1.0, "strict": 2.0}
 FEW = 30
 """So many units of a label are enough to choose its threshold on."""
 
-LOST = 50
+LOST = 200
 """Of so many requirements one may be taken for background."""
 
 OTHER_LANGUAGE = 0.3
@@ -184,7 +184,7 @@ def _entry(table: Table, gold: Sequence[bool], chances: Sequence[float]) -> Entr
 
 
 def least_requirement(units: Sequence[Labelled], network: Network, language: str) -> float:
-    """From which probability on a text counts as a requirement: what all but one in fifty of them have."""
+    """From which probability on a text counts as a requirement: what all but one in two hundred have."""
     own = [unit for unit in units if unit.labels["requirement"] and (unit.language == "en") == (language == "en")]
     chances = [
         combining.requirement_chance(network.score(unit.text, unit.context).heads["requirement"]) for unit in own
