@@ -22,6 +22,15 @@ _Place = tuple[str, int | str]
 _RACI = re.compile(r"[RACI](?:\s*[/,、&]\s*[RACI])*")
 _LONGEST_NAME = 40
 """Characters; what is longer is no name of a person or a department."""
+_LONGEST_CHINESE, _LONGEST_ROLE, _MOST_WORDS = 14, 10, 4
+"""Characters of Chinese names and of a Chinese role, words of an English one."""
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_ROLE_CHARACTERS = re.compile(r"(?!由|各|现有|不同|有|所有|其)(?:(?!的)[\u3400-\u9fff])+")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_NO_NAME = re.compile(
+    r"[0-9:：/\\|=_<>{}\[\]。！？!?]|(?:^|\s)(?:tbd|n/a|none|xxx)(?:$|\s)|待定|暂无", re.IGNORECASE
+)
+_NEXT_LABEL = re.compile(r"\s+[^\s:：]{1,12}[:：]")
 _BEFORE_ROLE = re.compile(r"^(?:as )?(?:the|an?) |^(?:作[为為])?(?:一[个個位名])?", re.IGNORECASE)
 _ROW = re.compile(r"\d+")
 _ANSWERABLE = ("business", "users")
@@ -159,11 +168,32 @@ def _place(location: Location) -> _Place:
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text.strip()) <= _LONGEST_NAME and any(c.isalpha() for c in text)
+    """Whether a text can name a person, a role or a department: no sentence, no value of something else."""
+    name = _name(text)
+    if not 0 < len(name) <= _LONGEST_NAME or _NO_NAME.search(name) or plain(name) in _data()["anybody"]:
+        return False
+    if not _CHINESE.search(name):
+        return len(name) > 2 or plain(name) in _data()["short"]
+    said = _BRACKETS.sub("", plain(name))
+    return 1 < len(said) <= _LONGEST_CHINESE and said not in _data()["anybody"]
 
 
 def _name(text: str) -> str:
-    return " ".join(text.split()).strip(" .;,。；，")
+    """A name without what stands behind it in the same cell or line: "Sales Version: V0.3" is Sales."""
+    return " ".join(_NEXT_LABEL.split(" ".join(text.split()), maxsplit=1)[0].split()).strip(" .;,。；，")
+
+
+def _is_staff(name: str) -> bool:
+    """Whether a name ends as those of staff and departments do, and is not one of nobody in particular."""
+    staff, said = _data()["staff"], plain(name)
+    if _CHINESE.search(said):
+        is_role = len(said) <= _LONGEST_ROLE and _ROLE_CHARACTERS.fullmatch(said) is not None
+        return is_role and said not in staff["nobody"] and said.endswith(tuple(staff["chinese"]))
+    words = said.split()
+    singular = " ".join([*words[:-1], *(word.removesuffix("s") for word in words[-1:])])
+    if len(words) > _MOST_WORDS or not said.replace(" ", "").isalpha() or {said, singular} & set(staff["nobody"]):
+        return False
+    return any(f" {form}".endswith(f" {end}") for end in staff["english"] for form in (said, singular))
 
 
 def _is_raci(rows: Sequence[_Row]) -> bool:
@@ -176,7 +206,7 @@ def _accountable_in(rows: Sequence[_Row]) -> Iterator[tuple[str, str]]:
     for row in rows[1:]:
         for letter in ("A", "R"):
             who = [head.text for head, cell in zip(rows[0][1:], row[1:], strict=False) if letter in cell.text]
-            if who and (topic := plain(row[0].text)):
+            if who and _is_name(who[0]) and (topic := plain(row[0].text)):
                 yield topic, _name(who[0])
                 break
 
@@ -189,7 +219,5 @@ def _actor(checked: CheckedRequirement) -> str:
     span = slot.spans[0]
     requirement = checked.requirement
     text = requirement.text if span.detail is None else requirement.details[span.detail].text
-    name = _name(text[span.start : span.end])
-    name = _BEFORE_ROLE.sub("", name)
-    is_person = _is_name(name) and not plain(name).endswith(tuple(_data()["machines"]))
-    return name[:1].upper() + name[1:] if is_person else ""
+    name = _BEFORE_ROLE.sub("", _name(text[span.start : span.end]))
+    return name[:1].upper() + name[1:] if _is_staff(name) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reqlint.extraction.outline import outline
 from reqlint.findings import Occurrence, Writer
 from reqlint.language.detect import language_of
-from reqlint.messages import MessageChoice, MessageLanguage, language_for
+from reqlint.messages import MessageChoice, MessageLanguage, language_for, tables
 from reqlint.model import Aspect, CheckedDocument, Document, Finding
 from reqlint.readiness.evidence import Evidence
 from reqlint.readiness.kinds import is_project_document
@@ -16,6 +16,7 @@ from reqlint.rule import AnyRule
 from reqlint.rules.document import ASPECT_RULES
 from reqlint.rules.document.base import lacking_texts
 from reqlint.rules.document.headline import document_not_ready, summed_up
+from reqlint.rules.document.people import ownership
 
 
 @dataclass(slots=True)
@@ -57,13 +58,15 @@ class DocumentChecker:
     ) -> Iterator[Finding]:
         """A finding for each aspect that lacks something, at the passage about it, else at the start of the
         document."""
+        nobody_owns = any("owner" in aspect.lacking for rule, aspect in judged if rule.id == ownership.id)
         for rule, aspect in judged:
             if aspect.lacking:
                 at = _occurrence(document, language)
                 said = (*aspect.facts, *aspect.hollow)
                 place = said[0].location if said else at.location
                 arguments = lacking_texts(aspect, language)
-                yield self.writer.finding(rule, replace(at, location=place, arguments=arguments))
+                whom = tables("roles", language)["without-owner"].get(rule.ask, "") if nobody_owns else ""
+                yield self.writer.finding(rule, replace(at, location=place, arguments=arguments, whom=whom))
 
     def _headline(
         self, document: Document, rule: AnyRule, aspects: Sequence[Aspect], language: MessageLanguage

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from readers.word_files import cell, paragraph, table, word
 
@@ -63,6 +65,52 @@ def test_the_actor_is_asked_where_no_owner_is_named() -> None:
 def test_a_system_is_not_asked() -> None:
     text = f"{TABLE}| R-1 | The billing system shall send the order list fast. |\n"
     assert whom(text, "VAG103") == "The business owner"
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        "ERP", "payment gateway", "customer", "supplier", "administrator", "users", "departments", "他们",
+        "微信公众号", "客户", "管理员", "相关部门", "有高阶权限的人员",
+    ],
+)  # fmt: skip
+def test_systems_outsiders_and_nobody_in_particular_are_not_asked(actor: str) -> None:
+    is_english = actor.isascii()
+    said = f"The {actor} shall see the stock list fast." if is_english else f"{actor}应快速查看门店的库存清单。"
+    people = {question.whom for question in asked(read(f"{TABLE}| R-1 | {said} |\n"))}
+    assert people
+    assert people <= {
+        "The business owner", "The owner of the data", "The people who will use it", "The author", "业务负责人",
+        "数据负责人", "一线使用者", "需求提出人",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("actor", ["店长", "采购部门", "财务人员"])
+def test_staff_and_departments_are_asked(actor: str) -> None:
+    text = f"| 编号 | 需求 |\n|---|---|\n| R-1 | {actor}应快速查看门店的库存清单。 |\n"
+    assert actor in {question.whom for question in asked(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("cell_text", "person"),
+    [
+        ("销售部 版本：V0.3", "销售部"), ("选项(关联)", "业务负责人"), ("待定", "业务负责人"),
+        ("王小明", "王小明"), ("V0.3", "业务负责人"), ("https://example.org", "业务负责人"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_label_is_a_person_or_nobody(cell_text: str, person: str) -> None:
+    text = f"负责人：{cell_text}\n\n| 编号 | 需求 |\n|---|---|\n| R-1 | 支持导出。 |\n"
+    assert whom(text, "ACC101") == person
+
+
+POOR = Path(__file__).parents[2] / "examples" / "supermarket-scrm" / "poor.zh.docx"
+
+
+def test_an_owner_who_is_missing_is_not_asked() -> None:
+    document = read_bytes(POOR.read_bytes(), POOR.name, POOR.name)
+    people = {question.whom for question in asked(document)}
+    assert "牵头部门的领导" in people
+    assert not [whom for whom in people if "项目负责人" in whom]
 
 
 def test_a_word_is_asked_once_for_all_requirements_that_use_it() -> None:
