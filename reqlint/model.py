@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reqlint.aspects import Aspect as Aspect
+from reqlint.aspects import AspectStatus as AspectStatus
+from reqlint.aspects import Fact as Fact
 from reqlint.severity import Severity as Severity
 from reqlint.text import Anchor as Anchor
 from reqlint.text import Location as Location
@@ -27,9 +30,6 @@ BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "caption", 
 
 Verdict = Literal["ready", "ask", "bounce"]
 """Hand over as it stands; ask one or two questions; send back (one-sentence requirement)."""
-
-AspectStatus = Literal["settled", "partial", "open"]
-"""What a document says on an aspect of a project: all that it should, some of it, nothing."""
 
 NothingFound = Literal["", "language", "empty", "background", "statements"]
 """Why a document has no requirements: it is in another language, has no text, background alone, wants nothing."""
@@ -216,40 +216,6 @@ class CheckedRequirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """What a document says on one element of an aspect: where, and in which words.
-
-    `of_system`: the sentence is a requirement on the system that happens to say it.
-    """
-
-    element: str
-    location: Location
-    text: str
-    of_system: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """One thing that a project document should settle (its owner, say), and how far it does.
-
-    `facts`: what it says; `lacking`: what is not said, by the names of the elements; `hollow`: statements on it
-    that settle nothing, by their kind ("all departments together are responsible"). An aspect of which the
-    document says that it does not arise is settled.
-    """
-
-    name: str
-    status: AspectStatus
-    facts: tuple[Fact, ...] = ()
-    lacking: tuple[str, ...] = ()
-    hollow: tuple[Fact, ...] = ()
-
-    @property
-    def evidence(self) -> tuple[Location, ...]:
-        """Where the facts stand, each place once."""
-        return tuple(dict.fromkeys(fact.location for fact in self.facts))
-
-
-@dataclass(frozen=True, slots=True)
 class CheckedDocument:
     """A document's requirements, checked, in the order of the document. `resolved` is that of the document."""
 
@@ -276,6 +242,20 @@ class CheckedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed since an earlier version of the documents, `against`: a revision or a folder, as it was named.
+
+    `new` are the fingerprints of findings that it did not have, `mended` the findings that only it has; `open` is
+    the number of findings of both.
+    """
+
+    against: str
+    new: frozenset[str]
+    mended: tuple[Finding, ...]
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a run found, and the ids of the `rules` that were on.
 
@@ -288,6 +268,7 @@ class Report:
     suppressed: int = 0
     vanished: int = 0
     rules: tuple[str, ...] = field(default=())
+    comparison: Comparison | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

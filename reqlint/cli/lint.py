@@ -31,6 +31,7 @@ from reqlint.messages import MessageLanguage
 from reqlint.model import Document, Report
 from reqlint.reporters import Context, Reporter, interface_language
 from reqlint.rules import rules_of_lint
+from reqlint.views.news import only_new
 
 if TYPE_CHECKING:
     from reqlint.history import History
@@ -46,7 +47,8 @@ threshold looking at them again and again takes a tenth of the time."""
 def lint(context: click.Context, /, **given: Any) -> None:
     """Check requirement documents: files, folders, patterns, or - for standard input.
 
-    Without PATH: the current folder. Exit code 0: nothing found; 1: findings; 2: something could not be done.
+    Without PATH: the current folder. Exit code 0: nothing found; 1: findings (with --against: new ones); 2:
+    something could not be done.
     """
     context.exit(_run(Request(**given)))
 
@@ -65,16 +67,20 @@ def _run(request: Request) -> int:
         if found.outside:
             links = f"links that lead out of their folder: {len(found.outside)}"
             console.note(f"left out, {links}; --follow-links reads them.")
+    if request.against and (request.write_baseline or STDIN in request.paths):
+        raise UsageError.of("--against compares files, and goes with neither --write-baseline nor standard input.")
     if request.write_baseline:
         return _write_baseline(request, settings, found)
     if copies:
         return _annotate(request, settings, found, copies)
     how = _How.asked(request)
     with _history(settings.history) as history, request.reuse() as reused:
-        run = None if history else _key(settings, found, how)
+        run = None if history or request.against else _key(settings, found, how)
         report, answer = None, reused.known(run)
         if answer is None:
             report, is_repeatable = _report(request, settings, found, reused)
+            if request.against:
+                report = _compared(report, named, request.against, settings)
             text = how.rendered(report, settings)
             answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
             if is_repeatable and _key(settings, found, how) == run:  # nobody has written to a file meanwhile
@@ -124,6 +130,12 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
         examiner = reused.examiner(progress)
         report = engine.check(documents, settings, examiner, problems=problems)
     return report, not problems and not examiner.lost
+
+
+def _compared(report: Report, named: Sequence[str], against: str, settings: Settings) -> Report:
+    from reqlint.comparing import compared
+
+    return compared(report, named, against, settings)
 
 
 def _standard_input(name: str) -> Document:
@@ -212,6 +224,9 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
 def _exit_code(settings: Settings, report: Report) -> int:
     if report.problems:
         return CANNOT
+    if report.comparison:
+        is_worse = any(finding.severity >= settings.fail_level for finding in only_new(report).findings)
+        return FINDINGS if is_worse else CLEAN
     return FINDINGS if fails(report, settings.fail_level) else CLEAN
 
 

@@ -64,6 +64,11 @@ _PARAMETERS = (
     click.option(
         "-o", "--output", type=_FILE, metavar="FILE", help="Write to a file; copies of many documents: a folder."
     ),
+    click.option(
+        "--against",
+        metavar="REV|FOLDER",
+        help="Report what is new since a revision of git or another version of the folder, and what is mended.",
+    ),
     click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again."),
     click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none."),
     click.option(
@@ -87,6 +92,7 @@ class Request:
     fail_level: str | None
     format_: str | None
     output: Path | None
+    against: str | None
     baseline: Path | None
     write_baseline: bool
     history: str | None

@@ -23,10 +23,10 @@ REPORTERS: dict[str, Reporter] = {
     reporter.name: reporter
     for reporter in (
         Reporter(name="text", suffix=".txt", write=_by("text"), for_people=True, colored=True),
-        Reporter(name="json", suffix=".json", write=_by("json")),
-        Reporter(name="sarif", suffix=".sarif", write=_by("sarif")),
+        Reporter(name="json", suffix=".json", write=_by("json"), whole=True),
+        Reporter(name="sarif", suffix=".sarif", write=_by("sarif"), whole=True),
         Reporter(name="github", suffix=".txt", write=_by("github")),
-        Reporter(name="gitlab", suffix=".json", write=_by("gitlab")),
+        Reporter(name="gitlab", suffix=".json", write=_by("gitlab"), whole=True),
         Reporter(name="junit", suffix=".xml", write=_by("junit")),
         Reporter(name="markdown", suffix=".md", write=_by("markdown"), for_people=True),
         Reporter(name="html", suffix=".html", write=_by("html"), for_people=True),

@@ -9,6 +9,7 @@ from reqlint.messages import MessageChoice, MessageLanguage, language_for
 from reqlint.model import Report, Severity
 from reqlint.rule import AnyRule
 from reqlint.views.grouping import grouped
+from reqlint.views.news import only_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ Write = Callable[[Report, Context], str]
 class Reporter:
     """A format. `suffix` is that of its files; `colored`: it has a coloured form for terminals.
 
-    `for_people`: what a section shares is one finding; other formats carry each.
+    `for_people`: what a section shares is one finding; other formats carry each. `whole`: of a report that is
+    compared with an earlier version it carries all findings, the others carry the new ones.
     """
 
     name: str
@@ -42,10 +44,12 @@ class Reporter:
     write: Write
     for_people: bool = False
     colored: bool = False
+    whole: bool = False
 
     def render(self, report: Report, context: Context) -> str:
         """The report in this format."""
-        return self.write(grouped(report) if self.for_people else report, context)
+        shown = report if self.whole else only_new(report)
+        return self.write(grouped(shown) if self.for_people else shown, context)
 
 
 def interface_language(

@@ -34,7 +34,8 @@ JsonObject = dict[str, Any]
 
 def render(report: Report, _context: Context) -> str:
     """The whole report as one JSON object."""
-    data = {
+    comparison = report.comparison
+    data: JsonObject = {
         "version": CONTRACT,
         "tool": {"name": "reqlint", "version": __version__},
         "documents": [_document(document) for document in report.documents],
@@ -42,6 +43,10 @@ def render(report: Report, _context: Context) -> str:
         "rules": list(report.rules),
         "summary": _summary(report),
     }
+    if comparison:
+        mended = [{"path": finding.path, "finding": _finding(finding)} for finding in comparison.mended]
+        new = sorted(comparison.new)
+        data["comparison"] = {"against": comparison.against, "new": new, "mended": mended, "open": comparison.open}
     return json_text(data)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from reqlint import own
 from reqlint.characters import one_line
 from reqlint.messages import MessageLanguage
-from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
+from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Finding, Report
 from reqlint.places import describe, describe_related
 from reqlint.reporters.base import Context
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import rows
-from reqlint.reporters.summary import VERDICTS, count_verdicts, not_checked, summarise
+from reqlint.reporters.summary import VERDICTS, count_verdicts, news, not_checked, summarise
 from reqlint.views.entries import Entry, entries, listed
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
@@ -26,6 +26,8 @@ def render(report: Report, context: Context) -> str:
     """A table of the documents, then each requirement with findings as a list entry."""
     language = context.language
     lines = [own.comment("report"), f"# {label('report.title', language)}", ""]
+    if report.comparison:
+        lines += _news(report.comparison, language)
     lines += _table(report, language)
     lines += [f"- {escaped(problem)}" for problem in report.problems] + [""] * bool(report.problems)
     for document in report.documents:
@@ -34,6 +36,22 @@ def render(report: Report, context: Context) -> str:
         is_empty = not any(document.requirements for document in report.documents)
         lines += [label("report.nothing-found" if is_empty else "report.none-found", language), ""]
     return "\n".join(lines)
+
+
+def _news(comparison: Comparison, language: MessageLanguage) -> Iterator[str]:
+    """What is new since an earlier version, and what is mended, folded."""
+    yield f"**{escaped(news(comparison, language))}**"
+    yield ""
+    mended = [finding for finding in comparison.mended if not finding.part_of]
+    if mended:
+        yield f"<details><summary>{label('report.mended', language)}</summary>"
+        yield ""
+        for finding in mended:
+            place = describe(finding.location, language)
+            yield f"- `{finding.rule}` {escaped(' '.join(filter(None, (finding.path, place, finding.message))))}"
+        yield ""
+        yield "</details>"
+        yield ""
 
 
 def _table(report: Report, language: MessageLanguage) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import Any
 from urllib.parse import quote
 
@@ -23,7 +24,11 @@ JsonObject = dict[str, Any]
 
 
 def render(report: Report, context: Context) -> str:
-    """One run. A place without lines (a paragraph, a cell) is a logical location and a message on the location."""
+    """One run. A place without lines (a paragraph, a cell) is a logical location and a message on the location.
+
+    Services take no result without a region. That of such a place begins in the "line" of its paragraph, row or
+    page, which orders the results as the document does; what GitHub knows results by is our fingerprint.
+    """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(report, context).run()]}
     return json_text(log)
 
@@ -77,15 +82,25 @@ class _Run:
             "message": {"text": _without_links("\n".join(lines(single(finding), self._context.language)))},
             "locations": [self._found(finding, checked, artifact)],
             **({"relatedLocations": related} if related else {}),
-            "partialFingerprints": {"reqlint/v1": finding.fingerprint},
+            "partialFingerprints": {
+                "reqlint/v1": finding.fingerprint,
+                "primaryLocationLineHash": f"{finding.fingerprint[:16]}:1",
+            },
+            **self._state(finding),
             "properties": {**said, **{key: value for key, value in optional.items() if value}},
         }
+
+    def _state(self, finding: Finding) -> JsonObject:
+        comparison = self._report.comparison
+        if comparison is None:
+            return {}
+        return {"baselineState": "new" if finding.fingerprint in comparison.new else "unchanged"}
 
     def _found(self, finding: Finding, checked: CheckedRequirement | None, artifact: int) -> JsonObject:
         location = self._location(finding.path, finding.location)
         physical = location["physicalLocation"]
         physical["artifactLocation"]["index"] = artifact
-        if checked and "region" in physical:
+        if checked and finding.location.line is not None:
             physical["region"] |= _end(finding, checked)
         return location
 
@@ -97,7 +112,7 @@ class _Run:
         place = describe(location, self._context.language)
         logical = _logical(location)
         return {
-            "physicalLocation": physical,
+            "physicalLocation": {**physical, "region": {"startLine": _number(location)}},
             **({"logicalLocations": [logical]} if logical else {}),
             **({"message": {"text": place}} if place else {}),
         }
@@ -117,6 +132,12 @@ def _end(finding: Finding, checked: CheckedRequirement) -> JsonObject:
     last = body.location_at(max(finding.start, (finding.end if finding.phrase else len(body.text)) - 1))
     end = {"endLine": last.line} | ({} if last.column is None else {"endColumn": last.column + 1})
     return {**end, "snippet": {"text": finding.phrase}} if finding.phrase else end
+
+
+def _number(location: Location) -> int:
+    """The paragraph, row or page of a place without lines; 1 for a document as a whole."""
+    row = int(digits) if (digits := (location.cell or "").lstrip(ascii_letters)).isdecimal() else 0
+    return location.paragraph or row or location.page or 1
 
 
 def _logical(location: Location) -> JsonObject:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from reqlint.model import CheckedDocument, CheckedRequirement, Report, Severity, Text, Verdict
+from reqlint.messages import MessageLanguage, text
+from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Report, Severity, Text, Verdict
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 SEVERITIES = tuple(sorted(Severity, reverse=True))
@@ -53,3 +54,10 @@ def not_checked(document: CheckedDocument) -> dict[str, tuple[Text, ...]]:
     """The texts that were read and not checked, by the key of their label; kinds without any are left out."""
     found = {"planned": document.planned, "background": document.background}
     return {kind: texts for kind, texts in found.items() if texts}
+
+
+def news(comparison: Comparison, language: MessageLanguage) -> str:
+    """How many findings are new, mended and open since an earlier version, in one sentence."""
+    figures = {"new": len(comparison.new), "mended": len(comparison.mended), "open": comparison.open}
+    counts = {name: str(count) for name, count in figures.items()}
+    return text("reports", "report.since", language, against=comparison.against, **counts)

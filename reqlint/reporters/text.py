@@ -10,14 +10,14 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from reqlint.characters import one_line
-from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report, Verdict
+from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Location, Report, Verdict
 from reqlint.places import describe, describe_related
 from reqlint.reporters.base import Context
 from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
-from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, not_checked, summarise
+from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, news, not_checked, summarise
 from reqlint.text import quoted
 from reqlint.views.entries import Entry, entries, listed, short_phrase
 from reqlint.wrapping import wrapped
@@ -47,7 +47,8 @@ def render(report: Report, context: Context) -> str:
     page = _Page(context)
     first = page.worst(report.documents) if len(report.documents) > 1 else ()
     lines = [line for document in report.documents for line in page.document(document)]
-    return "\n".join([*first, *lines, *page.summary(summarise(report))]) + "\n"
+    news = page.comparison(report.comparison) if report.comparison else ()
+    return "\n".join([*first, *lines, *news, *page.summary(summarise(report))]) + "\n"
 
 
 class _Page:
@@ -110,6 +111,13 @@ class _Page:
             if (more := len(texts) - _MOST_LISTED) > 0:
                 yield from self._wrapped(self._label("report.more").format(number=more), 2)
             yield ""
+
+    def comparison(self, comparison: Comparison) -> Iterator[str]:
+        """How many findings are new, mended and open since an earlier version, and the mended ones."""
+        mended = [f"{one.rule} {one.path} {one.message}" for one in comparison.mended if not one.part_of]
+        yield from self._listed("mended", mended)
+        yield from wrapped(news(comparison, self._context.language), self._width)
+        yield ""
 
     def summary(self, summary: Summary) -> Iterator[str]:
         """The figures, one line per kind."""

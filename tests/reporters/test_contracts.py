@@ -96,7 +96,7 @@ def test_sarif_places(report: Report, rules: tuple[AnyRule, ...]) -> None:
     whole = results["REQ001", "R-7"]["locations"][0]["physicalLocation"]["region"]
     assert whole == {"startLine": 12, "startColumn": 5, "endLine": 12, "endColumn": 33}
     word = results["VAG102", "P14"]["locations"][0]
-    assert "region" not in word["physicalLocation"]
+    assert word["physicalLocation"]["region"] == {"startLine": 14}, "the number of the paragraph"
     assert word["logicalLocations"] == [{"name": "14", "fullyQualifiedName": "2 Orders/14", "kind": "paragraph"}]
     assert results["ACT101", "INV-3"]["locations"][0]["message"]["text"] == "sheet 需求, cell C7"
 

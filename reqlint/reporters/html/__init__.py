@@ -17,7 +17,7 @@ from reqlint.reporters.base import Context
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import settled
-from reqlint.reporters.summary import SEVERITIES, count_verdicts, not_checked, summarise
+from reqlint.reporters.summary import SEVERITIES, count_verdicts, news, not_checked, summarise
 from reqlint.text import quoted
 from reqlint.views.entries import entries
 
@@ -66,6 +66,7 @@ def environment() -> Environment:
         describe=describe,
         label=label,
         language_of=_language_of,
+        news=news,
         pieces=pieces,
         entries=entries,
         not_checked=not_checked,

@@ -1,0 +1,77 @@
+"""`reqlint lint --against`: findings against those of an earlier version of the same paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from glob import has_magic
+from itertools import takewhile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reqlint import engine, readers, revision
+from reqlint.config import Settings
+from reqlint.errors import Problem, ReqlintError, UsageError
+from reqlint.files import Exclusions, shown
+from reqlint.model import Comparison, Document, Report
+
+
+def compared(report: Report, paths: Sequence[str], against: str, settings: Settings) -> Report:
+    """The report with what is new and what is mended since `against`: a folder, else a revision of git.
+
+    What cannot be read of the earlier version is added to the problems. UsageError where there is no such version.
+    """
+    with TemporaryDirectory(prefix="reqlint-") as folder:
+        documents, problems = _earlier(paths, against, settings, Path(folder))
+        before = engine.check(documents, replace(settings, history=""))
+    known = {finding.fingerprint for finding in before.findings}
+    present = {finding.fingerprint for finding in report.findings}
+    mended = tuple(finding for finding in before.findings if finding.fingerprint not in present)
+    comparison = Comparison(against, frozenset(present - known), mended, len(present & known))
+    problems = [f"{against}: {problem}" for problem in (*problems, *before.problems)]
+    return replace(report, problems=(*report.problems, *problems), comparison=comparison)
+
+
+def _earlier(
+    paths: Sequence[str], against: str, settings: Settings, target: Path
+) -> tuple[list[Document], list[str]]:
+    """The documents of the earlier version, under the paths that they have today."""
+    documents: list[Document] = []
+    problems: list[str] = []
+    for path, place, there in _places(paths, against, target):
+        if not there.exists():
+            continue  # newer than the version
+        try:
+            found = readers.find([str(there / path.relative_to(place))], Settings())
+        except UsageError:
+            continue  # nothing to read in it then
+        for file in found.files:
+            today = place / file.relative_to(there)
+            if today != path and Exclusions(settings.exclude, settings.folder).cover(today):
+                continue
+            try:
+                documents.append(readers.read(file, shown(today)))
+            except ReqlintError as error:
+                problems += [str(problem) for problem in error.problems]
+    return documents, problems
+
+
+def _places(paths: Sequence[str], against: str, target: Path) -> Iterator[tuple[Path, Path, Path]]:
+    """Each path with the place in it that has no wildcard, and where that place is in the earlier version."""
+    for number, path in enumerate(map(Path, paths)):
+        place = Path(*takewhile(lambda part: not has_magic(part), path.parts))
+        if Path(against).is_dir():
+            yield path, place, _below(Path(against), place)
+        else:
+            wanted = (*readers.suffixes(), "")
+            yield path, place, revision.extract(against, [place], target / str(number), wanted)[place]
+
+
+def _below(folder: Path, place: Path) -> Path:
+    """The same path in another folder."""
+    inside = os.path.relpath(place)
+    if inside.startswith(os.pardir):
+        message = "lies outside the current folder, so --against cannot tell where it is in the other one."
+        raise UsageError(Problem(shown(place), "", message, "Run reqlint in the folder that both versions share."))
+    return folder / inside
