@@ -26,6 +26,15 @@ _HOOKS = """\
   files: {files}
   exclude: {exclude}
   require_serial: true
+- id: reqlint-folder
+  name: reqlint on the whole folder
+  description: As reqlint, with the documents of the folder compared with each other.
+  entry: reqlint lint .
+  language: python
+  files: {files}
+  exclude: {exclude}
+  pass_filenames: false
+  require_serial: true
 - id: reqlint-plan
   name: reqlint plan
   description: Find what does not fit between proposed interfaces and existing systems.

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +15,11 @@ import click
 
 from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
+
+COLORS = ("auto", "always", "never")
+"""When output has colours; the first is the standard."""
+_color: ContextVar[str] = ContextVar("color", default=COLORS[0])
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 _JSON = ("json", "sarif", "gitlab")
 _LONGEST = 2000
@@ -41,6 +49,22 @@ class Terminal:
         return output is not None or not self.is_there
 
 
+@contextmanager
+def manner(color: str, *, quiet: bool) -> Iterator[None]:
+    """Within it, output has colours as one of `COLORS` says, and there are no notes where `quiet`."""
+    tokens = _color.set(color), _quiet.set(quiet)
+    try:
+        yield
+    finally:
+        _color.reset(tokens[0])
+        _quiet.reset(tokens[1])
+
+
+def for_errors() -> Console:
+    """Standard error, on which the progress is shown."""
+    return Console(stderr=True, no_color=True if _color.get() == "never" else None)
+
+
 def terminal() -> Terminal:
     """Standard output as it is."""
     if not sys.stdout.isatty() and not any(map(os.environ.get, _FORCING)):
@@ -49,8 +73,9 @@ def terminal() -> Terminal:
 
     console = Console()
     if not console.is_terminal:
-        return Terminal()
-    color = console.color_system is not None and not console.no_color
+        return Terminal(color=_color.get() == "always")
+    color = _color.get() == "always" or (console.color_system is not None and not console.no_color)
+    color = color and _color.get() != "never"
     return Terminal(console.width, color, of_locale(os.environ), is_there=True)
 
 
@@ -67,7 +92,7 @@ def say(text: str, *, color: bool = False, format_: str = "text") -> None:
         text = json_escaped(text)
     elif format_ not in _ESCAPED:
         text = for_terminal(text, colored=color)
-    click.echo(text, nl=False)
+    click.echo(text, nl=False, color=True if color and _color.get() == "always" else None)
 
 
 def complain(*sentences: str) -> None:
@@ -80,4 +105,5 @@ def complain(*sentences: str) -> None:
 
 def note(*sentences: str) -> None:
     """Prints notes, which are no failures, to standard error, one line for each sentence."""
-    complain(*sentences)
+    if not _quiet.get():
+        complain(*sentences)

@@ -18,7 +18,7 @@ from reqlint.extras import missing
 from reqlint.files import following_links
 from reqlint.guard import limited
 
-_TIMEOUT = "timeout"
+_TIMEOUT, _QUIET = "timeout", "quiet"
 _COMMANDS = {
     "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
     "compare": "compare", "rules": "rules", "explain": "explain", "init": "init", "history": "history",
@@ -34,7 +34,7 @@ _WALKING = ("lint", "ask", "trace", "impact")
 
 
 def _limited(command: click.Command, name: str) -> click.Command:
-    """The command with the options that say how far files are read."""
+    """The command with the options that say how far files are read, and how it speaks."""
     if any(option.name == _TIMEOUT for option in command.params):  # asked for before
         return command
     option = click.Option(
@@ -48,12 +48,21 @@ def _limited(command: click.Command, name: str) -> click.Command:
     follow = click.Option(
         ["--follow-links"], is_flag=True, help="Read what links in folders lead to, outside of them too."
     )
-    command.params += [option, follow] if name in _WALKING else [option]
+    color = click.Option(
+        ["--color"],
+        type=click.Choice(console.COLORS),
+        default=console.COLORS[0],
+        help="Colours of text and progress bar; auto: on a terminal, unless NO_COLOR is set.",
+    )
+    has_quiet = any(known.name == _QUIET for known in command.params)
+    quiet = click.Option([f"--{_QUIET}"], is_flag=True, help="No notes.")
+    command.params += [*([] if has_quiet else [quiet]), color, option, *([follow] if name in _WALKING else [])]
     run = command.callback
 
     def within(*arguments: Any, **given: Any) -> Any:
         links = following_links() if given.pop("follow_links", False) else nullcontext()
-        with limited(given.pop(_TIMEOUT)), links:
+        is_quiet = given[_QUIET] if has_quiet else given.pop(_QUIET)
+        with limited(given.pop(_TIMEOUT)), links, console.manner(given.pop("color"), quiet=is_quiet):
             return run(*arguments, **given) if run else None
 
     command.callback = within

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from reqlint.cli import console
 from reqlint.cli.progress import ProgressBar
+
+from .conftest import Run
 
 REQLINT = [sys.executable, "-m", "reqlint"]
 C_LOCALE = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
@@ -93,3 +96,36 @@ def test_no_progress_bar_goes_into_a_pipe(
     with ProgressBar(shown=True) as progress:
         progress(1, 2)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("choice", "has_colors"), [("always", True), ("never", False), ("auto", False)])
+def test_colours_are_those_asked_for_in_a_pipe_too(tmp_path: Path, choice: str, has_colors: bool) -> None:
+    (tmp_path / "a.md").write_text("- Improve the user experience.\n")
+    command = [*REQLINT, "lint", "a.md", "--no-config", "--color", choice]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True)
+    assert (b"\x1b[" in done.stdout) is has_colors
+    assert b"\x1b[" not in done.stderr
+
+
+def test_the_progress_has_the_colours_asked_for() -> None:
+    with console.manner("never", quiet=False):
+        assert console.for_errors().no_color
+    with console.manner("auto", quiet=False):
+        assert not console.for_errors().no_color or os.environ.get("NO_COLOR")
+
+
+def test_quiet_holds_for_every_command_that_reads(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "schemas").mkdir()
+    for command in ("lint", "ask", "trace", "plan", "impact", "import", "compare"):
+        assert "--quiet" in run(command, "--help").stdout
+    (tmp_path / "a.md").write_text("- Improve the user experience.\n")
+    (tmp_path / "report.md").write_text("<!-- made by reqlint: report -->\n")
+    assert run("lint", ".", "--quiet").stderr == ""
+    assert run("ask", ".", "--quiet").stderr == ""
+
+
+def test_the_shell_completes_commands() -> None:
+    asked = {**os.environ, "_REQLINT_COMPLETE": "bash_complete", "COMP_WORDS": "reqlint li", "COMP_CWORD": "1"}
+    program = "import sys; sys.argv[0] = 'reqlint'; from reqlint.cli.group import commands; commands()"
+    done = subprocess.run([sys.executable, "-c", program], env=asked, capture_output=True, text=True)
+    assert done.stdout.strip() == "plain,lint"
