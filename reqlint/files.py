@@ -18,6 +18,8 @@ from reqlint.patterns import matches
 _follow: ContextVar[bool] = ContextVar("follow", default=False)
 _NOT_DOCUMENTS = (".", "~$")
 """How the names of hidden files begin, and those of the lock files that Office leaves beside an open document."""
+_NOT_HIDDEN = (".kiro",)
+"""Hidden folders that hold documents all the same: the specifications of a coding agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _walk(folder: Path, closed: list[OSError]) -> list[Path]:
     files = []
     seen = {folder.resolve()}
     for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=_follow.get()):
-        folders[:] = sorted(name for name in folders if not name.startswith(_NOT_DOCUMENTS))
+        shown = (name for name in folders if name in _NOT_HIDDEN or not name.startswith(_NOT_DOCUMENTS))
+        folders[:] = sorted(shown)
         if _follow.get():  # a folder that a link leads back to is not gone through again
             folders[:] = [name for name in folders if Path(place, name).resolve() not in seen]
             seen.update(Path(place, name).resolve() for name in folders)

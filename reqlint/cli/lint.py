@@ -237,6 +237,9 @@ def _is_own(path: Path, settings: Settings) -> bool:
 
 
 def _note_unknown(unknown: Sequence[Path]) -> None:
+    if plans := [path for path in unknown if readers.is_plan(path)]:
+        console.note(f"left out, plans and tasks beside specifications: {len(plans)}.")
+        unknown = [path for path in unknown if path not in plans]
     if unknown:
         kinds = Counter(path.suffix.lower() or path.name for path in unknown)
         listed = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))

@@ -20,11 +20,12 @@ from reqlint.budget import Budget, regular_bytes
 from reqlint.config import Settings
 from reqlint.guard import reading
 from reqlint.model import Document
+from reqlint.readers import agents
 from reqlint.readers.reports import refuse_own, without_own
 from reqlint.readers.signatures import SHARED_SUFFIXES, holds_requirements, refuse_foreign
 from reqlint.readers.source import Source
 
-__all__ = ["find", "is_document", "read", "read_bytes", "refuse_own", "suffixes"]
+__all__ = ["find", "is_document", "is_plan", "read", "read_bytes", "refuse_own", "suffixes"]
 
 _READERS = {
     "markdown": (".md", ".markdown"),
@@ -64,9 +65,16 @@ def is_document(path: Path) -> bool:
     A PDF is one for those who have installed what reads it; others are not told of each that they keep.
     """
     suffix = path.suffix.lower()
+    if is_plan(path):
+        return False
     if _module(suffix) is None or (suffix == ".pdf" and find_spec("pdfplumber") is None):
         return False
     return suffix not in SHARED_SUFFIXES or holds_requirements(path)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file only tells how a specification beside it is built, as tools for coding agents write them."""
+    return path.suffix.lower() in _READERS["markdown"] and agents.is_beside(path)
 
 
 def read(path: Path, shown: str) -> Document:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reqlint.model import Block, BlockKind, Document, Location, Text
-from reqlint.readers import html, plain
+from reqlint.readers import agents, html, plain
 from reqlint.readers.encoding import read_lines
 from reqlint.readers.markdown.definitions import holds_definitions, lines_of, with_definitions
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
@@ -42,7 +42,7 @@ def read(source: Source) -> Document:
     title, start = _front_matter(lines)
     hidden = [Piece("", line.line) for line in lines[:start]]
     walker = _Walker([*hidden, *lines[start:]])
-    blocks = tuple(with_definitions(walker.blocks()))
+    blocks = agents.arranged(tuple(with_definitions(walker.blocks())))
     if not title:
         title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
     return Document(source.shown, "markdown", blocks, title, (*problems, *walker.suppressions.problems))

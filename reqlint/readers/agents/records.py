@@ -1,0 +1,44 @@
+"""A requirement put together from the blocks that a tool spreads it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from reqlint.model import Block, Role, Text
+from reqlint.text import joined
+
+
+@dataclass(slots=True)
+class Record:
+    """A requirement in the making, below its heading."""
+
+    heading: Block
+    title: Text | None = None
+    id: Text | None = None
+    said: list[Block] = field(default_factory=list)
+    """The paragraphs that are the requirement itself."""
+    fields: list[tuple[Role, Text]] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)
+    """Blocks that belong below the heading and to no requirement."""
+
+    def blocks(self) -> Iterator[Block]:
+        """The heading, the requirement, and the rest."""
+        yield self.heading
+        if self.said:
+            body = joined([block.body for block in self.said])
+            named: list[tuple[Role, Text]] = [("requirement", body)]
+            named += [("id", self.id)] if self.id else []
+            named += [("title", self.title)] if self.title and self.title.text else []
+            yield Block("record", body, fields=(*named, *self.fields, *suppressed(self.said)))
+        yield from self.rest
+
+
+def suppressed(blocks: Iterable[Block]) -> tuple[tuple[Role, Text], ...]:
+    """What comments in the document silence in some blocks."""
+    return tuple(pair for block in blocks for pair in block.fields if pair[0] == "suppress")
+
+
+def in_background(block: Block) -> Block:
+    """A paragraph or item that wants nothing: an assumption, a reason, what is removed."""
+    return replace(block, kind="quote") if block.kind in ("paragraph", "item") else block
