@@ -5,6 +5,7 @@ from __future__ import annotations
 _PACKAGES = {
     "history": ("alembic",),
     "lsp": ("pygls", "lsprotocol"),
+    "mcp": ("mcp", "mcp_types"),
     "pdf": ("pdfplumber",),
     "plan": (
         "antlr4", "babel", "fastavro", "jsonschema", "pint", "proto_schema_parser", "re2",

@@ -22,7 +22,7 @@ _TIMEOUT, _QUIET = "timeout", "quiet"
 _COMMANDS = {
     "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
     "compare": "compare", "rules": "rules", "explain": "explain", "init": "init", "history": "history",
-    "serve": "serve", "lsp": "lsp",
+    "serve": "serve", "lsp": "lsp", "mcp": "mcp",
 }  # fmt: skip
 """Names of the commands, in the order in which help shows them, and their modules."""
 
