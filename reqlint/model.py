@@ -67,7 +67,7 @@ class Document:
     """One file (or one sheet-bearing workbook), read. `path` is shown to users: relative, with forward slashes.
 
     `problems` are sentences about parts that could not be read; the rest was. `resolved` are the keys of findings
-    whose comments in an annotated copy people have resolved.
+    whose comments in an annotated copy people have resolved. `notes` are sentences that are no failures.
     """
 
     path: str
@@ -76,6 +76,7 @@ class Document:
     title: str = ""
     problems: tuple[str, ...] = ()
     resolved: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def suppressed(self) -> tuple[Text, ...]:

@@ -29,8 +29,8 @@ class Linked:
     trace: Trace
     documents: tuple[CheckedDocument, ...]
     problems: tuple[str, ...]
-    own: tuple[str, ...]
-    """Sentences on files that reqlint wrote and that are no documents."""
+    notes: tuple[str, ...]
+    """Sentences on files of reqlint's own that were left out, and on how documents were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Traced:
     trace: Trace
     report: Report
     rules: tuple[TraceRule, ...]
-    own: tuple[str, ...]
-    """Sentences on files that reqlint wrote and that are no documents."""
+    notes: tuple[str, ...]
+    """Sentences on files of reqlint's own that were left out, and on how documents were read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def trace(
         vanished=left.vanished,
         rules=tuple(rule.id for rule in rules),
     )
-    return Traced(linked.trace, report, rules, linked.own)
+    return Traced(linked.trace, report, rules, linked.notes)
 
 
 def link(sources: TraceSources, settings: Settings, check: Check, *, real_time: int | None = None) -> Linked:
@@ -110,7 +110,8 @@ def link(sources: TraceSources, settings: Settings, check: Check, *, real_time: 
     report = check(read)
     made = linked(report.documents, landscape, glossary, real_time=real_time or REAL_TIME)
     problems = (*map(str, glossary.problems), *landscape.problems, *unread, *report.problems)
-    return Linked(made, report.documents, tuple(dict.fromkeys(problems)), found.own)
+    notes = (*found.own, *(f"{document.path}: {note}" for document in read for note in document.notes))
+    return Linked(made, report.documents, tuple(dict.fromkeys(problems)), notes)
 
 
 def unanalysed(documents: Sequence[Document]) -> Report:

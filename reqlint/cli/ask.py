@@ -95,6 +95,7 @@ def _run(request: _Request) -> int:
     if not request.quiet:
         console.note(*found.own)
     documents, problems = engine.read(found)
+    console.note_documents(documents)
     shared = reuse(request.jobs, request.cache_dir, request.no_cache, quiet=request.quiet)
     with ProgressBar(shown=not request.quiet) as progress, shared as reused:
         report = engine.check(documents, settings, reused.examiner(progress), problems=problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ import click
 
 from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
+from reqlint.model import Document
 
 COLORS = ("auto", "always", "never")
 """When output has colours; the first is the standard."""
@@ -107,3 +108,8 @@ def note(*sentences: str) -> None:
     """Prints notes, which are no failures, to standard error, one line for each sentence."""
     if not _quiet.get():
         complain(*sentences)
+
+
+def note_documents(documents: Iterable[Document]) -> None:
+    """Prints what is to be known of how documents were read."""
+    note(*(f"{document.path}: {sentence}" for document in documents for sentence in document.notes))

@@ -89,7 +89,7 @@ def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequenc
         return False  # nobody asked for documents, and the current folder holds none
     others = [problem for problem in traced.problems if problem not in traced.trace.graph.landscape.problems]
     console.complain(*others)
-    console.note(*traced.own)
+    console.note(*traced.notes)
     found = touched(traced.trace, changed.system, changed.entity, changed.field)
     if found:
         click.echo("Requirements that use it (! names the field itself, > refers to one of the others):")

@@ -126,6 +126,7 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
     gc.set_threshold(_ALLOCATIONS)
     documents, problems = engine.read(found)
     documents += given
+    console.note_documents(documents)
     with ProgressBar(shown=not request.quiet) as progress:
         examiner = reused.examiner(progress)
         report = engine.check(documents, settings, examiner, problems=problems)

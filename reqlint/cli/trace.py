@@ -108,7 +108,7 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
         return _write_baseline(request, target, traced.report)
     _publish(request, settings, traced)
     if not request.quiet:
-        console.note(*traced.own)
+        console.note(*traced.notes)
         _note_empty(traced.report.documents)
     return _exit_code(settings, traced.report)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from reqlint.readers.converting import TARGETS
 from reqlint.readers.source import Source
 
+_RICH_TEXT = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PACKED = (".docx", ".docm", ".doc", ".xlsx", ".xlsm", ".xls", ".ods", ".reqif", ".reqifz")
-_OLD_WORD = "Save it as .docx in Word (File > Save As), or run `soffice --convert-to docx FILE`."
-_OLD_EXCEL = "Save it as .xlsx in Excel (File > Save As), or run `soffice --convert-to xlsx FILE`."
+_PACKED = (
+    ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".pptx", ".pptm", ".xlsx", ".xlsm", ".ods", ".reqif",
+    ".reqifz", *TARGETS,
+)  # fmt: skip
+_OLD_WORD = "Save it as .docx in Word (File > Save As)."
+_OLD_EXCEL = "Save it as .xlsx in Excel (File > Save As)."
 
 SHARED_SUFFIXES = (".yml", ".yaml", ".xml")
 """Suffixes that most files have for other reasons than requirements."""
@@ -36,6 +41,13 @@ def holds_requirements(path: Path) -> bool:
     return b"text" in keys and (is_item or len(keys) >= _FEWEST_KEYS)
 
 
+def needs_conversion(data: bytes, suffix: str) -> bool:
+    """Whether a file can be read through LibreOffice only; what a password protects cannot be read at all."""
+    if suffix not in TARGETS or _stream("EncryptedPackage") in data:
+        return False
+    return suffix == ".odp" or data.startswith((_OLE, _RICH_TEXT))
+
+
 def refuse_foreign(source: Source) -> None:
     """Raises ReadError for a file that the reader of its suffix cannot know."""
     data = source.data
@@ -45,7 +57,7 @@ def refuse_foreign(source: Source) -> None:
         _refuse_ole(source)
     if data.startswith(b"%PDF-") and source.suffix != ".pdf":
         raise source.error("this is a PDF.", hint="Name it .pdf, or give the document that it was made from.")
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(_RICH_TEXT):
         raise source.error("this is Rich Text (RTF).", hint=_OLD_WORD)
     if data.startswith(b"PK\x03\x04") and source.suffix not in _PACKED:
         raise source.error(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from readers.word_files import paragraph, word
 
 from .conftest import Run
 
@@ -218,3 +219,13 @@ def test_a_suppression_of_an_unknown_rule_is_told(run: Run, folder: Path) -> Non
     assert result.exit_code == 2
     assert "REQ001" in result.stdout
     assert '"REQ01" names no rule. Did you mean REQ001?' in result.stderr
+
+
+def test_what_libreoffice_read_is_told(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = word(paragraph("Improve the checkout experience."))
+    monkeypatch.setattr("reqlint.readers.converting.converted", lambda *_: made)
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old")
+    result = run("lint", "old.doc")
+    assert result.exit_code == 1
+    assert "reqlint: old.doc: read through LibreOffice; " in result.stderr
+    assert run("lint", "old.doc", "--quiet").stderr == ""

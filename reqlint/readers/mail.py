@@ -1,0 +1,120 @@
+"""E-mails (.eml): the subject, what the sender wrote, and the attachments, each read as what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from pathlib import PurePath
+
+from reqlint.errors import ReqlintError
+from reqlint.model import Block, Document, Location, Text
+from reqlint.readers import html, plain, registry
+from reqlint.readers.source import Source, split_lines
+from reqlint.readers.suppressions import Suppressions
+
+_DEEPEST = 3
+"""E-mails within e-mails that are read."""
+_MOST_ATTACHMENTS = 50
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
+_FORWARDED = re.compile(
+    r"^-{2,}\s*(?:Original Message|原始邮件|原始郵件)\s*-{2,}\s*$", re.MULTILINE | re.IGNORECASE
+)
+_NO_DOCUMENTS = (
+    "image/",
+    "audio/",
+    "video/",
+    "text/calendar",
+    "application/pkcs7",
+    "application/pgp",
+    "text/x-vcard",
+)
+
+
+def read(source: Source) -> Document:
+    """The blocks of an e-mail. Problems name the attachments that are not read."""
+    return _Reader(source).document(_parsed(source), 0)
+
+
+def _parsed(source: Source) -> EmailMessage:
+    message = BytesParser(policy=policy.default).parsebytes(source.data)
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise source.error("this is no e-mail.", hint="Save it as .eml in the mail program.")
+    return message
+
+
+class _Reader:
+    """Reads e-mails out of one file, on its budget."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._problems: list[str] = []
+        self._attachments = 0
+
+    def document(self, message: EmailMessage, depth: int) -> Document:
+        subject = _header(message, "subject")
+        blocks = tuple(self._blocks(message, subject, depth))
+        return Document(self._source.shown, "eml", blocks, subject, tuple(self._problems))
+
+    def _blocks(self, message: EmailMessage, subject: str, depth: int) -> Iterator[Block]:
+        if subject:
+            yield Block("heading", Text(subject, Location(line=1)), 1, style="subject")
+        yield from self._body(message)
+        for part in message.iter_attachments():
+            yield from self._attachment(part, depth)
+
+    def _body(self, message: EmailMessage) -> Iterator[Block]:
+        part = message.get_body(preferencelist=("html", "plain"))
+        if part is None:
+            return
+        text = _content(part)
+        self._source.budget.spend("characters", len(text))
+        if part.get_content_subtype() == "html":
+            self._source.budget.spend("tags", text.count("<"))
+            yield from html.blocks_of(split_lines(text), Suppressions())
+            return
+        for end in (_FORWARDED, _SIGNATURE):
+            text = end.split(text, maxsplit=1)[0]
+        yield from plain.blocks_of(split_lines(_QUOTED.sub("", text)))
+
+    def _attachment(self, part: MIMEPart, depth: int) -> Iterator[Block]:
+        name = part.get_filename() or ""
+        kind = part.get_content_type()
+        if kind.startswith(_NO_DOCUMENTS):
+            return
+        self._attachments += 1
+        if self._attachments > _MOST_ATTACHMENTS or depth >= _DEEPEST:
+            self._problems.append(f"attachment {name}: not read; it has too many attachments.")
+            return
+        inner = next(iter(part.iter_parts()), None) if kind == "message/rfc822" else None
+        if isinstance(inner, EmailMessage):
+            yield from self._blocks(inner, _header(inner, "subject"), depth + 1)
+            return
+        suffix = PurePath(name).suffix.lower()
+        data = part.get_payload(decode=True)
+        if not isinstance(data, bytes) or registry.module_for(suffix) is None:
+            self._problems.append(f"attachment {name or kind}: not read; save it and check it by itself.")
+            return
+        yield Block("heading", Text(name, Location(line=1)), 1, style="attachment")
+        try:
+            document = registry.read_source(Source(data, suffix, self._source.shown, self._source.budget))
+        except ReqlintError as error:
+            self._problems += [f"attachment {name}: {problem.message}" for problem in error.problems]
+            return
+        self._problems += [f"attachment {name}: {problem}" for problem in document.problems]
+        yield from document.blocks
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return " ".join(str(message.get(name, "")).split())
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):  # an encoding that nobody knows
+        data = part.get_payload(decode=True)
+        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""

@@ -1,0 +1,78 @@
+"""Which module reads which files, and the way of a file's bytes through it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from reqlint.budget import Budget
+from reqlint.guard import reading
+from reqlint.model import Document
+from reqlint.readers.converting import TARGETS
+from reqlint.readers.signatures import refuse_foreign
+from reqlint.readers.source import Source
+
+READERS = {
+    "markdown": (".md", ".markdown"),
+    "plain": (".txt", ".text"),
+    "word": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott"),
+    "slides": (".pptx", ".pptm"),
+    "mail": (".eml",),
+    "sheets": (".xlsx", ".xlsm", ".ods"),
+    "delimited": (".csv", ".tsv"),
+    "records": (".jsonl", ".ndjson"),
+    "feature": (".feature",),
+    "html": (".html", ".htm"),
+    "restructured": (".rst",),
+    "asciidoc": (".adoc", ".asciidoc"),
+    "strictdoc": (".sdoc",),
+    "reqif": (".reqif", ".reqifz"),
+    "xml": (".xml",),
+    "pdf": (".pdf",),
+    "doorstop": (".yml", ".yaml"),
+}
+"""Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""
+
+_BY_TARGET = {".docx": "word", ".xlsx": "sheets", ".pptx": "slides"}
+_OLD = {suffix: _BY_TARGET[target] for suffix, target in TARGETS.items()}
+"""Suffixes of formats that are read through LibreOffice only: a user hears what to do where it is missing."""
+
+
+class _Reader(Protocol):
+    def read(self, source: Source) -> Document: ...
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of files that can be read, in lower case and with their dots."""
+    return tuple(suffix for known in READERS.values() for suffix in known)
+
+
+def module_for(suffix: str) -> str | None:
+    """The module that reads files with this suffix, those of old formats too; None where there is none."""
+    return next((module for module, known in READERS.items() if suffix in known), _OLD.get(suffix))
+
+
+def read_source(source: Source) -> Document:
+    """Reads a file. Raises ReadError for one that is broken, protected, too large, or of a format nobody reads."""
+    module = module_for(source.suffix)
+    if module is None:
+        kind = f"files ending in {source.suffix}" if source.suffix else "files without an ending"
+        raise source.error(f"{kind} are not read.", hint=f"Known endings are {', '.join(suffixes())}.")
+    source.budget.spend("bytes", len(source.data))
+    refuse_foreign(source)
+    reader = cast(_Reader, import_module(f"reqlint.readers.{module}"))
+    with reading(source.shown, len(source.data)):
+        document = reader.read(source)
+        _charge(document, source.budget)
+    return document
+
+
+def _charge(document: Document, budget: Budget) -> None:
+    """Takes what a document shows from its budget: merged cells repeat their text wherever they reach."""
+    for block in document.blocks:
+        budget.spend("characters", len(block.text))
+        for row in block.rows:
+            budget.check("columns", len(row))
+            budget.spend("cells", len(row))
+            budget.spend("characters", sum(len(cell.text) for cell in row))
