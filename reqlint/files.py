@@ -62,10 +62,12 @@ def find(
     exclude: Exclusions = Exclusions(),
     *,
     is_document: Callable[[Path], bool] | None = None,
+    advice: Callable[[Path], str] | None = None,
 ) -> Found:
     """What `arguments` name: a file itself, a folder's or a pattern's files with one of `suffixes` (".docx", ...).
 
-    `is_document` knows better than the suffix which files of a folder or a pattern are meant.
+    `is_document` knows better than the suffix which files of a folder or a pattern are meant; `advice` says what
+    to do with one that is none.
     In the order of the arguments, sorted within one, each file once. Patterns are expanded here because a Windows
     shell does not. `exclude` is for folders and patterns; a file named by itself is read whatever it covers.
     UsageError lists every argument that names nothing, or a file of unknown type.
@@ -89,7 +91,8 @@ def find(
         known = [path for path in named if wanted(path) or (str(path) == argument and has_suffix(path))]
         kept = [path for path in known if str(path) == argument or not exclude.cover(path)]
         if not kept:
-            problems.append(_nothing(argument, named, known, suffixes))
+            hint = advice(Path(argument)) if advice else ""
+            problems.append(_nothing(argument, named, known, hint or _readable(suffixes)))
         files.update(dict.fromkeys(kept))
         unknown.update(dict.fromkeys(set(named) - set(known)))
     if problems:
@@ -155,8 +158,11 @@ def _walk(folder: Path, closed: list[OSError]) -> list[Path]:
     return [file for file in files if file.is_file()]
 
 
-def _nothing(argument: str, named: list[Path], known: list[Path], suffixes: Collection[str]) -> Problem:
-    readable = f"reqlint reads {', '.join(sorted(suffixes))}."
+def _readable(suffixes: Collection[str]) -> str:
+    return f"reqlint reads {', '.join(sorted(suffixes))}."
+
+
+def _nothing(argument: str, named: list[Path], known: list[Path], readable: str) -> Problem:
     if known:
         return Problem(argument, "", "every file in it is excluded by the settings.")
     if named == [Path(argument)]:

@@ -36,6 +36,9 @@ from reqlint.views.news import only_new
 if TYPE_CHECKING:
     from reqlint.history import History
 
+_FEW = 3
+"""Files of a type that are named; of more, and of pictures, their number is told."""
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".webp")
 _ALLOCATIONS = 10_000
 """Allocations between two garbage collections: most objects of a run live to its end, and with Python's own
 threshold looking at them again and again takes a tenth of the time."""
@@ -130,7 +133,8 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
     with ProgressBar(shown=not request.quiet) as progress:
         examiner = reused.examiner(progress)
         report = engine.check(documents, settings, examiner, problems=problems)
-    return report, not problems and not examiner.lost
+    has_notes = any(document.notes for document in documents)  # to be told each time
+    return report, not problems and not examiner.lost and not has_notes
 
 
 def _compared(report: Report, named: Sequence[str], against: str, settings: Settings) -> Report:
@@ -242,6 +246,17 @@ def _note_unknown(unknown: Sequence[Path]) -> None:
         console.note(f"left out, plans and tasks beside specifications: {len(plans)}.")
         unknown = [path for path in unknown if path not in plans]
     if unknown:
-        kinds = Counter(path.suffix.lower() or path.name for path in unknown)
-        listed = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+        kinds = Counter(map(_kind, unknown))
+        named = [
+            path.name for path in unknown if kinds[_kind(path)] <= _FEW and path.suffix.lower() not in _PICTURES
+        ]
+        counted = [
+            f"{kind} ({count})" for kind, count in sorted(kinds.items()) if count > _FEW or kind in _PICTURES
+        ]
+        listed = ", ".join([*counted, *sorted(named)])
         console.note(f"left out, of types that reqlint does not read: {listed}.")
+        console.note(*(f"{path.name}: {advice}" for path in unknown if (advice := readers.advice(path))))
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower() or path.name

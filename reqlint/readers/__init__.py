@@ -20,12 +20,12 @@ from reqlint.config import Settings
 from reqlint.errors import ReadError
 from reqlint.model import Document
 from reqlint.readers import agents, converting
-from reqlint.readers.registry import READERS, module_for, read_source, suffixes
+from reqlint.readers.registry import READERS, advice, module_for, read_source, suffixes
 from reqlint.readers.reports import refuse_own, without_own
 from reqlint.readers.signatures import SHARED_SUFFIXES, holds_requirements, needs_conversion
 from reqlint.readers.source import Source
 
-__all__ = ["find", "is_document", "is_plan", "read", "read_bytes", "refuse_own", "suffixes"]
+__all__ = ["advice", "find", "is_document", "is_plan", "read", "read_bytes", "refuse_own", "suffixes"]
 
 
 def is_document(path: Path) -> bool:
@@ -73,5 +73,5 @@ def find(paths: Iterable[str], settings: Settings) -> files.Found:
     """The documents that `paths` name, but for those that the settings exclude; UsageError when one names none."""
     exclude = files.Exclusions(settings.exclude, settings.folder)
     paths = tuple(paths)
-    found = files.find(paths, suffixes(), exclude, is_document=is_document)
+    found = files.find(paths, suffixes(), exclude, is_document=is_document, advice=advice)
     return without_own(found, {Path(path) for path in paths})

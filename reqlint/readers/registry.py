@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 from typing import Protocol, cast
 
 from reqlint.budget import Budget
@@ -39,6 +40,21 @@ _OLD = {suffix: _BY_TARGET[target] for suffix, target in TARGETS.items()}
 """Suffixes of formats that are read through LibreOffice only: a user hears what to do where it is missing."""
 
 
+_INSTEAD = {
+    ".msg": "Save it as .eml: in Outlook on the web, or by dragging it out of the new Outlook.",
+    ".pages": "Export it to Word (File > Export To).",
+    ".numbers": "Export it to Excel (File > Export To).",
+    ".key": "Export it to PowerPoint (File > Export To).",
+    ".vsd": "Export the texts of the drawing, or describe it in a document.",
+    ".vsdx": "Export the texts of the drawing, or describe it in a document.",
+    ".one": "Export the page as Word (File > Export).",
+    ".mht": "Save the page as .html.",
+    ".mhtml": "Save the page as .html.",
+    ".zip": "Unpack it and name the folder.",
+}
+"""What to do with documents in formats that nobody reads."""
+
+
 class _Reader(Protocol):
     def read(self, source: Source) -> Document: ...
 
@@ -53,12 +69,18 @@ def module_for(suffix: str) -> str | None:
     return next((module for module, known in READERS.items() if suffix in known), _OLD.get(suffix))
 
 
+def advice(path: PurePath) -> str:
+    """What to do with a document that is not read; "" for other files."""
+    return _INSTEAD.get(path.suffix.lower(), "")
+
+
 def read_source(source: Source) -> Document:
     """Reads a file. Raises ReadError for one that is broken, protected, too large, or of a format nobody reads."""
     module = module_for(source.suffix)
     if module is None:
         kind = f"files ending in {source.suffix}" if source.suffix else "files without an ending"
-        raise source.error(f"{kind} are not read.", hint=f"Known endings are {', '.join(suffixes())}.")
+        hint = _INSTEAD.get(source.suffix) or f"Known endings are {', '.join(suffixes())}."
+        raise source.error(f"{kind} are not read.", hint=hint)
     source.budget.spend("bytes", len(source.data))
     refuse_foreign(source)
     reader = cast(_Reader, import_module(f"reqlint.readers.{module}"))

@@ -140,7 +140,7 @@ def test_files_left_out_of_a_folder_are_noted(run: Run, folder: Path) -> None:
     for name in ("a.png", "b.png", "Makefile"):
         (folder / name).touch()
     noted = run("lint").stderr
-    assert noted == "reqlint: left out, of types that reqlint does not read: .png (2), Makefile (1).\n"
+    assert noted == "reqlint: left out, of types that reqlint does not read: .png (2), Makefile.\n"
     assert run("lint", "--quiet").stderr == ""
 
 
@@ -229,3 +229,14 @@ def test_what_libreoffice_read_is_told(run: Run, folder: Path, monkeypatch: pyte
     assert result.exit_code == 1
     assert "reqlint: old.doc: read through LibreOffice; " in result.stderr
     assert run("lint", "old.doc", "--quiet").stderr == ""
+
+
+def test_files_that_are_left_out_are_named_with_what_to_do(run: Run, folder: Path) -> None:
+    for name in ("mail.msg", "a.xyz", *(f"{n}.bin" for n in range(4))):
+        (folder / name).write_bytes(b"x")
+    notes = run("lint", ".").stderr.splitlines()
+    assert notes[0] == "reqlint: left out, of types that reqlint does not read: .bin (4), a.xyz, mail.msg."
+    assert notes[1].startswith("reqlint: mail.msg: Save it as .eml")
+    named = run("lint", "mail.msg")
+    assert named.exit_code == 2
+    assert "mail.msg: is of a type that reqlint cannot read. Save it as .eml" in named.stderr
