@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from reqlint.errors import ReadError
 
 TARGETS = {
-    ".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".wps": ".docx",
+    ".doc": ".docx", ".rtf": ".docx", ".wps": ".docx",
     ".xls": ".xlsx", ".et": ".xlsx",
     ".ppt": ".pptx", ".odp": ".pptx", ".dps": ".pptx",
 }  # fmt: skip

@@ -15,6 +15,7 @@ from reqlint.readers import html, plain, registry
 from reqlint.readers.source import Source, split_lines
 from reqlint.readers.suppressions import Suppressions
 
+_HEADERS = ("from", "to", "subject", "date", "received", "message-id")
 _DEEPEST = 3
 """E-mails within e-mails that are read."""
 _MOST_ATTACHMENTS = 50
@@ -41,7 +42,8 @@ def read(source: Source) -> Document:
 
 def _parsed(source: Source) -> EmailMessage:
     message = BytesParser(policy=policy.default).parsebytes(source.data)
-    if not isinstance(message, EmailMessage) or not message.keys():
+    known = {name.lower() for name in message.keys()}  # noqa: SIM118 (headers come more than once)
+    if not isinstance(message, EmailMessage) or known.isdisjoint(_HEADERS):
         raise source.error("this is no e-mail.", hint="Save it as .eml in the mail program.")
     return message
 
@@ -78,7 +80,8 @@ class _Reader:
             return
         for end in (_FORWARDED, _SIGNATURE):
             text = end.split(text, maxsplit=1)[0]
-        yield from plain.blocks_of(split_lines(_QUOTED.sub("", text)))
+        if (text := _QUOTED.sub("", text)).strip():
+            yield from plain.blocks_of(split_lines(text))
 
     def _attachment(self, part: MIMEPart, depth: int) -> Iterator[Block]:
         name = part.get_filename() or ""

@@ -275,3 +275,8 @@ def test_mails_in_mails_come_to_an_end() -> None:
 def test_other_files_by_these_names_are_told(name: str, data: bytes) -> None:
     with pytest.raises(ReadError):
         readers.read_bytes(data, name, name)
+
+
+@pytest.mark.parametrize("text", ["", "> only the old text\n", "-- \nAnn\n"])
+def test_a_mail_without_words_of_its_own_has_its_subject(text: str) -> None:
+    assert [block.text for block in read_mail(mail(text=text)).blocks] == ["Returns at the till"]
