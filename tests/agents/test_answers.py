@@ -56,7 +56,7 @@ def test_a_file_is_answered_with_places(answers: Answers) -> None:
 
 
 def test_answers_are_short(answers: Answers) -> None:
-    said = answers.check_text("\n\n".join(f"- Support process {n}." for n in range(40)))
+    said = answers.check_text("\n\n".join(f"- The system shall support campaign {n}." for n in range(40)))
     assert "more requirements; check a single file to see fewer." in said
     assert said.count("bounce: ") == 10
 
