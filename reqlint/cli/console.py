@@ -61,15 +61,15 @@ def manner(color: str, *, quiet: bool) -> Iterator[None]:
         _quiet.reset(tokens[1])
 
 
-def for_errors() -> Console:
-    """Standard error, on which the progress is shown."""
-    return Console(stderr=True, no_color=True if _color.get() == "never" else None)
+def is_colorless() -> bool:
+    """Whether nobody wants colours, on standard error either."""
+    return _color.get() == "never"
 
 
 def terminal() -> Terminal:
     """Standard output as it is."""
     if not sys.stdout.isatty() and not any(map(os.environ.get, _FORCING)):
-        return Terminal()
+        return Terminal(color=_color.get() == "always")
     from rich.console import Console  # late: a report from the cache is written before it is loaded
 
     console = Console()

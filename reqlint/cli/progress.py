@@ -6,9 +6,10 @@ import time
 from types import TracebackType
 from typing import Self
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from reqlint.cli.console import for_errors
+from reqlint.cli.console import is_colorless
 
 _PATIENCE = 1.0
 """Seconds of work before a bar is worth showing."""
@@ -18,7 +19,7 @@ class ProgressBar:
     """Shows on standard error how many requirements are checked; only on a terminal, only when it takes long."""
 
     def __init__(self, *, shown: bool) -> None:
-        console = for_errors()
+        console = Console(stderr=True, no_color=is_colorless() or None)
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._bar = Progress(*columns, console=console, transient=True)
         self._shown = shown and console.is_terminal
