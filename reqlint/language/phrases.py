@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from reqlint.language.detect import to_simplified
 
@@ -28,24 +25,44 @@ class PhraseFinder:
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], patterns: Mapping[str, Iterable[str]]) -> None:
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab)
+        self._first = _Word()
         for group, members in phrases.items():
-            self._matcher.add(group, [self._doc(phrase) for phrase in members])
+            for phrase in members:
+                last = self._first
+                for word in _words(phrase):
+                    last = last.following.setdefault(word, _Word())
+                last.groups.add(group)
         self._patterns = {group: [re.compile(each) for each in known] for group, known in patterns.items()}
         self.groups = lru_cache(_KEPT_TEXTS)(self._groups)
 
     def _groups(self, text: str) -> frozenset[str]:
         text = to_simplified(unicodedata.normalize("NFKC", text))
-        found = sorted(
-            ((start, end, self._vocab.strings[key]) for key, start, end in self._matcher(self._doc(text))),
-            key=lambda match: (match[0], -match[1]),
-        )
+        found = sorted(self._matches(_words(text)), key=lambda match: (match[0], -match[1]))
         named = {group for group, known in self._patterns.items() if any(each.search(text) for each in known)}
         return frozenset(named.union(_longest(found)))
 
-    def _doc(self, text: str) -> Doc:
-        return Doc(self._vocab, words=[_singular(word) for word in _TOKEN.findall(text.lower())])
+    def _matches(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """The phrases among words: the number of their first word, that behind their last, and their group."""
+        for start in range(len(words)):
+            last = self._first
+            for end in range(start, len(words)):
+                if words[end] not in last.following:
+                    break
+                last = last.following[words[end]]
+                for group in last.groups:
+                    yield start, end + 1, group
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word of phrases: the words that may follow it, and the groups of the phrases that end with it."""
+
+    following: dict[str, _Word] = field(default_factory=dict)
+    groups: set[str] = field(default_factory=set)
+
+
+def _words(text: str) -> list[str]:
+    return [_singular(word) for word in _TOKEN.findall(text.lower())]
 
 
 def _singular(word: str) -> str:

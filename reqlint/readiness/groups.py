@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
+from reqlint.language.phrases import PhraseFinder
 from reqlint.readiness.data import patterns, phrases_by_group
-
-if TYPE_CHECKING:
-    from reqlint.language.phrases import PhraseFinder
 
 _LONGEST = 4000
 _SILENT = frozenset({"placeholder", "self", "unasked"})
@@ -32,6 +29,4 @@ def denies(name: str, text: str) -> bool:
 
 @cache
 def _finder() -> PhraseFinder:
-    from reqlint.language.phrases import PhraseFinder  # imports spaCy
-
     return PhraseFinder(phrases_by_group(), patterns())

@@ -73,12 +73,16 @@ def test_the_bytes_are_those_of_a_run_without(format_: str, folder: Path, cache:
     assert first == second == plain
 
 
-def test_an_unchanged_run_loads_no_language(cache: Path) -> None:
+def test_an_unchanged_run_loads_no_language(cache: Path, folder: Path) -> None:
     asked = ("lint", "en.md", "--cache-dir", str(cache), "--format", "json")
     first = run(*asked)
     program = "import sys, reqlint.cli as c\ntry: c.main()\nfinally: print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", program, *asked], capture_output=True)
     assert (done.returncode, done.stdout) == first[:2]
+    (folder / "en.md").write_text("\n\n" + POOR, "utf-8")
+    moved = subprocess.run([sys.executable, "-c", program, *asked], capture_output=True)
+    assert moved.returncode == 1 and moved.stdout != done.stdout
+    assert "spacy" not in moved.stderr.decode().split(), "lines that moved are known"
     modules = done.stderr.decode().split()
     assert "reqlint.cli.lint" in modules
     assert not set(modules).intersection(("spacy", "numpy", "jinja2", "lxml", "reqlint.engine"))
