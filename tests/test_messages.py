@@ -20,7 +20,7 @@ RULE_FILES = ("requirement", "document", "set", "mapping", "trace")
 NEEDED = {"what", "why", "message"}
 _MADE = """
 verdict severity role category readiness aspect element element-question risk place language explain history whole
-trace-verdicts trace-reasons verdict-meaning document trouble error site kind
+trace-verdicts trace-reasons verdict-meaning document trouble error site kind reason level
 """
 """Tables whose keys are made of a value, or of a number ("_1", "_n")."""
 SIMPLIFIED_ONLY = re.compile("[们这说问为对时现实动应发后应]")

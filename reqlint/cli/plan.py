@@ -13,6 +13,7 @@ from reqlint.characters import json_text
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
+from reqlint.cli.earlier import earlier
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, make_folder, write_whole
 from reqlint.cli.request import read_settings, with_rules
@@ -67,6 +68,11 @@ _ENDINGS = {
     help="Write the suggested mapping of interfaces without one into their file, to be confirmed line by line.",
 )
 @click.option(
+    "--against",
+    metavar="FOLDER|REV",
+    help="Report what changed since a folder with another version of the same paths, or a revision of git.",
+)
+@click.option(
     "--messages", type=click.Choice(CHOICES[1:]), default="en", show_default=True, help="Language of the plan."
 )
 @click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
@@ -76,7 +82,7 @@ def plan(context: click.Context, /, **given: Any) -> None:
     """Check proposed interfaces against existing systems and plan the work.
 
     SPEC are interfaces.yaml files or folders with them; without any: integration_specs. Exit code 0: everything
-    fits; 1: something does not; 2: something could not be read.
+    fits; 1: something does not; 2: something could not be read. With --against only what is new or worse counts.
     """
     context.exit(_run(_Request(**given)))
 
@@ -93,6 +99,7 @@ class _Request:
     baseline_file: Path | None
     write_baseline: bool
     suggest: bool
+    against: str | None
     messages: MessageChoice
     config: Path | None
     no_config: bool
@@ -101,6 +108,8 @@ class _Request:
         """The settings file's settings, with what the command line says instead; its baseline is that of lint."""
         if self.write_baseline and not self.baseline_file:
             raise UsageError.of("--write-baseline needs --baseline FILE.")
+        if self.against and (self.write_baseline or self.suggest):
+            raise UsageError.of("--against only reports; use it without --write-baseline and --suggest.")
         known = self.baseline_file if self.baseline_file and not self.write_baseline else ""
         return replace(
             with_rules(read_settings(self.config, no_config=self.no_config), self.select, self.ignore),
@@ -120,10 +129,13 @@ def _run(request: _Request) -> int:
 
     settings = request.settings()
     specs = request.specs or (Path("integration_specs"),)
-    made = api.plan(request.schemas, specs, settings)
+    made, before = api.plan(request.schemas, specs, settings), None
+    if request.against:
+        before = earlier(request.against, request.schemas, specs, settings)
+        made = made.since(request.against, before)
     if request.suggest and _suggest(made):
         made = api.plan(request.schemas, specs, settings)
-    report = as_report(made)
+    report = as_report(made if made.changes is None else made.only(made.changes.worse))
     if request.write_baseline and request.baseline_file:
         with locked(request.baseline_file):
             new = baseline.at(request.baseline_file).updated(report.documents)
@@ -131,8 +143,9 @@ def _run(request: _Request) -> int:
         console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
     elif made.landscape.interfaces or not report.problems:
         _publish(request, made, report)
-    console.complain(*report.problems)
-    if report.problems:
+    problems = dict.fromkeys((*report.problems, *(before.landscape.problems if before else ())))
+    console.complain(*problems)
+    if problems:
         return CANNOT
     return FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
 
@@ -178,13 +191,19 @@ def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:
     from reqlint.planning import outputs
     from reqlint.reporters import REPORTERS, Context
 
+    terminal = console.terminal()
+    if made.changes is not None and request.format in ("text", "markdown"):
+        from reqlint.planning.outputs import changes
+
+        if request.format == "markdown":
+            return changes.markdown(made.changes, made.language)
+        return changes.plain(made.changes, made.language, terminal.width)
     if request.format in _SHARED:
         return REPORTERS[request.format].render(report, Context(language=made.language))
     if request.format != "text":
         return outputs.renderer(request.format)(made)
     from reqlint.planning.outputs import text
 
-    terminal = console.terminal()
     signed = own.last_line("plan") if terminal.is_elsewhere(request.output) else ""
     return text.render(made, terminal.width, terminal.color and request.output is None) + signed
 
@@ -196,6 +215,10 @@ def _write_folder(folder: Path, made: Plan) -> None:
     make_folder(folder)
     for name, file in outputs.file_names().items():
         write_whole(folder / file, outputs.renderer(name)(made))
+    if made.changes is not None:
+        from reqlint.planning.outputs import changes
+
+        write_whole(folder / "changes.md", changes.markdown(made.changes, made.language))
     for test in made.contract_tests:
         place = folder / "contract-tests" / test.interface
         make_folder(place)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from reqlint.characters import json_text
+from reqlint.messages import MessageLanguage
 from reqlint.model import Finding
-from reqlint.planning.judge.judging import Judgement
+from reqlint.planning.judge.judging import Judgement, findings
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.model import System
+from reqlint.planning.outputs.changes import sentence
 from reqlint.planning.outputs.common import mode_text, verdict_counts
+from reqlint.planning.plan.changes import Change, Changes
 from reqlint.planning.plan.plan import Adapter, Plan
 from reqlint.planning.values.transforms import describe
 
@@ -20,7 +23,7 @@ _MANY = 10_000
 def render(plan: Plan) -> str:
     """The JSON text, keys in a fixed order; on one line where there is too much of it to be read."""
     counts = verdict_counts(plan)
-    value = {
+    value: dict[str, Any] = {
         "version": 2,
         "summary": {
             "systems": len(plan.systems),
@@ -63,6 +66,8 @@ def render(plan: Plan) -> str:
         "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
         "risks": [{"kind": r.kind, "text": r.text, "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
+    if plan.changes is not None:
+        value["changes"] = _changes(plan.changes, plan.language)
     return json_text(value, indent=None if len(plan.judgements) > _MANY else 1)
 
 
@@ -96,6 +101,32 @@ def _mismatch(finding: Finding, judgement: Judgement) -> dict[str, Any]:
             for p in finding.related
         ],
     }
+
+
+def _changes(changes: Changes, language: MessageLanguage) -> dict[str, Any]:
+    return {
+        "since": changes.since,
+        "mismatches": [_change(one, language) for one in changes.mismatches],
+        "versions": [
+            {
+                "interface": one.interface.id, "owner": one.interface.owner, "advice": one.level,
+                "reasons": [
+                    {"level": r.level, "kind": r.kind, "text": sentence(r, language), **dict(r.arguments)} for r in one.reasons
+                ],
+                "hit": [{"system": system.id, "owner": system.owner} for system in one.hit],
+            }
+            for one in changes.advice
+        ],
+    }  # fmt: skip
+
+
+def _change(change: Change, language: MessageLanguage) -> dict[str, Any]:
+    now, before = (
+        None if one is None else _mismatch(findings([one], language)[0][0], one)
+        for one in (change.now, change.before)
+    )
+    hit = [{"system": system.id, "owner": system.owner} for system in change.hit]
+    return {"change": change.kind, "worse": change.is_worse, "now": now, "before": before, "hit": hit}
 
 
 def _adapter(adapter: Adapter) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reqlint.planning.judge.routes import Path
 from reqlint.planning.judge.rules import MISMATCH_RULES
 from reqlint.planning.judge.rules.base import MismatchRule
 from reqlint.planning.model import Interface, Landscape, Mapping, Step, System
+from reqlint.planning.plan.changes import Changes, Version, compare
 from reqlint.planning.plan.contracts import ContractTest, contract_tests
 from reqlint.planning.plan.decisions import Decision, decisions
 from reqlint.planning.plan.graph import Graph
@@ -107,10 +108,21 @@ class Plan:
     language: MessageLanguage = "en"
     suppressed: int = 0
     """Causes left out because the specification or the baseline says that they are known."""
+    changes: Changes | None = None
+    """What changed since another version, where one was named."""
 
     def worded(self, language: MessageLanguage) -> Plan:
         """The same plan with its sentences in another language; nothing is judged again."""
         return replace(self, language=language)
+
+    def since(self, name: str, before: Plan) -> Plan:
+        """The plan with what changed since another version of the landscape, which is called `name`."""
+        versions = (Version(one.graph, one.judgements) for one in (before, self))
+        return replace(self, changes=compare(name, *versions))
+
+    def only(self, fingerprints: frozenset[str]) -> Plan:
+        """The plan with nothing but some causes."""
+        return replace(self, judgements=tuple(j for j in self.judgements if j.fingerprint in fingerprints))
 
     def without(self, fingerprints: frozenset[str]) -> Plan:
         """The plan without the causes that are known or suppressed; they are counted."""

@@ -14,6 +14,7 @@ from reqlint.pages import policy
 from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
+from reqlint.planning.outputs.changes import sections, title, totals
 from reqlint.planning.outputs.common import (
     cuts,
     late,
@@ -46,6 +47,9 @@ def render(plan: Plan) -> str:
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
         message=lambda j: message(j, plan.language), question=lambda j: ask(j, plan.language),
         texts=lambda j: arguments(j, plan.language),
+        changes=sections(plan.changes, plan.language) if plan.changes else (),
+        changes_title=title(plan.changes, plan.language) if plan.changes else "",
+        changes_totals=totals(plan.changes, plan.language) if plan.changes else "",
         style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip
 
