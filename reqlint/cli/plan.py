@@ -209,19 +209,14 @@ def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:
 
 
 def _write_folder(folder: Path, made: Plan) -> None:
-    """Every format, and the contract tests as JSON files, a folder an interface."""
-    from reqlint.planning import outputs
+    """Every format, contract tests and adapters; those of an earlier run that hold no longer are taken away."""
+    from reqlint.planning.outputs.folder import OURS, files
 
-    make_folder(folder)
-    for name, file in outputs.file_names().items():
-        write_whole(folder / file, outputs.renderer(name)(made))
-    if made.changes is not None:
-        from reqlint.planning.outputs import changes
-
-        write_whole(folder / "changes.md", changes.markdown(made.changes, made.language))
-    for test in made.contract_tests:
-        place = folder / "contract-tests" / test.interface
-        make_folder(place)
-        expect = "accepted" if test.accept else "rejected"
-        value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}
-        write_whole(place / f"{test.name}.json", json_text(value))
+    found = files(made)
+    for name, content in found.items():
+        make_folder((folder / name).parent)
+        write_whole(folder / name, content)
+    for file in (*folder.glob("contract-tests/*/*.json"), *folder.glob("adapters/*.py")):
+        name = file.relative_to(folder).as_posix()
+        if OURS.fullmatch(name) and name not in found:
+            file.unlink()

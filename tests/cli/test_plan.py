@@ -79,6 +79,7 @@ def test_a_folder_gets_every_format_and_the_contract_tests(run: Run, small: Path
     assert run("plan", "--output", "out").exit_code == 1
     assert {f.name for f in (small / "out").iterdir()} == {
         "plan.json", "plan.md", "plan.html", "mapping.xlsx", "landscape.mmd", "landscape.dot", "contract-tests",
+        "adapters",
     }  # fmt: skip
     accepted = json.loads((small / "out/contract-tests/sales-to-app/accept-example.json").read_text("utf-8"))
     assert accepted["expect"] == "accepted"
@@ -87,6 +88,16 @@ def test_a_folder_gets_every_format_and_the_contract_tests(run: Run, small: Path
     )
     assert rejected["expect"] == "rejected"
     assert len(rejected["payload"]["receipt"]) > 16
+
+
+def test_contract_tests_of_what_is_no_longer_wrong_are_taken_away(run: Run, small: Path) -> None:
+    place = small / "out" / "contract-tests" / "sales-to-app"
+    run("plan", "--output", "out")
+    (place / "mine.json").write_text("{}", "utf-8")
+    before = {file.name for file in place.iterdir()}
+    edit(small, "{from: saleId, to: receipt}", "{from: saleId, to: receipt, suppress: [INT104]}")
+    run("plan", "--output", "out")
+    assert before - {file.name for file in place.iterdir()} == {"reject-INT104-receipt.json"}
 
 
 def test_a_folder_below_a_file_cannot_be(run: Run, small: Path) -> None:

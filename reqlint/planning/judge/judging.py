@@ -84,7 +84,7 @@ def _interface(interface: Interface, routes: Routes, rules: Sequence[MismatchRul
     for rule in rules:
         if rule.scope == "interface":
             yield from (Judgement(rule, interface, m) for m in rule.check(interface, routes))
-    for mapping in map(_with_source, interface.mapping):
+    for mapping in map(with_source, interface.mapping):
         yield from _mapping(interface, mapping, rules)
 
 
@@ -96,7 +96,7 @@ def _mapping(interface: Interface, mapping: Mapping, rules: Sequence[MismatchRul
     return [one for one in found if one.mismatch.verdict != "unknown"] if known else found
 
 
-def _with_source(mapping: Mapping) -> Mapping:
+def with_source(mapping: Mapping) -> Mapping:
     """The mapping; where nothing but a constant is mapped, from a field that is always the constant."""
     if mapping.sources:
         return mapping

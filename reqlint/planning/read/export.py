@@ -14,6 +14,7 @@ from reqlint.planning.model import NOWHERE, Entity, Field, Specification, path_p
 from reqlint.planning.read.importers import json_schema as importer
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.schema_fields import FACTS, IMPLIED
+from reqlint.planning.values.natives import pattern_of
 
 _TYPES = {
     "string": "string", "enum": "string", "integer": "integer", "decimal": "string", "float": "number",
@@ -101,7 +102,7 @@ def _field(field: Field) -> dict[str, Any]:
     kind = "array" if field.repeated else _TYPES.get(field.type, "string")
     facts = {
         "description": field.description or None, "format": field.format or _FORMATS.get(field.type),
-        "minLength": field.min_length, "maxLength": field.max_length, "pattern": field.pattern,
+        "minLength": field.min_length, "maxLength": field.max_length, "pattern": pattern_of(field),
         "enum": [_typed(code, field) for code in field.enum] if field.enum and field.type != "boolean" else None,
         "minimum": _number(field.minimum), "maximum": _number(field.maximum),
         "multipleOf": _number(field.multiple_of),

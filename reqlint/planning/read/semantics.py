@@ -12,7 +12,7 @@ from typing import Any
 from reqlint.cache.bounded import Bounded
 from reqlint.planning.model import Field, FieldType, Money, System, facts_of
 from reqlint.planning.values import units
-from reqlint.planning.values.notation import precision
+from reqlint.planning.values.precision import precision_of
 
 _NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
 _MONEY = re.compile(
@@ -77,7 +77,7 @@ def _meaning(made: Field, system: System) -> dict[str, Any]:
     if made.format in (None, "int32", "int64") or _notation(made.format):
         notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
         facts["format"] = notation or made.format
-        facts["time_precision"] = precision(notation)
+        facts["time_precision"] = precision_of(notation)
     if _is_naive(made, facts.get("format")):
         facts["time_zone"] = system.time_zone or None
     counts_time = facts.get("format") in ("epoch-s", "epoch-ms")  # since 1970: a moment, no duration

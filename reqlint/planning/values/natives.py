@@ -53,6 +53,11 @@ def is_sql(made: Field) -> bool:
     return made.dialect in SQL or (not made.dialect and made.native[:1].isupper() and "." not in made.native)
 
 
+def pattern_of(made: Field) -> str | None:
+    """The pattern as JSON Schema writes it: in XML Schema it is about the whole text, elsewhere about a part."""
+    return f"^(?:{made.pattern})$" if made.pattern and made.dialect == "xml" else made.pattern
+
+
 def whole_bounds(made: Field) -> tuple[Decimal | None, Decimal | None]:
     """The least and the greatest whole number of the native type; None: no bound."""
     name = name_of(made)

@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from reqlint.planning.model import TimePrecision
 from reqlint.planning.values.exact import number
 
 _PATTERNS = {
@@ -21,10 +20,6 @@ WALL_CLOCKS = ("YYYYMMDDHHmmss", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm")
 _ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
             "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
 _TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}
-_PRECISIONS: dict[str, TimePrecision] = {
-    "epoch-s": "second", "epoch-ms": "millisecond", "YYYYMMDDHHmmss": "second", "YYYY-MM-DD HH:mm:ss": "second",
-    "YYYY-MM-DD HH:mm": "minute",
-}  # fmt: skip
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 
 
@@ -39,17 +34,6 @@ def known(form: str | None) -> str | None:
 def title(form: str) -> str:
     """A notation's name for people: ISO 8601, seconds since 1970, YYYYMMDD."""
     return _TITLES.get(form, form)
-
-
-def precision(form: str | None) -> TimePrecision | None:
-    """How precisely a notation writes a moment; None where it leaves that open, or writes none."""
-    return _PRECISIONS.get(known(form) or "")
-
-
-def precision_of_decimals(decimals: int) -> TimePrecision:
-    """The precision of seconds with so many decimals."""
-    names: tuple[TimePrecision, ...] = ("second", "millisecond", "microsecond", "nanosecond")
-    return names[min((decimals + 2) // 3, 3)]
 
 
 def parse(text: str, form: str) -> datetime | None:

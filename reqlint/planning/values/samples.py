@@ -13,6 +13,7 @@ from reqlint.planning.model import Field
 from reqlint.planning.values import exact, notation
 from reqlint.planning.values.containment import compare_schemas
 from reqlint.planning.values.exact import number
+from reqlint.planning.values.natives import pattern_of
 
 NUMBERS = ("integer", "decimal", "float", "number")
 TEXTS = ("string", "enum")
@@ -84,7 +85,7 @@ def sample(made: Field) -> str:
     plain = text_of(made, max(min(most, 6), min(made.min_length or 0, BOUNDLESS)))
     if made.pattern is None and made.format is None:
         return plain
-    return _text_within(plain, made.pattern, made.format, made.min_length, made.max_length)
+    return _text_within(plain, pattern_of(made), made.format, made.min_length, made.max_length)
 
 
 def _number_within(made: Field) -> str:

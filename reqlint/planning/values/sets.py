@@ -11,6 +11,7 @@ from reqlint.planning.model import Field, System, TimePrecision
 from reqlint.planning.values import exact, natives, notation
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.natives import Clock
+from reqlint.planning.values.precision import precision_of
 from reqlint.planning.values.samples import BOUNDLESS, NUMBERS, date_form, is_free_text
 
 _MOST_DIGITS = 100
@@ -165,7 +166,7 @@ def _timed(made: Field, system: System) -> Values | None:
     until = 2038 if made.dialect == "mysql" and natives.name_of(made) == "timestamp" else None
     until = 2079 if natives.name_of(made) == "smalldatetime" else until
     zone = "UTC" if clock == "instant" else made.time_zone or system.time_zone
-    precision = made.time_precision or notation.precision(form) or _default_precision(made)
+    precision = made.time_precision or precision_of(form) or _default_precision(made)
     dated = made.format == "date-time"
     return Moments(form=form, clock=clock, zone=zone, precision=precision, dated=dated, until=until)
 
@@ -264,11 +265,11 @@ def _text(made: Field, system: System) -> Texts:
     )
     if form == "uuid":
         return Texts(shortest=36, longest=36, form="uuid", free=False)
-    shortest = max(made.min_length or 0, 0)
+    shortest, pattern = max(made.min_length or 0, 0), natives.pattern_of(made)
     return Texts(
         shortest=shortest, longest=longest, in_bytes=in_bytes,
         encoding=made.encoding or system.encoding or "UTF-8",
-        pattern=made.pattern if made.pattern and _readable(made.pattern) else _XML_PATTERNS.get(name), form=form,
+        pattern=pattern if pattern and _readable(pattern) else _XML_PATTERNS.get(name), form=form,
         free=is_free_text(made) and form is None,
     )  # fmt: skip
 

@@ -176,14 +176,20 @@ def times_apart(sent: Timed, taken: Timed) -> Iterator[Gap]:
 def texts_to_times(sent: Texts, taken: Timed) -> Iterator[Gap]:
     """Texts are dates where all their codes are."""
     if sent.codes is not None:
-        form = taken.form
-        bad = next((code for code in sent.codes if notation.parse(code, form) is None), None)
+        bad = next((code for code in sent.codes if not _is_read(code, taken)), None)
         text = bad if bad is not None else ""
         if bad is None and not isinstance(taken, Clocks):
             return
     else:
         text = a_text(sent)
     yield from notation_gap(sent, taken, text)
+
+
+def _is_read(code: str, taken: Timed) -> bool:
+    """Whether a text is a date in the consumer's notation; RFC 3339 has a time and a zone."""
+    moment = notation.parse(code, taken.form)
+    is_dated = isinstance(taken, Moments) and taken.dated
+    return moment is not None and not (is_dated and (moment.tzinfo is None or "T" not in code.upper()))
 
 
 def times_to_texts(sent: Timed, taken: Texts) -> Iterator[Gap]:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from reqlint.planning.model import Step
-from reqlint.planning.values import exact, notation, transforms
+from reqlint.planning.values import exact, transforms
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.gaps import written
 from reqlint.planning.values.gaps.numbers import text_size
 from reqlint.planning.values.images.step import failure
+from reqlint.planning.values.precision import precision_of
 from reqlint.planning.values.sets import Moments, Numbers, Texts, Values
 
 _MOST_RATE = Decimal(2)
@@ -44,7 +45,7 @@ def factor(values: Values, argument: Any, _: str) -> Values:
         )
         if other:
             return replace(
-                values, form=other, precision=notation.precision(other) if other == "epoch-s" else values.precision
+                values, form=other, precision=precision_of(other) if other == "epoch-s" else values.precision
             )
     return _scaled(_numbers(values), factor)
 

@@ -8,6 +8,7 @@ from reqlint.planning.values import notation
 from reqlint.planning.values.gaps import written
 from reqlint.planning.values.gaps.gap import Gap
 from reqlint.planning.values.images.step import StepError
+from reqlint.planning.values.precision import precision_of
 from reqlint.planning.values.sets import Days, Moments, Texts, Unknown, Values
 
 
@@ -45,7 +46,7 @@ def date(values: Values, argument: Any, _: str) -> Values:
         return Days(form=want, reduced=isinstance(values, Moments) or values.reduced)
     if want == "HHmmss":
         return Unknown("step")
-    precision = notation.precision(want) or (values.precision if isinstance(values, Moments) else "second")
+    precision = precision_of(want) or (values.precision if isinstance(values, Moments) else "second")
     if want in notation.WALL_CLOCKS:
         return Moments(form=want, clock="local", zone=str(to_zone or zone or own), precision=precision)
     stays = clock == "instant" or want != "iso"

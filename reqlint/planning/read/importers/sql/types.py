@@ -6,7 +6,7 @@ from typing import Literal
 
 from reqlint.planning.model import Field, FieldType, changed
 from reqlint.planning.read.importers.sql.columns import Column
-from reqlint.planning.values.notation import precision_of_decimals
+from reqlint.planning.values.precision import precision_of_decimals
 
 _TYPES: dict[FieldType, str] = {
     "integer":

@@ -1,0 +1,68 @@
+"""Adapters to start from: of every interface whose mapping is complete, a Python module with pydantic models.
+
+A module has the model of what the consumer accepts, the mapping, and a function that makes the consumer's records of
+one of the producer's. Names from specifications stand in it as string literals only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from reqlint.planning.outputs.adapters.cases import case
+from reqlint.planning.outputs.adapters.complete import is_complete
+from reqlint.planning.outputs.adapters.module import module
+from reqlint.planning.plan.plan import Plan
+
+_SHARED = (
+    ("reqlint.planning.values", "exact"),
+    ("reqlint.planning.values", "notation"),
+    ("reqlint.planning.values", "steps"),
+    ("reqlint.planning.outputs.adapters.runtime", "records"),
+    ("reqlint.planning.outputs.adapters.runtime", "fields"),
+)
+"""Modules that need nothing else of reqlint: written as they are, but for where they import each other from."""
+_OURS = re.compile(r"(?:^from reqlint\.planning\.(?:values|outputs\.adapters\.runtime)\b.*\n)+", re.MULTILINE)
+_ONE = re.compile(r"from reqlint\.planning\.(?:values|outputs\.adapters\.runtime)(?:\.(\w+))? import")
+
+
+def files(plan: Plan) -> dict[str, str]:
+    """The files of an output folder, by their path in it; none where no mapping is complete."""
+    chosen = [one for one in plan.landscape.interfaces.values() if is_complete(one)]
+    if not chosen:
+        return {}
+    found = dict(_shared())
+    for one in chosen:
+        found[f"adapters/{module_name(one.id)}.py"] = module(one, plan.by_interface[one.id])
+        made = case(one)
+        if made is not None:
+            found[f"contract-tests/{one.id}/transform-example.json"] = made
+    return found
+
+
+def module_name(interface: str) -> str:
+    """The module of an interface. The prefix keeps it apart from keywords and from our own modules."""
+    return f"to_{interface.replace('-', '_')}"
+
+
+def _shared() -> Iterator[tuple[str, str]]:
+    for folder in ("adapters", "adapters/runtime", "adapters/tests"):
+        yield f"{folder}/__init__.py", ""
+    for package, name in _SHARED:
+        yield f"adapters/runtime/{name}.py", _moved(package, name, ".")
+    yield (
+        "adapters/tests/test_contracts.py",
+        _moved("reqlint.planning.outputs.adapters.runtime", "contracts", "..runtime."),
+    )
+
+
+def _moved(package: str, name: str, place: str) -> str:
+    """The text of one of our modules, with its imports as they are beside the adapters."""
+    text = resources.files(package).joinpath(f"{name}.py").read_text("utf-8")
+    return _OURS.sub(lambda found: _relative(found[0], place), text)
+
+
+def _relative(imports: str, place: str) -> str:
+    lines = (_ONE.sub(lambda match: f"from {place}{match[1] or ''} import", line) for line in imports.splitlines())
+    return "".join(f"{line}\n" for line in sorted(lines))

@@ -1,0 +1,1 @@
+"""What the adapters of a plan share: values on the wire, records, models of records."""

@@ -1,0 +1,150 @@
+"""The steps of a transformation, applied to a value as it is written on the wire.
+
+Needs nothing but `exact` and `notation`: the three are written beside the adapters that a plan makes, so that
+those do what was judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from reqlint.planning.values import notation
+from reqlint.planning.values.exact import number, plain, product, rounded
+
+
+class TransformError(Exception):
+    """A step cannot be applied to the value: the sentence says why."""
+
+
+class AnyStep(Protocol):
+    """A step: its kind as in interfaces.yaml, and its argument."""
+
+    @property
+    def kind(self) -> str:
+        """constant, lookup, factor ..."""
+
+    @property
+    def argument(self) -> object:
+        """What the kind needs to know."""
+
+
+Apply = Callable[[str, Any], str]
+"""What a kind of step makes of a value and its argument."""
+
+
+def apply(
+    steps: Sequence[AnyStep],
+    values: Sequence[str | None],
+    encoding: str = "UTF-8",
+    others: Mapping[str, Apply] | None = None,
+) -> str | None:
+    """What arrives when the steps are applied to the source values; None: no value. Raises TransformError.
+
+    `encoding` is that of the consumer, in which bytes are counted; `others` has the kinds of steps that need more
+    than their argument.
+    """
+    if not steps:
+        return values[0] if values else None
+    known = {**_STEPS, **(others or {})}
+    current: str | None = values[0] if values else None
+    for step in steps:
+        if step.kind == "join":
+            current = str(step.argument).join(v or "" for v in values)
+        elif step.kind == "default":
+            current = text(step.argument) if current in (None, "") else current
+        elif step.kind == "constant":
+            current = text(step.argument)
+        elif step.kind == "truncate":
+            current = current and _truncate(current, step.argument, encoding)
+        elif current is not None:
+            current = known[step.kind](current, step.argument)
+    return current
+
+
+def text(value: object) -> str:
+    """A value of YAML or JSON as it is written on the wire."""
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+def number_of(value: object) -> Decimal:
+    """The number that a value stands for; TransformError where it is none."""
+    found = number(str(value))
+    if found is None:
+        raise TransformError(f'"{value}" is not a number')
+    return found
+
+
+def _lookup(value: str, table: Any) -> str:
+    if value not in table:
+        raise TransformError(f'the table has no entry for "{value}"')
+    return text(table[value])
+
+
+def _factor(value: str, factor: Any) -> str:
+    return plain(product(number_of(value), number_of(factor)))
+
+
+def _date(value: str, formats: Any) -> str:
+    moment = notation.parse(value, formats["from"])
+    if moment is None:
+        raise TransformError(f'"{value}" is not written as {formats["from"]}')
+    if formats.get("zone") and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(formats["zone"]))
+    if formats.get("to_zone"):
+        if moment.tzinfo is None:
+            raise TransformError(f'"{value}" has no time zone; say which with zone')
+        moment = moment.astimezone(ZoneInfo(formats["to_zone"]))
+    return notation.write(moment, formats["to"])
+
+
+def _pad(value: str, argument: Any) -> str:
+    return str(value.rjust(argument["length"], argument.get("with", "0")))
+
+
+def _truncate(value: str, argument: Any, encoding: str) -> str:
+    if "characters" in argument:
+        return value[: int(argument["characters"])]
+    return value.encode(encoding, "replace")[: argument["bytes"]].decode(encoding, "ignore")
+
+
+def _round(value: str, decimals: Any) -> str:
+    return format(rounded(number_of(value), int(decimals)), "f")
+
+
+def _split(value: str, argument: Any) -> str:
+    parts = value.split(argument["by"])
+    if argument["part"] >= len(parts):
+        raise TransformError(f'"{value}" has no part {argument["part"]}')
+    return str(parts[argument["part"]])
+
+
+def _transcode(value: str, encoding: Any) -> str:
+    return value.encode(str(encoding), "replace").decode(str(encoding))
+
+
+def taxed(value: str, direction: Any, rate: Decimal) -> str:
+    """An amount with the tax added or taken off, at a rate such as 0.13."""
+    factor = 1 + rate if direction == "net-to-gross" else 1 / (1 + rate)
+    return format(rounded(product(number_of(value), factor), 2), "f")
+
+
+def _sign(value: str, argument: Any) -> str:
+    amount = notation.signed(value)
+    if amount is None:
+        raise TransformError(f'"{value}" is not a signed number')
+    return notation.write_signed(amount, str(argument))
+
+
+def _linear(value: str, argument: Any) -> str:
+    """Units of measure whose factor, and offset where they have another zero, is known."""
+    return plain(product(number_of(value), number_of(argument["factor"])) + number_of(argument["offset"]))
+
+
+_STEPS: dict[str, Apply] = {
+    "lookup": _lookup, "factor": _factor, "linear": _linear, "date": _date, "pad": _pad,
+    "strip": lambda value, characters: value.lstrip(str(characters)) or value[-1:],
+    "round": _round, "split": _split, "transcode": _transcode, "sign": _sign,
+}  # fmt: skip
