@@ -48,9 +48,10 @@ class Judgement:
 
     @property
     def owner(self) -> str:
-        """Who can answer: the owner of the system that the rule asks about, else of the interface."""
-        asked_of_producer = self.interface.producer.system.owner if self.rule.ask == "producer" else ""
-        return asked_of_producer or self.interface.owner
+        """Who can answer: the owner of the system that the mismatch or its rule asks about, else of the interface."""
+        sides = {"producer": self.interface.producer, "consumer": self.interface.consumer}
+        side = sides.get(self.rule.ask)
+        return self.mismatch.owner or (side.system.owner if side else "") or self.interface.owner
 
     @property
     def cause(self) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from reqlint.model import Severity
 from reqlint.planning.judge.judging import Judgement, findings, judge
 from reqlint.planning.judge.pairs import Pair
-from reqlint.planning.model import Entity, Field, Interface, Mapping, Side, Step, System
+from reqlint.planning.model import Entity, Field, Interface, Mapping, Schedule, Side, Step, System
 from reqlint.planning.plan.decisions import decisions
 from reqlint.planning.plan.graph import Graph
 from reqlint.planning.plan.plan import make_plan
@@ -23,7 +25,7 @@ CENTS = field("total", "integer", currency="CNY", exponent=2, minimum="-9999999"
 
 
 def judged(*interfaces: Interface) -> list[Judgement]:
-    return judge(Graph(landscape(*interfaces)))
+    return judge(Graph(landscape(*interfaces)).routes)
 
 
 def of(*mapping: Mapping, **facts: object) -> list[Judgement]:
@@ -252,3 +254,31 @@ def test_an_amount_without_a_currency_leaves_no_gap_in_the_sentence() -> None:
     ((finding, _),) = findings(of(mapped(cents, field("amount", "decimal", precision=9, scale=2, exponent=0))))
     assert finding.message.startswith("199.90 is sent as 19990; ")
     assert "  " not in finding.message
+
+
+def test_a_question_goes_to_the_owner_of_the_system_that_can_answer() -> None:
+    """The consumer for what its fields hold, the producer for what it sends, the interface for what joins them."""
+
+    def asked(source: Field, target: Field, **facts: Any) -> dict[str, str]:
+        ends = [side("p", fields=[source]), side("c", fields=[target])]
+        ends = [replace(end, system=replace(end.system, owner=end.system.id)) for end in ends]
+        one = replace(interface(*ends, mapped(source, target), **facts), owner="the project")
+        return {j.rule.id: j.owner for j in judge(Graph(landscape(one)).routes)}
+
+    long, short = field("x", max_length=9, required=False), field("y", max_length=4, required=True)
+    facts = {"transport": "rest", "consumer_transport": "sftp"}
+    assert asked(long, short, **facts) == {"INT104": "c", "INT108": "p", "INT156": "the project"}
+    assert asked(field("x", "any"), field("y", max_length=3), idempotency_key="y") == {"INT113": "p"}
+    assert asked(field("x"), field("y", "any"), idempotency_key="y") == {"INT113": "c"}
+    naive = field("x", "datetime", native="TIMESTAMP", dialect="postgres", time_zone="UTC")
+    assert asked(naive, replace(naive, time_zone=None)) == {"INT113": "c"}
+
+
+def test_whoever_runs_the_slowest_hop_is_asked_why_data_is_late() -> None:
+    x = field("x")
+    ends = side("a", fields=[x]), side("b", fields=[x]), side("c", fields=[x])
+    first = interface(ends[0], ends[1], mapped(x, x), id="first", schedule=Schedule(every=86400))
+    last = interface(ends[1], ends[2], mapped(x, x), id="last", freshness=60)
+    owners = replace(first, owner="Night shift"), replace(last, owner="Day shift")
+    (late,) = [j for j in judge(Graph(landscape(*owners)).routes) if j.rule.id == "INT161"]
+    assert (late.interface.id, late.owner) == ("last", "Night shift")

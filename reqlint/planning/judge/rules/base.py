@@ -35,6 +35,8 @@ class Mismatch:
     """The consumer-side value a contract test must see rejected; None where there is none to write."""
     unfilled: tuple[Field, ...] = ()
     """The consumer's fields that have no source."""
+    owner: str = ""
+    """Who can answer, where that depends on the mismatch; else the rule's `ask` says it."""
 
 
 def from_gaps(pair: Pair, *aspects: Aspect) -> Iterator[Mismatch]:

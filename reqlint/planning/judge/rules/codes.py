@@ -14,7 +14,7 @@ from reqlint.planning.values.gaps.texts import truth_pair
     "INT106",
     "code-without-target",
     "codes",
-    ask="owner",
+    ask="consumer",
     source="oasdiff request-property-enum-value-removed; Avro enum default",
 )
 def code_without_target(pair: Pair) -> Iterator[Mismatch]:
@@ -27,7 +27,7 @@ def truth_codes(made: Field) -> tuple[str, str] | None:
     return ("true", "false") if made.type == "boolean" else truth_pair(made.enum)
 
 
-@on_pair("INT107", "truth-coding", "codes", ask="owner", source="SAP ABAP boolean; SQL BIT")
+@on_pair("INT107", "truth-coding", "codes", ask="consumer", source="SAP ABAP boolean; SQL BIT")
 def truth_coding(pair: Pair) -> Iterator[Mismatch]:
     """Yes and no are written differently: true/false, Y/N, 1/0, X and nothing."""
     yield from from_gaps(pair, "truth")
@@ -49,7 +49,7 @@ def value_may_be_missing(pair: Pair) -> Iterator[Mismatch]:
     "INT109",
     "null-and-nothing",
     "presence",
-    ask="owner",
+    ask="consumer",
     source="Protocol Buffers field presence; JSON Merge Patch (RFC 7396)",
 )
 def null_and_nothing(pair: Pair) -> Iterator[Mismatch]:

@@ -26,7 +26,7 @@ def _fixed(made: Field) -> int | None:
     return None
 
 
-@on_pair("INT141", "leading-zeros", "identity", ask="owner", source="SAP material number conversion (ALPHA)")
+@on_pair("INT141", "leading-zeros", "identity", ask="consumer", source="SAP material number conversion (ALPHA)")
 def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     """A code with leading zeros meets one without: 000000000000100017 and 100017."""
     source, target = pair.source, pair.target

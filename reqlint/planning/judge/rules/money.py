@@ -22,7 +22,7 @@ _PLURALS = {"piece": "pieces", "box": "boxes", "minute": "minutes", "second": "s
     "INT121",
     "minor-against-major-units",
     "money",
-    ask="owner",
+    ask="consumer",
     source="Square money; SAP TCURX; ISO 4217 minor units",
 )
 def minor_against_major_units(pair: Pair) -> Iterator[Mismatch]:
@@ -90,7 +90,7 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
         yield Mismatch("breaking", "12", got or "", names, witness=got)
 
 
-@on_pair("INT125", "sign-notation", "money", ask="owner", source="SAP internal number format; posting keys")
+@on_pair("INT125", "sign-notation", "money", ask="consumer", source="SAP internal number format; posting keys")
 def sign_notation(pair: Pair) -> Iterator[Mismatch]:
     """Negative amounts are written differently: -302.35, 302.35-, or a debit/credit flag."""
     source, target = pair.source, pair.target

@@ -18,7 +18,7 @@ _NARROW = ("GBK", "GB2312", "BIG5")
     "INT104",
     "text-too-long",
     "length",
-    ask="owner",
+    ask="consumer",
     source="oasdiff request-property-max-length; SAP material number extension (18 to 40)",
 )
 def text_too_long(pair: Pair) -> Iterator[Mismatch]:
@@ -30,7 +30,7 @@ def text_too_long(pair: Pair) -> Iterator[Mismatch]:
     "INT105",
     "bytes-against-characters",
     "length",
-    ask="owner",
+    ask="consumer",
     source="Oracle VARCHAR2 BYTE semantics; WeCom field limits",
 )
 def bytes_against_characters(pair: Pair) -> Iterator[Mismatch]:

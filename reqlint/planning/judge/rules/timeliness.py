@@ -20,4 +20,5 @@ def too_late(interface: Interface, routes: Routes) -> Iterator[Mismatch]:
             "needed": duration(interface.freshness), "route_en": route(path.hops), "route_zh": route(path.hops, "zh-Hans"), "slowest": path.slowest.interface.id,
             "entity": interface.producer.entity.name,
         }  # fmt: skip
-        yield Mismatch("breaking", duration(interface.freshness), duration(path.total), arguments)
+        owner = path.slowest.interface.owner
+        yield Mismatch("breaking", duration(interface.freshness), duration(path.total), arguments, owner=owner)

@@ -12,7 +12,7 @@ from reqlint.planning.values.samples import date_form
 _EPOCHS = ("epoch-s", "epoch-ms")
 
 
-@on_pair("INT131", "date-notation", "time", ask="owner", source="SAP OData V2 and DATS; ISO 8601; RFC 3339")
+@on_pair("INT131", "date-notation", "time", ask="consumer", source="SAP OData V2 and DATS; ISO 8601; RFC 3339")
 def date_notation(pair: Pair) -> Iterator[Mismatch]:
     """Dates are written differently: 20261124, 2026-11-24, /Date(1764000000000)/, seconds since 1970."""
     yield from from_gaps(pair, "notation")
@@ -27,7 +27,7 @@ def another_time_zone(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_pair(
-    "INT133", "instant-to-date", "time", ask="owner", source="Posting date against document date; POS business day"
+    "INT133", "instant-to-date", "time", ask="consumer", source="Posting date against document date; POS business day"
 )
 def instant_to_date(pair: Pair) -> Iterator[Mismatch]:
     """A moment is reduced to a day: which day is it near midnight, and is it the business day?"""
@@ -35,7 +35,7 @@ def instant_to_date(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_pair(
-    "INT134", "seconds-against-milliseconds", "time", ask="owner", source="Iceberg timestamp precision; Unix time"
+    "INT134", "seconds-against-milliseconds", "time", ask="consumer", source="Iceberg timestamp precision; Unix time"
 )
 def seconds_against_milliseconds(pair: Pair) -> Iterator[Mismatch]:
     """One side counts seconds since 1970, the other milliseconds."""
@@ -49,7 +49,7 @@ def seconds_against_milliseconds(pair: Pair) -> Iterator[Mismatch]:
         yield Mismatch("breaking", sent, read.strftime("%Y-%m-%d") if read else "no date: too large", witness=got)
 
 
-@on_pair("INT135", "time-precision-lost", "time", ask="owner", source="Iceberg timestamp and timestamp_ns")
+@on_pair("INT135", "time-precision-lost", "time", ask="consumer", source="Iceberg timestamp and timestamp_ns")
 def time_precision_lost(pair: Pair) -> Iterator[Mismatch]:
     """The consumer keeps times less precisely than the producer."""
     yield from from_gaps(pair, "precision")

@@ -56,7 +56,7 @@ def required_field_unfilled(interface: Interface, _: Routes) -> Iterator[Mismatc
 
 
 @on_interface(
-    "INT152", "unknown-field-sent", "structure", ask="owner", source="JSON Schema `additionalProperties`"
+    "INT152", "unknown-field-sent", "structure", ask="consumer", source="JSON Schema `additionalProperties`"
 )
 def unknown_field_sent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     """The consumer rejects fields it does not know, and the producer has some."""
@@ -66,7 +66,7 @@ def unknown_field_sent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
         yield Mismatch("lossy", _names(extra), "left out")
 
 
-@on_pair("INT153", "many-to-one", "structure", ask="owner", source="buf breaking rules on cardinality")
+@on_pair("INT153", "many-to-one", "structure", ask="consumer", source="buf breaking rules on cardinality")
 def many_to_one(pair: Pair) -> Iterator[Mismatch]:
     """The producer has several values where the consumer has room for one."""
     have, want = _levels(pair.source), _levels(pair.target)
@@ -82,7 +82,7 @@ def _levels(made: Field) -> int:
 
 
 @on_interface(
-    "INT154", "key-incomplete", "identity", ask="owner", source="SAP plant and storage location; relational keys"
+    "INT154", "key-incomplete", "identity", ask="consumer", source="SAP plant and storage location; relational keys"
 )
 def key_incomplete(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     """The consumer's records are identified by several fields together, and only some of them are filled."""
@@ -106,7 +106,7 @@ def _missing_keys(interface: Interface) -> list[Field]:
     "INT155",
     "not-idempotent",
     "delivery",
-    ask="owner",
+    ask="consumer",
     source="Delivery semantics of message brokers; HTTP retries",
 )
 def not_idempotent(interface: Interface, _: Routes) -> Iterator[Mismatch]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.values.samples import NUMBERS, sample
+from reqlint.planning.values.sets import Unknown
 
 
 @on_pair("INT112", "value-not-accepted", "values", ask="producer", source="Containment of value sets")
@@ -55,12 +56,26 @@ def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
     """The specifications do not say enough to know whether the consumer takes every value."""
     if not pair.gaps and _unit_unstated(pair):
         english, chinese = WHY["unit"]
-        yield Mismatch("unknown", sample(pair.source), "", {"why": "unit", "why_en": english, "why_zh": chinese})
+        arguments = {"why": "unit", "why_en": english, "why_zh": chinese}
+        yield Mismatch("unknown", sample(pair.source), "", arguments, owner=_who(pair, "unit"))
     for one in from_gaps(pair, "unknown"):
-        english, chinese = WHY.get(one.arguments["why"], (one.arguments["why"], one.arguments["why"]))
-        yield Mismatch(
-            "unknown", one.sent, one.received, {"why": one.arguments["why"], "why_en": english, "why_zh": chinese}
-        )
+        why = one.arguments["why"]
+        english, chinese = WHY.get(why, (why, why))
+        arguments = {"why": why, "why_en": english, "why_zh": chinese}
+        yield Mismatch("unknown", one.sent, one.received, arguments, owner=_who(pair, why))
+
+
+def _who(pair: Pair, why: str) -> str:
+    """The owner of the system whose specification lacks something: mostly the one that knows what it sends."""
+    if why == "step":
+        return ""
+    said = {
+        "type": not isinstance(pair.sent, Unknown),
+        "sample": not pair.source.inferred,
+        "zone": bool(getattr(pair.sent, "zone", "")),
+        "unit": (pair.source.unit, pair.source.exponent) != (None, None),
+    }
+    return pair.consumer.owner if said.get(why) else pair.producer.owner
 
 
 def _unit_unstated(pair: Pair) -> bool:
