@@ -48,7 +48,7 @@ class Judgement:
 
     @property
     def owner(self) -> str:
-        """Who can answer: the owner of the system that the mismatch or its rule asks about, else of the interface."""
+        """Who can answer: whom the mismatch names, else the owner of the system asked about, of the interface."""
         sides = {"producer": self.interface.producer, "consumer": self.interface.consumer}
         side = sides.get(self.rule.ask)
         return self.mismatch.owner or (side.system.owner if side else "") or self.interface.owner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,8 @@ from reqlint.planning.model import Interface, System
 from reqlint.planning.naming import filled, in_language
 from reqlint.planning.plan.graph import Graph
 
+_NAMED = 6
+"""So many systems or interfaces are named in a sentence; the picture shows the rest."""
 RiskKind = Literal["late", "cycle", "single-point", "two-sources", "no-source"]
 
 
@@ -47,20 +49,27 @@ def risks(
         yield say(
             "cycle",
             *cycle.interfaces,
-            systems=listed(list(members), language),
-            interfaces=listed(list(cycle.interfaces), language),
+            systems=_listed(members, language),
+            interfaces=_listed(cycle.interfaces, language),
             cut=cycle.cut,
         )
     for name, cut_off in graph.single_points:
         ends = {i.id: {i.producer.system.id, i.consumer.system.id} for i in graph.landscape.interfaces.values()}
         through = [i for i, systems in ends.items() if name in systems and systems & set(cut_off)]
         yield say(
-            "single-point", *through, system=names[name], others=listed([names[n] for n in cut_off], language)
+            "single-point", *through, system=names[name], others=_listed([names[n] for n in cut_off], language)
         )
     for fact, who in graph.two_sources:
         yield say(
-            "two-sources", fact=in_language(fact, language), systems=listed([names[w] for w in who], language)
+            "two-sources", fact=in_language(fact, language), systems=_listed([names[w] for w in who], language)
         )
     for system, entity in graph.unfed:
         sent = [i.id for i in graph.landscape.interfaces.values() if i.producer.entity is entity]
         yield say("no-source", *sent, system=names[system.id], entity=entity.name)
+
+
+def _listed(names: Iterable[str], language: MessageLanguage) -> str:
+    """The first names, and how many more there are."""
+    known = list(names)
+    more = [f"… (+{len(known) - _NAMED})"] if len(known) > _NAMED else []
+    return listed([*known[:_NAMED], *more], language)

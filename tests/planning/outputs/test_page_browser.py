@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 
+from reqlint.planning.model import Schedule
 from reqlint.planning.outputs import page
-from reqlint.planning.plan.plan import Plan
+from reqlint.planning.plan.plan import Plan, make_plan
+from tests.planning.building import field, interface, landscape, mapped, side
+from tests.planning.conftest import SMALL, plan_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (extra: dev)")
@@ -74,3 +81,44 @@ def test_an_address_chooses_and_nothing_is_wider_than_the_screen(shown: Any, add
     shown.goto(f"{address}#i-awards-to-till")
     assert chosen(shown) == ["awards-to-till"]
     assert shown.evaluate("document.documentElement.scrollWidth") <= shown.viewport_size["width"]
+
+
+def many() -> Plan:
+    """Forty systems of thirty owners, two hundred interfaces, far more risks and waves than two sheets hold."""
+    chance, made = random.Random(5), []
+    names = [f"System {number} of the whole group" for number in range(40)]
+    for number in range(200):
+        first, last = sorted(chance.sample(range(40), 2), reverse=number % 9 == 0)
+        source, target = (
+            field("code", max_length=chance.randint(8, 30), required=True),
+            field("code", max_length=12, required=True),
+        )
+        ends = side(names[first], "E", [source], sources=("E",)), side(names[last], "E", [target], sources=("E",))
+        owner = f"Department {last % 30} with a long name, Ms. Person"
+        one = interface(
+            *ends, mapped(source, target), id=f"interface-{number}", freshness=300, schedule=Schedule(every=3600)
+        )
+        made.append(replace(one, consumer=replace(ends[1], system=replace(ends[1].system, owner=owner))))
+    return make_plan(landscape(*made))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("size", ["small", "repository", "many"])
+def test_two_sheets_are_printed_whatever_the_size(browser: Any, tmp_path: Path, size: str, paper: str) -> None:
+    plan = many() if size == "many" else plan_of(SMALL if size == "small" else Path(__file__).parents[3])
+    (tmp_path / "plan.html").write_text(page.render(plan), "utf-8")
+    shown = browser.new_page()
+    shown.goto((tmp_path / "plan.html").as_uri())
+    shown.pdf(path=str(tmp_path / "plan.pdf"), format=paper, landscape=True)
+    shown.close()
+    with pdfplumber.open(tmp_path / "plan.pdf") as pdf:
+        first, second = (sheet.extract_text() for sheet in pdf.pages)
+    assert "What to look at first" in first
+    assert "Landscape" in first
+    assert "Order of work" in second
+    assert "Decisions to take" in second
+    assert plan.decisions[0].owner.split(",")[0] in second
+    assert "All mismatches" not in first + second
+    if size == "many":
+        assert first.count("… and") == 1
+        assert 1 <= second.count("… and") <= 2

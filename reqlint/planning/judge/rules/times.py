@@ -27,7 +27,11 @@ def another_time_zone(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_pair(
-    "INT133", "instant-to-date", "time", ask="consumer", source="Posting date against document date; POS business day"
+    "INT133",
+    "instant-to-date",
+    "time",
+    ask="consumer",
+    source="Posting date against document date; POS business day",
 )
 def instant_to_date(pair: Pair) -> Iterator[Mismatch]:
     """A moment is reduced to a day: which day is it near midnight, and is it the business day?"""
@@ -35,7 +39,11 @@ def instant_to_date(pair: Pair) -> Iterator[Mismatch]:
 
 
 @on_pair(
-    "INT134", "seconds-against-milliseconds", "time", ask="consumer", source="Iceberg timestamp precision; Unix time"
+    "INT134",
+    "seconds-against-milliseconds",
+    "time",
+    ask="consumer",
+    source="Iceberg timestamp precision; Unix time",
 )
 def seconds_against_milliseconds(pair: Pair) -> Iterator[Mismatch]:
     """One side counts seconds since 1970, the other milliseconds."""

@@ -82,7 +82,11 @@ def _levels(made: Field) -> int:
 
 
 @on_interface(
-    "INT154", "key-incomplete", "identity", ask="consumer", source="SAP plant and storage location; relational keys"
+    "INT154",
+    "key-incomplete",
+    "identity",
+    ask="consumer",
+    source="SAP plant and storage location; relational keys",
 )
 def key_incomplete(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     """The consumer's records are identified by several fields together, and only some of them are filled."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
+from reqlint.messages import text
 from reqlint.pages import policy
 from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration
@@ -27,6 +28,7 @@ from reqlint.planning.outputs.common import (
     work,
 )
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
+from reqlint.planning.outputs.page.printed import printed
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan.plan import Plan
 from reqlint.planning.plan.remedies import remedy
@@ -47,6 +49,7 @@ def render(plan: Plan) -> str:
         steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
         message=lambda j: message(j, plan.language), question=lambda j: ask(j, plan.language),
         texts=lambda j: arguments(j, plan.language),
+        printed=printed(plan), more=lambda number: text("planning", "printed.more", plan.language, number=number),
         changes=sections(plan.changes, plan.language) if plan.changes else (),
         changes_title=title(plan.changes, plan.language) if plan.changes else "",
         changes_totals=totals(plan.changes, plan.language) if plan.changes else "",
