@@ -15,11 +15,13 @@ from reqlint.planning.values.gaps.gap import Gap, unknown_gap
 from reqlint.planning.values.images import constant, image
 from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.samples import numbers_of, sample
-from reqlint.planning.values.sets import Numbers, Texts, Values, values_of
+from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values, values_of
 from reqlint.planning.values.wording import describe
 
 _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
 """Schemes of identifiers that have figures only."""
+_WHOLE = 2**31
+"""Every system has room for whole numbers of 32 bits."""
 _OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
 """What a sample cannot tell about a field: its limits."""
 
@@ -79,11 +81,15 @@ class Pair:
         found = _figured(values_of(self.source, self.producer), self.source)
         if self.source.inferred and isinstance(found, Texts) and found.codes is None:
             return replace(found, pattern=None)
+        if isinstance(found, Numbers) and found.bits and self.source.dialect == "document":
+            return replace(found, bits=53)  # "float" of a document is any floating-point number
         return found
 
     @cached_property
     def taken(self) -> Values:
         """Everything that the consumer accepts."""
+        if self.target.type == "enum" and not self.target.enum:
+            return Unknown("list")
         found = values_of(self.target, self.consumer)
         if isinstance(found, Texts) and found.encoding.upper() != self.encoding.upper():
             return replace(found, encoding=self.encoding)
@@ -114,6 +120,8 @@ class Pair:
             return ()
         found = [gap for one in sets for gap in gaps(one, self.taken)]
         found = [gap for one in found for gap in self._of_samples(one) if not self._explained(gap)]
+        if not found and self._is_unsized(sets[0]):
+            found = list(unknown_gap("room", written(self.sent)))
         if not found and self._is_sampled(sets[0]):
             found = list(unknown_gap("sample", written(self.sent)))
         distinct = {gap.aspect: gap for gap in reversed(found)}
@@ -137,6 +145,19 @@ class Pair:
         sent = self.sent
         plain = isinstance(sent, Numbers) and sent == Numbers(scale=sent.scale, rounds=sent.rounds)
         return plain and self.source.dialect in ("", "document")
+
+    def _is_unsized(self, arriving: Values) -> bool:
+        """Whether the consumer is a document that names a whole or exact number, and not how large it may be."""
+        taken = self.taken
+        if (
+            self.target.dialect != "document"
+            or not isinstance(taken, Numbers)
+            or not isinstance(arriving, Numbers)
+        ):
+            return False
+        bounds = (arriving.low, arriving.high)
+        is_small = arriving.scale == 0 and all(b is not None and abs(b) <= _WHOLE for b in bounds)
+        return taken.bits is None and taken.low is None and taken.high is None and not is_small
 
     def accepts(self, text: str) -> bool:
         """Whether the consumer takes a value as it is written."""

@@ -12,7 +12,7 @@ from reqlint.planning.model import Interface, System
 from reqlint.planning.naming import filled, in_language
 from reqlint.planning.plan.graph import Graph
 
-_NAMED = 6
+_NAMED = 4
 """So many systems or interfaces are named in a sentence; the picture shows the rest."""
 RiskKind = Literal["late", "cycle", "single-point", "two-sources", "no-source"]
 

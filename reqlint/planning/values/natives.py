@@ -106,6 +106,8 @@ def float_bits(made: Field) -> int:
         if size:
             return 24 if int(size[1]) <= 24 else 53
         return 53 if made.dialect in ("tsql", "oracle") else 24
+    if name == "real" and made.dialect == "mysql":
+        return 53
     if made.format in ("float", "double"):
         return 24 if made.format == "float" else 53
     return _FLOATS.get(name, 53)

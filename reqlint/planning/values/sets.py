@@ -138,8 +138,9 @@ def values_of(made: Field, system: System) -> Values:
         return _number(made)
     if made.type in ("string", "enum"):
         return _text(made, system)
-    if made.type == "boolean":
-        return Truths()
+    if made.type == "boolean":  # a DocType's Check is written as 1 or 0
+        check = made.native == "Check" and made.dialect == "document"
+        return Numbers(low=Decimal(0), high=Decimal(1), scale=0) if check else Truths()
     if made.type == "binary":
         return Binary(made.max_length if made.max_length != _UNBOUNDED_BYTES else None)
     if made.type == "object":
@@ -266,6 +267,8 @@ def _text(made: Field, system: System) -> Texts:
     if form == "uuid":
         return Texts(shortest=36, longest=36, form="uuid", free=False)
     shortest, pattern = max(made.min_length or 0, 0), natives.pattern_of(made)
+    if made.dialect == "oracle" and made.required:
+        shortest = max(shortest, 1)  # to Oracle an empty text is none
     return Texts(
         shortest=shortest, longest=longest, in_bytes=in_bytes,
         encoding=made.encoding or system.encoding or "UTF-8",

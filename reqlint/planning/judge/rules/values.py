@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reqlint.planning.judge.pairs import Pair
@@ -46,6 +47,11 @@ WHY = {
     "empty": ("whether an empty text is ever sent is not stated", "没有写明是否会发送空文本"),
     "rare": ("whether rare characters of four bytes occur is not stated", "没有写明是否会出现四字节的生僻字"),
     "year": ("whether dates that far in the future occur is not stated", "没有写明是否会出现那么远的日期"),
+    "room": ("how large a number the receiver has room for is not stated", "接收方没有写明数值上限"),
+    "several": (
+        "whether the text is one value or a list of several is not stated",
+        "没有写明文本是一个值还是多个值的列表",
+    ),
     "fields": ("their inner fields are not mapped", "没有对照其内部字段"),
 }
 """What is not known, in both languages."""
@@ -58,6 +64,10 @@ def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
         english, chinese = WHY["unit"]
         arguments = {"why": "unit", "why_en": english, "why_zh": chinese}
         yield Mismatch("unknown", sample(pair.source), "", arguments, owner=_who(pair, "unit"))
+    if not pair.gaps and _is_list(pair):
+        english, chinese = WHY["several"]
+        arguments = {"why": "several", "why_en": english, "why_zh": chinese}
+        yield Mismatch("unknown", sample(pair.source), "", arguments, owner=_who(pair, "several"))
     for one in from_gaps(pair, "unknown"):
         why = one.arguments["why"]
         english, chinese = WHY.get(why, (why, why))
@@ -69,6 +79,8 @@ def _who(pair: Pair, why: str) -> str:
     """The owner of the system whose specification lacks something: mostly the one that knows what it sends."""
     if why == "step":
         return ""
+    if why in ("list", "room"):
+        return pair.consumer.owner
     said = {
         "type": not isinstance(pair.sent, Unknown),
         "sample": not pair.source.inferred,
@@ -76,6 +88,17 @@ def _who(pair: Pair, why: str) -> str:
         "unit": (pair.source.unit, pair.source.exponent) != (None, None),
     }
     return pair.consumer.owner if said.get(why) else pair.producer.owner
+
+
+_LIST = re.compile(r"列表|逗号|分隔|多个|comma|separated|\blists?\b|multiple", re.IGNORECASE)
+
+
+def _is_list(pair: Pair) -> bool:
+    """Whether a text whose description speaks of several values becomes one element of an array."""
+    source, target = pair.source, pair.target
+    into_array = (target.repeated or target.type == "array") and not (source.repeated or source.type == "array")
+    has_marks = source.path.count("[]") or pair.has("split", "cross_reference", "constant")
+    return into_array and source.type == "string" and not has_marks and bool(_LIST.search(source.description))
 
 
 def _unit_unstated(pair: Pair) -> bool:

@@ -1,0 +1,73 @@
+"""Classes of pairs that were silent and are not safe, found by hand among pairs drawn at random."""
+
+from __future__ import annotations
+
+import pytest
+
+from reqlint.planning.judge.judging import judge
+from reqlint.planning.model import Field
+from reqlint.planning.plan.graph import Graph
+from tests.planning.building import field, interface, landscape, mapped, side
+
+BIG = field("n", "integer", native="BIGINT", dialect="mysql", required=True)
+SMALL = field("n", "integer", native="INT", dialect="mysql", required=True)
+TEXT = field("t", max_length=20, native="string", dialect="json", required=True)
+
+
+def verdicts(source: Field, target: Field) -> dict[str, str]:
+    one = interface(
+        side("a", fields=[source]), side("b", fields=[target]), mapped(source, target), idempotency_key="x"
+    )
+    return {j.rule.id: j.verdict for j in judge(Graph(landscape(one)).routes) if j.mapping}
+
+
+UNKNOWN = {"INT113": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        # An enumeration whose codes nobody lists takes no value that is known.
+        (TEXT, field("c", "enum", native="listLookup", dialect="document"), UNKNOWN),
+        (SMALL, field("c", "enum", native="listLookup", dialect="document"), UNKNOWN),
+        # "int" of a document may have 32 bits, "decimal" any size; what fits every system fits it.
+        (BIG, field("n", "integer", native="int", dialect="document"), UNKNOWN),
+        (SMALL, field("n", "integer", native="int", dialect="document"), {}),
+        (field("n", "decimal", precision=24, scale=8, required=True), field("n", "decimal", dialect="document"), UNKNOWN),
+        (field("n", "decimal", precision=24, scale=8, required=True), field("n", "decimal", dialect="document", precision=30, scale=9), {}),
+        # A pattern of XML Schema is about the whole text.
+        (
+            field("t", pattern="^[0-9]{8}$", dialect="json", required=True),
+            field("t", pattern="[0-9]{5}", dialect="xml"),
+            {"INT110": "breaking"},
+        ),
+        (
+            field("t", pattern="[0-9]{5}", dialect="xml", required=True),
+            field("t", pattern="^[0-9]{5}$", dialect="json"),
+            {},
+        ),
+        # To Oracle an empty text is none.
+        (TEXT, field("t", max_length=80, native="VARCHAR2(80)", dialect="oracle", required=True), UNKNOWN),
+        (TEXT, field("t", max_length=80, native="VARCHAR2(80)", dialect="oracle", required=False), {}),
+        # A list written as one text is no array.
+        (
+            field("ids", description="Role ids, separated by commas", required=True),
+            field("ids", "array", element="string", repeated=True),
+            UNKNOWN,
+        ),
+        (field("ids", description="Role id", required=True), field("ids", "array", element="string", repeated=True), {}),
+        # A DocType's Check is 1 or 0; MySQL's REAL has 53 bits.
+        (
+            field("b", "boolean", native="Check", dialect="document", required=True),
+            field("b", "boolean", native="boolean", dialect="json"),
+            {"INT107": "breaking"},
+        ),
+        (
+            field("x", "float", native="REAL", dialect="mysql", required=True),
+            field("x", "float", native="REAL", dialect="postgres"),
+            {"INT103": "lossy"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_silent(source: Field, target: Field, found: dict[str, str]) -> None:
+    assert verdicts(source, target) == found
