@@ -36,7 +36,14 @@ _KEYS = (
 
 @click.command("import")
 @click.argument("source", metavar="FILE|DATABASE-URL")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "names", "json"]),
+    default="table",
+    show_default=True,
+    help="names: the entities alone, each with how many fields it has.",
+)
 @click.option(
     "-o",
     "--output",
@@ -69,6 +76,9 @@ def import_(
         _write(found, output)
     elif format_ == "json":
         console.say(json.dumps(_facts(found), ensure_ascii=False) + "\n", format_="json")
+    elif format_ == "names":
+        for entity in found.entities:
+            console.say(one_line(f"{entity.name}  ({len(entity.fields)})") + "\n")
     else:
         _show(found, most=None if all_ else _FIRST)
     for note in found.notes:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import api, own
-from reqlint.characters import json_text
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 
+from reqlint.characters import json_text
 from reqlint.planning import outputs
 from reqlint.planning.outputs import adapters, changes
 from reqlint.planning.plan.plan import Plan
@@ -21,6 +21,5 @@ def files(plan: Plan) -> dict[str, str | bytes]:
     for test in plan.contract_tests:
         expect = "accepted" if test.accept else "rejected"
         value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}
-        text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-        found[f"contract-tests/{test.interface}/{test.name}.json"] = text
+        found[f"contract-tests/{test.interface}/{test.name}.json"] = json_text(value)
     return found | adapters.files(plan)

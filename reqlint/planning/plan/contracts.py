@@ -25,6 +25,8 @@ class ContractTest:
     why: str = ""
 
 
+VALUE = "#text"
+"""The name of the value of an element of XML beside its attributes, as xmltodict and others have it."""
 _MOST_ITEMS = 100
 _MISREAD = ("INT121", "INT124", "INT134", "INT141")
 """Rules whose witness is a good value that means another thing: no consumer can tell, so none can reject it.
@@ -95,7 +97,7 @@ def value_of(field: Field) -> Any:
     if field.type in NUMBERS and field.type != "decimal":
         return float(text)
     if field.type == "boolean":
-        return True
+        return text == "true" if text in ("true", "false") else text
     return [text] if field.repeated else text
 
 
@@ -108,15 +110,28 @@ def _as_json(witness: object, target: Field) -> object:
 
 
 def place(payload: Any, path: str, value: Any) -> None:
-    """Sets the value at a path such as "lines[].sku"; every array gets one element."""
+    """Sets the value at a path such as "lines[].sku"; every array gets one element.
+
+    An element of XML that has a value and attributes is a record whose value is called "#text".
+    """
     parts = path_parts(path)
-    for index, (name, marks) in enumerate(parts):
-        last = index == len(parts) - 1
-        if last and not marks:
-            payload[name] = value
-        elif last:
-            payload[name] = [value]
-        elif marks:
-            payload = payload.setdefault(name, [{}])[0]
+    for name, marks in parts[:-1]:
+        if marks:
+            payload = _record_at(payload.setdefault(name, [{}]), 0)
         else:
-            payload = payload.setdefault(name, {})
+            payload.setdefault(name, {})
+            payload = _record_at(payload, name)
+    name, marks = parts[-1]
+    if marks:
+        payload[name] = [value]
+    elif isinstance(payload.get(name), dict) and not isinstance(value, dict | list):
+        payload[name][VALUE] = value
+    else:
+        payload[name] = value
+
+
+def _record_at(holder: Any, key: Any) -> Any:
+    """The record at a key; one that is a single value so far becomes a record with that value."""
+    if not isinstance(holder[key], dict):
+        holder[key] = {VALUE: holder[key]}
+    return holder[key]

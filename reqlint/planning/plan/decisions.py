@@ -67,7 +67,7 @@ def _subject(judgement: Judgement) -> tuple[str, ...]:
     if mapping and rule in OF_AN_INTERFACE:
         return (owner, consumer, rule, judgement.interface.id, judgement.mismatch.arguments.get("why", ""))
     if mapping and _is_of_a_code(judgement):
-        return (judgement.interface.owner, consumer, "code", mapping.target.name.lower())
+        return (_keeper(judgement), consumer, "code", mapping.target.name.lower())
     if mapping and rule not in _OF_THE_SYSTEMS:
         return (owner, consumer, rule, mapping.target.name.lower(), _neutral(judgement))
     return (owner, consumer, rule, _neutral(judgement))
@@ -75,7 +75,17 @@ def _subject(judgement: Judgement) -> tuple[str, ...]:
 
 def _is_of_a_code(judgement: Judgement) -> bool:
     mapping = judgement.mapping
-    return mapping is not None and judgement.rule.id in _OF_A_CODE and not is_free_text(mapping.target)
+    return (
+        mapping is not None
+        and judgement.rule.id in _OF_A_CODE
+        and mapping.target.type in ("string", "enum", "integer")
+        and not is_free_text(mapping.target)
+    )
+
+
+def _keeper(judgement: Judgement) -> str:
+    """Who keeps the codes into which a field is translated: the owner of the consumer."""
+    return judgement.interface.consumer.system.owner or judgement.interface.owner
 
 
 def _neutral(judgement: Judgement) -> str:
@@ -95,7 +105,7 @@ def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
         by_rule.pop("INT104", None)  # and an identity that is looked up has its length
     steps = [step for one in same if (step := remedy(one)) is not None]
     return Decision(
-        owner=in_language(first.interface.owner if _is_of_a_code(first) else first.owner, language),
+        owner=in_language(_keeper(first) if _is_of_a_code(first) else first.owner, language),
         question=" ".join(_question(group, language) for group in by_rule.values()),
         verdict=next(v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in same)),
         rules=tuple(by_rule),

@@ -40,7 +40,8 @@ class _Meant:
 
 def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
     """Mappings for the consumer's fields, in their order, each with its confidence and reason."""
-    sources, targets = _meant(producer), _meant(consumer)
+    sources = _meant(producer)
+    targets = [one for one in _meant(consumer) if not one.field.generated]  # the consumer fills those itself
     near = _index(sources)
     scored = sorted(
         (found for target in targets for source in _near(target, near) for found in _sure(source, target)),

@@ -115,7 +115,7 @@ class Records:
 class Unknown:
     """Nobody says which values; `why` names what is missing."""
 
-    why: Literal["type", "sample", "zone", "list", "sum", "step"] = "type"
+    why: Literal["type", "sample", "zone", "list", "sum", "step", "notation"] = "type"
 
 
 Values = Numbers | Texts | Truths | Days | Moments | Clocks | Durations | Binary | Records | Unknown

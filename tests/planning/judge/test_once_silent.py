@@ -71,3 +71,17 @@ UNKNOWN = {"INT113": "unknown"}
 )  # fmt: skip
 def test_what_was_silent(source: Field, target: Field, found: dict[str, str]) -> None:
     assert verdicts(source, target) == found
+
+
+def test_a_notation_that_only_the_mapping_states_has_to_be_stated() -> None:
+    source = field("at", "integer", native="long", dialect="avro", required=True)
+    target = field("at", "datetime", native="DATETIME", dialect="mysql")
+    one = mapped(
+        source, target, ("date", {"from": "epoch-ms", "to": "YYYY-MM-DD HH:mm:ss", "to_zone": "Asia/Shanghai"})
+    )
+    found = judge(
+        Graph(
+            landscape(interface(side("a", fields=[source]), side("b", fields=[target]), one, idempotency_key="x"))
+        ).routes
+    )
+    assert [(j.rule.id, j.mismatch.arguments["why"]) for j in found if not j.resolved] == [("INT113", "notation")]

@@ -308,3 +308,31 @@ def test_the_reason_of_a_pair_is_still_there() -> None:
     source, target = field("x", "enum", enum=("2026-11-24",)), field("y", "datetime", format="date-time")
     pair = Pair(one(mapped(source, target)), mapped(source, target))
     assert [gap.aspect for gap in pair.gaps] == ["notation"]
+
+
+def test_an_element_of_xml_may_have_a_value_and_attributes(tmp_path: Path) -> None:
+    """The value is `#text`, in contract tests, in the models and in what is read."""
+    amount = field("pay.amount", "decimal", precision=8, scale=2, required=True)
+    currency = field("pay.amount.@Ccy", max_length=3, required=True)
+    sent = field("total", "decimal", precision=8, scale=2, required=True)
+    code = field("code", max_length=3, required=True)
+    there = interface(
+        side("p", "Sale", [sent, code]),
+        side("c", "Doc", [amount, currency]),
+        mapped(sent, amount),
+        mapped(code, currency),
+        id="there",
+    )
+    back = interface(
+        side("c", "Doc", [amount, currency]),
+        side("p", "Sale", [sent, code]),
+        mapped(amount, sent),
+        mapped(currency, code),
+        id="back",
+    )
+    plan = make_plan(landscape(there, back))
+    assert [t.payload["pay"]["amount"].keys() for t in plan.contract_tests if t.interface == "there"] == [
+        {"#text", "@Ccy"}
+    ]
+    write(tmp_path, plan)
+    assert "4 passed" in run_contracts(tmp_path)

@@ -47,6 +47,10 @@ WHY = {
     "empty": ("whether an empty text is ever sent is not stated", "没有写明是否会发送空文本"),
     "rare": ("whether rare characters of four bytes occur is not stated", "没有写明是否会出现四字节的生僻字"),
     "year": ("whether dates that far in the future occur is not stated", "没有写明是否会出现那么远的日期"),
+    "notation": (
+        "that dates are written as the mapping says is stated nowhere else (system.yaml can: fields, format)",
+        "只有字段对照写明了日期的写法（可在 system.yaml 的 fields 中用 format 写明）",
+    ),
     "room": ("how large a number the receiver has room for is not stated", "接收方没有写明数值上限"),
     "several": (
         "whether the text is one value or a list of several is not stated",

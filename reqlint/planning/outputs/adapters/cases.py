@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from reqlint.characters import json_text
 from reqlint.planning.judge.judging import with_source
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Interface, Mapping, Step
@@ -33,7 +33,7 @@ def case(interface: Interface) -> str | None:
             continue
         verdicts |= _verdicts(interface, mapping, arrived)
         if arrived is not None or (mapping.target.required and mapping.target.nullable):
-            place(made, marked(mapping.target), arrived)
+            place(made, marked(mapping.target, interface.consumer.entity), arrived)
     if verdicts & {"lossy", "unknown"}:
         return None
     payload = None if "breaking" in verdicts else made
@@ -41,7 +41,7 @@ def case(interface: Interface) -> str | None:
         "interface": interface.id, "expect": "transformed", "why": "The example as the producer sends it.",
         "sent": sent, "tables": tables, "tax": _TAX, "payload": payload,
     }  # fmt: skip
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text(value)
 
 
 def _arrived(interface: Interface, mapping: Mapping, sent: Any, tables: dict[str, dict[str, str]]) -> str | None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from reqlint.planning.model import Field, Interface, System, path_parts
 from reqlint.planning.outputs.adapters.types import Kind, kind_of
+from reqlint.planning.plan.contracts import VALUE
 
 _TAKEN = frozenset(
     ["Annotated", "Any", "Code", "Decimal", "Exact", "Field", "INTERFACE", "PRODUCER", "CONSUMER", "OPEN", "MAPPING", "MODEL", "Line", "Number", "Record", "Step", "Tables", "Text", "Time", "Truth", "records", "transform", "annotations", "bool", "dict", "float", "int", "list", "str"]
@@ -92,6 +93,14 @@ class _Writer:
             f"    {own.of(key, 'field')}: {_row(below, key, kinds[key].text)}\n"
             for key, below in node.below.items()
         ]
+        if node.declared is not None and node.declared.type not in (
+            "object",
+            "array",
+        ):  # XML: a value with attributes
+            kinds[VALUE] = kind_of(replace(node.declared, repeated=False), self.system)
+            rows.append(
+                f"    {own.of('text', 'field')}: {_row(_Node(declared=replace(node.declared, required=True)), VALUE, kinds[VALUE].text)}\n"
+            )
         made = self.names.of(name, "Entity")
         text = f"class {made}({self.base}):\n{''.join(rows)}"
         uses = frozenset({self.base} | {kind.check for kind in kinds.values() if kind.check})

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reqlint.planning.judge.judging import Judgement
-from reqlint.planning.model import Field, Interface, Mapping, Step, path_parts
+from reqlint.planning.model import Entity, Field, Interface, Mapping, Step, path_parts
 from reqlint.planning.outputs.adapters.models import Model, Names, models
+from reqlint.planning.plan.contracts import VALUE
 from reqlint.planning.values.transforms import apply
 
 _HEAD = '''"""An interface as code, made by `reqlint plan --output` from its mapping; copy it to change it."""
@@ -76,7 +77,7 @@ def _open(judgement: Judgement) -> str:
 
 def _line(interface: Interface, mapping: Mapping) -> str:
     target = mapping.target
-    parts = [repr(marked(target)), repr([source.path for source in mapping.sources])]
+    parts = [repr(marked(target, interface.consumer.entity)), repr([source.path for source in mapping.sources])]
     if mapping.steps:
         parts.append(f"[{', '.join(map(_step, mapping.steps))}]")
     encoding = target.encoding or interface.consumer.system.encoding or interface.encoding
@@ -87,10 +88,12 @@ def _line(interface: Interface, mapping: Mapping) -> str:
     return f"Line({', '.join(parts)})"
 
 
-def marked(field: Field) -> str:
-    """The path of a field with the marks of an array of values at its end."""
+def marked(field: Field, entity: Entity) -> str:
+    """The path of a field with the marks of an array of values, or the name of a value beside its attributes."""
     is_list = (field.repeated or field.element is not None) and not path_parts(field.path)[-1][1]
-    return f"{field.path}[]" if is_list else field.path
+    path = f"{field.path}[]" if is_list else field.path
+    has_attributes = any(one.path.startswith(f"{path}.@") for one in entity.fields)
+    return f"{path}.{VALUE}" if has_attributes else path
 
 
 def _step(step: Step) -> str:

@@ -16,7 +16,7 @@ from reqlint.wrapping import wrap
 _RISKS = 8
 _ROWS, _OWNERS = 14, 8
 """So many rows of two lines fit on a sheet of A4 or Letter, so many of them are for owners where there are more."""
-_COLUMNS = 180
+_COLUMNS = 135
 """Of a question in its cell."""
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from time import monotonic
+from time import thread_time
 from typing import Any, Protocol
 
 from reqlint.planning.values.containment.formulas import All, Claim, Formula, Literal, Some, formula_of, negated
@@ -55,7 +55,7 @@ class Search:
     _memory: dict[object, Outcome] = field(default_factory=dict)
     _open: dict[object, int] = field(default_factory=dict)
     _assumed: int = 1 << 30
-    _begun: float = field(default_factory=monotonic)
+    _begun: float = field(default_factory=thread_time)
 
     def solve(
         self, claims: Sequence[Claim], kinds: Sequence[JsonType] = JSON_TYPES, avoid: Sequence[Any] = ()
@@ -120,7 +120,7 @@ class Search:
     def spend(self, steps: int = 1) -> None:
         """Takes steps off the budget; raises ExhaustedError."""
         self.budget -= steps
-        if self.budget < 0 or monotonic() - self._begun > self.seconds:
+        if self.budget < 0 or thread_time() - self._begun > self.seconds:
             raise ExhaustedError
 
     def _branches(

@@ -9,7 +9,7 @@ from reqlint.planning.values.gaps import written
 from reqlint.planning.values.gaps.gap import Gap
 from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.precision import precision_of
-from reqlint.planning.values.sets import Days, Moments, Texts, Unknown, Values
+from reqlint.planning.values.sets import Days, Moments, Numbers, Texts, Unknown, Values
 
 
 def date(values: Values, argument: Any, _: str) -> Values:
@@ -17,8 +17,9 @@ def date(values: Values, argument: Any, _: str) -> Values:
     have, want = notation.known(argument["from"]), notation.known(argument["to"])
     form = getattr(values, "form", None)
     if not isinstance(values, Days | Moments) or form != have or want is None:
-        if isinstance(values, Texts) and values.codes is None and want is not None and have is not None:
-            return Unknown("step")
+        is_open = (isinstance(values, Texts) and values.codes is None) or isinstance(values, Numbers)
+        if is_open and want is not None and have is not None:
+            return Unknown("notation")
         raise StepError(
             Gap(
                 "notation",

@@ -15,6 +15,8 @@ Index = tuple[int, ...]
 """Where in the arrays around a value: the second code of the first line is (0, 1)."""
 Tables = Mapping[str, Mapping[str, str]]
 """Tables of identifiers, by the names that cross_reference uses."""
+VALUE = "#text"
+"""The value of an element of XML that has attributes too."""
 _PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
 
 
@@ -148,7 +150,11 @@ def read(value: Any, path: str) -> dict[Index, Any]:
         found = {place: one.get(name) if isinstance(one, Mapping) else None for place, one in found.items()}
         for _ in range(marks.count("[]")):
             found = dict(_elements(found))
-    return dict(_elements(found)) if any(isinstance(one, list) for one in found.values()) else found
+    if any(isinstance(one, list) for one in found.values()):
+        found = dict(_elements(found))
+    return {
+        place: one[VALUE] if isinstance(one, Mapping) and VALUE in one else one for place, one in found.items()
+    }
 
 
 def _elements(found: Mapping[Index, Any]) -> Iterator[tuple[Index, Any]]:
