@@ -22,7 +22,7 @@ def earlier(against: str, schemas: Path, specs: Sequence[Path], settings: Settin
     places = dict.fromkeys((schemas, *specs))
     if Path(against).is_dir():
         return _plan({one: _below(Path(against), one) for one in places}, against, schemas, specs, settings)
-    from reqlint.planning.read.revision import extract
+    from reqlint.revision import extract
 
     with TemporaryDirectory(prefix="reqlint-") as folder:
         found = extract(against, places, Path(folder))
