@@ -45,7 +45,7 @@ def refusal(method: str, headers: Headers, hosts: frozenset[str]) -> tuple[int, 
     if method in _SAFE:
         return None
     origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
-    if (origin is not None and urlsplit(origin).netloc != host) or site not in ("same-origin", "none"):
+    if (origin is not None and origin.partition("://")[2] != host) or site not in ("same-origin", "none"):
         return 403, "Another site sent this request."
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import traceback
 from dataclasses import dataclass
@@ -31,6 +32,14 @@ class Fault:
         """What may be logged of an error."""
         frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
         return cls(type(error).__name__, tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames))
+
+
+class Libraries(logging.Handler):
+    """Writes which library complains, not what it says: that may quote a request."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes a line for a record."""
+        log("library", name=record.name, level=record.levelname.lower())
 
 
 def log_fault(fault: Fault) -> None:

