@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from reqlint.tracing import Traced, TraceSources
 
 
-def lint(paths: Iterable[str], settings: Settings | None = None, *, jobs: int = 1) -> Report:
+def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
     """Checks the requirement documents that `paths` name: files, folders, patterns.
 
-    What cannot be read is in the report's `problems`; ReqlintError when nothing can be done as asked. `jobs`
-    processes share the work.
+    What cannot be read is in the report's `problems`; ReqlintError when nothing can be done as asked.
     """
     from reqlint import engine
 
-    return engine.lint(paths, settings, jobs=jobs)
+    return engine.lint(paths, settings)
 
 
 def plan(

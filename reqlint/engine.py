@@ -26,10 +26,8 @@ from reqlint.rules.requirement.base import RequirementRule
 from reqlint.rules.set.base import SetRule
 
 
-def lint(
-    paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None, jobs: int = 1
-) -> Report:
-    """Checks the documents that `paths` name: files, folders, patterns; `jobs` processes share the work.
+def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Progress | None = None) -> Report:
+    """Checks the documents that `paths` name: files, folders, patterns.
 
     What cannot be read is in the report's `problems`. UsageError when a path names nothing that can be read or
     the settings name an unknown rule; ConfigError when the baseline, the glossary or a model cannot be used.
@@ -37,7 +35,7 @@ def lint(
     settings = settings or Settings()
     found = readers.find(paths, settings)
     documents, problems = read(found)
-    return check(documents, settings, Examiner(jobs=jobs, progress=progress), problems=problems)
+    return check(documents, settings, Examiner(progress=progress), problems=problems)
 
 
 def read(found: files.Found) -> tuple[list[Document], list[str]]:

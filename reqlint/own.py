@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
+
+from reqlint.zips import BROKEN_ZIP
 
 Kind = Literal["report", "questions", "draft", "plan", "trace", "copy"]
 """What a file is: a report on documents, a question sheet, a draft made of answers, a plan of interfaces, a trace
@@ -88,6 +89,12 @@ def mark_in(data: bytes) -> Mark | None:
     return _mark(BytesIO(data))
 
 
+def is_copy(data: bytes) -> bool:
+    """Whether a file with this content is an annotated copy."""
+    mark = mark_in(data)
+    return mark is not None and mark.kind == "copy"
+
+
 def _mark(stream: BinaryIO) -> Mark | None:
     beginning = stream.read(_BEGINNING)
     if beginning.startswith(b"PK\x03\x04"):
@@ -108,7 +115,7 @@ def _in_package(stream: BinaryIO) -> Mark | None:
             if not part or package.getinfo(part).file_size > _LARGEST_PART:
                 return None
             text = package.read(part).decode("utf-8", "ignore")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except BROKEN_ZIP:
         return None  # its reader tells what is wrong with it
     found = dict(_IN_PROPERTIES.findall(text))
     return _made(found.get(PROPERTY, ""), unescape(found.get(ORIGINAL, "")))

@@ -21,8 +21,7 @@ class Copy:
 
     def __init__(self, source: Source, kind: str, main: str) -> None:
         """Opens a file that should be of a `kind` such as "a Word document"; `main` is its usual main part."""
-        mark = own.mark_in(source.data)
-        self.is_copy = mark is not None and mark.kind == "copy"
+        self.is_copy = own.is_copy(source.data)
         """Whether the file was annotated before."""
         self._package = Package(source, kind)
         self._trees: dict[str, Element] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from reqlint.asking.answers import parse_answers
 from reqlint.asking.drafts import Draft, drafts_of
 from reqlint.asking.people import People, asked_of
-from reqlint.asking.replies import is_copy, replies
+from reqlint.asking.replies import replies
 from reqlint.asking.sheets import draft_page, question_page
 from reqlint.views.questions import Question
 
@@ -19,7 +19,6 @@ __all__ = [
     "asked_of",
     "draft_page",
     "drafts_of",
-    "is_copy",
     "parse_answers",
     "question_page",
     "replies",

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from reqlint.model import Finding, Report
-from reqlint.own import mark_in
 from reqlint.readers.extents import safe_workbook
 from reqlint.readers.own_columns import is_acceptance, own_rows_of
 from reqlint.readers.source import Source
@@ -17,12 +16,6 @@ from reqlint.views.grouping import grouped
 from reqlint.views.questions import Question
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)、．：:]\s*(?P<text>.*)")
-
-
-def is_copy(data: bytes) -> bool:
-    """Whether a file with this content is an annotated copy."""
-    mark = mark_in(data)
-    return mark is not None and mark.kind == "copy"
 
 
 def replies(data: bytes, shown: str, report: Report, questions: Sequence[Question]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from reqlint.config import Settings
 from reqlint.errors import ReadError, UsageError
 from reqlint.messages import MessageChoice
 from reqlint.model import Report
+from reqlint.own import is_copy
 from reqlint.reporters import interface_language
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _answers(path: Path, report: Report = _NO_REPORT, questions: Sequence[Questi
         data = path.read_bytes()
     except OSError as error:
         raise ReadError.of(f"cannot be opened: {error.strerror}.", path=files.shown(path)) from error
-    if asking.is_copy(data):
+    if is_copy(data):
         return asking.replies(data, files.shown(path), report, questions)
     return asking.parse_answers(data, files.shown(path))
 
@@ -161,7 +162,7 @@ def _replies(paths: Sequence[Path], report: Report, questions: Sequence[Question
 
     found: dict[str, str] = {}
     for path in paths:
-        if asking.is_copy(data := path.read_bytes()):
+        if is_copy(data := path.read_bytes()):
             found |= asking.replies(data, files.shown(path), report, questions)
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -12,23 +11,13 @@ from lxml import etree
 
 from reqlint.budget import Budget
 from reqlint.readers.source import Source
+from reqlint.zips import BROKEN_ZIP
 
 Element = etree._Element
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """Name space of the identifiers by which parts refer to others."""
 
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-)
-"""What zipfile raises for archives that are damaged, protected or packed in ways it does not know."""
 _SAVE_AGAIN = "Open it in the program it comes from and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {

@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from reqlint.planning.read.importers import suffixes
-from reqlint.readers.office import BROKEN_ZIP
 from reqlint.web.sessions import is_full
+from reqlint.zips import BROKEN_ZIP
 
 _LARGEST = 64 << 20
 _MOST_FILES = 1000

@@ -183,21 +183,19 @@ def _entry(table: Table, gold: Sequence[bool], chances: Sequence[float]) -> Entr
     return {"weights": table.weights.tolist(), "constants": table.constants.tolist(), "least": least}
 
 
-def least_requirement(units: Sequence[Labelled], network: Network, language: str) -> float:
+def least_requirement(units: Sequence[Judged], language: str) -> float:
     """From which probability on a text counts as a requirement: what all but one in two hundred have."""
-    own = [unit for unit in units if unit.labels["requirement"] and (unit.language == "en") == (language == "en")]
-    chances = [
-        combining.requirement_chance(network.score(unit.text, unit.context).heads["requirement"]) for unit in own
-    ]
-    return sorted(chances)[len(chances) // LOST] if chances else 0.0
+    heads = (one.scored.heads["requirement"] for one in units if one.language == language)
+    chances = sorted(map(combining.requirement_chance, heads))
+    return chances[len(chances) // LOST] if chances else 0.0
 
 
 def write_calibration(units: Iterable[Labelled], folder: Path) -> None:
     """Fits the tables with units that the network in `folder` has not learned from, and writes them there."""
-    units, network = list(units), Network(folder)
-    entries = calibrated(judged(units, network))
+    known = judged(units, Network(folder))
+    entries = calibrated(known)
     for language, own in entries.items():
-        own["requirement"] = {"least": least_requirement(units, network, language)}
+        own["requirement"] = {"least": least_requirement(known, language)}
     text = json.dumps(entries, indent=1)
     (folder / "calibration.json").write_text(text + "\n", "utf-8")
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
@@ -34,12 +35,12 @@ class Exact(Record):
     model_config = ConfigDict(extra="forbid")
 
 
-class _Checked:
+class _Checked(ABC):
     """A check before pydantic's own conversion; what it raises as ValueError is a ValidationError."""
 
+    @abstractmethod
     def check(self, value: Any) -> Any:
         """The value, or what the model is to hold in its place."""
-        raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.check, handler(source))
