@@ -101,7 +101,9 @@ class _Run:
         for window in _windows(self.documents, _WINDOW):
             keys = {key_of(one, self._means) for part in window for one in part.requirements}
             unknown += len(keys) - len(self._known(keys))
-        return cores() if unknown > FEW else 1
+            if unknown > FEW:
+                return cores()
+        return 1
 
     def examined(self, parts: Sequence[Part]) -> Iterator[tuple[Examined, ...] | None]:
         """The examinations of some of the documents."""

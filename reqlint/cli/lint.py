@@ -78,7 +78,8 @@ def _run(request: Request) -> int:
         return _annotate(request, settings, found, copies)
     how = _How.asked(request)
     with _history(settings.history) as history, request.reuse() as reused:
-        run = None if history or request.against else _key(settings, found, how)
+        is_kept = reused.store and not (history or request.against)
+        run = _key(settings, found, how) if is_kept else None
         report, answer = None, reused.known(run)
         if answer is None:
             report, is_repeatable = _report(request, settings, found, reused)
@@ -86,7 +87,8 @@ def _run(request: Request) -> int:
                 report = _compared(report, named, request.against, settings)
             text = how.rendered(report, settings)
             answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
-            if is_repeatable and _key(settings, found, how) == run:  # nobody has written to a file meanwhile
+            # The files are hashed once more, for somebody may have written to one meanwhile.
+            if run and is_repeatable and _key(settings, found, how) == run:
                 reused.keep(run, answer)
         how.publish(answer.text, request.output)
         if report and history:
