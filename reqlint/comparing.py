@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from glob import has_magic
@@ -11,20 +10,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reqlint import engine, readers, revision
+from reqlint.checking.examining import Examiner
 from reqlint.config import Settings
-from reqlint.errors import Problem, ReqlintError, UsageError
+from reqlint.errors import ReqlintError, UsageError
 from reqlint.files import Exclusions, shown
 from reqlint.model import Comparison, Document, Report
 
 
-def compared(report: Report, paths: Sequence[str], against: str, settings: Settings) -> Report:
+def compared(
+    report: Report, paths: Sequence[str], against: str, settings: Settings, examiner: Examiner | None = None
+) -> Report:
     """The report with what is new and what is mended since `against`: a folder, else a revision of git.
 
+    `examiner` examines the earlier version; with a memory, what has not changed is not examined again.
     What cannot be read of the earlier version is added to the problems. UsageError where there is no such version.
     """
     with TemporaryDirectory(prefix="reqlint-") as folder:
         documents, problems = _earlier(paths, against, settings, Path(folder))
-        before = engine.check(documents, replace(settings, history=""))
+        before = engine.check(documents, replace(settings, history=""), examiner)
     known = {finding.fingerprint for finding in before.findings}
     present = {finding.fingerprint for finding in report.findings}
     mended = tuple(finding for finding in before.findings if finding.fingerprint not in present)
@@ -61,17 +64,5 @@ def _places(paths: Sequence[str], against: str, target: Path) -> Iterator[tuple[
     """Each path with the place in it that has no wildcard, and where that place is in the earlier version."""
     for number, path in enumerate(map(Path, paths)):
         place = Path(*takewhile(lambda part: not has_magic(part), path.parts))
-        if Path(against).is_dir():
-            yield path, place, _below(Path(against), place)
-        else:
-            wanted = (*readers.suffixes(), "")
-            yield path, place, revision.extract(against, [place], target / str(number), wanted)[place]
-
-
-def _below(folder: Path, place: Path) -> Path:
-    """The same path in another folder."""
-    inside = os.path.relpath(place)
-    if inside.startswith(os.pardir):
-        message = "lies outside the current folder, so --against cannot tell where it is in the other one."
-        raise UsageError(Problem(shown(place), "", message, "Run reqlint in the folder that both versions share."))
-    return folder / inside
+        wanted = (*readers.suffixes(), "")
+        yield path, place, revision.earlier(against, [place], target / str(number), wanted)[place]

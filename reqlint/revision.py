@@ -1,18 +1,45 @@
-"""Files as they were in a revision of git, without touching the work tree."""
+"""Files as they were in another version: a folder, or a revision of git, without touching the work tree."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from reqlint.errors import ReadError, UsageError
 
 _MOST_FILES = 20_000
 _MOST_BYTES = 512 * 1024 * 1024
 """More than any landscape and any folder of documents has."""
+_TOGETHER = 200
+"""Files whose contents are asked for at once."""
 _SECONDS = 120
+
+
+def earlier(
+    against: str, places: Iterable[Path], target: Path, suffixes: Collection[str] = ()
+) -> dict[Path, Path]:
+    """Where each place is in another version: below that folder, else in a revision, written to `target`.
+
+    Errors and `suffixes` as in `extract`; UsageError also for places that a folder cannot have.
+    """
+    if Path(against).is_dir():
+        return {place: _below(Path(against), place) for place in places}
+    return extract(against, places, target, suffixes)
+
+
+def _below(folder: Path, place: Path) -> Path:
+    """The same path in another folder."""
+    inside = os.path.relpath(place)
+    if inside.startswith(os.pardir):
+        raise UsageError.of(
+            "lies outside the current folder, so --against cannot tell where it is in the other one.",
+            path=place.as_posix(), hint="Run reqlint in the folder that both versions share.",
+        )  # fmt: skip
+    return folder / inside
 
 
 def extract(
@@ -55,25 +82,47 @@ def _commit(top: Path, revision: str) -> str:
 
 
 def _write(top: Path, commit: str, inside: str, target: Path, suffixes: Collection[str]) -> None:
-    room = _MOST_BYTES
-    blobs = (one for one in _blobs(top, commit, inside) if not suffixes or Path(one[0]).suffix.lower() in suffixes)
-    for number, (name, blob, size) in enumerate(blobs):
-        room -= size
-        if number >= _MOST_FILES or room < 0:
-            raise ReadError.of("The revision has more files than are read.", path=inside)
-        rest = name if inside == "." else name.removeprefix(inside).lstrip("/")
-        file = target / rest if rest else target
+    blobs = [
+        one for one in _blobs(top, commit, inside) if not suffixes or Path(one.name).suffix.lower() in suffixes
+    ]
+    if len(blobs) > _MOST_FILES or sum(one.size for one in blobs) > _MOST_BYTES:
+        raise ReadError.of("The revision has more files than are read.", path=inside)
+    for one, data in zip(blobs, _contents(top, blobs), strict=True):
+        if data is None:
+            raise ReadError.of("The file is not in the repository's store.", path=f"{commit[:12]}:{one.name}")
+        rest = one.name if inside == "." else one.name.removeprefix(inside).lstrip("/")
         if ".." in Path(rest).parts:
             continue  # git does not write such names, a forged tree might
-        data = _git(top, "cat-file", "blob", blob)
-        if data is None:
-            raise ReadError.of("The file is not in the repository's store.", path=f"{commit[:12]}:{name}")
+        file = target / rest if rest else target
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
 
 
-def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[str, str, int]]:
-    """Name, id and size of every regular file; links are left out, as they may lead anywhere."""
+def _contents(top: Path, blobs: Sequence[_Blob]) -> Iterator[bytes | None]:
+    """What is in each of the files, None for one that is not there; some files at a time, with one process."""
+    for start in range(0, len(blobs), _TOGETHER):
+        some = blobs[start : start + _TOGETHER]
+        given = "".join(f"{one.id}\n" for one in some).encode()
+        said = BytesIO(_git(top, "cat-file", "--batch", given=given) or b"")
+        for _ in some:
+            head = said.readline().split()  # id, type and size, or the id and "missing"
+            if len(head) != 3 or head[1] != b"blob":
+                yield None
+                continue
+            yield said.read(int(head[2]))
+            said.read(1)
+
+
+class _Blob(NamedTuple):
+    """A regular file of a revision."""
+
+    name: str
+    id: str
+    size: int
+
+
+def _blobs(top: Path, commit: str, inside: str) -> Iterator[_Blob]:
+    """Every regular file; links are left out, as they may lead anywhere."""
     listed = _git(
         top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *([] if inside == "." else [inside])
     )
@@ -81,15 +130,16 @@ def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[str, str, int]
         facts, _, name = entry.partition(b"\t")
         parts = facts.split()
         if len(parts) == 4 and parts[0].startswith(b"100") and parts[3].isdigit():
-            yield os.fsdecode(name), parts[2].decode(), int(parts[3])
+            yield _Blob(os.fsdecode(name), parts[2].decode(), int(parts[3]))
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git prints; None where it fails."""
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git prints, given its standard input; None where it fails."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1"}
     try:
         made = subprocess.run(
             ["git", "-C", str(folder), *arguments],
+            input=given,
             capture_output=True,
             env=environment,
             timeout=_SECONDS,

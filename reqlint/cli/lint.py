@@ -84,7 +84,7 @@ def _run(request: Request) -> int:
         if answer is None:
             report, is_repeatable = _report(request, settings, found, reused)
             if request.against:
-                report = _compared(report, named, request.against, settings)
+                report = _compared(report, named, request.against, settings, reused)
             text = how.rendered(report, settings)
             answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
             # The files are hashed once more, for somebody may have written to one meanwhile.
@@ -139,10 +139,10 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
     return report, not problems and not examiner.lost and not has_notes
 
 
-def _compared(report: Report, named: Sequence[str], against: str, settings: Settings) -> Report:
+def _compared(report: Report, named: Sequence[str], against: str, settings: Settings, reused: Reuse) -> Report:
     from reqlint.comparing import compared
 
-    return compared(report, named, against, settings)
+    return compared(report, named, against, settings, reused.examiner(None))
 
 
 def _standard_input(name: str) -> Document:

@@ -65,7 +65,7 @@ class _Styles:
             if level.get(f"{_STYLE}num-format")
         }
         names = {
-            name: parent if name.startswith("P") and name[1:].isdecimal() else name
+            name: parent if _AUTOMATIC.fullmatch(name) else name
             for name, parent in parents.items()
         }
         bold = frozenset(name for name, weight in weights.items() if weight == "bold")
