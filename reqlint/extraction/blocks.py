@@ -23,7 +23,9 @@ _HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【
 _DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
 """Lines that are drawn with characters."""
 _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
-_OPEN = re.compile(r"^(?=.{40}).*[a-z,]$", re.DOTALL)
+_OPEN = re.compile(r"[a-z,]$")
+_LONG_ENOUGH = 40
+"""Characters from which on a text is broken off at the end of a line rather than short."""
 _CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
 _FEWEST_CHAPTERS = 3
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
@@ -50,17 +52,23 @@ def readable_blocks(block: Block) -> Iterator[Block]:
 
 def with_whole_lines(blocks: list[Block]) -> list[Block]:
     """The blocks; a paragraph that is broken into lines, each a paragraph, is one again."""
-    whole: list[Block] = []
+    whole: list[list[Block]] = []
+    length = 0
     for block in blocks:
-        if whole and _goes_on(whole[-1], block):
-            whole[-1] = replace(whole[-1], body=joined([whole[-1].body, block.body], " "))
+        if whole and length >= _LONG_ENOUGH and _goes_on(whole[-1][-1], block):
+            whole[-1].append(block)
+            length += 1 + len(block.text)
         else:
-            whole.append(block)
-    return whole
+            whole.append([block])
+            length = len(block.text)
+    return [
+        replace(lines[0], body=joined([line.body for line in lines], " ")) if len(lines) > 1 else lines[0]
+        for lines in whole
+    ]
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    """Whether a paragraph goes on with the sentence that the one above it leaves open."""
+    """Whether a paragraph goes on with the sentence that the line above it leaves open."""
     if before.kind != "paragraph" or block.kind != "paragraph" or before.style != block.style:
         return False
     return _CONTINUED.match(block.text) is not None and _OPEN.search(before.text) is not None

@@ -64,10 +64,7 @@ class _Styles:
             for level in one.iterchildren(f"{_TEXT}list-level-style-number")
             if level.get(f"{_STYLE}num-format")
         }
-        names = {
-            name: parent if _AUTOMATIC.fullmatch(name) else name
-            for name, parent in parents.items()
-        }
+        names = {name: parent if _AUTOMATIC.fullmatch(name) else name for name, parent in parents.items()}
         bold = frozenset(name for name, weight in weights.items() if weight == "bold")
         return cls({k: v or "Standard" for k, v in names.items()}, bold, frozenset(counted))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reqlint.extraction.blocks import with_whole_lines
 from reqlint.model import Block
-from tests.extraction.made import extracted, heading, items, paragraph, texts
+from tests.extraction.made import extracted, heading, items, paragraph, text, texts
 
 
 def _bold(blocks: list[Block]) -> list[Block]:
@@ -121,3 +122,10 @@ def test_what_a_template_asked_for_and_is_not_there_is_no_requirement() -> None:
         heading("特殊需求"), paragraph("无"), heading("Performance requirements"), *items("N/A", "TBD")
     )
     assert not found
+
+
+def test_all_lines_of_a_broken_paragraph_are_one_whatever_their_number() -> None:
+    first = "The clerk enters the quantity that was counted on the shelf and then the"
+    lines = [first, *["shelf after that,"] * 20_000, "and the store."]
+    (whole,) = with_whole_lines([Block("paragraph", text(line)) for line in lines])
+    assert whole.text == " ".join(lines)
