@@ -202,6 +202,20 @@ class Finding:
     """In views for people: ids of further requirements of the document that have the same finding."""
 
 
+SilencedBy = Literal["thread", "comment", "settings", "accepted", "ignored", "baseline"]
+"""A resolved comment, a comment in the document, the settings, or the baseline: one by one, or as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that is not reported; `decision` is the same for all that people silenced at once, "" where they
+    silenced every rule."""
+
+    finding: Finding
+    by: SilencedBy
+    decision: str
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedRequirement:
     """A requirement with its slots, its verdict and the findings left after filters."""
@@ -238,8 +252,12 @@ class CheckedDocument:
     nothing: NothingFound = ""
     """Why no requirement was found; "" where some were."""
     resolved: tuple[str, ...] = ()
-    accepted: tuple[Finding, ...] = ()
-    """The findings that are not reported because people have resolved their comments."""
+    silenced: tuple[Silenced, ...] = ()
+
+    @property
+    def accepted(self) -> tuple[Finding, ...]:
+        """The findings that are not reported because people have resolved their comments."""
+        return tuple(one.finding for one in self.silenced if one.by == "thread")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Entry:
     rule: str
     fingerprint: str
     text: str
+    how: str = ""
+    """Whether somebody "accepted" or "ignored" this one; "": it was known when the whole document was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Baseline:
     """Where the file is; entries name documents from there."""
 
     @property
-    def fingerprints(self) -> frozenset[str]:
-        """What the known findings are recognised by."""
-        return frozenset(entry.fingerprint for entry in self.entries)
+    def known(self) -> dict[str, str]:
+        """How each known finding came into it, by the fingerprint."""
+        return {entry.fingerprint: entry.how for entry in self.entries}
 
     def updated(self, documents: Iterable[CheckedDocument]) -> Baseline:
         """The baseline in which every finding of `documents` is known.
@@ -43,8 +45,11 @@ class Baseline:
         Entries of other documents stay, but for those that one of these documents has now: it was renamed.
         """
         documents = tuple(documents)
-        seen = {self.shown(document.path) for document in documents}
-        new = [replace(entry, path=self.shown(entry.path)) for entry in _entries(documents)]
+        seen, how = {self.shown(document.path) for document in documents}, self.known
+        new = [
+            replace(entry, path=self.shown(entry.path), how=how.get(entry.fingerprint, ""))
+            for entry in _entries(documents)
+        ]
         found = {entry.fingerprint for entry in new}
         others = [e for e in self.entries if e.path not in seen and e.fingerprint not in found]
         return replace(self, entries=tuple(sorted([*others, *new])))
@@ -80,7 +85,9 @@ def read(path: Path) -> Baseline:
 
 def dumped(baseline: Baseline) -> str:
     """The text of a baseline file: sorted, a finding a line, so that changes can be read in a review."""
-    lines = [json.dumps(asdict(entry), ensure_ascii=False) for entry in baseline.entries]
+    entries = [asdict(entry) for entry in baseline.entries]
+    given = ({key: value for key, value in entry.items() if value or key != "how"} for entry in entries)
+    lines = [json.dumps(entry, ensure_ascii=False) for entry in given]
     return '{"findings": [\n' + ",\n".join(lines) + "\n]}\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reqlint.checking.baseline import Baseline
@@ -10,7 +10,16 @@ from reqlint.checking.verdict import verdict
 from reqlint.config import Settings
 from reqlint.errors import Problem
 from reqlint.findings import section_keys
-from reqlint.model import CheckedDocument, CheckedRequirement, Detail, Finding, Location
+from reqlint.model import (
+    CheckedDocument,
+    CheckedRequirement,
+    Detail,
+    Finding,
+    Location,
+    Requirement,
+    Silenced,
+    SilencedBy,
+)
 from reqlint.patterns import matches
 from reqlint.rules import unknown
 from reqlint.selectors import covers, split
@@ -38,7 +47,7 @@ def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Ba
     """
     documents = tuple(documents)
     entries = tuple(_Entry.parsed(text) for text in settings.suppress)
-    kept = tuple(_document(document, entries, baseline.fingerprints) for document in documents)
+    kept = tuple(_document(document, entries, baseline.known) for document in documents)
     return Filtered(
         documents=kept,
         suppressed=_count(documents) - _count(kept),
@@ -50,13 +59,15 @@ def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Ba
 def accepts(document: CheckedDocument, settings: Settings, baseline: Baseline) -> Callable[[Finding], bool]:
     """A predicate: whether a finding on the document itself will be filtered out."""
     entries = tuple(_Entry.parsed(text) for text in settings.suppress)
-    return lambda finding: _gone(finding, document, entries, baseline.fingerprints)
+    means = _Means.on(document, None, entries, baseline.known)
+    return lambda finding: means.silencing(finding) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """An entry of the settings' `suppress`: RULE file-pattern[#requirement]."""
 
+    text: str
     selector: str
     pattern: str
     requirement: str
@@ -65,33 +76,90 @@ class _Entry:
     def parsed(cls, text: str) -> _Entry:
         selector, _, rest = text.strip().partition(" ")
         pattern, _, requirement = rest.partition("#")
-        return cls(selector, pattern.strip(), requirement.strip())
+        return cls(text, selector, pattern.strip(), requirement.strip())
 
     def holds_for(self, path: str, requirement: str) -> bool:
         return self.requirement in ("", requirement) and matches(path, self.pattern)
 
+    def is_about(self, finding: Finding) -> bool:
+        return self.holds_for(finding.path, finding.requirement)
 
-def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: frozenset[str]) -> CheckedDocument:
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What silences findings on a requirement, or on a document as a whole."""
+
+    is_requirement: bool
+    resolved: tuple[str, ...]
+    headings: tuple[str, ...]
+    own: tuple[str, ...]
+    """The selectors of comments; they are one decision, `place`."""
+    place: str
+    entries: tuple[_Entry, ...]
+    known: Mapping[str, str]
+
+    @classmethod
+    def on(
+        cls,
+        document: CheckedDocument,
+        requirement: Requirement | None,
+        entries: tuple[_Entry, ...],
+        known: Mapping[str, str],
+    ) -> _Means:
+        """What silences findings on a requirement of the document; None: on the document itself."""
+        named = requirement.id if requirement else ""
+        texts = [detail.text for detail in requirement.said("suppress")] if requirement else []
+        texts += [] if requirement else [text.text for text in document.suppressed]
+        return cls(
+            is_requirement=requirement is not None,
+            resolved=document.resolved,
+            headings=requirement.headings if requirement else (),
+            own=tuple(word for text in texts for word in split(text)),
+            place=f"{document.path}#{named}",
+            entries=tuple(e for e in entries if requirement is None or e.holds_for(document.path, named)),
+            known=known,
+        )
+
+    def silencing(self, finding: Finding) -> Silenced | None:
+        """What silences a finding; None where nothing does."""
+        keys = section_keys(finding, self.headings).union((finding.key,)) if self.resolved else set()
+        if not keys.isdisjoint(self.resolved):
+            return Silenced(finding, "thread", finding.fingerprint)
+        if own := [selector for selector in self.own if _covers(selector, finding)]:
+            return Silenced(finding, "comment", "" if set(own) == {_EVERY} else self.place)
+        named = (entry for entry in self.entries if _covers(entry.selector, finding))
+        if entry := next((one for one in named if self.is_requirement or one.is_about(finding)), None):
+            return Silenced(finding, "settings", "" if entry.selector == _EVERY else entry.text)
+        if finding.fingerprint in self.known:
+            by = _BY.get(self.known[finding.fingerprint], "baseline")
+            return Silenced(finding, by, finding.fingerprint)
+        return None
+
+    def silenced(self, findings: Iterable[Finding]) -> tuple[Silenced, ...]:
+        """The findings that something silences."""
+        return tuple(filter(None, map(self.silencing, findings)))
+
+
+_EVERY = "*"
+"""The selector of every rule: who uses it has decided nothing on one of them."""
+_BY: dict[str, SilencedBy] = {"accepted": "accepted", "ignored": "ignored"}
+
+
+def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: Mapping[str, str]) -> CheckedDocument:
+    whole = _Means.on(document, None, entries, known).silenced(document.findings)
+    silenced = list(whole)
     requirements = []
-    accepted = [finding for finding in document.findings if _resolved(finding, (), document.resolved)]
     for checked in document.requirements:
-        resolved = [f for f in checked.findings if _resolved(f, checked.requirement.headings, document.resolved)]
-        accepted += resolved
-        own = [word for detail in checked.requirement.said("suppress") for word in split(detail.text)]
-        named = [entry.selector for entry in entries if entry.holds_for(document.path, checked.requirement.id)]
-        requirements.append(_requirement(checked, own + named, known, resolved))
-    gone = {finding for finding in document.findings if _gone(finding, document, entries, known)}
+        own = _Means.on(document, checked.requirement, entries, known).silenced(checked.findings)
+        silenced += own
+        left = _without(checked.findings, {one.finding for one in own})
+        requirements.append(replace(checked, findings=left, verdict=verdict(left)))
     return replace(
         document,
         requirements=tuple(requirements),
-        findings=_of_document(document.findings, gone),
-        accepted=tuple(accepted),
+        findings=_of_document(document.findings, {one.finding for one in whole}),
+        silenced=tuple(silenced),
     )
-
-
-def _resolved(finding: Finding, headings: tuple[str, ...], resolved: tuple[str, ...]) -> bool:
-    """Whether people have resolved the comment on a finding, or on what its section shares."""
-    return bool(resolved) and not section_keys(finding, headings).union((finding.key,)).isdisjoint(resolved)
 
 
 def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
@@ -101,30 +169,14 @@ def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Fin
     return tuple(f for f in left if f.rule not in emptied)
 
 
-def _gone(finding: Finding, document: CheckedDocument, entries: tuple[_Entry, ...], known: frozenset[str]) -> bool:
-    """Whether a finding on the document itself is suppressed in it or in the settings, or known."""
-    own = [word for text in document.suppressed for word in split(text.text)]
-    named = [entry.selector for entry in entries if entry.holds_for(finding.path, finding.requirement)]
-    is_known = finding.fingerprint in known or _resolved(finding, (), document.resolved)
-    return is_known or _covered(finding, own + named)
-
-
-def _requirement(
-    checked: CheckedRequirement, selectors: list[str], known: frozenset[str], resolved: list[Finding]
-) -> CheckedRequirement:
-    gone = {f for f in checked.findings if f.fingerprint in known or _covered(f, selectors)}.union(resolved)
-    left = _without(checked.findings, gone)
-    return replace(checked, findings=left, verdict=verdict(left))
-
-
 def _without(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
     """The findings that are left; with a headline go the parts it sums up."""
     headlines = {finding.rule for finding in gone}
     return tuple(f for f in findings if f not in gone and f.part_of not in headlines)
 
 
-def _covered(finding: Finding, selectors: list[str]) -> bool:
-    return any(covers(s, rule=finding.rule, name=finding.name, category=finding.category) for s in selectors)
+def _covers(selector: str, finding: Finding) -> bool:
+    return covers(selector, rule=finding.rule, name=finding.name, category=finding.category)
 
 
 def _count(documents: tuple[CheckedDocument, ...]) -> int:

@@ -21,15 +21,15 @@ from reqlint.guard import limited
 _TIMEOUT, _QUIET = "timeout", "quiet"
 _COMMANDS = {
     "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
-    "compare": "compare", "rules": "rules", "explain": "explain", "init": "init", "history": "history",
-    "serve": "serve", "lsp": "lsp", "mcp": "mcp",
+    "compare": "compare", "suggest": "suggest", "rules": "rules", "explain": "explain", "init": "init",
+    "history": "history", "serve": "serve", "lsp": "lsp", "mcp": "mcp",
 }  # fmt: skip
 """Names of the commands, in the order in which help shows them, and their modules."""
 
 
-_READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare")
+_READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare", "suggest")
 """The commands that read documents or specifications."""
-_WALKING = ("lint", "ask", "trace", "impact")
+_WALKING = ("lint", "ask", "trace", "impact", "suggest")
 """Those that look for documents in folders."""
 
 

@@ -2,9 +2,9 @@
 
 from importlib.resources import files
 
-from reqlint.settings.loading import OWN_FILE, find, load
+from reqlint.settings.loading import OWN_FILE, SHARED_FILE, find, load
 
-__all__ = ["OWN_FILE", "find", "load", "template"]
+__all__ = ["OWN_FILE", "SHARED_FILE", "find", "load", "template"]
 
 
 def template() -> str:
