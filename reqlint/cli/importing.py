@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from reqlint.characters import one_line
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN
 from reqlint.cli.output import check_target, make_folder, write_whole
+from reqlint.columns import aligned
 
 if TYPE_CHECKING:
     from reqlint.planning.model import Entity, Field, Specification
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST = 200
 """Fields that are listed where not all are asked for."""
+_HEADINGS = ("Field", "Type", "Required", "Key", "Codes, pattern, range", "Description")
 _FOLDER = click.Path(path_type=Path)
 _KEYS = (
     "path", "type", "native", "max_length", "length_unit", "min_length", "precision", "scale", "required",
@@ -159,22 +158,11 @@ def _field(field: Field) -> dict[str, Any]:
 
 def _show(found: Specification, most: int | None) -> None:
     """Prints the fields as tables; of more than `most` the first ones, and how many there are."""
-    shown = Console(highlight=False, width=console.terminal().width)
     entities = _first(found.entities, most)
     for entity in entities:
-        table = Table(
-            title=escape(one_line(f"{entity.name}  ({found.format})")),
-            title_justify="left",
-            box=None,
-            pad_edge=False,
-        )
-        for heading in ("Field", "Type", "Required", "Key", "Codes, pattern, range", "Description"):
-            table.add_column(heading, overflow="fold")
-        for field in entity.fields:
-            table.add_row(*(escape(one_line(cell)) for cell in _row(field)))
-        with shown.capture() as drawn:
-            shown.print(table)
-        console.say(f"{drawn.get()}\n", color=True)
+        rows = [_HEADINGS, *([one_line(cell) for cell in _row(field)] for field in entity.fields)]
+        title = one_line(f"{entity.name}  ({found.format})")
+        console.say(f"{title}\n{aligned(rows, console.terminal().width)}\n")
     if any(field.inferred for entity in entities for field in entity.fields):
         console.say("* read off samples or remarks, not declared\n")
     total, listed = (sum(len(one.fields) for one in some) for some in (found.entities, entities))

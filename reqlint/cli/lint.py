@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
 _FEW = 3
 """Files of a type that are named; of more, and of pictures, their number is told."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".webp")
-_ALLOCATIONS = 10_000
-"""Allocations between two garbage collections: most objects of a run live to its end, and with Python's own
-threshold looking at them again and again takes a tenth of the time."""
 
 
 @click.command()
@@ -128,7 +124,6 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
     from reqlint import engine  # late, as all that an answer from the cache can do without
     from reqlint.cli.progress import ProgressBar
 
-    gc.set_threshold(_ALLOCATIONS)
     documents, problems = engine.read(found)
     documents += given
     console.note_documents(documents)

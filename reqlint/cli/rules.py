@@ -6,9 +6,9 @@ import json
 import sys
 
 import click
-from rich.console import Console
-from rich.table import Table
 
+from reqlint.cli import console
+from reqlint.columns import aligned
 from reqlint.messages import LANGUAGES
 from reqlint.rules import every
 
@@ -22,7 +22,7 @@ def rules(format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(_facts(), ensure_ascii=False, indent=2))
     else:
-        Console(highlight=False, width=None if sys.stdout.isatty() else _UNLIMITED).print(_table())
+        click.echo(aligned(_rows(), console.terminal().width if sys.stdout.isatty() else _UNLIMITED), nl=False)
 
 
 def _facts() -> list[dict[str, str]]:
@@ -38,11 +38,6 @@ def _facts() -> list[dict[str, str]]:
     ]
 
 
-def _table() -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Rule", "Name", "Category", "Severity"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("What it finds")
-    for rule in every():
-        table.add_row(rule.id, rule.name, rule.category, rule.severity.label, rule.says("what", "en"))
-    return table
+def _rows() -> list[tuple[str, ...]]:
+    listed = [(r.id, r.name, r.category, r.severity.label, r.says("what", "en")) for r in every()]
+    return [("Rule", "Name", "Category", "Severity", "What it finds"), *listed]

@@ -44,7 +44,7 @@ def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
     reader = _PlainReader()
     return tuple(
         block
-        for group, following in zip(groups, [*groups[1:], []], strict=True)
+        for group, following in zip(groups, [*groups[1:], []], strict=False)  # an empty file has no groups
         for block in reader.blocks(group, following)
     )
 

@@ -134,3 +134,7 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     shown = "".join(block.label + block.text for block in blocks(source, "a.txt"))
     ignored = str.maketrans("", "", "-=#")
     assert "".join(shown.split()).translate(ignored) == "".join(source.split()).translate(ignored)
+
+
+def test_an_empty_file_with_a_byte_order_mark_has_no_blocks() -> None:
+    assert not blocks("\ufeff", "a.txt")
