@@ -5,7 +5,7 @@ Report -> questions by person -> a sheet with an empty answer column -> the fill
 
 from __future__ import annotations
 
-from reqlint.asking.answers import parse_answers
+from reqlint.asking.answers import Given, parse_answers
 from reqlint.asking.drafts import Draft, drafts_of
 from reqlint.asking.people import People, asked_of
 from reqlint.asking.replies import replies
@@ -14,6 +14,7 @@ from reqlint.views.questions import Question
 
 __all__ = [
     "Draft",
+    "Given",
     "People",
     "Question",
     "asked_of",

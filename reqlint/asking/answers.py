@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePath
 
 from reqlint.asking.words import words
@@ -13,25 +15,45 @@ from reqlint.errors import ReadError
 from reqlint.messages import LANGUAGES
 from reqlint.model import Text
 from reqlint.readers import read_bytes
+from reqlint.views.questions import Question
 
 _ID = re.compile(r"Q-[0-9a-f]{8}")
+_COLUMNS = ("answer", "requirement", "question")
 
 
-def parse_answers(data: bytes, shown: str) -> dict[str, str]:
-    """The answers by the ids of their questions, empty ones left out.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers by the ids of their questions, and what the file says that was asked, by the same ids.
 
-    Rows and columns may be in any order; of a question answered twice both answers count. ReadError for a
-    file that is no question sheet.
+    An answer whose question the documents no longer raise is one all the same: it is not to be lost.
     """
-    found: dict[str, list[str]] = {}
+
+    answers: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def add(self, own_id: str, answer: str, asked: str = "") -> None:
+        """Takes an answer; of a question answered twice both count, an empty one does not."""
+        answer, known = answer.strip(), self.answers.get(own_id, "")
+        if answer and f"\n{answer}\n" not in f"\n{known}\n":
+            self.answers[own_id] = f"{known}\n{answer}".strip()
+            self.asked.setdefault(own_id, asked)
+
+    def loose(self, questions: Collection[Question]) -> dict[str, str]:
+        """The answers whose question is none of these."""
+        known = {question.id for question in questions}
+        return {own_id: answer for own_id, answer in self.answers.items() if own_id not in known}
+
+
+def parse_answers(data: bytes, shown: str) -> Given:
+    """The answers in a sheet, its rows and columns in any order; ReadError for a file that is none."""
+    found = Given()
     is_sheet = False
-    for own_id, answer in _pairs(data, shown):
+    for own_id, answer, asked in _rows(data, shown):
         is_sheet = True
-        if answer.strip() and answer.strip() not in found.setdefault(own_id, []):
-            found[own_id].append(answer.strip())
+        found.add(own_id, answer, asked)
     if not is_sheet:
         raise ReadError.of("holds no table with numbers of questions and answers.", path=shown)
-    return {own_id: "\n".join(answers) for own_id, answers in found.items() if answers}
+    return found
 
 
 def dump_answers(answers: dict[str, str]) -> str:
@@ -39,7 +61,8 @@ def dump_answers(answers: dict[str, str]) -> str:
     return json_text(answers)
 
 
-def _pairs(data: bytes, shown: str) -> Iterator[tuple[str, str]]:
+def _rows(data: bytes, shown: str) -> Iterator[tuple[str, str, str]]:
+    """Ids, answers and what was asked."""
     if PurePath(shown).suffix.lower() == ".json":
         yield from _from_notes(data, shown)
         return
@@ -47,25 +70,32 @@ def _pairs(data: bytes, shown: str) -> Iterator[tuple[str, str]]:
         yield from _from_table(block.rows)
 
 
-def _from_notes(data: bytes, shown: str) -> Iterator[tuple[str, str]]:
+def _from_notes(data: bytes, shown: str) -> Iterator[tuple[str, str, str]]:
     try:
         notes = json.loads(data)
     except ValueError as error:
         raise ReadError.of(f"this is no JSON ({error}).", path=shown) from error
     if isinstance(notes, dict):
-        yield "", ""
-        yield from ((str(own_id), str(answer)) for own_id, answer in notes.items())
+        yield "", "", ""
+        yield from ((str(own_id), str(answer), "") for own_id, answer in notes.items())
 
 
-def _from_table(rows: Sequence[Sequence[Text]]) -> Iterator[tuple[str, str]]:
-    """The id and the answer of each row below a header that names the column of answers."""
-    heads = {words(language)["answer"].casefold() for language in LANGUAGES}
-    column: int | None = None
+def _from_table(rows: Sequence[Sequence[Text]]) -> Iterator[tuple[str, str, str]]:
+    """The id, the answer and what was asked of each row below a header that names the column of answers."""
+    columns: dict[str, int] = {}
     for row in rows:
         cells = [cell.text.strip() for cell in row]
-        head = next((n for n, cell in enumerate(cells) if cell.casefold() in heads), None)
         own_id = next((cell for cell in cells if _ID.fullmatch(cell)), None)
-        if own_id is None and head is not None:
-            column = head
-        elif own_id is not None and column is not None and column < len(cells):
-            yield own_id, cells[column]
+        heads = {name: n for name in _COLUMNS for n, cell in enumerate(cells) if cell.casefold() in _heads(name)}
+        if own_id is None and "answer" in heads:
+            columns = heads
+        elif own_id is not None and columns.get("answer", len(cells)) < len(cells):
+            said = {name: cells[n] for name, n in columns.items() if n < len(cells)}
+            asked = (said.get(name, "") for name in _COLUMNS[1:])
+            yield own_id, said["answer"], "\n".join(filter(None, asked))
+
+
+@cache
+def _heads(name: str) -> frozenset[str]:
+    """What a column of question sheets is called, in all languages."""
+    return frozenset(words(language)[name].casefold() for language in LANGUAGES)

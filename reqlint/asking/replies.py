@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from reqlint.asking.answers import Given
 from reqlint.model import Finding, Report
 from reqlint.readers.extents import safe_workbook
 from reqlint.readers.own_columns import is_acceptance, own_rows_of
 from reqlint.readers.source import Source
-from reqlint.readers.word.threads import threads_of
+from reqlint.readers.word.threads import said_in, threads_of
 from reqlint.views.entries import entries
 from reqlint.views.grouping import grouped
 from reqlint.views.questions import Question
@@ -18,17 +19,21 @@ from reqlint.views.questions import Question
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)、．：:]\s*(?P<text>.*)")
 
 
-def replies(data: bytes, shown: str, report: Report, questions: Sequence[Question]) -> dict[str, str]:
-    """The answers in a copy, by the ids of the questions that the report raises and that they are on."""
+def replies(data: bytes, shown: str, report: Report, questions: Sequence[Question]) -> Given:
+    """The answers in a copy, by the ids of the questions that the report raises and that they are on.
+
+    One on a comment that the report has no question for, or no longer, is there under the key of the comment.
+    """
     asked = _asked(report)
     ids = {one.finding: question.id for question in questions for one in question.about}
-    found: dict[str, list[str]] = {}
-    for keys, answer in _written(data, shown):
+    found = Given()
+    for keys, answer, comment in _written(data, shown):
         on = [finding for key in keys for finding in asked.get(key, ()) if finding in ids]
         for finding, part in zip(on, parts_of(answer, len(on)), strict=True):
-            if part and part not in found.setdefault(ids[finding], []):
-                found[ids[finding]].append(part)
-    return {own_id: "\n".join(answers) for own_id, answers in found.items() if answers}
+            found.add(ids[finding], part, finding.question)
+        if not on:
+            found.add(f"#{keys[0]}", answer, comment)
+    return found
 
 
 def parts_of(answer: str, count: int) -> list[str]:
@@ -63,13 +68,13 @@ def _asked(report: Report) -> dict[str, tuple[Finding, ...]]:
     return {entry.finding.key: entry.asked for findings in groups for entry in entries(findings)}
 
 
-def _written(data: bytes, shown: str) -> Iterator[tuple[Sequence[str], str]]:
-    """What people wrote, with the keys of the findings that it is on."""
+def _written(data: bytes, shown: str) -> Iterator[tuple[Sequence[str], str, str]]:
+    """What people wrote, with the keys of the findings that it is on and the text beside which it stands."""
     source = Source(data, PurePath(shown).suffix.lower(), shown)
     if source.suffix in (".docx", ".docm"):
         for thread in threads_of(source).values():
-            yield (thread.key,), thread.answer
+            yield (thread.key,), thread.answer, said_in(thread.comment)
         return
     for row in own_rows_of(source, safe_workbook(source)[0]):
-        if not is_acceptance(row.answer):
-            yield row.keys, row.answer
+        if row.keys and not is_acceptance(row.answer):
+            yield row.keys, row.answer, row.findings

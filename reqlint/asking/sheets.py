@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reqlint.asking.answers import Given
 from reqlint.asking.drafts import Draft
 from reqlint.asking.words import words
 from reqlint.messages import MessageLanguage
@@ -57,20 +58,24 @@ def question_page(
 
 
 def draft_page(
-    drafts: Sequence[Draft], questions: Sequence[Question], answers: Mapping[str, str], language: MessageLanguage
+    drafts: Sequence[Draft], questions: Sequence[Question], given: Given, language: MessageLanguage
 ) -> Page:
-    """A table of requirements, old against new, and one of the answers on the document as a whole."""
+    """Requirements, old against new; answers on the document as a whole; and those whose question is gone."""
     w = words(language)
     header = tuple(w[key] for key in ("id", "verdict", "old", "new", "criteria", "answer", "open"))
     rows = tuple(_drafted(draft, language) for draft in drafts)
     whole = tuple(
-        (question.id, question.whom, question.text, answers[question.id])
+        (question.id, question.whom, question.text, given.answers[question.id])
         for question in questions
-        if question.id in answers and not any(asked.checked for asked in question.about)
+        if question.id in given.answers and not any(asked.checked for asked in question.about)
+    )
+    loose = tuple(
+        (own_id, given.asked.get(own_id, ""), answer) for own_id, answer in given.loose(questions).items()
     )
     tables = (
         Table(w["requirements"], header, rows),
         Table(w["whole"], (w["number"], w["whom"], w["question"], w["answer"]), whole),
+        Table(w["loose"], (w["number"], w["question"], w["answer"]), loose),
     )
     filled = tuple(table for table in tables if table.rows)
     return Page("draft", w["draft"], w["review"] if filled else w["nothing"], filled)

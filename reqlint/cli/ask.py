@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from reqlint.own import is_copy
 from reqlint.reporters import interface_language
 
 if TYPE_CHECKING:
-    from reqlint.asking import Question
+    from reqlint.asking import Given, Question
     from reqlint.asking.sheets import Page
 
 _FILE = click.Path(path_type=Path)
@@ -104,17 +104,19 @@ def _run(request: _Request) -> int:
     language = interface_language(report, settings.messages)
     console.complain(*report.problems)
     if interview is not None:
-        answers = interview.hold(questions, language)
+        given = asking.Given(interview.hold(questions, language))
     elif request.answers is not None:
-        answers = _answers(request.answers, report, questions)
+        given = _answers(request.answers, report, questions)
     else:
         known = _replies(found.files, report, questions)
         _write(request, asking.question_page(questions, language, known))
         return CANNOT if report.problems else CLEAN
-    has_unknown = _report_unknown(answers, questions)
+    has_unknown = _report_unknown(given, questions)
     if request.output or interview is None:
-        drafts = asking.drafts_of(report, questions, answers, lambda document: engine.check([document], settings))
-        _write(request, asking.draft_page(drafts, questions, answers, language))
+        drafts = asking.drafts_of(
+            report, questions, given.answers, lambda document: engine.check([document], settings)
+        )
+        _write(request, asking.draft_page(drafts, questions, given, language))
     return CANNOT if report.problems or has_unknown else CLEAN
 
 
@@ -138,12 +140,12 @@ def _check_output(request: _Request, documents: Sequence[Path]) -> None:
 def _is_filled(sheet: Path) -> bool:
     """Whether a file is a question sheet with an answer."""
     try:
-        return sheet.exists() and bool(_answers(sheet))
+        return sheet.exists() and bool(_answers(sheet).answers)
     except ReadError:
         return False
 
 
-def _answers(path: Path, report: Report = _NO_REPORT, questions: Sequence[Question] = ()) -> dict[str, str]:
+def _answers(path: Path, report: Report = _NO_REPORT, questions: Sequence[Question] = ()) -> Given:
     """The answers in a filled sheet, in the notes of an interview, or in an annotated copy."""
     from reqlint import asking
 
@@ -163,17 +165,17 @@ def _replies(paths: Sequence[Path], report: Report, questions: Sequence[Question
     found: dict[str, str] = {}
     for path in paths:
         if is_copy(data := path.read_bytes()):
-            found |= asking.replies(data, files.shown(path), report, questions)
+            found |= asking.replies(data, files.shown(path), report, questions).answers
     return found
 
 
-def _report_unknown(answers: Mapping[str, str], questions: Sequence[Question]) -> bool:
+def _report_unknown(given: Given, questions: Sequence[Question]) -> bool:
     """Reports answers that belong to no question; returns whether there are any."""
-    known = {question.id for question in questions}
-    unknown = [own_id for own_id in answers if own_id not in known]
+    unknown = given.loose(questions)
     if unknown:
         console.complain(
-            f"answers to questions that the documents do not raise, or no longer: {', '.join(unknown)}."
+            f"answers to questions that the documents do not raise, or no longer: {', '.join(unknown)}. "
+            "They are listed at the end of the draft."
         )
     return bool(unknown)
 

@@ -43,7 +43,7 @@ class Interview:
         from reqlint.asking.words import words
 
         w = words(language)
-        answers = parse_answers(self.notes.read_bytes(), shown(self.notes)) if self.notes.exists() else {}
+        answers = parse_answers(self.notes.read_bytes(), shown(self.notes)).answers if self.notes.exists() else {}
         left = [question for question in questions if question.id not in answers]
         click.echo(w["interview"].format(count=len(left), leave=_LEAVE) if left else w["none"])
         for number, question in enumerate(left, 1):

@@ -37,12 +37,13 @@ _PLAIN = str.maketrans("", "", " .!。！✓")
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """What stands beside the requirements of a row, counted from 0; `keys` are those of its open findings."""
+    """What stands beside the requirements of a row, counted from 0; `keys` are those of its open `findings`."""
 
     sheet: str
     row: int
     keys: tuple[str, ...]
     accepted: tuple[str, ...]
+    findings: str
     answer: str
 
     @property
@@ -107,7 +108,7 @@ def _own_row(sheet: str, row: int, findings: str, answer: str) -> OwnRow:
     findings = findings.replace("_x000D_", "").replace("\r", "")
     accepted = "\n".join(line for line in findings.split("\n") if line.startswith(ACCEPTED))
     open_ = "\n".join(line for line in findings.split("\n") if not line.startswith(ACCEPTED))
-    return OwnRow(sheet, row, tuple(_KEY.findall(open_)), tuple(_KEYS.findall(accepted)), answer)
+    return OwnRow(sheet, row, tuple(_KEY.findall(open_)), tuple(_KEYS.findall(accepted)), open_, answer)
 
 
 def _names(workbook: Element) -> Iterator[Element]:

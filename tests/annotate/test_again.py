@@ -46,8 +46,16 @@ def answers(data: bytes, name: str = "a.docx") -> dict[str, str]:
     report = report_of(data, name)
     document = read_bytes(data, name, name)
     questions = asked_of(report, {name: People.of(document)})
-    found = replies(data, name, report, questions)
+    found = replies(data, name, report, questions).answers
     return {question.text: found[question.id] for question in questions if question.id in found}
+
+
+def loose(data: bytes, name: str = "a.docx") -> list[str]:
+    """The answers in a copy that are on no question of the document any more."""
+    report = report_of(data, name)
+    questions = asked_of(report, {})
+    given = replies(data, name, report, questions)
+    return [f"{given.asked[own_id]}: {answer}" for own_id, answer in given.loose(questions).items()]
 
 
 def comments(data: bytes) -> list[str]:
@@ -136,6 +144,21 @@ def test_a_reply_stays_with_what_stays_and_is_an_answer() -> None:
     assert comments(again).count("Within 2 seconds.") == 1
     assert holds_answers(Source(told, ".docx", "a.docx"))
     assert not holds_answers(Source(copied(TWO), ".docx", "a.docx"))
+
+
+def test_a_reply_on_a_sentence_that_was_rewritten_is_listed() -> None:
+    told = as_word_does(copied(TWO), on(copied(TWO), "VAG103"), reply="Within 2 seconds.")
+    (line,) = loose(replaced(told, "quickly", "by noon"))
+    assert "“quickly”" in line
+    assert line.endswith(": Within 2 seconds.")
+    assert loose(told) == []
+
+
+def test_an_answer_in_a_row_that_was_rewritten_is_listed() -> None:
+    told = written(copied(workbook(), SHEET), G3="Within 2 seconds.", B3="The clerk closes the till at 22:00.")
+    (line,) = loose(told, SHEET)
+    assert "VAG103" in line
+    assert line.endswith(": Within 2 seconds.")
 
 
 def test_a_thread_with_replies_is_resolved_when_its_finding_is_mended() -> None:

@@ -10,7 +10,7 @@ import pytest
 from annotate.made import converted, parts
 
 from reqlint import engine
-from reqlint.asking import Draft, draft_page, drafts_of, parse_answers, question_page
+from reqlint.asking import Draft, Given, draft_page, drafts_of, parse_answers, question_page
 from reqlint.asking.formats import FORMATS
 from reqlint.config import Settings
 from reqlint.errors import ReadError
@@ -47,7 +47,7 @@ def test_answers_come_back_from_each_format(ending: str, language: MessageLangua
     answers = {question.id: f"+{n} | 答复\nsecond line" for n, question in enumerate(questions)}
     del answers[questions[-1].id]
     sheet = FORMATS[ending](question_page(questions, language))
-    found = parse_answers(filled(sheet, ending, answers), f"a.{ending}")
+    found = parse_answers(filled(sheet, ending, answers), f"a.{ending}").answers
     assert {own_id: text.split("\n") for own_id, text in found.items()} == {
         own_id: text.split("\n") for own_id, text in answers.items()
     }
@@ -55,12 +55,12 @@ def test_answers_come_back_from_each_format(ending: str, language: MessageLangua
 
 def test_rows_and_columns_may_stand_in_another_order() -> None:
     sheet = b"| Answer | Who | No. |\n|---|---|---|\n| two | x | Q-00000002 |\n| one | y | Q-00000001 |\n"
-    assert parse_answers(sheet, "a.md") == {"Q-00000002": "two", "Q-00000001": "one"}
+    assert parse_answers(sheet, "a.md").answers == {"Q-00000002": "two", "Q-00000001": "one"}
 
 
 def test_of_two_answers_both_count() -> None:
     sheet = b"| No. | Answer |\n|---|---|\n| Q-00000001 | one |\n| Q-00000001 | two |\n| Q-00000001 | one |\n"
-    assert parse_answers(sheet, "a.md") == {"Q-00000001": "one\ntwo"}
+    assert parse_answers(sheet, "a.md").answers == {"Q-00000001": "one\ntwo"}
 
 
 @pytest.mark.parametrize(("data", "name"), [(b"# No table\n", "a.md"), (b"{", "a.json"), (b"[1]", "a.json")])
@@ -114,7 +114,7 @@ def test_a_draft_with_open_slots_is_not_ready() -> None:
     (draft,) = answered(EXPORT, {"ACC101": ENGLISH["ACC101"]})
     assert "<" in draft.text
     assert draft.verdict != "ready"
-    page = draft_page([draft], [], {}, "en")
+    page = draft_page([draft], [], Given(), "en")
     assert "<role or system>" in page.tables[0].rows[0][-1]
 
 
@@ -132,8 +132,29 @@ def test_answers_on_the_document_as_a_whole_are_kept() -> None:
     )
     (scope,) = of_rule(questions, "RDY106")
     answers = {scope.id: "All stores but the airport."}
-    (table,) = draft_page([], questions, answers, "en").tables
+    (table,) = draft_page([], questions, Given(answers), "en").tables
     assert table.rows == ((scope.id, scope.whom, scope.text, "All stores but the airport."),)
+
+
+@pytest.mark.parametrize("ending", list(FORMATS))
+def test_answers_to_an_earlier_version_are_used_or_listed(ending: str) -> None:
+    rows = ("Support export.", "The clerk shall see the order list immediately.", "Improve the service.")
+    before = asked(read("# Orders\n\n" + "".join(f"- {row}\n" for row in rows)))
+    sheet = FORMATS[ending](question_page(before, "en"))
+    said = {question.id: f"Answer {n}" for n, question in enumerate(before)}
+    given = parse_answers(filled(sheet, ending, said), f"a.{ending}")
+    after = read("# Orders\n\n- Print order labels.\n\n# Returns\n\n" + f"- {rows[2]}\n- {rows[1]}\n")
+    questions = asked(after)
+    drafts = drafts_of(check(after), questions, given.answers, check)
+    assert [draft.checked.requirement.text for draft in drafts] == [rows[2], rows[1]]
+    loose = next(
+        table for table in draft_page(drafts, questions, given, "en").tables if "no longer" in table.title
+    )
+    gone = [q for q in before if q.about[0].checked and q.about[0].checked.requirement.text == rows[0]]
+    assert [(row[0], row[2]) for row in loose.rows] == [(q.id, said[q.id]) for q in gone]
+    assert all(rows[0] in row[1] and q.text in row[1] for row, q in zip(loose.rows, gone, strict=True))
+    used = {answer for draft in drafts for answer in draft.answers}
+    assert used | {row[2] for row in loose.rows} == set(said.values())
 
 
 def test_no_answer_makes_no_draft() -> None:
