@@ -72,9 +72,11 @@ def trace(
     """
     from reqlint import engine
     from reqlint.checking.traces import TraceChecker
+    from reqlint.rules import of as all_rules
     from reqlint.rules.trace import RULES
 
-    plain = replace(settings, baseline="", select=(), ignore=())
+    unseen = tuple(rule.id for rule in all_rules("set"))  # what they find is not shown here
+    plain = replace(settings, baseline="", select=(), ignore=unseen)
     check = partial(engine.check, settings=plain, examiner=examiner)
     linked = link(sources, settings, check, real_time=real_time)
     if not any(rule.is_meant(word) for word in settings.select for rule in RULES):

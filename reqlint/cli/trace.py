@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -146,21 +145,21 @@ def _publish(request: Request, settings: Settings, traced: Traced) -> None:
 
 
 def _rendered(name: str, made: Trace, report: Report, context: Context) -> str | bytes:
+    from reqlint.reporters.json import as_data
     from reqlint.trace import outputs
-    from reqlint.trace.outputs import text
+    from reqlint.trace.outputs import markdown, text
+    from reqlint.trace.outputs.json import matrix
 
     if name in _SHARED:
         return REPORTERS[name].render(report, context)
     if name in ("html", "xlsx"):
         return outputs.renderer(name)(made, report.documents, context.language)
+    if name == "json":
+        return json_text(matrix(made) | {"report": as_data(report)})
     findings = REPORTERS[name].render(report, context)
     if name == "text":
         return text.render(made, context.language, context.width, context.color) + "\n" + findings
-    matrix = outputs.renderer(name)(made, report.documents, context.language)
-    assert isinstance(matrix, str), "JSON and Markdown are text"
-    if name == "json":
-        return json_text(json.loads(matrix) | {"report": json.loads(findings)})
-    return matrix + "\n" + findings
+    return markdown.render(made, report.documents, context.language) + "\n" + findings
 
 
 def _baseline_file(settings: Settings) -> Path:

@@ -210,11 +210,14 @@ def _is_about(name: str, entries: tuple[str, ...]) -> bool:
 
     An entry that begins with "=" is the whole name.
     """
-    if f"={name}" in entries:
-        return True
-    return any(
-        name == e or name.endswith(e if _is_han(e) else f" {e}") or name.startswith(f"{e} of ") for e in entries
-    )
+    beginnings, ends = _affixes(entries)
+    return name in entries or f"={name}" in entries or name.endswith(ends) or name.startswith(beginnings)
+
+
+@cache
+def _affixes(entries: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How names begin and how they end that are about one of the entries."""
+    return tuple(f"{e} of " for e in entries), tuple(e if _is_han(e) else f" {e}" for e in entries)
 
 
 def _contains(name: str, entry: str) -> bool:

@@ -119,7 +119,8 @@ def _longest(found: Sequence[Word], position: int, known: Mapping[str, Concept])
     for size, word in enumerate(found[position : position + _LONGEST], start=1):
         if size > 1 and not word.joins:
             break
-        form, base = form + word.form, base + word.base
+        form += word.form
+        base += word.base
         concept = known.get(form) or known.get(base)
         if concept:
             best = (size, concept)

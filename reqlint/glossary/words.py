@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reqlint.simplified import to_simplified
 
@@ -14,8 +15,7 @@ _JOINT = re.compile(r"[\s_-]{0,2}|\s*’s\s*|'s\s*")
 """Separators between the words of a name: stock on hand, stock-on-hand, STOCK_ON_HAND, stockOnHand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a Chinese character, with its place. `base` is its singular; `joins`: it continues a name."""
 
     form: str
@@ -25,16 +25,19 @@ class Word:
     joins: bool
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text; offsets are those of its own characters."""
-    plain = to_simplified(text.translate(_HALF_WIDTH))
-    found, end = [], -1
+    plain = text if text.isascii() else to_simplified(text.translate(_HALF_WIDTH))
+    found: list[Word] = []
+    end = -1
     for match in _WORD.finditer(plain):
         form = match[0].lower()
-        joins = end >= 0 and _JOINT.fullmatch(plain, end, match.start()) is not None
-        found.append(Word(form, _singular(match[0]), *match.span(), joins))
+        start = match.start()
+        joins = start == end or (end >= 0 and _JOINT.fullmatch(plain, end, start) is not None)
         end = match.end()
-    return found
+        found.append(Word(form, _singular(match[0]), start, end, joins))
+    return tuple(found)
 
 
 def keys(name: str) -> frozenset[str]:

@@ -34,6 +34,11 @@ JsonObject = dict[str, Any]
 
 def render(report: Report, _context: Context) -> str:
     """The whole report as one JSON object."""
+    return json_text(as_data(report))
+
+
+def as_data(report: Report) -> JsonObject:
+    """The report as plain data."""
     comparison = report.comparison
     data: JsonObject = {
         "version": CONTRACT,
@@ -47,7 +52,7 @@ def render(report: Report, _context: Context) -> str:
         mended = [{"path": finding.path, "finding": _finding(finding)} for finding in comparison.mended]
         new = sorted(comparison.new)
         data["comparison"] = {"against": comparison.against, "new": new, "mended": mended, "open": comparison.open}
-    return json_text(data)
+    return data
 
 
 def _document(document: CheckedDocument) -> JsonObject:

@@ -129,8 +129,9 @@ class _Tracer:
         """The only other system that is named, in a requirement that moves data ("Post waste to finance")."""
         acting = subject.consumer.system.id if subject.consumer else ""
         others = {m.system.id: m for _, m in subject.systems if m and m.system.id != acting}
-        moves = pattern("moving").search(plain(subject.checked.requirement.text))
-        return next(iter(others.values())) if moves and len(others) == 1 else None
+        if len(others) != 1 or not pattern("moving").search(plain(subject.checked.requirement.text)):
+            return None
+        return next(iter(others.values()))
 
     def _delivered(
         self, subject: Subject, named: Named, holders: Sequence[Holder], consumer: SystemMatch, sure: float

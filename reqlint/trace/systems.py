@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -39,6 +39,8 @@ class Systems:
 
     landscape: Landscape
     glossary: Glossary
+    _found: dict[str, tuple[NamedSystem, ...]] = field(default_factory=dict)
+    """What was found in a text: that of a requirement is asked for twice."""
 
     @cached_property
     def _own_names(self) -> Glossary:
@@ -66,6 +68,11 @@ class Systems:
 
     def named(self, text: str) -> tuple[NamedSystem, ...]:
         """The systems that a text names, in its order; of overlapping names the longest."""
+        if text not in self._found:
+            self._found[text] = tuple(self._named(text))
+        return self._found[text]
+
+    def _named(self, text: str) -> Iterator[NamedSystem]:
         own = [
             (m, SystemMatch(self.landscape.systems[m.concept.id], 1.0, "name"))
             for m in self._own_names.mentions(text)
@@ -80,9 +87,8 @@ class Systems:
                 found.append((mention, match))
         found.sort(key=lambda pair: pair[0].start)
         simple = plain(text)
-        return tuple(
-            NamedSystem(m, match, _acts(simple, m.end), _is_target(simple, m.start)) for m, match in found
-        )
+        for m, match in found:
+            yield NamedSystem(m, match, _acts(simple, m.end), _is_target(simple, m.start))
 
     def is_a(self, system: System, concept: str) -> bool:
         """Whether a system is of a kind ("learning system")."""

@@ -21,7 +21,10 @@ def _data() -> dict[str, dict[str, Any]]:
 
 def plain(text: str) -> str:
     """The text as the vocabulary is written: simplified and in lower case, every character in its place."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in to_simplified(text))
+    lower = text.lower()
+    if len(lower) != len(text):  # some capitals have more than one small letter
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return to_simplified(lower)
 
 
 def main_clause(text: str) -> int:
@@ -52,10 +55,10 @@ def word_of(group: str) -> re.Pattern[str]:
 
 def choice(words: tuple[str, ...]) -> str:
     """A pattern for any of the words, the longest first, Latin ones as whole words."""
-    return "|".join(
-        rf"(?<![a-z])(?<![a-z]-){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w)
-        for w in sorted(words, key=lambda word: (-len(word), word))
-    )
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    latin = "|".join(re.escape(word) for word in longest_first if word.isascii())
+    others = "|".join(re.escape(word) for word in longest_first if not word.isascii())
+    return "|".join(filter(None, (latin and rf"(?<![a-z])(?<![a-z]-)(?:{latin})(?![a-z])", others)))
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -62,11 +62,15 @@ def _filled(pattern: str, language: str) -> str:
 
 @cache
 def _any_of(group: str, language: str) -> str:
-    """An expression that matches any phrase of a name, the longest first, in singular and plural."""
+    """An expression that matches any phrase of a name, the longest first, in singular and plural.
+
+    It looks at the first letter before it tries them one by one.
+    """
     phrases = (form for phrase in _listed(words(language)["named"][group]) for form in _forms(phrase))
     longest_first = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
     alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]") for phrase in longest_first)
-    return rf"\b(?:{alternatives})s?\b" if language == "en" else f"(?:{alternatives})"
+    any_ = f"(?=[{re.escape(''.join(dict.fromkeys(phrase[0] for phrase in longest_first)))}])(?:{alternatives})"
+    return rf"\b{any_}s?\b" if language == "en" else any_
 
 
 def _listed(text: str) -> list[str]:
