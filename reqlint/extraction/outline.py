@@ -39,7 +39,7 @@ from reqlint.extraction.numbering import (
     strip_marker,
     style_of,
 )
-from reqlint.extraction.signals import is_aim, is_statement, is_unfinished, leads_on
+from reqlint.extraction.signals import breaks_off, is_aim, is_statement, is_unfinished, leads_on
 from reqlint.extraction.titles import is_dotted_step, is_sentence_in_heading, titles_fields, titles_paragraph
 from reqlint.model import Block, Detail, Document, Text
 
@@ -134,7 +134,8 @@ class _Builder:
             self._add_heading(block, TITLE)
         else:
             for piece in _pieces(block.body):
-                text = _with_colon(piece) if _is_bare_label(block, following) else piece
+                is_bare = _is_bare_label(block, following) or _is_bare_stem(block, following)
+                text = _with_colon(piece) if is_bare else piece
                 self._add_text(
                     block, text, is_parent=is_parent(block, following) and not self._describes(following)
                 )
@@ -251,6 +252,12 @@ def _is_bare_label(block: Block, following: Block | None) -> bool:
     is_bare = block.kind == "paragraph" and not leads_on(block.text)
     is_label = is_bare and part_of(block.text) in LIST_PARTS
     return is_label and is_over and following is not None and len(following.text) > 2 * len(block.text)
+
+
+def _is_bare_stem(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph breaks off, without a colon, before the list that completes it ("The system shall")."""
+    is_before_list = following is not None and following.kind == "item"
+    return is_before_list and block.kind == "paragraph" and breaks_off(block.text)
 
 
 def _with_colon(text: Text) -> Text:

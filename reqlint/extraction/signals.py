@@ -156,6 +156,13 @@ def is_unfinished(text: str) -> bool:
     return leads_on(text) and form("unfinished").search(to_simplified(text).lower().strip(" :：-–—")) is not None
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a text that has no colon ends where only its list can go on ("The system shall")."""
+    simple = to_simplified(text).lower().strip()
+    is_bound = form("listing").search(simple) is not None and is_normative(text)
+    return not leads_on(text) and (is_bound or form("unfinished").search(simple) is not None)
+
+
 def is_aim(text: str) -> bool:
     """Whether an introduction announces what is to be reached ("It aims to achieve the following:")."""
     return leads_on(text) and form("aims").search(to_simplified(text).lower()) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from reqlint.language.english.frame import Frame
+from reqlint.language.english.frame import Frame, frame_of
 from reqlint.language.english.tags import opening_word
 from reqlint.language.spans import Groups
 from reqlint.model import Slot
@@ -19,14 +19,12 @@ _TAKING_PART = _AIMED_AT | {"from", "with", "between", "among", "amongst", "towa
 
 
 def find_actor(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
-    """The actor slot: the most specific party in the text, else a role that a heading consists of."""
-    parties = _Parties(groups, frame)
+    """The actor slot: the most specific party in the text, in a stem that it completes, or a heading's role."""
     found: dict[str, list[Span]] = {status: [] for status in _ORDER}
-    for span, status in parties.find():
+    for span, status in _Parties(groups, frame).find():
         found[status].append(span)
-    if not found["named"] and any(_is_role(heading) for heading in headings):
-        return Slot("actor", "named")
-    status = next((status for status in _ORDER if found[status]), "none")
+    around = {status for heading in headings for status in _statuses_in(heading)}
+    status = next((status for status in _ORDER if found[status] or status in around), "none")
     return Slot("actor", status, tuple(Place(s.start_char, s.end_char) for s in found.get(status, ())))
 
 
@@ -140,6 +138,14 @@ def _follows_participle(span: Span) -> bool:
     """Whether the parser took the word that tells who for a verb: "only authorized users shall"."""
     verb = span.root.head
     return verb.i == span.start - 1 and verb.tag_ in ("VBN", "VBD")
+
+
+def _statuses_in(heading: Doc) -> Iterator[str]:
+    """What a heading says of who acts: it is a role, or a stem that lacks only its verb ("The system shall")."""
+    if _is_role(heading):
+        yield "named"
+    if any(token.tag_ == "MD" for token in heading):
+        yield from (status for _, status in _Parties(Groups.of(heading), frame_of(heading)).find())
 
 
 def _is_role(heading: Doc) -> bool:

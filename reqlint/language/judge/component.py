@@ -105,7 +105,7 @@ class Judge:
             features = combining.status_features(scored.heads[name], classes, by_rules.status)
             chances = self._tables[name].probabilities(features)
             status = combining.status_of(name, chances, self._least[name])
-            if _is_projects(doc, by_rules):
+            if _is_projects(doc, by_rules) or _is_said_above(by_rules):
                 status, chances = by_rules.status, [float(by_rules.status == one) for one in classes]
             lacking[name] = combining.lacking_chance(name, chances)
             explicit = chances[0]  # acceptance comes last
@@ -160,6 +160,11 @@ def _is_projects(doc: Doc, slot: Slot) -> bool:
     """Whether a slot is filled by a word that the project has defined: what that is need not be judged."""
     kinds = {"actor": ("actor", "generic-actor"), "data": ("object",)}.get(slot.name, ())
     return bool(kinds) and any(_meets(doc, "own", place.start, place.end, kinds) for place in slot.spans)
+
+
+def _is_said_above(slot: Slot) -> bool:
+    """Whether it is not the text but the stem above it that says that the system acts ("The system shall:")."""
+    return slot.name == "actor" and slot.status == "system" and not slot.spans
 
 
 def _meets(doc: Doc, group: str, start: int, end: int, kinds: Sequence[str] = ()) -> bool:
