@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reqlint.extraction.drafts import BODY_PARTS
 from reqlint.extraction.headers import Header, Row
 from reqlint.extraction.lexicon import Part, Topic, is_history
-from reqlint.extraction.signals import is_normative, is_story, is_wish
+from reqlint.extraction.signals import is_barred, is_normative, is_story, is_wish
 
 _TYPE = re.compile(
     r"(?:big|small|tiny|medium)?int(?:eger)?|n?(?:var)?char2?|string|text|number|numeric|decimal|float|double|bool(?:ean)?"
@@ -41,7 +41,7 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
     for part in allowed:
         columns = [n for n, column in enumerate(header.columns) if column == part and is_prose(texts_of(rows, n))]
         if columns:
-            found.append(max(columns, key=lambda n: sum(len(text) for text in texts_of(rows, n))))
+            found.append(max(columns, key=lambda n: sum(map(len, set(texts_of(rows, n))))))
     filled = [n for n in found if 3 * len(texts_of(rows, n)) >= len(rows)]
     stating = [n for n in filled if header.columns[n] == "title" and _states(texts_of(rows, n))]
     body = next(iter(stating or filled or found), None)
@@ -58,7 +58,7 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
 
 def _states(texts: Sequence[str]) -> bool:
     """Whether most texts say what must be: they are the requirements though the column calls them names."""
-    return 2 * sum(map(is_normative, texts)) > len(texts)
+    return 2 * sum(is_normative(text) and not is_barred(text) for text in texts) > len(texts)
 
 
 def _tells(texts: Sequence[str], rows: Sequence[Row]) -> bool:

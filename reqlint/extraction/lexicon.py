@@ -29,6 +29,7 @@ FormGroup = Literal[
 ]  # fmt: skip
 
 ColumnGroup = Literal[
+    "described",
     "background",
     "flags",
     "steps",
@@ -81,13 +82,13 @@ def column_of(header: str) -> Column | None:
     if not _background_columns().isdisjoint(names):
         return "background"
     ends = (end for name in names[:1] for end in _endings(name))
-    return next((_parts()[name] for name in (*names, *ends) if name in _parts()), None)
+    return next((_columns()[name] for name in (*names, *ends) if name in _columns()), None)
 
 
 def is_known_name(header: str) -> bool:
     """Whether a text is exactly the name of a column that is known."""
     name = plain(header)
-    return name in _parts() or name in _background_columns()
+    return name in _columns() or name in _background_columns()
 
 
 def is_list_name(header: str) -> bool:
@@ -248,6 +249,12 @@ def _parts() -> dict[str, Part]:
     if unknown := {part for _, part in entries} - set(known):
         raise ValueError(f"unknown parts in the extraction data: {sorted(unknown)}")
     return {name: cast(Part, part) for name, part in reversed(entries)}
+
+
+@cache
+def _columns() -> dict[str, Part]:
+    described: dict[str, Part] = dict.fromkeys(_column_names("described"), "description")
+    return {**described, **_parts()}
 
 
 @cache
