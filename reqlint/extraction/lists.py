@@ -31,9 +31,9 @@ _AMONG_STORIES = 5.0
 """The score that other texts need among user stories: prose between them speaks about them."""
 _COMPLETES = -2.0
 """The score an item needs that completes a sentence: nothing must speak against it."""
-_WISHED = -1.0
+_WISHED = -1.25
 """The same in a list of wishes, however short they are."""
-_AS_THE_OTHERS = -1.0
+_AS_THE_OTHERS = -1.25
 """The same in a list most of which are requirements by themselves."""
 _INTRODUCES = 2.5
 """What a colon at its end costs a text, where a drawing follows rather than a list."""

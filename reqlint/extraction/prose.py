@@ -10,7 +10,7 @@ from reqlint.extraction.lexicon import Part, topic_of
 from reqlint.extraction.lists import accepted, may_state, without_chance_labels
 from reqlint.extraction.numbering import strip_id
 from reqlint.extraction.outline import Unit
-from reqlint.extraction.signals import ENOUGH, is_introduction, is_normative, is_statement, is_story, score
+from reqlint.extraction.signals import ENOUGH, is_normative, is_statement, is_story, leads_on, score
 from reqlint.extraction.stems import with_lists
 from reqlint.model import Detail
 
@@ -87,7 +87,7 @@ class _Chapter:
         if not self.above:
             return False
         entry = self.above[-1][1]
-        if is_introduction(entry.unit.body.text):
+        if leads_on(entry.unit.body.text) and not entry.unit.listed:
             return not accepted
         return not accepted or bool(entry.details) or not _is_plain(entry.unit)
 

@@ -18,7 +18,7 @@ CERTAIN = 4.0
 
 TOPIC_WEIGHT: dict[Topic | None, float] = {
     "requirement": 3.0,
-    "feature": 2.5,
+    "feature": 2.75,
     "unstructured": 1.0,
     None: 0.0,
     "mixed": -2.0,
@@ -122,7 +122,7 @@ SIGNALS = (
     Signal("comparison", 0.5, _has("comparison")),
     Signal("condition", 0.5, _has("condition")),
     Signal("sentence", 0.5, lambda text: text.endswith((".", "。", ";", "；"))),
-    Signal("fragment", -1.5, _is_fragment),
+    Signal("fragment", -1.75, _is_fragment),
     Signal("introduction", -2.5, _is_introduction),
     Signal("reference", -8.0, _is_reference),
     Signal("contract", -8.0, _has("contract")),
@@ -171,6 +171,13 @@ def is_aim(text: str) -> bool:
 def takes_list(text: str) -> bool:
     """Whether a text lacks only the things its list names ("Reviews include:", "notified by e-mail for:")."""
     return leads_on(text) and form("listing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
+
+
+def listed_in(text: str) -> str:
+    """What the list below a text consists of, as far as the text is but a name for it ("Objectives include:")."""
+    simple = to_simplified(text).lower().strip(" :：-–—")
+    match = form("listing").search(simple)
+    return simple[: match.start()] if match else ""
 
 
 def says_without_list(text: str) -> bool:

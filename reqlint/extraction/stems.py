@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reqlint.extraction.lexicon import topic_of
 from reqlint.extraction.outline import Unit
 from reqlint.extraction.signals import (
     is_action,
@@ -14,6 +15,7 @@ from reqlint.extraction.signals import (
     is_story,
     is_unfinished,
     leads_on,
+    listed_in,
     takes_list,
 )
 from reqlint.text import joined
@@ -53,9 +55,11 @@ def _below(units: Sequence[Unit], n: int) -> Sequence[Unit]:
 
 
 def _is_stem(unit: Unit) -> bool:
-    """Whether a piece says something that its list can complete."""
+    """Whether a piece says something that its list can complete; "Objectives include:" says what it lists."""
     text = unit.body.text
     if unit.part not in (None, "requirement") or unit.label or not text or is_unfinished(text):
+        return False
+    if topic_of(listed_in(text)) in ("requirement", "goal"):
         return False
     says = is_statement(text) or (is_action(text) and not _is_short_name(text))
     return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and says)

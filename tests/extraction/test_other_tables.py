@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.made import extracted, heading, table, texts
+from tests.extraction.made import extracted, heading, said, table, texts
 
 _HISTORY = [["版本号", "修订类别", "简要说明", "日期"], ["V1.0", "C", "初稿，增加盘点说明", "2026-01-05"]]
 _PLAN = [["WBS", "Task title", "Start date", "Due date"], ["1.1", "Write the charter", "2026-01-05", "2026-01-09"]]
@@ -19,12 +19,46 @@ _TYPES = [
     ["shelf", "varchar(20)", "Number of the shelf"],
     ["n", "int", "How many"],
 ]
-_ROLES = [["Role", "Description", "Core permissions"], ["Guest", "Visitor of the shop.", "View the catalogue"]]
+_ROLES = [["Role", "Description", "Duties"], ["Guest", "Visitor of the shop.", "None"]]
+_QUESTIONS = [
+    ["ID", "Question", "Owner"],
+    ["Q-1", "Should the label show the price of each of its parcels?", "Sales"],
+]
 
 
-@pytest.mark.parametrize("rows", [_HISTORY, _PLAN, _STEPS, _FIELDS, _TYPES, _ROLES])
-def test_histories_plans_steps_fields_and_roles_are_no_requirements(rows: list[list[str]]) -> None:
+@pytest.mark.parametrize("rows", [_HISTORY, _PLAN, _STEPS, _FIELDS, _TYPES, _ROLES, _QUESTIONS])
+def test_histories_plans_steps_fields_roles_and_questions_are_no_requirements(rows: list[list[str]]) -> None:
     assert not extracted(heading("Requirements"), table(*rows))
+
+
+def test_what_each_role_may_do_is_a_requirement_on_it() -> None:
+    rows = ["Role", "Description", "Core permissions"], ["Guest", "Visitor of the shop.", "View the catalogue"]
+    (found,) = extracted(heading("Roles and permissions"), table(*rows))
+    assert (found.text, said(found)) == (
+        "View the catalogue",
+        [("actor", "Guest"), ("other", "Visitor of the shop.")],
+    )
+
+
+def test_of_two_columns_of_names_the_one_that_repeats_itself_is_passed_over() -> None:
+    rows = [
+        ["Capability", "Feature", "Acceptance criteria"],
+        ["Warehouse work", "Count shelf", "The count is saved."],
+        ["Warehouse work", "Weigh box", "The weight is printed."],
+    ]
+    assert texts(extracted(heading("Features"), table(*rows))) == ["Count shelf", "Weigh box"]
+
+
+@pytest.mark.parametrize("name", ["Target", "Success measure"])
+def test_what_a_table_aims_at_is_the_criterion(name: str) -> None:
+    rows = ["ID", "Objective", name], ["BO-1", "Reduce the time per shelf", "At most 4 minutes"]
+    (found,) = extracted(heading("Objectives"), table(*rows))
+    assert (found.id, found.text, said(found)) == ("BO-1", rows[1][1], [("acceptance", "At most 4 minutes")])
+
+
+def test_reports_are_listed_by_their_names() -> None:
+    rows = ["Report", "Audience", "Output"], ["Stock per shelf", "Buyer", "CSV"]
+    assert texts(extracted(heading("Reporting requirements"), table(*rows))) == ["Stock per shelf"]
 
 
 def test_a_story_tells_its_column_whatever_that_is_called() -> None:

@@ -245,3 +245,12 @@ def test_suppressions_of_a_block_and_of_its_heading_go_with_the_requirement() ->
         silenced(paragraph("The app shall be fast."), "VAG103"),
     )
     assert said(found) == [("suppress", "ACT101"), ("suppress", "VAG103")]
+
+
+def test_a_plain_line_of_few_words_is_no_requirement_but_an_item_is() -> None:
+    lines = [paragraph(line) for line in ("Shelf plan", "Notes · Tips", "The clerk can count a shelf.", "Printer")]
+    assert texts(extracted(heading("Requirements"), *lines)) == ["The clerk can count a shelf."]
+    assert texts(extracted(heading("Requirements"), items("Shelf plan", "Printer labels"))) == [
+        "Shelf plan",
+        "Printer labels",
+    ]

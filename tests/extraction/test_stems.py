@@ -28,6 +28,7 @@ def test_a_stem_and_the_things_in_its_list_are_one_requirement(stem: str, things
     [
         ("The packer can:", ["Scan a parcel", "Print labels", "Weigh"]),
         ("Packers are able to -", ["Scan a parcel", "Print labels"]),
+        ("The scale shall", ["Show the weight", "Print labels"]),
         ("作为打包员，希望可以：", ["扫描包裹", "打印面单", "知道每单重量"]),
     ],
 )
@@ -35,6 +36,26 @@ def test_items_that_complete_a_sentence_are_requirements_each(stem: str, acts: l
     found = extracted(heading("Parcels"), paragraph(stem), items(*acts))
     assert texts(found) == acts
     assert {one.headings for one in found} == {("Parcels", stem.rstrip(" :：-"))}
+
+
+def test_a_stem_needs_no_colon_before_its_list() -> None:
+    found = extracted(heading("Parcels"), paragraph("The scale shall be connected with"), items("Printer", "Belt"))
+    assert texts(found) == ["The scale shall be connected with:\nPrinter\nBelt"]
+
+
+def test_what_a_list_of_wishes_is_called_is_no_part_of_them() -> None:
+    wanted = ["Automated weighing of parcels", "Labels with the address"]
+    found = extracted(heading("Parcels"), paragraph("Required capabilities include:"), items(*wanted))
+    assert texts(found) == wanted
+
+
+def test_what_a_whole_sentence_introduces_stands_for_itself() -> None:
+    stem = "The scale shall support the whole way of a parcel, including:"
+    acts = [
+        "A single screen for weight, label and address, whatever the carrier",
+        "Real-time check of the address",
+    ]
+    assert texts(extracted(heading("Requirements"), paragraph(stem), items(*acts))) == [stem, *acts]
 
 
 def test_items_that_state_something_are_no_list_of_things() -> None:

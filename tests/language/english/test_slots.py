@@ -93,3 +93,10 @@ def test_status_of_a_slot(slot: str, text: str, status: str, read: Read) -> None
 def test_electronic_things_are_one_word(read: Read) -> None:
     analysis = read("The buyer shall approve the e-invoice.")
     assert [analysis.phrase(span) for span in analysis.slots["data"].spans] == ["e-invoice"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "status"), [("The system shall", "system"), ("The cashier can", "named"), ("Users should", "generic")]
+)
+def test_who_acts_may_stand_in_the_stem_that_an_item_completes(stem: str, status: str, read: Read) -> None:
+    assert read("Print the receipt", "Returns", stem).status("actor") == status

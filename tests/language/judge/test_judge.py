@@ -44,6 +44,13 @@ def test_the_neighbours_of_a_requirement_change_nothing() -> None:
     assert outcome(ENGLISH) == outcome(ENGLISH, "Improve it.", "x" * 3000, "")
 
 
+def test_the_system_acts_in_what_completes_a_stem_that_names_it() -> None:
+    (analysis,) = analyse(
+        [requirement("Allow callback request", headings=("Returns", "The system shall"))], Settings()
+    )
+    assert analysis.status("actor") == "system"
+
+
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     import onnxruntime
 
