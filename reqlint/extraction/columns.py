@@ -47,7 +47,7 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
     body = next(iter(stating or filled or found), None)
     if body is not None and header.columns[body] == "description" and _needs_evidence(header, topic):
         body = body if _wants(texts_of(rows, body)) else None
-    if body is None or header.columns[body] in ("title", "description"):
+    if topic != "background" and (body is None or header.columns[body] in ("title", "description")):
         told = [n for n, column in enumerate(header.columns) if column is None and _tells(texts_of(rows, n), rows)]
         body = told[0] if told else body
     if body is not None and header.columns[body] == "title":

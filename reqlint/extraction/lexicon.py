@@ -197,10 +197,11 @@ def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
     if _is_about(name, topics["planned"]) or _is_about(name, topics["excluded"]):
         return "background"
-    name = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
-    name = _DEFINED.sub(r"\1", name)
-    if topic := next((topic for topic in _SUBJECTS if _is_about(name, topics[topic])), None):
-        return topic
+    bare = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
+    name, bare = (_DEFINED.sub(r"\1", each) for each in (name, bare))
+    for topic in _SUBJECTS:
+        if _is_about(name, topics[topic]) or _is_about(bare, topics[topic]):
+            return topic
     if any(_contains(name, entry) for entry in topics["requirement"]):
         return "requirement"
     return "feature" if _is_about(name, topics["feature"]) else None
