@@ -150,7 +150,7 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     name = plain(heading)
     topics = _topics()
     if _PHASE.match(heading.strip().lower()):
-        return "overview"
+        return None
     if is_title and any(_contains(name, entry) for entry in topics["neutral"]):
         return None
     if name.startswith(topics["background_openers"]) or name in topics["background"]:
