@@ -25,7 +25,7 @@ Column = Part | Literal["background"]
 
 FormGroup = Literal[
     "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units",
-    "unfinished", "listing", "comparison", "deeds", "contract", "aims",
+    "unfinished", "listing", "comparison", "deeds", "contract", "aims", "announcing",
 ]  # fmt: skip
 
 ColumnGroup = Literal[

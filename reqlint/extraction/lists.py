@@ -13,6 +13,7 @@ from reqlint.extraction.signals import (
     CERTAIN,
     ENOUGH,
     TOPIC_WEIGHT,
+    announces,
     is_barred,
     is_introduction,
     is_normative,
@@ -117,7 +118,7 @@ def may_state(unit: Unit, following: Unit | None = None) -> bool:
     if is_introduction(text):
         has_list = following is not None and following.parents[-1:] == (text.rstrip(":：-–— "),)
         if is_normative(text):
-            return not (has_list and (takes_list(text) or is_unfinished(text)))
+            return not (announces(text) or (has_list and (takes_list(text) or is_unfinished(text))))
         return not has_list and says_without_list(text)
     return is_statement(text)
 

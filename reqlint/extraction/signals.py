@@ -168,6 +168,11 @@ def is_aim(text: str) -> bool:
     return leads_on(text) and form("aims").search(to_simplified(text).lower()) is not None
 
 
+def announces(text: str) -> bool:
+    """Whether a text but says that requirements follow ("The system shall have the following functions:")."""
+    return leads_on(text) and form("announcing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
+
+
 def takes_list(text: str) -> bool:
     """Whether a text lacks only the things its list names ("Reviews include:", "notified by e-mail for:")."""
     return leads_on(text) and form("listing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
