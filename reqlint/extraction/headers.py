@@ -99,7 +99,7 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
         return story
     known = {cell for cell, column in zip(cells, columns, strict=True) if column}
     header = Header(columns, tuple(cells), any(is_requirement_id(cell) for cell in filled))
-    is_named = len(filled) == 1
+    is_named = len(filled) == 1 or any(map(is_list_name, filled[1:]))
     if not header.tells or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
         return header if header.stories and not is_inside else None
     return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header

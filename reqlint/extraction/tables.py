@@ -97,7 +97,7 @@ def _listed(
 ) -> Iterator[Draft]:
     """The requirements of the rows under a header."""
     roles = header.marked_roles(rows)
-    body = body_column(header, rows, "requirement" if roles and topic != "background" else topic)
+    body = body_column(header, rows, "requirement" if roles else topic)
     if body is None:
         if header.is_guessed:
             yield from _sentences(rows, headings, topic)
