@@ -88,8 +88,9 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
 
 
 def _spans(row: Row) -> bool:
-    """Whether a row is one text over all columns, or a name and one text."""
-    return len(distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
+    """Whether a row is one text over all columns, or a name and one text; the same mark in all is none."""
+    is_one = len(distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
+    return is_one and not is_marked(row, len(row) - 1)
 
 
 def _listed(
@@ -98,6 +99,8 @@ def _listed(
     """The requirements of the rows under a header."""
     roles = header.marked_roles(rows)
     body = body_column(header, rows, "requirement" if roles else topic)
+    if body is None and roles and 0 not in roles and is_prose(texts_of(rows, 0)):
+        body = 0
     if body is None:
         if header.is_guessed:
             yield from _sentences(rows, headings, topic)
