@@ -11,7 +11,7 @@ from reqlint.extraction.headings import LONGEST_HEADING
 from reqlint.extraction.lexicon import part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_marker
 from reqlint.extraction.signals import is_statement, is_story, is_wish
-from reqlint.model import Block
+from reqlint.model import Block, Text
 from reqlint.text import joined
 
 _NEVER_READ = ("caption", "contents")
@@ -22,6 +22,7 @@ _HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【
 """What a template says to its author, in brackets as a whole."""
 _DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
 """Lines that are drawn with characters."""
+_BULLET = re.compile(r"([•●○■□▪▸·◦‣➢◆◇★]|\uf0b7|o(?=\t))\s*(?=\S)")
 _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
 _OPEN = re.compile(r"[a-z,]$")
 _LONG_ENOUGH = 40
@@ -46,8 +47,26 @@ def readable_blocks(block: Block) -> Iterator[Block]:
             yield replace(block, kind="paragraph")
         elif strip_marker(block.body)[0]:
             yield replace(block, kind="item")
+    elif block.kind == "paragraph" and (items := bulleted(block.body)):
+        yield from items
     elif block.kind in ("table", "record", "heading") or not _is_beside(block):
         yield block
+
+
+def bulleted(text: Text) -> list[Block]:
+    """The lines of a paragraph as items, if all have a bullet of their own: "•" above "◦" is a list in a list."""
+    items: list[Block] = []
+    bullets: list[str] = []
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text.text):
+        line = text.cut(*match.span()).strip()
+        bullet = _BULLET.match(line.text)
+        if bullet is None:
+            return []
+        if bullet[1] not in bullets:
+            bullets.append(bullet[1])
+        rest = line.cut(bullet.end(), len(line.text))
+        items.append(Block("item", rest, bullets.index(bullet[1]), bullet[1]))
+    return items if len(items) > 1 else []
 
 
 def with_whole_lines(blocks: list[Block]) -> list[Block]:
