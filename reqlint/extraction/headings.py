@@ -123,6 +123,8 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
     if strip_id(block.body)[0]:
         return following is not None and following.kind == "item"
     is_printed = "bold" in block.style and not is_statement(text)
+    if number.isdigit() and not is_printed and _counts_on(number, following):
+        return False
     if number:
         is_text = is_statement(title.text) and not _is_title(title.text)
         return (
@@ -133,6 +135,13 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
     if is_printed:
         return is_name(text) or (text.endswith((":", "：")) and _is_title(text[:-1]) and part_of(text) is None)
     return _is_plain_heading(text, following)
+
+
+def _counts_on(number: str, following: Block | None) -> bool:
+    """Whether the next line has the next number: names that stand directly below each other are a list."""
+    if following is None or following.kind != "paragraph":
+        return False
+    return split_section_number(following.body)[0] == str(int(number) + 1)
 
 
 def _is_plain_heading(text: str, following: Block | None) -> bool:
