@@ -32,7 +32,9 @@ _VALUE = re.compile(r"\d")
 _HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
 _EXAMPLES = re.compile(r"\s?[(（][^()（）]{1,80}[)）]")
 """What a header's cell says in brackets ("Channel (shop, web, or both)"): no part of the name."""
-_YES = re.compile(r"(?:yes|y|x|true|√|✓|✔|✅|●|○|◯|o|v|是|有|可|允许|支持|1)(?:[（(][^()（）]{1,12}[)）])?", re.IGNORECASE)
+_YES = re.compile(
+    r"(?:yes|y|x|true|√|✓|✔|✅|●|○|◯|o|v|是|有|可|允许|支持|1)(?:[（(][^()（）]{1,12}[)）])?", re.IGNORECASE
+)
 _NO = re.compile(r"(?:no|n|false|×|✗|✘|❌|-|—|–|/|否|无|不可|n/?a|0)?", re.IGNORECASE)
 
 
@@ -116,7 +118,7 @@ def unknown_header(row: Row, following: Row) -> Header | None:
 
 
 def guessed_header(row: Row, following: Row) -> Header | None:
-    """The first row of a table as a header that names one known thing ("ID | Constraint"), over longer texts or marks."""
+    """The first row of a table as a header that names one known thing, over longer texts or marks."""
     cells = [cell.text.strip() for cell in row]
     below = [cell.text.strip() for cell in following]
     if len(distinct(row)) < _FEWEST_VALUES or not all(_is_header_cell(cell) for cell in cells if cell):

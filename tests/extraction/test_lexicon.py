@@ -32,6 +32,15 @@ from tests.extraction.made import text
         ("变更日志", "background"),
         ("待确认事项", "background"),
         ("Project Overview", "overview"),
+        ("1.3 可行性分析", "background"),
+        ("市場分析", "background"),
+        ("可靠性分析", "requirement"),
+        ("上线计划", "background"),
+        ("前端选型", "background"),
+        ("变更记录", "background"),
+        ("车位变更记录", None),
+        ("合同模板管理", "feature"),
+        ("Phase 2: loading docks", None),
     ],
 )
 def test_topics_of_headings(heading: str, topic: str | None) -> None:
@@ -41,6 +50,7 @@ def test_topics_of_headings(heading: str, topic: str | None) -> None:
 def test_a_documents_title_is_no_topic() -> None:
     assert topic_of("Software Requirements Specification", is_title=True) is None
     assert topic_of("库存需求规格说明书", is_title=True) is None
+    assert topic_of("月台预约需求分析", is_title=True) is None
 
 
 @pytest.mark.parametrize(

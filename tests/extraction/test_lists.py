@@ -112,3 +112,69 @@ def test_hints_of_a_template_are_no_requirements() -> None:
     hints = [paragraph("本节说明各接口，如："), *items("接口标识；", "中断时间；", "数据容量。")]
     found = extracted(heading("接口需求"), hints, paragraph("接口应在2秒内返回结果。"))
     assert texts(found) == ["接口应在2秒内返回结果。"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "functions", "work"),
+    [
+        (
+            ("功能需求", "系统应具备以下功能：", "司机应提前到场，系统主要完成如下工作："),
+            ("司机可以预约月台。", "门卫可以放行车辆。"),
+            ("系统应提示司机排队号。", "系统应记录车辆到达时间。", "门禁自动抬杆。"),
+        ),
+        (
+            ("功能需求", "系統應具備以下功能：", "司機應提前到場，系統主要完成如下工作："),
+            ("司機可以預約月台。", "門衛可以放行車輛。"),
+            ("系統應提示司機排隊號。", "系統應記錄車輛到達時間。", "門禁自動抬桿。"),
+        ),
+    ],
+)
+def test_an_introduction_is_none_but_what_it_says_besides(
+    heads: tuple[str, str, str], functions: tuple[str, ...], work: tuple[str, ...]
+) -> None:
+    chapter, announcing, stating = heads
+    blocks = (paragraph(announcing), *items(*functions), paragraph(stating), *items(*work))
+    assert texts(extracted(heading(chapter), *blocks)) == [*functions, stating, *work]
+
+
+def test_the_words_of_an_aim_and_of_a_story_are_not_found_inside_others() -> None:
+    found = extracted(
+        heading("引言"),
+        paragraph("先介绍项目的整体结构，面向以下读者："),
+        *items("调度：了解月台的分配。", "门卫：了解放行的功能。"),
+        paragraph("为了写好方案，首先要了解园区。"),
+    )
+    assert found == ()
+
+
+def test_names_of_qualities_are_chapters_though_they_begin_like_a_permission() -> None:
+    found = extracted(
+        heading("非功能需求"),
+        paragraph("1.可维护性与可扩展性"),
+        paragraph("1) 月台数量通过配置文件修改；"),
+        paragraph("2) 每次放行记录日志；"),
+        paragraph("2.安全要求："),
+        paragraph("1) 放行记录必须加密存储。"),
+    )
+    assert texts(found) == ["月台数量通过配置文件修改；", "每次放行记录日志；", "放行记录必须加密存储。"]
+
+
+def test_numbered_names_without_text_between_them_are_a_list() -> None:
+    names = ["1.预约管理模块", "2.月台管理模块", "3.车辆管理模块", "4.退出界面"]
+    found = extracted(heading("用户界面需求"), *(paragraph(name) for name in names))
+    assert texts(found) == [name[2:] for name in names]
+
+
+def test_lines_with_bullets_of_their_own_are_nested_lists() -> None:
+    found = extracted(
+        heading("功能需求"),
+        paragraph("• 月台管理\n◦ 查看月台占用情况\n◦ 分配月台\n• 车辆管理\n◦ 登记车牌号"),
+    )
+    assert texts(found) == ["查看月台占用情况", "分配月台", "登记车牌号"]
+    assert found[2].headings == ("功能需求", "车辆管理")
+
+
+def test_a_plan_s_phases_are_background_and_those_of_requirements_are_not() -> None:
+    phase = [heading("Phase 1: 月台（3 天）", 3), *items("创建月台表", "实现预约功能")]
+    assert not extracted(heading("实施计划"), *phase)
+    assert len(extracted(heading("功能需求"), *phase)) == 2

@@ -333,3 +333,37 @@ def test_a_row_that_ends_at_a_higher_level_is_known_by_that() -> None:
         ),
     )
     assert texts(found) == ["司机预约月台", "取消", "门卫登记车牌"]
+
+
+def test_a_matrix_of_functions_and_roles_is_a_list_of_requirements() -> None:
+    found = extracted(
+        heading("角色权限矩阵"),
+        table(
+            ["功能模块", "门卫", "调度", "司机"],
+            ["放行车辆", "✅", "❌", "❌"],
+            ["查看排队", "✅", "✅", "✅（本人）"],
+            ["查看公告", "✅", "✅", "✅"],
+        ),
+    )
+    assert [(one.text, [value for _, value in said(one)]) for one in found] == [
+        ("放行车辆", ["门卫"]),
+        ("查看排队", ["门卫", "调度", "司机"]),
+        ("查看公告", ["门卫", "调度", "司机"]),
+    ]
+
+
+def test_one_column_of_requirements_makes_a_header_of_its_row() -> None:
+    found = extracted(
+        heading("其他"), table(["类别", "需求"], ["性能", "页面 2 秒内打开"], ["安全", "口令加密；访问控制"])
+    )
+    assert texts(found) == ["页面 2 秒内打开", "口令加密；访问控制"]
+
+
+def test_a_study_s_table_is_background_though_it_says_what_is_not_needed() -> None:
+    found = extracted(
+        heading("可行性分析"),
+        table(
+            ["维度", "分析"], ["经济", "使用园区现有的服务器，无需购买新的设备，每年的维护成本较低，由园区承担。"]
+        ),
+    )
+    assert found == ()
