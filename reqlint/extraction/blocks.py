@@ -29,6 +29,7 @@ _LONG_ENOUGH = 40
 """Characters from which on a text is broken off at the end of a line rather than short."""
 _CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
 _FEWEST_CHAPTERS = 3
+_FENCE = re.compile(r"```|~~~")
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
@@ -37,10 +38,13 @@ LIST_PARTS = (
 
 
 def readable_blocks(block: Block) -> Iterator[Block]:
-    """The block, unless nothing in it is meant as text. Lines of prose that are merely indented are a list."""
+    """The block, unless nothing in it is meant as text. Lines of prose in a code block are a story or a list."""
     if block.kind == "code":
         lines = [block.body.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", block.text)]
-        if all(_PROSE_LINE.fullmatch(line.text) for line in lines):
+        lines = [line for line in lines if not _FENCE.match(line.text)]
+        if lines and is_story(" ".join(line.text for line in lines)):
+            yield Block("paragraph", joined(lines, " "))
+        elif all(_PROSE_LINE.fullmatch(line.text) for line in lines):
             yield from (Block("item", line) for line in lines)
     elif block.kind == "quote":
         if is_story(block.text):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reqlint.extraction.lexicon import Part
-from reqlint.extraction.numbering import split_numbered, strip_id, strip_marker
+from reqlint.extraction.numbering import split_numbered, split_story, strip_id, strip_marker
 from reqlint.model import Detail, Text
 
 Field = tuple[Part, Text]
@@ -33,7 +33,8 @@ def draft_of(body: Text, headings: tuple[str, ...], own_id: str = "") -> tuple[D
     lead, pieces = split_numbered(body)
     if len(pieces) == 1:
         found, text = strip_id(strip_marker(body)[1])
-        return (Draft(text.strip(), headings, id=own_id or found),)
+        title, text = split_story(text)
+        return (Draft(text.strip(), (*headings, title) if title else headings, id=own_id or found),)
     place = (*headings, lead) if lead else headings
     drafts = (draft_of(piece, place)[0] for piece in pieces)
     return tuple(replace(d, id=d.id or (f"{own_id}.{n}" if own_id else "")) for n, d in enumerate(drafts, 1))

@@ -55,7 +55,13 @@ class Header:
         first = known[0] if known else None
         if first in ("background", "data") or (self.names and is_step_name(self.names[0])):
             return True
-        return "background" in known and not self.has_requirement_ids
+        return "background" in known and not self.has_requirement_ids and not self._is_backlog
+
+    @property
+    def _is_backlog(self) -> bool:
+        """Whether names that have a priority come first: what is planned of them (phase, effort) follows."""
+        known = [column for column in self.columns if column]
+        return "priority" in known and "title" in known[: known.index("background")]
 
     @property
     def tells(self) -> bool:

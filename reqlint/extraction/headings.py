@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reqlint.extraction.lexicon import Topic, is_contents, is_topic, part_of, plain, topic_of
-from reqlint.extraction.numbering import strip_id, strip_marker
+from reqlint.extraction.numbering import split_label, strip_id, strip_marker
 from reqlint.extraction.signals import is_action, is_sentence, is_statement
 from reqlint.model import Block, Detail, Text
 
@@ -49,6 +49,12 @@ class Heading:
     def text(self) -> str:
         """The heading's words."""
         return self.body.text.rstrip(":：")
+
+    @property
+    def name(self) -> Text:
+        """The words without a label that counts what they name ("Use case 3: Sign in")."""
+        label, name = split_label(self.body)
+        return name if part_of(label.rstrip("0123456789# ")) == "title" and name.text else self.body
 
     @property
     def topic(self) -> Topic | None:

@@ -25,6 +25,11 @@ _ID = re.compile(
 _COUNTED_NAME = re.compile(r"\s*[【\[]((?:需求|功能|用例|故事|规则|規則)\s?[-_]?\d{1,4})[】\]]\s*[:：]?\s*")
 _ID_WORDS = re.compile(r"(?:N?FR|[BUSTQI]?R|REQ|RQ|SRS|PRD|U[SC]|AC|F|STORY)(?:[-_.]|\d)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
+_TITLE_ENDS = " .:：。—–-"
+_STORY_TITLE = re.compile(
+    r"(?P<title>[^\n]{1,80}[.:：。—–-])\s*"
+    r"(?=As (?:an?|the) [^.:;\n]{2,60}? I (?:want|need|would|can|wish|should)\b|(?:作为|作為)[^。；：\n]{1,30}我)"
+)
 _SEQUENCE = re.compile(r"(?:(?<=^)|(?<=[\n;；。:： ]))[ \t]{0,4}(?P<n>\d{1,2})(?P<mark>[、.．)）])(?!\d)\s*")
 _ID_SEQUENCE = re.compile(
     r"(?<![\w-])(?:N?FR|REQ|US|UC|BR|R)-?\d+(?:\.\d+)*\s*[:：]\s*"
@@ -94,6 +99,12 @@ def split_label(text: Text) -> tuple[str, Text]:
     """What stands before a text's first colon, if short, and what follows it."""
     match = _LABEL.match(text.text)
     return (match["label"], text.cut(match.end(), len(text.text))) if match else ("", text)
+
+
+def split_story(text: Text) -> tuple[str, Text]:
+    """The title on the line of a user story ("Sign in. As a cashier, I want ..."), and the story itself."""
+    match = _STORY_TITLE.match(text.text)
+    return (match["title"].strip(_TITLE_ENDS), text.cut(match.end(), len(text.text))) if match else ("", text)
 
 
 def split_numbered(text: Text) -> tuple[str, tuple[Text, ...]]:

@@ -148,8 +148,8 @@ class _Chapter:
         details = [detail for _, detail in record.shared]
         heading = self.first.headings[-1] if self.first.headings else None
         title = next((detail.body for detail in details if detail.role == "title"), None)
-        if title is None and heading and heading.id:
-            title = heading.body
+        if title is None and heading and (heading.id or _is_use_case(record)):
+            title = heading.name
         if not any(detail.role in _TELLING for detail in details):
             return
         if title is not None:
@@ -159,6 +159,12 @@ class _Chapter:
         for unit, detail in record.shared:
             if detail.role in _STANDALONE and unit.topic != "background":
                 yield from draft_of(unit.body, _place_of(unit), unit.id)
+
+
+def _is_use_case(record: _Record) -> bool:
+    """Whether what is said under labels is a flow and who goes through it, or when: a use case named above it."""
+    labelled = {detail.role for unit, detail in record.shared if unit.label or unit.parents or unit.depth}
+    return "step" in labelled and not labelled.isdisjoint(("actor", "trigger", "outcome"))
 
 
 def _only_adds(unit: Unit) -> bool:

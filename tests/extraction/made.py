@@ -20,6 +20,10 @@ def paragraph(content: str, style: str = "") -> Block:
     return Block("paragraph", text(content), style=style)
 
 
+def code(content: str) -> Block:
+    return Block("code", text(content))
+
+
 def items(*contents: str, level: int = 0) -> list[Block]:
     return [Block("item", text(content), level, "-") for content in contents]
 

@@ -1,0 +1,62 @@
+"""Requirements wrapped up in something else: a plan's table, a code block, a title, labels of a use case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.made import code, extracted, heading, items, paragraph, said, table, texts
+
+_STORY = "As a cashier, I want to sign in with my badge so that I start fast."
+_ZH_STORY = "作为店长，我希望按小票退货，以便顾客不必等待。"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["ID", "Feature", "Phase", "Priority", "Effort"], ["F-1", "Return by receipt", "1", "M", "3"]),
+        (["编号", "功能", "优先级", "工作量", "阶段"], ["F-1", "按小票退货", "高", "3", "1"]),
+    ],
+)
+def test_a_backlog_may_plan_what_it_lists(header: list[str], row: list[str]) -> None:
+    assert texts(extracted(heading("Backlog"), table(header, row))) == [row[1]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["Phase", "Name", "Priority", "Duration"], ["ID", "Risk", "Name", "Priority"], ["ID", "Name", "Duration"]],
+)
+def test_a_plan_or_a_list_of_risks_is_no_backlog(header: list[str]) -> None:
+    rows = [[f"P-{n}", "Design of the shop", "Build of the shop", "high"][: len(header)] for n in range(3)]
+    assert not extracted(heading("Overview"), table(header, *rows))
+
+
+def test_a_story_may_stand_in_a_code_block() -> None:
+    story = "```gherkin\nAs a cashier\nI want to sign in with my badge\nSo that I start fast\n```"
+    assert texts(extracted(heading("Narrative"), code(story))) == [
+        "As a cashier I want to sign in with my badge So that I start fast"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "story"),
+    [
+        (f"(must) — Sign in. {_STORY}", "(must) — Sign in", _STORY),
+        (f"Sign in: {_STORY}", "Sign in", _STORY),
+        (f"退货。{_ZH_STORY}", "退货", _ZH_STORY),
+    ],
+)
+def test_what_titles_a_story_is_a_heading_of_it(line: str, title: str, story: str) -> None:
+    (found,) = extracted(heading("User stories"), items(line))
+    assert (found.text, found.headings[-1]) == (story, title)
+
+
+def test_a_flow_under_labels_belongs_to_the_use_case_that_the_heading_names() -> None:
+    found = extracted(
+        heading("用例", 1),
+        heading("用例1：退货", 2),
+        paragraph("参与者：收银员"),
+        paragraph("基本流程："),
+        items("收银员扫描小票。", "系统显示金额。"),
+    )
+    assert texts(found) == ["退货"]
+    assert said(found[0]) == [("actor", "收银员"), ("step", "收银员扫描小票。"), ("step", "系统显示金额。")]
