@@ -10,12 +10,13 @@ from functools import cached_property
 from reqlint.cache.bounded import Bounded
 from reqlint.planning.model import Field, Interface, Mapping, Step, System, facts_of
 from reqlint.planning.values import transforms
+from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps, written
 from reqlint.planning.values.gaps.gap import Gap, unknown_gap
 from reqlint.planning.values.images import constant, image
 from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.samples import numbers_of, sample
-from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values, values_of
+from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values
 from reqlint.planning.values.wording import describe
 
 _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")

@@ -86,7 +86,7 @@ def _money(source: Field, target: Field) -> Step:
 def _date(source: Field, target: Field) -> Step:
     """Into the other notation; which moment a day begins at, only its zone tells."""
     step = {"from": date_form(source), "to": date_form(target)}
-    if target.format == "date-time" and date_form(source) in notation.DAYS:
+    if target.format == "date-time" and notation.is_day(date_form(source)):
         step["zone"] = DECIDE
     return Step("date", step)
 

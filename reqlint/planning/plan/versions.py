@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reqlint.planning.model import NOWHERE, Entity, Field, Interface, Mapping, Side, System
+from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps
 from reqlint.planning.values.gaps.gap import Gap
-from reqlint.planning.values.sets import values_of
 
 Level = Literal["major", "minor", "patch", "new"]
 LEVELS: tuple[Level, ...] = ("major", "minor", "patch", "new")

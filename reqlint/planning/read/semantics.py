@@ -11,7 +11,7 @@ from typing import Any
 
 from reqlint.cache.bounded import Bounded
 from reqlint.planning.model import Field, FieldType, Money, System, facts_of
-from reqlint.planning.values import units
+from reqlint.planning.values import notation, units
 from reqlint.planning.values.precision import precision_of
 
 _NUMERIC: tuple[FieldType, ...] = ("integer", "decimal", "float", "number", "string")
@@ -41,13 +41,16 @@ _SCHEMES = (
 )  # fmt: skip
 _DATE_NAME = re.compile(r"date|日期|_dt$|BUDAT|BLDAT|_on$", re.I)
 _NOTATIONS = (
-    ("YYYYMMDD", re.compile(r"y{4}mmdd(?!hh)|yyyymmdd|\bdats\b|8位日期|年月日8位", re.I)),
-    ("YYYY-MM-DD", re.compile(r"y{4}-mm-dd(?![ t]?hh)", re.I)),
-    ("YYYY-MM-DD HH:mm:ss", re.compile(r"y{4}-mm-dd[ t]hh:mm:ss", re.I)),
-    ("YYYYMMDDHHmmss", re.compile(r"y{4}mmddhhmmss|14位时间", re.I)),
+    ("YYYYMMDD", re.compile(r"\bdats\b|8位日期|年月日8位", re.I)),
+    ("YYYYMMDDHHmmss", re.compile(r"14位时间", re.I)),
     ("epoch-ms", re.compile(r"epoch[- ]?(?:ms|milli)|13位时间戳|毫秒时间戳|unix[^.]{0,20}milli|milliseconds since", re.I)),
     ("epoch-s", re.compile(r"epoch|10位时间戳|时间戳|unix[ _]?time|seconds since|timestamp \(s\)", re.I)),
 )  # fmt: skip
+_LETTERS = re.compile(
+    r"(?<![A-Za-z])(?:[Yy]{2,4}|[Dd]{1,2}|[Mm]{1,3})(?:[-/.,: T年月日时時分秒]?(?:[Yy]{2,4}|[Dd]{1,2}|[Mm]{1,3}|[Hh]{2}|[Ss]{2}|A)){2,}"
+    r"(?![A-Za-z])"
+)
+"""yyyy/MM/dd, DD-MMM-YY, yyyymmddhhmmss"""
 _TRAILING = re.compile(r"trailing (?:minus|sign)|后置负号|尾部负号|302\.35-|负号在后", re.I)
 _FLAG = re.compile(r"debit/?credit|借贷标[志识]|SHKZG|debit_credit|dc_(?:flag|indicator)|\bS/H\b", re.I)
 
@@ -75,9 +78,9 @@ def _meaning(made: Field, system: System) -> dict[str, Any]:
     if made.identifier_scheme is None:
         facts["identifier_scheme"] = _scheme(made, words)
     if made.format in (None, "int32", "int64") or _notation(made.format):
-        notation = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
-        facts["format"] = notation or made.format
-        facts["time_precision"] = precision_of(notation)
+        form = _notation(made.format or "") or _notation(made.description) or _guessed_notation(made)
+        facts["format"] = form or made.format
+        facts["time_precision"] = precision_of(form)
     if _is_naive(made, facts.get("format")):
         facts["time_zone"] = system.time_zone or None
     counts_time = facts.get("format") in ("epoch-s", "epoch-ms")  # since 1970: a moment, no duration
@@ -112,7 +115,7 @@ def _words(made: Field) -> str:
 
 def _is_naive(made: Field, form: object) -> bool:
     """Whether a field's times are written without their zone, so that it is the system's."""
-    return form in ("YYYY-MM-DD HH:mm:ss", "YYYYMMDDHHmmss") or (made.type == "datetime" and form is None)
+    return notation.is_wall_clock(str(form)) or (made.type == "datetime" and form is None)
 
 
 def _is_money(made: Field, words: str) -> bool:
@@ -134,7 +137,10 @@ def _money(made: Field, words: str, money: Money) -> dict[str, object]:
 def _notation(text: str) -> str | None:
     if text in ("epoch-s", "epoch-ms", "/Date(ms)/"):
         return text
-    return next((name for name, pattern in _NOTATIONS if pattern.search(text)), None)
+    written = (notation.known(found[0].strip()) for found in _LETTERS.finditer(text))
+    return next(filter(None, written), None) or next(
+        (name for name, pattern in _NOTATIONS if pattern.search(text)), None
+    )
 
 
 def _guessed_notation(made: Field) -> str | None:

@@ -145,6 +145,14 @@ def clock(made: Field) -> Clock:
     return "local"
 
 
+def is_counted(made: Field) -> bool:
+    """Whether moments are counted from 1970: in Avro and Protocol Buffers, and where a notation says so."""
+    return bool(re.match(r"long\(timestamp-|google\.protobuf\.Timestamp", made.native)) or made.format in (
+        "epoch-s",
+        "epoch-ms",
+    )
+
+
 def is_uuid(made: Field) -> bool:
     """Whether the texts of a field are UUIDs."""
     return made.format == "uuid" or name_of(made) in ("uuid", "uniqueidentifier", "guid")

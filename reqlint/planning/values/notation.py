@@ -5,30 +5,60 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from reqlint.planning.values.exact import number
 
-_PATTERNS = {
-    "YYYYMMDD": "%Y%m%d", "YYYY-MM-DD": "%Y-%m-%d", "YYYY/MM/DD": "%Y/%m/%d", "DD.MM.YYYY": "%d.%m.%Y", "MM/DD/YYYY": "%m/%d/%Y",
-    "YYYYMMDDHHmmss": "%Y%m%d%H%M%S", "YYYY-MM-DD HH:mm:ss": "%Y-%m-%d %H:%M:%S", "YYYY-MM-DD HH:mm": "%Y-%m-%d %H:%M",
-    "HHmmss": "%H%M%S",
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PARTS = {
+    "YYYY": r"(?P<year>\d{4})", "YY": r"(?P<short>\d{2})", "MMM": rf"(?P<name>{'|'.join(_MONTHS)})", "MM": r"(?P<month>\d{2})",
+    "M": r"(?P<month>\d{1,2})", "DD": r"(?P<day>\d{2})", "D": r"(?P<day>\d{1,2})", "HH": r"(?P<hour>\d{2})",
+    "hh": r"(?P<half>\d{2})", "mm": r"(?P<minute>\d{2})", "ss": r"(?P<second>\d{2})", "A": r"(?P<noon>[AP]M)",
 }  # fmt: skip
-DAYS = ("YYYYMMDD", "YYYY-MM-DD", "YYYY/MM/DD", "DD.MM.YYYY", "MM/DD/YYYY")
-"""Notations of a day without a time."""
-WALL_CLOCKS = ("YYYYMMDDHHmmss", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm")
-"""Notations of a moment without its zone."""
-_ALIASES = {"date": "YYYY-MM-DD", "full-date": "YYYY-MM-DD", "date-time": "iso", "ISO 8601": "iso", "iso8601": "iso", "yyyyMMdd": "YYYYMMDD",
-            "yyyy-MM-dd": "YYYY-MM-DD", "yyyy-MM-dd HH:mm:ss": "YYYY-MM-DD HH:mm:ss", "yyyyMMddHHmmss": "YYYYMMDDHHmmss"}  # fmt: skip
+"""What a notation is made of."""
+_PART = re.compile("|".join(_PARTS))
+_FORM = re.compile(r"(?:YYYY|YY|MMM|MM|M|DD|D|HH|hh|mm|ss|A|[-/.,: T年月日时時分秒])+")
+_LETTERS = (("yyyy", "YYYY"), ("yy", "YY"), ("dd", "DD"), ("d", "D"), ("SS", "ss"), ("'", ""))
+"""Letters that stand for nothing else: Java's yyyy-MM-dd, and yyyy-mm-dd as people write it."""
+_MINUTE = re.compile(r"(HH:?|hh:?)MM")
+_MONTH = re.compile(r"(?<=Y)([-/.年]?)mm|mm(?=[-/.月]?(?:DD|YY))|(?<=DD)([-/.]?)mm(?=[-/.]?YY)")
+_ALIASES = {
+    "date": "YYYY-MM-DD",
+    "full-date": "YYYY-MM-DD",
+    "date-time": "iso",
+    "ISO 8601": "iso",
+    "iso8601": "iso",
+}
 _TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 
 
+@lru_cache(maxsize=4096)
 def known(form: str | None) -> str | None:
     """The notation's one name, None where it is none of ours."""
     if form is None:
         return None
     name = _ALIASES.get(form, form)
-    return name if name in _PATTERNS or name in ("iso", "epoch-s", "epoch-ms", "/Date(ms)/") else None
+    if name in ("iso", "epoch-s", "epoch-ms", "/Date(ms)/", "HHmmss"):
+        return name
+    for letters, ours in _LETTERS:
+        name = name.replace(letters, ours)
+    name = _MINUTE.sub(r"\1mm", name)
+    name = _MONTH.sub(lambda found: found[0].replace("mm", "MM"), name)
+    if "hh" in name and "A" not in name:
+        name = name.replace("hh", "HH")
+    is_day = "YY" in name and "M" in name and "D" in name
+    return name if is_day and _FORM.fullmatch(name) else None
+
+
+def is_day(form: str | None) -> bool:
+    """Whether a notation writes a day without a time."""
+    return form is not None and "D" in form and not is_wall_clock(form) and form != "/Date(ms)/"
+
+
+def is_wall_clock(form: str | None) -> bool:
+    """Whether a notation writes a moment, or a time of the day, without its zone."""
+    return form is not None and ("HH" in form or "hh" in form)
 
 
 def title(form: str) -> str:
@@ -40,9 +70,8 @@ def parse(text: str, form: str) -> datetime | None:
     """The moment a text stands for in a notation; without zone where the notation has none."""
     name = known(form)
     try:
-        if name in _PATTERNS:
-            moment = datetime.strptime(text, _PATTERNS[name])
-            return moment if moment.strftime(_PATTERNS[name]) == text else None
+        if is_day(name) or is_wall_clock(name):
+            return _read(text, str(name))
         if name in ("epoch-s", "epoch-ms"):
             return datetime.fromtimestamp(int(text) / (1000 if name == "epoch-ms" else 1), UTC)
         if name == "/Date(ms)/":
@@ -53,11 +82,35 @@ def parse(text: str, form: str) -> datetime | None:
         return None
 
 
+def _read(text: str, form: str) -> datetime | None:
+    shape = "".join(_PARTS.get(part, re.escape(part)) for part in re.split(f"({_PART.pattern})", form))
+    match = re.fullmatch(shape, text, re.IGNORECASE)
+    if match is None:
+        return None
+    found = match.groupdict()
+    month = _MONTHS.index(found["name"].title()) + 1 if found.get("name") else int(found.get("month") or 1)
+    year = int(found.get("year") or f"20{found.get('short') or '00'}")
+    half = int(found.get("half") or 0) % 12 + (12 if (found.get("noon") or "").upper() == "PM" else 0)
+    hour = int(found.get("hour") or 0) or half
+    minute, second = (int(found.get(name) or 0) for name in ("minute", "second"))
+    return datetime(year, month, int(found.get("day") or 1), hour, minute, second)
+
+
+def _written(moment: datetime, form: str) -> str:
+    parts = {
+        "YYYY": f"{moment.year:04}", "YY": f"{moment.year % 100:02}", "MMM": _MONTHS[moment.month - 1],
+        "MM": f"{moment.month:02}", "M": str(moment.month), "DD": f"{moment.day:02}", "D": str(moment.day),
+        "HH": f"{moment.hour:02}", "hh": f"{(moment.hour - 1) % 12 + 1:02}", "mm": f"{moment.minute:02}",
+        "ss": f"{moment.second:02}", "A": "AM" if moment.hour < 12 else "PM",
+    }  # fmt: skip
+    return _PART.sub(lambda found: parts[found[0]], form)
+
+
 def write(moment: datetime, form: str) -> str:
     """The moment in a notation; ISO 8601 where it is none of ours."""
     name = known(form)
-    if name in _PATTERNS:
-        return moment.strftime(_PATTERNS[name])
+    if is_day(name) or is_wall_clock(name):
+        return _written(moment, str(name))
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     if name == "epoch-s":
         return str(int(aware.timestamp()))

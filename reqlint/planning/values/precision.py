@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from reqlint.planning.model import TimePrecision
-from reqlint.planning.values.notation import known
-
-_PRECISIONS: dict[str, TimePrecision] = {
-    "epoch-s": "second", "epoch-ms": "millisecond", "YYYYMMDDHHmmss": "second", "YYYY-MM-DD HH:mm:ss": "second",
-    "YYYY-MM-DD HH:mm": "minute",
-}  # fmt: skip
+from reqlint.planning.values.notation import is_wall_clock, known
 
 
 def precision_of(form: str | None) -> TimePrecision | None:
     """How precisely a notation writes a moment; None where it leaves that open, or writes none."""
-    return _PRECISIONS.get(known(form) or "")
+    name = known(form)
+    if name in ("epoch-s", "epoch-ms"):
+        return "second" if name == "epoch-s" else "millisecond"
+    if is_wall_clock(name):
+        return "second" if "ss" in str(name) else "minute"
+    return None
 
 
 def precision_of_decimals(decimals: int) -> TimePrecision:

@@ -1,22 +1,13 @@
-"""The set of values of a field: all that its type, size, range, codes, pattern and notation leave possible."""
+"""Sets of values: numbers, texts, days, moments ... and what each may be limited by."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reqlint.planning.model import Field, System, TimePrecision
-from reqlint.planning.values import exact, natives, notation
-from reqlint.planning.values.exact import number
+from reqlint.planning.model import TimePrecision
 from reqlint.planning.values.natives import Clock
-from reqlint.planning.values.precision import precision_of
-from reqlint.planning.values.samples import BOUNDLESS, NUMBERS, date_form, is_free_text
-
-_MOST_DIGITS = 100
-_SQL_CHARS = ("char", "nchar", "character", "bpchar")
-_UNBOUNDED_BYTES = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +29,8 @@ class Numbers:
     sized: Decimal | None = None
     rounds: bool = False
     """The system rounds a number with more decimals; others reject it."""
+    truths: bool = False
+    """1 and 0 are also read and written as true and false: MySQL's tinyint(1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +72,8 @@ class Moments:
     precision: TimePrecision | None = None
     dated: bool = False
     """RFC 3339 is asserted: a day alone, or a time without zone, is rejected."""
+    counted: bool = False
+    """Counted from 1970 in UTC: there is no other zone in which a value could be written."""
     until: int | None = None
     """The last year that the native type can hold, where it is one that people reach."""
 
@@ -118,168 +113,11 @@ class Unknown:
     why: Literal["type", "sample", "zone", "list", "sum", "step", "notation"] = "type"
 
 
-Values = Numbers | Texts | Truths | Days | Moments | Clocks | Durations | Binary | Records | Unknown
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Values of several kinds: unions of Avro, several types in JSON Schema."""
+
+    options: tuple[Values, ...]
 
 
-def values_of(made: Field, system: System) -> Values:
-    """The values of a field of a system; of an array those of its elements."""
-    if made.type == "array" and made.element:
-        return values_of(replace(made, type=made.element, element=None, repeated=False), system)
-    if made.type == "array":
-        return Unknown("type")
-    if made.enum:
-        return Texts(codes=made.enum)
-    timed = _timed(made, system)
-    if timed is not None:
-        return timed
-    if made.type == "integer":
-        return _whole(made)
-    if made.type in NUMBERS:
-        return _number(made)
-    if made.type in ("string", "enum"):
-        return _text(made, system)
-    if made.type == "boolean":  # a DocType's Check is written as 1 or 0
-        check = made.native == "Check" and made.dialect == "document"
-        return Numbers(low=Decimal(0), high=Decimal(1), scale=0) if check else Truths()
-    if made.type == "binary":
-        return Binary(made.max_length if made.max_length != _UNBOUNDED_BYTES else None)
-    if made.type == "object":
-        return Records(natives.is_sql(made))
-    return Unknown("type")
-
-
-def _timed(made: Field, system: System) -> Values | None:
-    if made.type == "duration":
-        return Durations()
-    form = date_form(made)
-    if made.type == "time" or form == "HHmmss":
-        zoned = "TZ" in made.native.upper() or "ZONE" in made.native.upper().replace("WITHOUT", "")
-        return Clocks(
-            form=form or "HH:mm:ss",
-            precision=made.time_precision,
-            zoned=zoned and "WITHOUT" not in made.native.upper(),
-        )
-    if form is None:
-        return None
-    if made.type == "date" or (form in notation.DAYS and made.type != "datetime"):
-        return Days(form=form)
-    clock = natives.clock(made) if form == "iso" else "local" if form in notation.WALL_CLOCKS else "instant"
-    until = 2038 if made.dialect == "mysql" and natives.name_of(made) == "timestamp" else None
-    until = 2079 if natives.name_of(made) == "smalldatetime" else until
-    zone = "UTC" if clock == "instant" else made.time_zone or system.time_zone
-    precision = made.time_precision or precision_of(form) or _default_precision(made)
-    dated = made.format == "date-time"
-    return Moments(form=form, clock=clock, zone=zone, precision=precision, dated=dated, until=until)
-
-
-def _default_precision(made: Field) -> TimePrecision | None:
-    """The precision of native types whose size is not written."""
-    name = natives.name_of(made)
-    if name == "smalldatetime":
-        return "minute"
-    if made.dialect == "tsql":
-        return {"datetime": "millisecond", "datetime2": "nanosecond", "datetimeoffset": "nanosecond"}.get(name)  # type: ignore[return-value]
-    if made.dialect == "protobuf":
-        return "nanosecond"
-    return None
-
-
-def _whole(made: Field) -> Numbers:
-    low, high = natives.whole_bounds(made)
-    found = Numbers(low=low, high=high, scale=0, rounds=natives.is_sql(made))
-    if made.precision is not None:
-        found = _sized(found, made.precision, 0)
-    return _stated(found, made)
-
-
-def _number(made: Field) -> Numbers:
-    rounds = natives.is_sql(made) or made.dialect in ("csv", "document", "avro", "protobuf")
-    if made.type == "float" and made.scale is None:
-        return _stated(Numbers(bits=natives.float_bits(made), rounds=rounds), made)
-    digits, scale = natives.decimal_size(made)
-    found = Numbers(scale=scale, rounds=rounds)
-    if made.type == "number":
-        found = replace(found, bits=53 if scale is None and digits is None else None)
-        found = replace(found, rounds=rounds or made.multiple_of is None)
-    if digits is not None:
-        found = _sized(found, digits, scale)
-    if found.scale is None and digits is not None:
-        found = replace(found, digits=digits)
-    return _stated(found, made)
-
-
-def _sized(found: Numbers, digits: int, scale: int | None) -> Numbers:
-    """Bounds of so many digits, `scale` of them behind the point; without a scale all may stand before it."""
-    most = exact.shifted(Decimal("9" * min(digits, _MOST_DIGITS)), -(scale or 0))
-    return replace(found, low=-most, high=most, sized=most)
-
-
-def _stated(found: Numbers, made: Field) -> Numbers:
-    """Narrowed by what the specification states."""
-    low, high, step = number(made.minimum), number(made.maximum), number(made.multiple_of)
-    if made.dialect == "xml" and natives.name_of(made).startswith("unsigned") and low is None:
-        low = Decimal(0)
-    if low is not None and (found.low is None or low >= found.low):
-        found = replace(found, low=low, open_low=made.exclusive_minimum)
-    if high is not None and (found.high is None or high <= found.high):
-        found = replace(found, high=high, open_high=made.exclusive_maximum)
-    if step:
-        decimals = max(0, -int(step.normalize().as_tuple().exponent))
-        found = replace(
-            found, step=step, scale=decimals if found.scale is None else min(decimals, found.scale), bits=None
-        )
-    if found.scale == 0 and found.low is not None and found.open_low and found.low == found.low.to_integral():
-        found = replace(found, low=found.low + 1, open_low=False)
-    if found.scale == 0 and found.high is not None and found.open_high and found.high == found.high.to_integral():
-        found = replace(found, high=found.high - 1, open_high=False)
-    return found
-
-
-_FORMS = (
-    "uuid", "email", "idn-email", "uri", "uri-reference", "iri", "iri-reference", "ipv4", "ipv6", "hostname",
-    "idn-hostname", "regex", "json-pointer",
-)  # fmt: skip
-
-
-_XML_PATTERNS = {
-    "gyear": r"^-?[0-9]{4,}$", "gyearmonth": r"^-?[0-9]{4,}-[0-9]{2}$", "gmonth": r"^--[0-9]{2}$",
-    "gmonthday": r"^--[0-9]{2}-[0-9]{2}$", "gday": r"^---[0-9]{2}$",
-}  # fmt: skip
-"""Parts of dates in XML Schema, zones left out."""
-
-
-def _text(made: Field, system: System) -> Texts:
-    name, longest, in_bytes = natives.name_of(made), made.max_length, made.length_unit == "bytes"
-    if longest is None and natives.is_sql(made):
-        sizes = {"tinytext": 255, **(dict.fromkeys(_SQL_CHARS, 1))}
-        longest, in_bytes = sizes.get(name), name == "tinytext"
-    if longest is not None and longest >= BOUNDLESS:
-        longest = None
-    form = (
-        "uuid"
-        if natives.is_uuid(made)
-        else "xml"
-        if name == "xml"
-        else made.format
-        if made.format in _FORMS
-        else None
-    )
-    if form == "uuid":
-        return Texts(shortest=36, longest=36, form="uuid", free=False)
-    shortest, pattern = max(made.min_length or 0, 0), natives.pattern_of(made)
-    if made.dialect == "oracle" and made.required:
-        shortest = max(shortest, 1)  # to Oracle an empty text is none
-    return Texts(
-        shortest=shortest, longest=longest, in_bytes=in_bytes,
-        encoding=made.encoding or system.encoding or "UTF-8",
-        pattern=pattern if pattern and _readable(pattern) else _XML_PATTERNS.get(name), form=form,
-        free=is_free_text(made) and form is None,
-    )  # fmt: skip
-
-
-def _readable(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return "\\i" in pattern or "\\c" in pattern or "\\p" in pattern
-    return True
+Values = Numbers | Texts | Truths | Days | Moments | Clocks | Durations | Binary | Records | Unknown | Choice

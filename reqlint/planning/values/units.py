@@ -13,14 +13,14 @@ from babel.numbers import get_currency_precision, is_currency
 
 _WORDS: dict[str, str] = {
     "kg": r"kgs?|kilo(?:gram(?:me)?)?s?|千克|公斤|KGM", "g": r"grams?|grammes?|gr|g|克|GRM", "mg": r"mg|milligrams?|毫克|MGM",
-    "tonne": r"tonnes?|metric tons?|吨|TNE", "pound": r"lbs?|磅|LBR", "ounce": r"oz|ounces?|盎司|ONZ", "jin": r"市?斤",
+    "tonne": r"tonnes?|metric tons?|吨|TNE", "pound": r"lbs?|pounds?|磅|LBR", "ounce": r"oz|ounces?|盎司|ONZ", "jin": r"市?斤",
     "km": r"km|kilomet(?:er|re)s?|千米|公里|KMT", "m": r"m|met(?:er|re)s?|米|MTR", "cm": r"cm|centimet(?:er|re)s?|厘米|公分|CMT",
     "mm": r"mm|millimet(?:er|re)s?|毫米|MMT", "inch": r"inch(?:es)?|英寸|INH",
     "l": r"l|lit(?:er|re)s?|升|LTR", "ml": r"ml|millilit(?:er|re)s?|毫升|MLT", "m**3": r"m3|m³|cbm|cubic met(?:er|re)s?|立方米?|MTQ",
     "m**2": r"m2|m²|sqm|square met(?:er|re)s?|平方米|平米|MTK",
     "millisecond": r"ms|milliseconds?|毫秒", "second": r"s|secs?|seconds?|秒|SEC", "minute": r"min|mins|minutes?|分钟|MIN",
     "hour": r"h|hrs?|hours?|小时|HUR", "day": r"d|days?|天|日数|DAY", "week": r"weeks?|周|星期|WEE", "month": r"months?|个?月|MON",
-    "percent": r"percent|per cent|pct|%|％|百分比", "permille": r"per ?mille|‰|千分比",
+    "percent": r"percent|per cent|pct|%|％|百分比", "permille": r"per ?mille|‰|千分比", "dimensionless": r"(?:an? )?(?:decimal )?fraction|小数",
     "piece": r"pieces?|pcs?|件|个|個|瓶|盒|只|支|袋|件数|PCE|C62|EA", "box": r"box(?:es)?|cartons?|cases?|ctns?|箱|箱数|CT|BX|CS",
     "pallet": r"pallets?|托盘|PF", "dozen": r"dozens?|打|DZN", "degC": r"°C|℃|celsius|摄氏度", "degF": r"°F|fahrenheit|华氏度",
     "byte": r"bytes?|字节", "kilobyte": r"kb|kilobytes?", "megabyte": r"mb|megabytes?", "kWh": r"kwh|千瓦时|度电",
@@ -30,7 +30,7 @@ _CLEAR = {
     "tonne": r"\btonnes?\b|(?<![a-z])吨", "cm": r"\bcm\b|centimet|厘米", "mm": r"\bmm\b|millimet|毫米", "ml": r"\bml\b|millilit|毫升",
     "l": r"\blit(?:er|re)s?\b|(?<!毫)升(?!级|序|降|值)", "minute": r"分钟|\bminutes\b", "millisecond": r"毫秒|\bmilliseconds\b", "day": r"天数",
     "percent": r"\bpercent|百分比", "piece": r"\bpieces?\b|\bpcs\b|\beach\b|件数|按件|基本单位|\bPCE\b", "box": r"\bbox(?:es)?\b|\bcartons?\b|\bcases?\b|箱数|按箱|\bCT\b",
-    "hour": r"小时数",
+    "hour": r"小时数", "dimensionless": r"\bas an? (?:decimal )?fraction\b|小数(?:表示|形式)|以小数|(?<![\d.])0 ?(?:[-~～–]|to|至|到) ?1(?![\d.])",
 }  # fmt: skip
 """Words that are a unit wherever they stand."""
 _SUFFIXES = {

@@ -19,22 +19,25 @@ JSON = """{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "
 "num": {"type": "number"}, "step": {"type": "number", "multipleOf": 0.01, "minimum": 0, "maximum": 999.99},
 "text": {"type": "string"}, "short": {"type": "string", "maxLength": 12}, "uid": {"type": "string", "format": "uuid"},
 "on": {"type": "string", "format": "date"}, "at": {"type": "string", "format": "date-time"}, "flag": {"type": "boolean"},
-"code": {"enum": ["NEW", "USED"]}, "tags": {"type": "array", "items": {"type": "string"}}, "nest": {"type": "object"}}}"""
+"code": {"enum": ["NEW", "USED"]}, "pic": {"type": "string", "contentEncoding": "base64"},
+"pic8": {"type": "string", "contentEncoding": "base64", "maxLength": 8}, "either": {"type": ["string", "integer"]}, "any2": {"type": ["number", "string"]}, "share": {"type": "number", "minimum": 0,
+"maximum": 1, "description": "discount as a fraction"}, "tags": {"type": "array", "items": {"type": "string"}}, "nest": {"type": "object"}}}"""
 AVRO = """{"type": "record", "name": "T", "fields": [{"name": "i", "type": "int"}, {"name": "l", "type": "long"},
 {"name": "f", "type": "float"}, {"name": "d", "type": "double"}, {"name": "s", "type": "string"}, {"name": "b", "type": "boolean"},
 {"name": "raw", "type": "bytes"}, {"name": "dec", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 3}},
-{"name": "day", "type": {"type": "int", "logicalType": "date"}}, {"name": "ts", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+{"name": "un", "type": ["null", "int", "string"]}, {"name": "day", "type": {"type": "int", "logicalType": "date"}}, {"name": "ts", "type": {"type": "long", "logicalType": "timestamp-micros"}},
 {"name": "lts", "type": {"type": "long", "logicalType": "local-timestamp-millis"}}]}"""
 XSD = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="T"><xs:complexType><xs:sequence>
 <xs:element name="sh" type="xs:short"/><xs:element name="i" type="xs:int"/><xs:element name="big" type="xs:integer"/>
 <xs:element name="ub" type="xs:unsignedByte"/><xs:element name="dec" type="xs:decimal"/><xs:element name="dbl" type="xs:double"/>
 <xs:element name="s" type="xs:string"/><xs:element name="day" type="xs:date"/><xs:element name="bool" type="xs:boolean"/>
-<xs:element name="year" type="xs:gYear"/><xs:element name="bin" type="xs:base64Binary"/>
+<xs:element name="year" type="xs:gYear"/><xs:element name="nine"><xs:simpleType><xs:restriction base="xs:decimal">
+<xs:totalDigits value="9"/><xs:fractionDigits value="2"/></xs:restriction></xs:simpleType></xs:element><xs:element name="bin" type="xs:base64Binary"/>
 </xs:sequence></xs:complexType></xs:element></xs:schema>"""
 ODATA = """<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
 <Schema Namespace="N" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="T"><Key><PropertyRef Name="i16"/></Key>
 <Property Name="i16" Type="Edm.Int16" Nullable="false"/><Property Name="i64" Type="Edm.Int64"/><Property Name="by" Type="Edm.Byte"/>
-<Property Name="single" Type="Edm.Single"/><Property Name="dec" Type="Edm.Decimal" Precision="9" Scale="2"/><Property Name="s8" Type="Edm.String" MaxLength="8"/>
+<Property Name="single" Type="Edm.Single"/><Property Name="dec" Type="Edm.Decimal" Precision="9" Scale="2"/><Property Name="dec11" Type="Edm.Decimal" Precision="11" Scale="2"/><Property Name="s8" Type="Edm.String" MaxLength="8"/>
 <Property Name="g" Type="Edm.Guid"/><Property Name="d" Type="Edm.Date"/><Property Name="dto" Type="Edm.DateTimeOffset" Precision="3"/>
 <Property Name="bool" Type="Edm.Boolean"/><Property Name="bin" Type="Edm.Binary" MaxLength="4"/></EntityType></Schema></edmx:DataServices></edmx:Edmx>"""
 PROTO = """syntax = "proto3";
@@ -48,7 +51,7 @@ TSQL = """CREATE TABLE [dbo].[T] ([ti] TINYINT, [si] SMALLINT, [i] INT, [bi] BIG
 GO
 """
 MYSQL = """CREATE TABLE `t` (`ti` TINYINT, `u` INT UNSIGNED, `bi` BIGINT, `dec` DECIMAL(10,2), `f` FLOAT, `d` DOUBLE, `v` VARCHAR(20),
-`tx` LONGTEXT, `day` DATE, `dt` DATETIME, `ts` TIMESTAMP(6), `yr` YEAR, `e` ENUM('NEW','USED'), `js` JSON, `bl` LONGBLOB) ENGINE=InnoDB;
+`tx` LONGTEXT, `day` DATE, `dt` DATETIME, `ts` TIMESTAMP(6), `yr` YEAR, `yes` TINYINT(1), `off` DECIMAL(5,2) COMMENT 'discount (%)', `e` ENUM('NEW','USED'), `js` JSON, `bl` LONGBLOB) ENGINE=InnoDB;
 """
 FILES = {"json": ("t.json", JSON), "avro": ("t.avsc", AVRO), "xsd": ("t.xsd", XSD), "odata": ("t.edmx", ODATA),
          "proto": ("t.proto", PROTO), "tsql": ("t.sql", TSQL), "mysql": ("m.sql", MYSQL)}  # fmt: skip
@@ -63,8 +66,14 @@ avro odata i>i64 OK, l>i64 OK, i>i16 INT110, dec>dec INT102, s>s8 INT104, s>g IN
 xsd odata  sh>i16 OK, i>i16 INT110, big>i64 INT110, ub>by OK, dec>dec INT102, dbl>single INT103, s>s8 INT104, day>d OK, bool>bool OK, year>i16 INT110
 xsd avro   i>i OK, big>l INT110, dec>dec INT102, dbl>d OK, s>s OK, day>day OK, bool>b OK, bin>raw OK, s>i INT101, ub>f OK
 odata xsd  i16>sh OK, i64>i INT110, by>ub OK, dec>dec OK, single>dbl OK, g>s OK, d>day OK, s8>year INT110, bool>bool OK, bin>bin OK, i64>dbl INT103
+xsd odata  nine>dec INT102, nine>dec11 OK
+odata xsd  dec>nine OK, dec11>nine INT102
+avro mysql un>d INT101, b>yes OK, i>yes INT110, ts>dt INT135
+mysql json yes>flag OK, yes>int32 OK, off>share INT124, bl>pic OK, bl>text INT101
+json avro  either>l INT101, any2>d INT101, either>un OK, flag>un INT107, pic>raw OK
+tsql json  vb>pic OK, vb>pic8 INT104
 proto json i>int32 OK, u>int32 INT110, f>num OK, d>num OK, b>flag OK, s>text OK, s>short INT104, at>at OK, many>int32 INT153, l>num INT103, s>uid INT101
-proto tsql i>i OK, u>i INT110, u>bi OK, l>bi OK, f>re OK, d>re INT103, b>bit OK, s>nv INT104, at>dto INT135, at>sdt INT132, raw>vb INT104
+proto tsql i>i OK, u>i INT110, u>bi OK, l>bi OK, f>re OK, d>re INT103, b>bit OK, s>nv INT104, at>dto INT135, at>sdt INT135, raw>vb INT104
 tsql proto ti>u OK, si>i OK, bi>i INT110, bi>l OK, bit>b OK, dec>d OK, dec>f INT103, nv>s OK, uid>s OK, dto>at OK, dt2>at INT132, vb>raw OK, i>f INT103
 mysql xsd  ti>sh OK, ti>ub INT110, u>i INT110, dec>dec OK, f>dbl OK, v>s OK, day>day OK, v>day INT131, e>s OK, bl>bin OK, yr>sh OK, d>dec OK
 """

@@ -27,9 +27,9 @@ from reqlint.planning.outputs.adapters.runtime import fields as types
 from reqlint.planning.outputs.adapters.runtime.records import Line, Step, records, wire
 from reqlint.planning.outputs.adapters.types import kind_of
 from reqlint.planning.plan.plan import Plan, make_plan
+from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps
 from reqlint.planning.values.images import constant
-from reqlint.planning.values.sets import values_of
 from reqlint.planning.values.steps import TransformError
 from tests.planning.building import field, interface, landscape, mapped, side
 from tests.planning.conftest import SMALL, plan_of

@@ -131,6 +131,8 @@ def a_value(made: Field, chance: random.Random) -> object:
         digits, scale = (
             (made.precision, made.scale) if made.precision else (chance.randint(1, 40), chance.randint(0, 9))
         )
+        if made.dialect == "xml" and scale:
+            scale = chance.randint(0, scale)  # totalDigits are those of the value, wherever its point is
         text = "".join(chance.choice("0159") for _ in range(digits)) if chance.random() < 0.5 else "9" * digits
         return Decimal(int(text) * chance.choice((1, -1))).scaleb(-(scale or 0))
     if made.type in ("float", "number"):
@@ -207,7 +209,7 @@ def shown(value: object, sender: Field) -> str:
     if FLOATS.get((sender.dialect, sender.native)) == 24:
         return f"{float(str(value)):.9g}"
     if isinstance(value, Decimal):
-        if sender.type == "decimal" and sender.scale is not None:
+        if sender.type == "decimal" and sender.scale is not None and sender.dialect != "xml":
             return f"{value:.{sender.scale}f}"
         return format(value, "f") if abs(value) < 10**30 else repr(float(value))
     return value.isoformat() if isinstance(value, date | time) else str(value)
@@ -224,6 +226,9 @@ def takes_number(made: Field, value: object) -> bool:
         if made.precision is None or made.scale is None:
             return True
         scaled = value.scaleb(made.scale)
+        if made.dialect == "xml":
+            digits = len(value.normalize().as_tuple().digits)
+            return scaled == scaled.to_integral_value() and max(digits, value.adjusted() + 1) <= made.precision
         return scaled == scaled.to_integral_value() and abs(scaled) < 10**made.precision
     if made.multiple_of:
         return (Fraction(value) / Fraction(made.multiple_of)).denominator == 1

@@ -15,7 +15,14 @@ from reqlint.planning.values.units import canonical
 
 _PRICE = Decimal("199.90")
 _WANTED = {"leading": "“-302.35”", "trailing": "“302.35-”", "flag": "302.35 and a debit/credit flag"}
-_PLURALS = {"piece": "pieces", "box": "boxes", "minute": "minutes", "second": "seconds", "day": "days"}
+_PLURALS = {
+    "piece": "pieces",
+    "box": "boxes",
+    "minute": "minutes",
+    "second": "seconds",
+    "day": "days",
+    "dimensionless": "fractions of 1",
+}
 
 
 @on_pair(
@@ -28,13 +35,14 @@ _PLURALS = {"piece": "pieces", "box": "boxes", "minute": "minutes", "second": "s
 def minor_against_major_units(pair: Pair) -> Iterator[Mismatch]:
     """One side writes amounts in cents, the other in yuan."""
     source, target = pair.source, pair.target
-    if source.exponent is None or target.exponent is None:
+    have, want = _exponent(source, target), _exponent(target, source)
+    if have is None or want is None:
         return
-    sent = format(_PRICE.scaleb(source.exponent).normalize(), "f")
+    sent = format(_PRICE.scaleb(have).normalize(), "f")
     got = number(pair.arrives(sent)[0])
     if got is None:
         return
-    read = got.scaleb(-target.exponent)
+    read = got.scaleb(-want)
     if read != _PRICE:
         yield Mismatch(
             "breaking",
@@ -43,6 +51,13 @@ def minor_against_major_units(pair: Pair) -> Iterator[Mismatch]:
             {"currency": source.currency or target.currency or ""},
             witness=str(got),
         )
+
+
+def _exponent(made: Field, other: Field) -> int | None:
+    """Decimals between the stored number and the major unit; amounts with decimals are in no minor unit."""
+    if made.exponent is None and other.exponent and made.scale and made.scale >= other.exponent:
+        return 0
+    return made.exponent
 
 
 @on_pair("INT122", "another-currency", "money", ask="owner", source="ISO 4217")

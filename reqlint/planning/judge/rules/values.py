@@ -46,6 +46,10 @@ WHY = {
     "pattern": ("the two patterns or formats cannot be compared", "两边的格式无法比较"),
     "empty": ("whether an empty text is ever sent is not stated", "没有写明是否会发送空文本"),
     "rare": ("whether rare characters of four bytes occur is not stated", "没有写明是否会出现四字节的生僻字"),
+    "wide": (
+        "whether characters of several bytes occur in this code is not stated",
+        "没有写明该编码中是否会出现多字节字符",
+    ),
     "year": ("whether dates that far in the future occur is not stated", "没有写明是否会出现那么远的日期"),
     "notation": (
         "that dates are written as the mapping says is stated nowhere else (system.yaml can: fields, format)",

@@ -13,8 +13,9 @@ from pydantic_core import SchemaError
 
 from reqlint.planning.model import Field, System
 from reqlint.planning.values import exact
+from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.samples import NUMBERS, date_form
-from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts, Truths, values_of
+from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts, Truths
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,8 @@ def _type(merged: _Merged) -> FieldType:
     if "x-sap-precision" in facts and names in (["string"], ["number"]):
         return "decimal"
     shape = _FORMATS.get(str(facts.get("format", "")))
+    if str(facts.get("contentEncoding", "")).lower() in ("base64", "base64url"):
+        shape = "binary"
     if "array" in names or (not names and merged.items is not None):
         return "array"
     if names == ["integer"]:

@@ -30,6 +30,7 @@ from reqlint.planning.values.gaps.times import (
 )
 from reqlint.planning.values.sets import (
     Binary,
+    Choice,
     Clocks,
     Days,
     Durations,
@@ -48,6 +49,10 @@ def gaps(sent: Values, taken: Values) -> list[Gap]:
     if isinstance(sent, Unknown) or isinstance(taken, Unknown):
         why = sent.why if isinstance(sent, Unknown) else taken.why if isinstance(taken, Unknown) else ""
         return list(unknown_gap(why, written(sent)))
+    if isinstance(sent, Choice):
+        return [gap for one in sent.options for gap in gaps(one, taken)]
+    if isinstance(taken, Choice):
+        return min((gaps(sent, one) for one in taken.options), key=len)
     check = _CHECKS.get((type(sent), type(taken)))
     return list(check(sent, taken) if check else type_gap(written(sent), taken))
 
@@ -60,6 +65,8 @@ def written(values: Values) -> str:
         return a_text(values)
     if isinstance(values, Days | Moments | Clocks):
         return example(values)
+    if isinstance(values, Choice):
+        return written(values.options[0])
     fixed: dict[type, str] = {Truths: "true", Durations: "P1DT2H", Binary: "3q2+7w==", Records: '{"a": 1}'}
     return fixed.get(type(values), "")
 
@@ -83,6 +90,8 @@ def _truths_to_texts(_: Truths, taken: Texts) -> Iterator[Gap]:
 
 def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
     codes = truth_pair(sent.codes) if isinstance(sent, Texts) else ("1", "0")
+    if isinstance(sent, Numbers) and sent.truths:
+        return
     if codes == ("true", "false") or (
         isinstance(sent, Texts) and sent.codes and {*sent.codes} <= {"true", "false"}
     ):
@@ -95,7 +104,9 @@ def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
     yield Gap("truth", "breaking", text, "not 'true' or 'false'", {"codes": "true/false"})
 
 
-def _truths_to_numbers(*_: Values) -> Iterator[Gap]:
+def _truths_to_numbers(_: Truths, taken: Numbers) -> Iterator[Gap]:
+    if taken.truths:
+        return
     yield Gap("truth", "breaking", "true", "not a number", {"codes": "1/0"})
 
 

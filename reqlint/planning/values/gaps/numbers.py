@@ -269,7 +269,8 @@ def text_size(values: Numbers) -> int | None:
         return None
     if values.scale is None:
         return None if values.digits is None else values.digits + 3
-    return max(len(format(exact.rounded(bound, values.scale), "f")) for bound in (values.low, values.high))
+    size = max(len(format(exact.rounded(bound, values.scale), "f")) for bound in (values.low, values.high))
+    return size if values.digits is None else min(size, values.digits + 3)
 
 
 def longest_number(values: Numbers) -> str:

@@ -165,6 +165,8 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
     if most is not None and most <= limit:
         if taken.in_bytes and sent.codes is not None:
             yield from _bytes_of_codes(sent, taken, limit)
+        elif taken.in_bytes and _is_wide(sent) and most * width(taken.encoding) > limit:
+            yield from unknown_gap("wide", text_in(sent, most))
         return
     if sent.pattern and keeps_to(sent.pattern, limit):
         return
@@ -179,6 +181,11 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
         yield Gap("length", "breaking", text, f"{text[:limit]} …", arguments)
     elif sent.pattern or sent.form:
         yield from unknown_gap("pattern", text)
+
+
+def _is_wide(sent: Texts) -> bool:
+    """Whether nothing says that a code has no characters of several bytes."""
+    return not (sent.in_bytes or sent.pattern or sent.form)
 
 
 def keeps_to(pattern: str, limit: int) -> bool:

@@ -64,8 +64,10 @@ def days_to_days(sent: Days, taken: Days) -> Iterator[Gap]:
         yield _which_day("iso")
 
 
-def _which_day(form: str) -> Gap:
-    return Gap("day", "lossy", notation.write(_PAST_MIDNIGHT, form), "2026-11-25 or 2026-11-24")
+def _which_day(form: str, clock: str = "instant") -> Gap:
+    sent = notation.write(_PAST_MIDNIGHT, form)
+    sent = sent.removesuffix("+08:00") if clock == "local" else sent
+    return Gap("day", "lossy", sent, "2026-11-25 or 2026-11-24")
 
 
 def days_to_moments(sent: Days, taken: Moments) -> Iterator[Gap]:
@@ -79,13 +81,14 @@ def moments_to_days(sent: Moments, taken: Days) -> Iterator[Gap]:
     """A moment is on different days in different zones, and on a business day that nobody states."""
     if taken.form != "YYYY-MM-DD" or sent.form in (*_EPOCHS, "/Date(ms)/"):
         yield from notation_gap(sent, taken, example(sent))
-    yield _which_day(sent.form)
+    yield _which_day(sent.form, sent.clock)
 
 
 def moments_to_moments(sent: Moments, taken: Moments) -> Iterator[Gap]:
     """Notation, zone, precision, and years that the consumer does not reach."""
     epochs = {sent.form, taken.form} == set(_EPOCHS)  # seconds against milliseconds: a rule of their own
-    columns = taken.form == "iso" and not taken.dated and sent.form in ("YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm")
+    iso_like = notation.is_wall_clock(sent.form) and sent.form.startswith("YYYY-MM-DD")
+    columns = taken.form == "iso" and not taken.dated and iso_like
     if sent.form != taken.form and not epochs and not columns:
         yield from notation_gap(sent, taken, example(sent))
     yield from _zones(sent, taken)
@@ -118,6 +121,8 @@ def _zones(sent: Moments, taken: Moments) -> Iterator[Gap]:
     elif sent.clock == "instant":
         names = {"have": "UTC", "want": taken.zone or "no stated zone"}
         shift = _shift("UTC", taken.zone)
+        if sent.counted and taken.zone and not shift:
+            return
         yield Gap(
             "zone", "breaking" if shift else "lossy", "2026-11-24 00:30:00", shift or "its zone is lost", names
         )

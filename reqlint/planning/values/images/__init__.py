@@ -11,7 +11,7 @@ from reqlint.planning.values import transforms
 from reqlint.planning.values.images.numbers import convert, factor, rounded_to, sign, tax
 from reqlint.planning.values.images.texts import join, lookup, pad, split, strip, transcode, truncate
 from reqlint.planning.values.images.times import date
-from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values
+from reqlint.planning.values.sets import Choice, Numbers, Texts, Unknown, Values
 
 
 def image(
@@ -21,6 +21,9 @@ def image(
 
     `others` are the further sources, which only `join` reads. Raises StepError where a value has no image.
     """
+    if isinstance(values, Choice) and steps:
+        made = [image(one, others, steps, encoding) for one in values.options]
+        return None if None in made else tuple(one for sets in made for one in sets or ())
     current: Values = values
     defaults: list[Values] = []
     for step in steps:

@@ -43,12 +43,12 @@ def date(values: Values, argument: Any, _: str) -> Values:
                 {"have": "no stated zone", "want": str(to_zone)},
             )
         )
-    if want in notation.DAYS:
+    if notation.is_day(want):
         return Days(form=want, reduced=isinstance(values, Moments) or values.reduced)
     if want == "HHmmss":
         return Unknown("step")
     precision = precision_of(want) or (values.precision if isinstance(values, Moments) else "second")
-    if want in notation.WALL_CLOCKS:
+    if notation.is_wall_clock(want):
         return Moments(form=want, clock="local", zone=str(to_zone or zone or own), precision=precision)
     stays = clock == "instant" or want != "iso"
     return Moments(
