@@ -28,12 +28,16 @@ def compared(
     with TemporaryDirectory(prefix="reqlint-") as folder:
         documents, problems = _earlier(paths, against, settings, Path(folder))
         before = engine.check(documents, replace(settings, history=""), examiner)
+    problems = [f"{against}: {problem}" for problem in (*problems, *before.problems)]
+    return replace(report, problems=(*report.problems, *problems), comparison=comparison(before, report, against))
+
+
+def comparison(before: Report, report: Report, against: str) -> Comparison:
+    """What is new in a report, mended and still open since an earlier one, which is called `against`."""
     known = {finding.fingerprint for finding in before.findings}
     present = {finding.fingerprint for finding in report.findings}
     mended = tuple(finding for finding in before.findings if finding.fingerprint not in present)
-    comparison = Comparison(against, frozenset(present - known), mended, len(present & known))
-    problems = [f"{against}: {problem}" for problem in (*problems, *before.problems)]
-    return replace(report, problems=(*report.problems, *problems), comparison=comparison)
+    return Comparison(against, frozenset(present - known), mended, len(present & known))
 
 
 def _earlier(

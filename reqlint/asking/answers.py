@@ -38,6 +38,11 @@ class Given:
             self.answers[own_id] = f"{known}\n{answer}".strip()
             self.asked.setdefault(own_id, asked)
 
+    def forget(self, own_id: str) -> None:
+        """Takes an answer out."""
+        self.answers.pop(own_id, None)
+        self.asked.pop(own_id, None)
+
     def loose(self, questions: Collection[Question]) -> dict[str, str]:
         """The answers whose question is none of these."""
         known = {question.id for question in questions}

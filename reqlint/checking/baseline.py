@@ -48,7 +48,7 @@ class Baseline:
         seen, how = {self.shown(document.path) for document in documents}, self.known
         new = [
             replace(entry, path=self.shown(entry.path), how=how.get(entry.fingerprint, ""))
-            for entry in _entries(documents)
+            for entry in entries_of(documents)
         ]
         found = {entry.fingerprint for entry in new}
         others = [e for e in self.entries if e.path not in seen and e.fingerprint not in found]
@@ -91,7 +91,8 @@ def dumped(baseline: Baseline) -> str:
     return '{"findings": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _entries(documents: Iterable[CheckedDocument]) -> list[Entry]:
+def entries_of(documents: Iterable[CheckedDocument]) -> list[Entry]:
+    """An entry for each finding of documents."""
     entries = []
     for document in documents:
         named = [(finding, finding.message) for finding in document.findings]

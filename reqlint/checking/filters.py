@@ -147,7 +147,7 @@ _BY: dict[str, SilencedBy] = {"accepted": "accepted", "ignored": "ignored"}
 
 def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: Mapping[str, str]) -> CheckedDocument:
     whole = _Means.on(document, None, entries, known).silenced(document.findings)
-    silenced = list(whole)
+    silenced = [*document.silenced, *whole]
     requirements = []
     for checked in document.requirements:
         own = _Means.on(document, checked.requirement, entries, known).silenced(checked.findings)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from reqlint import __version__
-from reqlint.web import assets, documents, downloads, landscapes, review
+from reqlint.web import answering, assets, documents, downloads, landscapes, questions, review
 from reqlint.web.entrance import Door, enter
 from reqlint.web.guard import Guard
 from reqlint.web.log import log
@@ -39,19 +39,26 @@ def make_application(options: Options) -> ASGIApp:
         Route("/", documents.home),
         Route("/documents", documents.upload, methods=["POST"]),
         Route("/documents/{id}/remove", documents.remove, methods=["POST"]),
+        Route("/documents/{id}/version", answering.version, methods=["POST"]),
+        Route("/documents/{id}/sheet", answering.sheet, methods=["POST"]),
+        Route("/documents/{id}/decide", answering.decide, methods=["POST"]),
+        Route("/documents/{id}/baseline", downloads.known),
+        Route("/documents/{id}/draft/{format}", downloads.draft),
         Route("/documents/{id}/annotated", downloads.annotated),
         Route("/documents/{id}/questions/{format}", downloads.question_sheet),
         Route("/documents/{id}/report/{format}", downloads.report),
         Route("/status", documents.status),
         Route("/review", review.review),
-        Route("/questions", review.questions),
+        Route("/questions", questions.questions),
+        Route("/draft", answering.draft),
+        Route("/answers", answering.answer, methods=["POST"]),
         Route("/interfaces", landscapes.interfaces),
         Route("/interfaces", landscapes.draw_interfaces, methods=["POST"]),
-        Route("/interfaces/page", landscapes.frame("landscape")),
+        Route("/interfaces/page", landscapes.alone("landscape")),
         Route("/interfaces/workbook", landscapes.workbook("landscape")),
         Route("/trace", landscapes.trace),
         Route("/trace", landscapes.draw_trace, methods=["POST"]),
-        Route("/trace/page", landscapes.frame("trace")),
+        Route("/trace/page", landscapes.alone("trace")),
         Route("/trace/workbook", landscapes.workbook("trace")),
         Route("/leave", documents.leave, methods=["POST"]),
         Route("/enter", enter, methods=["GET", "POST"]),
@@ -120,4 +127,4 @@ async def _error_response(request: Request, error: Exception) -> Response:
     sentence = text(key, language_of(request), megabytes=limits.megabytes, seconds=limits.seconds)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"problems": [sentence]}, status)
-    return await page(request, "error.html.j2", status=status, sentence=sentence, current="")
+    return await page(request, "error.html.j2", status=status, sentence=sentence, current="", back="/")

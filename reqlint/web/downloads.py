@@ -1,9 +1,7 @@
-"""Downloads: the annotated copy, the question sheet, the report."""
+"""Downloads: the annotated copy, the question sheet, the draft, the report, the baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -12,20 +10,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reqlint.annotate import SUFFIXES
 from reqlint.asking import question_page
 from reqlint.asking.formats import FORMATS
+from reqlint.checking import baseline
 from reqlint.reporters import REPORTERS, Context, interface_language
 from reqlint.rules import rules_of_lint
 from reqlint.web import work
-from reqlint.web.documents import own_upload
+from reqlint.web.answering import drafted
+from reqlint.web.head import ANNOTATED, REPORTS, SHEETS
 from reqlint.web.pages import language_of
+from reqlint.web.reading import own_upload, shown_name
 from reqlint.web.sessions import Upload
 from reqlint.web.site import site_of
 
-_REPORTS = ("html", "json")
-_SHEETS = ("docx", "xlsx", "md")
-_BY_ENDING = {suffix: kind for kind, suffixes in SUFFIXES.items() for suffix in suffixes}
 _KINDS = {
     ".html": "text/html",
     ".json": "application/json",
@@ -37,31 +34,10 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A download: the key of its name, its URLs by format."""
-
-    key: str
-    addresses: dict[str, str]
-
-
-def offers(upload: Upload) -> tuple[Offer, ...]:
-    """The downloads of a document."""
-    return tuple(_offers(upload))
-
-
-def _offers(upload: Upload) -> Iterator[Offer]:
-    address = f"/documents/{upload.id}"
-    if upload.file.suffix in _BY_ENDING:
-        yield Offer("review.annotated", {upload.file.suffix[1:]: f"{address}/annotated"})
-    yield Offer("review.sheet", {kind: f"{address}/questions/{kind}" for kind in _SHEETS})
-    yield Offer("review.report", {kind: f"{address}/report/{kind}" for kind in _REPORTS})
-
-
 async def annotated(request: Request) -> Response:
     """The document with its findings as comments."""
     upload, checked = _read(request)
-    if upload.file.suffix not in _BY_ENDING:
+    if upload.file.suffix not in ANNOTATED:
         raise HTTPException(404)
     language = interface_language(checked.report)
     workers = site_of(request).workers
@@ -70,21 +46,45 @@ async def annotated(request: Request) -> Response:
 
 
 async def question_sheet(request: Request) -> Response:
-    """The open questions with an empty column for the answers."""
+    """The open questions with a column for the answers, of one person where the address names one."""
     upload, checked = _read(request)
-    kind = request.path_params["format"]
-    if kind not in _SHEETS:
+    kind, whom = _sheet_kind(request), request.query_params.get("whom", "")
+    wanted = [question for question in checked.questions if whom in ("", question.whom)]
+    if whom and not wanted:
         raise HTTPException(404)
-    sheet = question_page(checked.questions, interface_language(checked.report))
+    sheet = question_page(wanted, interface_language(checked.report), upload.kept.given.answers)
     content = await to_thread.run_sync(FORMATS[kind], sheet)
-    return attachment(content, f"{PurePath(upload.name).stem}.questions.{kind}")
+    person = f".{shown_name(whom)}" if whom else ""
+    return attachment(content, f"{PurePath(upload.name).stem}.questions{person}.{kind}")
+
+
+async def draft(request: Request) -> Response:
+    """The requirements that the answers make."""
+    upload, _ = _read(request)
+    kind = _sheet_kind(request)
+    content = await to_thread.run_sync(FORMATS[kind], await drafted(request, upload))
+    return attachment(content, f"{PurePath(upload.name).stem}.draft.{kind}")
+
+
+async def known(request: Request) -> Response:
+    """What was accepted or ignored, as a baseline for `reqlint lint --baseline`."""
+    upload, _ = _read(request)
+    content = baseline.dumped(upload.kept.baseline).encode()
+    return attachment(content, f"{PurePath(upload.name).stem}.baseline.json")
+
+
+def _sheet_kind(request: Request) -> str:
+    kind: str = request.path_params["format"]
+    if kind not in SHEETS:
+        raise HTTPException(404)
+    return kind
 
 
 async def report(request: Request) -> Response:
     """The report to send by e-mail, in the visitor's language, or the one for programs."""
     upload, checked = _read(request)
     kind = request.path_params["format"]
-    if kind not in _REPORTS:
+    if kind not in REPORTS:
         raise HTTPException(404)
     context = Context(language=language_of(request), rules=tuple(rules_of_lint()))
     content = await to_thread.run_sync(REPORTERS[kind].render, checked.report, context)
@@ -93,9 +93,9 @@ async def report(request: Request) -> Response:
 
 def _read(request: Request) -> tuple[Upload, work.Checked]:
     _, upload = own_upload(request, request.path_params["id"])
-    if upload.result is None:
+    if upload.shown is None:
         raise HTTPException(404)
-    return upload, upload.result
+    return upload, upload.shown
 
 
 def attachment(content: bytes, name: str) -> Response:

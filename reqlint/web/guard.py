@@ -18,6 +18,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _SILENT = ("/static/", "/status", "/health")
 """Paths asked for so often that the log would hold nothing else."""
 _WITH_FILES = ("/documents", "/interfaces")
+"""How the paths begin to which files are sent."""
 TEXT_BYTES = 2 << 20
 """Of a text that is pasted, and of a form without files."""
 _PATIENCE, _PACE = 10.0, 10_000.0
@@ -25,7 +26,7 @@ _PATIENCE, _PACE = 10.0, 10_000.0
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-        "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -88,7 +89,8 @@ class Guard:
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         """Receives a body until it is too large or too slow; one whose header states more is not read at all."""
         headers = Headers(scope=scope)
-        has_files = headers.get("content-type", "").startswith("multipart/") and scope["path"] in _WITH_FILES
+        is_form = headers.get("content-type", "").startswith("multipart/")
+        has_files = is_form and scope["path"].startswith(_WITH_FILES)
         most = self._options.limits.request_bytes if has_files else TEXT_BYTES
         declared = headers.get("content-length", "0")
         received = int(declared) if declared.isdecimal() else 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -17,7 +16,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from reqlint.model import CheckedDocument
 from reqlint.web import work
 from reqlint.web.downloads import attachment
 from reqlint.web.pages import language_of, page
@@ -126,7 +124,9 @@ async def draw_trace(request: Request) -> Response:
     known = _known(site, session)
     async with form_of(request) as form:
         chosen = form.getlist("document")
-    documents = _numbered([checked.document for upload, checked in session.read if upload.id in chosen])
+    wanted = [checked.document for upload, checked in session.read if upload.id in chosen]
+    names = work.numbered([document.path for document in wanted])  # a trace knows documents by their names
+    documents = [replace(document, path=name) for document, name in zip(wanted, names, strict=True)]
     if known is None or not documents:
         return RedirectResponse("/trace?again=1", 303)
     _replace(session.trace)
@@ -134,17 +134,6 @@ async def draw_trace(request: Request) -> Response:
     arguments = (documents, *_arguments(known), site.options.settings)
     site.start(site.workers.run, picture, "trace", work.draw_trace, *arguments)
     return RedirectResponse("/trace", 303)
-
-
-def _numbered(documents: Sequence[CheckedDocument]) -> list[CheckedDocument]:
-    """The documents, those of one name with a number behind it: a trace knows documents by their names."""
-    counted: Counter[str] = Counter()
-    found = []
-    for document in documents:
-        counted[document.path] += 1
-        number = counted[document.path]
-        found.append(document if number == 1 else replace(document, path=f"{document.path} ({number})"))
-    return found
 
 
 def _arguments(wanted: Places) -> tuple[Path, tuple[Path, ...], dict[Path, str]]:
@@ -168,15 +157,14 @@ def _made(request: Request, kind: Kind) -> work.Drawing:
     return picture.result
 
 
-def frame(kind: Kind) -> _Endpoint:
-    """The page in the frame: self-contained, with a security policy for its style and script."""
+def alone(kind: Kind) -> _Endpoint:
+    """The picture's page, which is self-contained, with a security policy for its style and script."""
 
     async def answer(request: Request) -> Response:
         content = _made(request, kind).pages[language_of(request)]
         policy = _POLICY.search(content)
         own = policy[1].replace("&#39;", "'") if policy else "default-src 'none'"
-        headers = {"Content-Security-Policy": f"{own}; frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
-        return HTMLResponse(content, headers=headers)
+        return HTMLResponse(content, headers={"Content-Security-Policy": f"{own}; frame-ancestors 'none'"})
 
     return answer
 

@@ -59,12 +59,16 @@ async def page(request: Request, template: str, *, status: int = 200, **values: 
     return HTMLResponse(await to_thread.run_sync(lambda: made.render(**known, **values)), status)
 
 
+def back_to(address: str) -> RedirectResponse:
+    """Redirects to a page of ours, given as an address; to the first page where it is none."""
+    is_own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return RedirectResponse(address if is_own and not urlsplit(address).netloc else "/", 303)
+
+
 async def choose_language(request: Request) -> Response:
     """Stores the language and redirects to the previous page."""
-    chosen, back = request.path_params["language"], request.query_params.get("back", "/")
-    address = urlsplit(back)
-    is_own = back.startswith("/") and not back.startswith("//") and "\\" not in back and not address.netloc
-    answer = RedirectResponse(back if is_own else "/", 303)
+    chosen = request.path_params["language"]
+    answer = back_to(request.query_params.get("back", "/"))
     if chosen in LANGUAGES:
         answer.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="strict")
     return answer

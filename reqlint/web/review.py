@@ -1,33 +1,32 @@
-"""The second page: a document with its phrases marked, and its questions."""
+"""The second page: a document with its phrases marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reqlint.model import CheckedRequirement, Finding, Report
+from reqlint.comparing import comparison
+from reqlint.model import CheckedRequirement, Comparison, Finding, Report
 from reqlint.reporters.marks import Piece
 from reqlint.reporters.profile import rows as profile_rows
 from reqlint.reporters.summary import SEVERITIES, VERDICTS, summarise
 from reqlint.rule import AnyRule
 from reqlint.rules import rules_of_lint
 from reqlint.views.entries import Entry, entries
-from reqlint.web.downloads import offers
+from reqlint.web.head import Read, documents_of, head_of, waiting_for
 from reqlint.web.pages import language_of, page
 from reqlint.web.sessions import Upload
 from reqlint.web.site import site_of
 from reqlint.web.trends import Trend
-from reqlint.web.work import Checked
 
 _ON_A_PAGE = 50
-_FILTERS = ("document", "verdict", "severity", "rule", "text")
+_FILTERS = ("document", "verdict", "severity", "rule", "text", "news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,9 @@ class Shown:
 
     key: str
     entry: Entry
+    upload: str
+    """The id of its document."""
+    is_new: bool
 
     @property
     def finding(self) -> Finding:
@@ -54,18 +56,25 @@ class Card:
 
     upload: Upload
     findings: tuple[Finding, ...]
+    new: frozenset[str]
+    """The fingerprints of findings that the version before did not have."""
     checked: CheckedRequirement | None = None
 
     @cached_property
     def shown(self) -> list[Shown]:
         """The findings that are not parts of others."""
-        return [Shown(self._key(entry.finding), entry) for entry in entries(self.findings)]
+        return [
+            Shown(self._key(one.finding), one, self.upload.id, self._is_new(one)) for one in entries(self.findings)
+        ]
 
     @property
     def key(self) -> str:
         """The anchor of the requirement."""
         requirement = self.checked.requirement if self.checked else None
         return f"r-{self.upload.id}-{quote(requirement.id, safe='') if requirement else 'whole'}"
+
+    def _is_new(self, entry: Entry) -> bool:
+        return not self.new.isdisjoint(finding.fingerprint for finding in (entry.finding, *entry.parts))
 
     def _key(self, finding: Finding) -> str:
         return f"f-{self.upload.id}-{finding.fingerprint}"
@@ -96,6 +105,8 @@ class Filter:
     severity: str = ""
     rule: str = ""
     text: str = ""
+    news: str = ""
+    """What is new since the version before."""
     number: int = 1
     """Of the page."""
 
@@ -128,6 +139,8 @@ class Filter:
             return False
         if self.rule and all(one.rule != self.rule for one in card.findings):
             return False
+        if self.news and card.new.isdisjoint(one.fingerprint for one in card.findings):
+            return False
         return not self.text or self.text.casefold() in _words(card)
 
 
@@ -146,54 +159,39 @@ def _words(card: Card) -> str:
 async def review(request: Request) -> Response:
     """The page: of one document, or of all that have been read."""
     chosen = Filter.of(request)
-    read = _documents(request, chosen.document)
-    cards = [card for card in _cards(read) if chosen.fits(card)]
+    if waiting := await waiting_for(request, chosen.document):
+        return waiting
+    read = documents_of(request, chosen.document)
+    alone = read[0] if len(read) == 1 else None
+    change = _change(alone[0]) if alone else None
+    cards = [card for card in _cards(read, change) if chosen.fits(card)]
     requirements = [card for card in cards if card.checked]
     first = (chosen.number - 1) * _ON_A_PAGE
     report = together(read)
-    alone = read[0] if len(read) == 1 else None
     session = site_of(request).session(request)
     return await page(
-        request, "review.html.j2", current="documents", view="requirements",
-        read=read, alone=alone, everything=session.read if session else [], filter=chosen,
+        request, "review.html.j2",
+        everything=session.read if session else [], filter=chosen, change=change,
         wholes=[card for card in cards if card.checked is None] if chosen.number == 1 else [],
         cards=requirements[first : first + _ON_A_PAGE], first=first, total=len(requirements),
         has_more=len(requirements) > first + _ON_A_PAGE,
         summary=summarise(report), names={finding.rule: finding.name for finding in report.findings},
-        rules=_rules(), severities=SEVERITIES, verdicts=VERDICTS, offers=offers(alone[0]) if alone else (),
+        rules=_rules(), severities=SEVERITIES, verdicts=VERDICTS,
         profile=profile_rows(alone[1].document, language_of(request)) if alone else [],
         trend=Trend.of(await site_of(request).trend(alone[0].name)) if alone else None,
-        open_questions=sum(len(checked.questions) for _, checked in read),
+        decisions=alone[0].kept.baseline.entries if alone else (), **head_of(read, "requirements"),
     )  # fmt: skip
 
 
-async def questions(request: Request) -> Response:
-    """The open questions, those to one person together."""
-    chosen = Filter.of(request)
-    read = _documents(request, chosen.document)
-    by_person: dict[str, list[Any]] = {}
-    for _, checked in read:
-        for question in checked.questions:
-            by_person.setdefault(question.whom, []).append(question)
-    alone = read[0] if len(read) == 1 else None
-    return await page(
-        request, "questions.html.j2", current="documents", view="questions", read=read, alone=alone, filter=chosen,
-        by_person=by_person, offers=offers(alone[0]) if alone else (),
-        total=sum(len(checked.document.requirements) for _, checked in read),
-        open_questions=sum(len(checked.questions) for _, checked in read),
-    )  # fmt: skip
+def _change(upload: Upload) -> Comparison | None:
+    """What a new version has mended, what is new and what is still open; None for the first one."""
+    if upload.earlier is None or upload.shown is None:
+        return None
+    name, before = upload.earlier
+    return comparison(before.without(upload.kept.baseline).report, upload.shown.report, name)
 
 
-def _documents(request: Request, chosen: str) -> list[tuple[Upload, Checked]]:
-    """The documents that the page is about; HTTPException when there is none."""
-    session = site_of(request).session(request)
-    read = [pair for pair in session.read if chosen in ("", pair[0].id)] if session else []
-    if not read:
-        raise HTTPException(404)
-    return read
-
-
-def together(read: Sequence[tuple[Upload, Checked]]) -> Report:
+def together(read: Read) -> Report:
     """The reports on several documents as one."""
     reports = [checked.report for _, checked in read]
     return Report(
@@ -203,12 +201,13 @@ def together(read: Sequence[tuple[Upload, Checked]]) -> Report:
     )
 
 
-def _cards(read: Sequence[tuple[Upload, Checked]]) -> Iterator[Card]:
+def _cards(read: Read, change: Comparison | None) -> Iterator[Card]:
+    new = change.new if change else frozenset()
     for upload, checked in read:
         if checked.document.findings:
-            yield Card(upload, checked.document.findings)
+            yield Card(upload, checked.document.findings, new)
         for requirement in checked.document.requirements:
-            yield Card(upload, requirement.findings, requirement)
+            yield Card(upload, requirement.findings, new, requirement)
 
 
 @cache

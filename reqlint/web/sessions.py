@@ -14,6 +14,9 @@ from typing import Any, Literal
 
 import anyio
 
+from reqlint.asking import Given
+from reqlint.asking.sheets import Page
+from reqlint.checking.baseline import Baseline, Entry
 from reqlint.errors import Problem
 from reqlint.web.options import Limits
 from reqlint.web.work import Checked, Drawing
@@ -56,6 +59,20 @@ class Job:
         return int(done), int(total)
 
 
+@dataclass(slots=True)
+class Kept:
+    """What a visitor has decided and answered on a document; its next version has it, too."""
+
+    decisions: dict[str, Entry] = field(default_factory=dict)
+    """By the fingerprints of the findings."""
+    given: Given = field(default_factory=Given)
+
+    @property
+    def baseline(self) -> Baseline:
+        """The decisions as a baseline."""
+        return Baseline(tuple(sorted(self.decisions.values())))
+
+
 @dataclass(slots=True, kw_only=True)
 class Upload(Job):
     """A document: under `name` as its visitor sees it, in `file` as the worker does."""
@@ -63,7 +80,37 @@ class Upload(Job):
     name: str
     file: Path
     size: int
+    batch: str
+    """What was sent with it is compared with it."""
     result: Checked | None = None
+    compared: Checked | None = None
+    """The result with what the comparison with others found."""
+    left: Checked | None = None
+    """What the visitor's decisions leave of it."""
+    kept: Kept = field(default_factory=Kept)
+    before: Upload | None = None
+    """The version that this one is to replace, while it is being read."""
+    earlier: tuple[str, Checked] | None = None
+    """The name of the version that it has replaced, and what was open then."""
+    refused: Job | None = None
+    """A version that could not take its place."""
+    draft: Page | None = None
+    """What its answers make, until they change."""
+
+    @property
+    def whole(self) -> Checked | None:
+        """All that was found in it, before the visitor's decisions."""
+        return self.compared or self.result
+
+    @property
+    def shown(self) -> Checked | None:
+        """What is shown of it."""
+        return self.left or self.whole
+
+    def refresh(self) -> None:
+        """Has what the visitor has decided, or what was found, changed?"""
+        self.left = self.whole.without(self.kept.baseline) if self.whole else None
+        self.draft = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +118,13 @@ class Picture(Job):
     """A landscape or a trace that is drawn."""
 
     result: Drawing | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Comparison(Job):
+    """Documents that are compared with each other."""
+
+    result: list[Checked] | None = None
 
 
 @dataclass(slots=True)
@@ -85,17 +139,20 @@ class Session:
     trace: Picture | None = None
     systems: Path | None = None
     """The folder with specifications that the visitor has sent."""
+    comparisons: dict[str, Comparison] = field(default_factory=dict)
+    """Of documents that were sent together."""
 
     @property
     def jobs(self) -> Iterator[Job]:
         """Everything that workers do or did for the visitor."""
         yield from self.uploads.values()
+        yield from self.comparisons.values()
         yield from (picture for picture in (self.landscape, self.trace) if picture)
 
     @property
     def read(self) -> list[tuple[Upload, Checked]]:
         """The documents that have been read."""
-        return [(upload, upload.result) for upload in self.uploads.values() if upload.result]
+        return [(upload, upload.shown) for upload in self.uploads.values() if upload.shown]
 
 
 def is_full(error: BaseException) -> bool:

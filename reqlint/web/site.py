@@ -28,6 +28,8 @@ from reqlint.web.workers import Workers
 if TYPE_CHECKING:
     from reqlint.history import Figures, History
 
+_FIELDS = 300
+"""Of one form: the page of questions has one for each."""
 _FORMS = 8
 """Forms of one address at a time."""
 
@@ -119,7 +121,7 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
     async with _turn(site.forms, request.client.host if request.client else ""):
         try:
             with anyio.fail_after(site.options.limits.seconds):
-                form = await request.form(max_files=1000, max_fields=50, max_part_size=TEXT_BYTES)
+                form = await request.form(max_files=1000, max_fields=_FIELDS, max_part_size=TEXT_BYTES)
         except TimeoutError as error:
             raise HTTPException(408) from error
         except ClientDisconnect as error:

@@ -10,17 +10,22 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reqlint.asking import Question
+from reqlint.asking import Given, People, Question, asked_of, draft_page, drafts_of, parse_answers, replies
+from reqlint.asking.sheets import Page
+from reqlint.checking import filters
+from reqlint.checking.baseline import Baseline
 from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
 from reqlint.messages import LANGUAGES, MessageLanguage
 from reqlint.model import CheckedDocument, Report
+from reqlint.own import is_copy
 from reqlint.web.log import Fault
 
 _MEMORY = 4 << 30
@@ -35,15 +40,30 @@ _SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees th
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked document and its questions."""
+    """A checked document, its questions, the people it names, and what somebody has answered in it already."""
 
     report: Report
     questions: tuple[Question, ...]
+    people: People = field(default_factory=People)
+    given: Given = field(default_factory=Given)
 
     @property
     def document(self) -> CheckedDocument:
         """The document itself."""
         return self.report.documents[0]
+
+    def having(self, document: CheckedDocument) -> Checked:
+        """The same with the findings that `document` has, and the questions of those."""
+        report = replace(self.report, documents=(document,))
+        return replace(self, report=report, questions=asked_of(report, {document.path: self.people}))
+
+    def without(self, known: Baseline) -> Checked:
+        """The same without the findings that are known."""
+        if not known.entries:
+            return self
+        left = filters.apply([self.document], Settings(), known)
+        made = self.having(left.documents[0])
+        return replace(made, report=replace(made.report, suppressed=made.report.suppressed + left.suppressed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,6 @@ def warm(settings: Settings) -> None:
 def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Checked:
     """Checks a document, shown as `name`, and writes the progress to a file."""
     from reqlint import engine, readers
-    from reqlint.asking import People, asked_of
     from reqlint.checking.examining import Examiner
 
     data = file.read_bytes()
@@ -122,7 +141,70 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
                 progress_file.write_text(f"{done} {total}", "ascii")
 
     report = engine.check([document], settings, Examiner(progress=progress))
-    return Checked(report, asked_of(report, {document.path: People.of(document)}))
+    people = People.of(document)
+    questions = asked_of(report, {document.path: people})
+    given = replies(data, name, report, questions) if is_copy(data) else Given()
+    return Checked(report, questions, people, given)
+
+
+def compare(read: Sequence[tuple[Path, Checked]], settings: Settings) -> list[Checked]:
+    """Checked documents with what is found when they are compared with each other."""
+    from reqlint import readers
+    from reqlint.checking.sets import with_set_findings
+    from reqlint.engine import RulesOn
+    from reqlint.glossary import Glossary
+
+    rules, glossary = RulesOn.of(settings).set, Glossary.of(settings.vocabulary)
+    names = numbered([checked.document.path for _, checked in read])
+    documents = [
+        readers.read_bytes(file.read_bytes(), checked.document.path, name)
+        for (file, checked), name in zip(read, names, strict=True)
+    ]
+    found = [
+        replace(_alone(checked.document, {rule.id for rule in rules}), path=name)
+        for (_, checked), name in zip(read, names, strict=True)
+    ]
+    compared = with_set_findings(documents, found, rules, glossary, settings.messages)
+    left = filters.apply(compared, settings, Baseline()).documents
+    return [
+        checked.having(replace(document, path=checked.document.path))
+        for (_, checked), document in zip(read, left, strict=True)
+    ]
+
+
+def _alone(document: CheckedDocument, rules: Collection[str]) -> CheckedDocument:
+    """A document without what these rules found when it was looked at by itself."""
+    requirements = tuple(
+        replace(one, findings=tuple(f for f in one.findings if f.rule not in rules))
+        for one in document.requirements
+    )
+    silenced = tuple(one for one in document.silenced if one.finding.rule not in rules)
+    return replace(document, requirements=requirements, silenced=silenced)
+
+
+def answers(data: bytes, name: str, checked: Checked) -> Given:
+    """What people have answered in a question sheet, or in the replies of an annotated copy."""
+    if is_copy(data):
+        return replies(data, name, checked.report, checked.questions)
+    return parse_answers(data, name)
+
+
+def draft(checked: Checked, given: Given, settings: Settings, language: MessageLanguage) -> Page:
+    """The requirements that answers make."""
+    from reqlint import engine
+
+    drafts = drafts_of(checked.report, checked.questions, given.answers, lambda one: engine.check([one], settings))
+    return draft_page(drafts, checked.questions, given, language)
+
+
+def numbered(names: Sequence[str]) -> list[str]:
+    """Names, those that several have with a number behind them."""
+    counted: Counter[str] = Counter()
+    found = []
+    for name in names:
+        counted[name] += 1
+        found.append(name if counted[name] == 1 else f"{name} ({counted[name]})")
+    return found
 
 
 def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) -> bytes:

@@ -186,18 +186,21 @@ def test_the_landscape_and_the_trace_are_shown(page: Page) -> None:
     send(page)
     page.get_by_role("link", name="接口").click()
     page.get_by_role("button", name="画出全景图").click()
-    picture = page.frame_locator("iframe")
-    picture.locator(".edge").first.wait_for()
+    page.get_by_role("link", name="打开页面").click()
+    page.locator(".edge").first.wait_for()
+    page.go_back()
     page.get_by_role("link", name="追踪", exact=True).click()
     page.get_by_role("button", name="开始追踪").click()
-    page.frame_locator("iframe").get_by_text("需求与接口追溯").first.wait_for()
+    page.get_by_role("link", name="打开页面").click()
+    page.get_by_text("需求与接口追溯").first.wait_for()
 
 
 def test_a_folder_of_specifications_is_sent_with_its_paths(page: Page) -> None:
     page.get_by_role("link", name="接口").click()
     page.set_input_files("input[webkitdirectory]", ROOT / "integration_specs" / "store-operations")
     page.get_by_role("button", name="检查接口").click()
-    page.frame_locator("iframe").get_by_text("receiving-to-supply-chain").first.wait_for()
+    page.get_by_role("link", name="打开页面").click()
+    page.get_by_text("receiving-to-supply-chain").first.wait_for()
 
 
 def test_it_works_without_script(browser: Browser, address: str) -> None:

@@ -34,11 +34,11 @@ def send(visitor: Visitor, files: dict[str, bytes], name: str = "") -> int:
 def test_the_servers_own_landscape_is_drawn(visitor: Visitor) -> None:
     assert visitor.http.post("/interfaces", data={"x": ""}).status_code == 200
     assert visitor.wait()[0]["state"] == "done"
-    assert '<iframe class="picture-frame" src="/interfaces/page"' in visitor.http.get("/interfaces").text
+    assert '<a class="button primary" href="/interfaces/page">' in visitor.http.get("/interfaces").text
     page = visitor.http.get("/interfaces/page")
     assert "Integration plan" in page.text
     assert "script-src 'sha256-" in page.headers["content-security-policy"]
-    assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
     book = visitor.http.get("/interfaces/workbook")
     assert zipfile.is_zipfile(io.BytesIO(book.content))
     visitor.http.get("/language/zh-Hans")

@@ -108,7 +108,10 @@ def test_what_is_kept_stays_with_its_report(tmp_path: Path) -> None:
         assert "The operator of this server keeps copies" in visitor.text("/")
         visitor.http.post("/leave")
     kept = sorted(file.name for file in tmp_path.rglob("*") if file.is_file())
-    assert [re.sub(r"^\w{16}", "", name) for name in kept if "progress" not in name] == [".md", ".report.json"]
+    assert [re.sub(r"^\w{16}\.\w{8}", "", name) for name in kept if "progress" not in name] == [
+        ".md",
+        ".report.json",
+    ]
 
 
 def test_a_team_is_asked_for_its_token() -> None:

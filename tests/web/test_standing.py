@@ -23,7 +23,7 @@ from anyio import to_process
 
 from reqlint.config import Settings
 from reqlint.reporters import REPORTERS
-from reqlint.web import connections, documents, guard, private, work
+from reqlint.web import connections, guard, private, reading, work
 from reqlint.web.application import make_application
 from reqlint.web.connections import Connection
 from reqlint.web.options import Limits, Options
@@ -63,7 +63,7 @@ def test_a_report_that_cannot_be_kept_is_logged_and_ends_no_other_task(
         visitor.read("b.md", FINE)
     log = log_of(capfd)
     assert '"error": "OSError"' in log
-    assert "documents.py:" in log
+    assert "reading.py:" in log
     assert sorted({file.suffix for file in tmp_path.rglob("*.*")}) == [".json", ".md"]
 
 
@@ -105,7 +105,7 @@ def test_a_full_disk_is_told_and_nothing_of_the_request_stays(
 
     with serving(Options(keep=tmp_path, limits=ONE)) as visitor:
         with monkeypatch.context() as patch:
-            patch.setattr(documents, "_store", store)
+            patch.setattr(reading, "_store", store)
             files = [("files", ("a.md", FINE)), ("files", ("b.md", FINE))]
             answer = visitor.http.post("/documents", files=files, headers=JSON)
             sentence = "The server has no room for this. Try again later, or tell its operator."
@@ -114,7 +114,7 @@ def test_a_full_disk_is_told_and_nothing_of_the_request_stays(
             assert visitor.http.get("/health").json()["sessions"] == 0
             assert list(tmp_path.rglob("*.md")) == []
         identifier = visitor.read("c.md", FINE)
-        monkeypatch.setattr(documents, "_store", store)
+        monkeypatch.setattr(reading, "_store", store)
         assert visitor.http.post("/documents", files=files, headers=JSON).status_code == 507
         assert [job["id"] for job in visitor.jobs()] == [identifier]
         assert len(list(tmp_path.rglob("*.md"))) == 1

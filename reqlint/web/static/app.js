@@ -39,10 +39,11 @@
     document.getElementById("problems").replaceChildren(card);
   };
 
-  const send = async (file) => {
+  const send = async (file, batch) => {
     if (file.size > Number(upload.dataset.largest)) return [upload.dataset.tooLarge.replace("{name}", () => file.name)];
     const body = new FormData();
     body.append("files", file);
+    body.append("batch", batch);
     try {
       const answer = await fetch(upload.action, { method: "POST", body, headers: { accept: "application/json" } });
       return (await answer.json()).problems;
@@ -54,8 +55,9 @@
   const sendAll = async (files) => {
     document.getElementById("problems").replaceChildren();
     const problems = [];
+    const batch = `${Date.now()}-${Math.random()}`; // documents that are sent together are compared with each other
     for (const file of files) {
-      const found = await send(file);
+      const found = await send(file, batch);
       if (found.length) complain(problems.concat(found));
       problems.push(...found);
       await refresh();

@@ -1,0 +1,176 @@
+"""What visitors do with a document: answer, accept or ignore what was found, send answers or a new version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace as changed
+from typing import Literal, cast
+
+from anyio import to_thread
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reqlint.asking import Question
+from reqlint.asking.sheets import Page
+from reqlint.checking.baseline import entries_of
+from reqlint.model import Finding
+from reqlint.reporters import interface_language
+from reqlint.text import normal
+from reqlint.web import work
+from reqlint.web.head import documents_of, head_of, waiting_for
+from reqlint.web.pages import back_to, language_of, page
+from reqlint.web.reading import own_upload, replace, shown_name
+from reqlint.web.sessions import Session, Upload
+from reqlint.web.site import form_of, site_of
+from reqlint.web.texts import text
+from reqlint.web.workers import JobError
+
+How = Literal["accepted", "ignored", "open"]
+_FIELD = re.compile(r"(?P<upload>[0-9a-f]{16})-(?P<question>Q-[0-9a-f]{8})")
+"""Upload and question, as fields and buttons of the form of answers name them."""
+
+
+async def decide(request: Request) -> Response:
+    """Accepts or ignores a finding, or takes that back."""
+    _, upload = own_upload(request, request.path_params["id"])
+    async with form_of(request) as form:
+        fingerprints = {str(value) for value in form.getlist("finding")}
+        how, back = str(form.get("how", "")), str(form.get("back", ""))
+    if how not in ("accepted", "ignored", "open"):
+        raise HTTPException(400)
+    await _decide(upload, fingerprints, cast(How, how))
+    return back_to(back)
+
+
+async def _decide(upload: Upload, fingerprints: Iterable[str], how: How) -> None:
+    wanted = set(fingerprints)
+    if how == "open":
+        for fingerprint in wanted:
+            upload.kept.decisions.pop(fingerprint, None)
+    elif upload.whole:
+        entries = (entry for entry in entries_of([upload.whole.document]) if entry.fingerprint in wanted)
+        upload.kept.decisions |= {entry.fingerprint: changed(entry, how=how) for entry in entries}
+    await to_thread.run_sync(upload.refresh)
+
+
+async def answer(request: Request) -> Response:
+    """Takes the answers of the page of questions; the button of a question accepts it as it is besides."""
+    session = site_of(request).session(request)
+    if session is None:
+        raise HTTPException(404)
+    async with form_of(request) as form:
+        back = str(form.get("back", ""))
+        for upload, question, said in _answered(session, form):
+            upload.kept.given.forget(question.id)
+            upload.kept.given.add(question.id, said, question.text)
+            upload.draft = None
+        for upload, question in _named(session, form.getlist("accept")):
+            await _decide(upload, _asked(upload, question), "accepted")
+    return back_to(back)
+
+
+def _answered(session: Session, form: FormData) -> Iterator[tuple[Upload, Question, str]]:
+    for name, value in form.multi_items():
+        for upload, question in _named(session, [name]):
+            yield upload, question, str(value).replace("\r\n", "\n").strip()
+
+
+def _named(session: Session, names: Iterable[object]) -> Iterator[tuple[Upload, Question]]:
+    """The questions that fields of the form name."""
+    for match in filter(None, (_FIELD.fullmatch(str(name)) for name in names)):
+        upload = session.uploads.get(match["upload"])
+        questions = upload.shown.questions if upload and upload.shown else ()
+        for question in questions:
+            if upload and question.id == match["question"]:
+                yield upload, question
+
+
+def _asked(upload: Upload, question: Question) -> set[str]:
+    """The fingerprints of all findings that a question is about, those that stand behind one of a section too."""
+    about = {(one.checked.requirement.id if one.checked else "", *_kind(one.finding)) for one in question.about}
+    document = upload.whole.document if upload.whole else None
+    found = [("", finding) for finding in document.findings] if document else []
+    found += [(one.requirement.id, f) for one in (document.requirements if document else ()) for f in one.findings]
+    return {finding.fingerprint for where, finding in found if (where, *_kind(finding)) in about}
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    return finding.rule, normal(finding.phrase)
+
+
+async def sheet(request: Request) -> Response:
+    """Takes the answers of a question sheet, or of the replies in an annotated copy."""
+    site = site_of(request)
+    _, upload = own_upload(request, request.path_params["id"])
+    async with form_of(request) as form:
+        file = _file(form)
+        data, name = await file.read(), shown_name(file.filename or "")
+    if upload.whole is None:
+        raise HTTPException(404)
+    try:
+        given = await site.workers.answer("answers", work.answers, data, name, upload.whole)
+    except JobError as error:
+        return await _refused(request, upload, error)
+    for own_id, said in given.answers.items():
+        upload.kept.given.add(own_id, said, given.asked[own_id])
+    upload.draft = None
+    return back_to(f"/questions?document={upload.id}&answers={len(given.answers)}")
+
+
+async def version(request: Request) -> Response:
+    """Takes a new version of a document."""
+    site = site_of(request)
+    session, upload = own_upload(request, request.path_params["id"])
+    async with form_of(request) as form:
+        file = _file(form)
+        if (file.size or 0) > site.options.limits.document_bytes:
+            raise HTTPException(413)
+        if not upload.is_open:
+            await replace(site, session, upload, shown_name(file.filename or ""), file.file)
+    return back_to(f"/review?document={upload.id}")
+
+
+def _file(form: FormData) -> UploadFile:
+    """The file of a form; HTTPException where there is none."""
+    file = form.get("file")
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise HTTPException(400)
+    return file
+
+
+async def _refused(request: Request, upload: Upload, error: JobError) -> Response:
+    """The page that says why a file could not be used."""
+    said = text(f"trouble.{error.name}", language_of(request), seconds=site_of(request).options.limits.seconds)
+    reasons = [f"{problem.message[:1].upper()}{problem.message[1:]} {problem.hint}" for problem in error.problems]
+    sentence = " ".join([said, *reasons]).strip()
+    return await page(
+        request, "error.html.j2", status=422, sentence=sentence, current="documents",
+        back=f"/questions?document={upload.id}",
+    )  # fmt: skip
+
+
+async def draft(request: Request) -> Response:
+    """The page of what the answers make of the requirements."""
+    chosen = request.query_params.get("document", "")
+    if waiting := await waiting_for(request, chosen):
+        return waiting
+    read = documents_of(request, chosen)
+    if len(read) != 1:
+        raise HTTPException(404)
+    made = await drafted(request, read[0][0])
+    return await page(request, "draft.html.j2", made=made, **head_of(read, "draft"))
+
+
+async def drafted(request: Request, upload: Upload) -> Page:
+    """What the answers on a document make; made anew where they have changed."""
+    if upload.shown is None:
+        raise HTTPException(404)
+    site, language = site_of(request), interface_language(upload.shown.report)
+    if upload.draft is None:
+        upload.draft = await site.workers.answer(
+            "draft", work.draft, upload.shown, upload.kept.given, site.options.settings, language
+        )
+    return upload.draft

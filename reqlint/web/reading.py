@@ -1,0 +1,152 @@
+"""Documents of visitors: stored, read by the workers, replaced by new versions, compared with each other."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from reqlint import readers
+from reqlint.model import Report
+from reqlint.reporters import REPORTERS, Context
+from reqlint.web import work
+from reqlint.web.sessions import Comparison, Session, Upload
+from reqlint.web.site import Site, site_of
+
+_LONGEST_NAME = 120
+_WRONG_IN_NAMES = dict.fromkeys(map(ord, '\\/:*?"<>|'), "_")
+
+
+def shown_name(given: str) -> str:
+    """The name under which a file is shown: without folders and control characters."""
+    name = PurePosixPath(given.replace("\\", "/")).name.translate(_WRONG_IN_NAMES)
+    name = "".join(sign for sign in name if sign.isprintable()).strip() or "document"
+    stem, dot, ending = name.rpartition(".")
+    return name if len(name) <= _LONGEST_NAME else f"{stem[: _LONGEST_NAME - 10]}{dot}{ending[:9]}"
+
+
+def own_upload(request: Request, identifier: str) -> tuple[Session, Upload]:
+    """A document of the visitor's own; HTTPException for any other."""
+    session = site_of(request).session(request)
+    if session is None or identifier not in session.uploads:
+        raise HTTPException(404)
+    return session, session.uploads[identifier]
+
+
+async def begin(site: Site, session: Session, name: str, stream: IO[bytes], batch: str) -> bool:
+    """Stores a document for the workers and queues it. OSError where that is not possible; nothing stays then.
+
+    False where the visitor has as many documents as are allowed.
+    """
+    if len(session.uploads) >= site.options.limits.documents:
+        return False
+    upload = await _stored(session, secrets.token_hex(8), name, stream, batch)
+    session.uploads[upload.id] = upload
+    site.start(_read, site, session, upload)
+    return True
+
+
+async def replace(site: Site, session: Session, before: Upload, name: str, stream: IO[bytes]) -> None:
+    """Stores and queues a new version of a document, which takes its place once it has been read."""
+    upload = await _stored(session, before.id, name, stream, before.batch)
+    upload.before, upload.kept = before, before.kept
+    session.uploads[before.id] = upload
+    site.start(_read, site, session, upload)
+
+
+async def _stored(session: Session, identifier: str, name: str, stream: IO[bytes], batch: str) -> Upload:
+    suffix = Path(name).suffix.lower()
+    ending = suffix if suffix in readers.suffixes() else ".unknown"
+    file = session.folder / f"{identifier}.{secrets.token_hex(4)}{ending}"
+    try:
+        size = await to_thread.run_sync(_store, stream, file)
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise
+    return Upload(id=identifier, folder=session.folder, name=name, file=file, size=size, batch=batch)
+
+
+def _store(stream: IO[bytes], file: Path) -> int:
+    with file.open("wb") as stored:
+        shutil.copyfileobj(stream, stored)
+        return stored.tell()
+
+
+async def _read(site: Site, session: Session, upload: Upload) -> None:
+    settings = site.options.settings
+    await site.workers.run(upload, "check", work.check, upload.file, upload.name, settings, upload.progress_file)
+    upload.progress_file.unlink(missing_ok=True)
+    checked = upload.result
+    if upload.before is not None:
+        _take_place(site, session, upload, upload.before)
+    compare(site, session, upload.batch)
+    if checked is None:
+        return
+    for own_id, answer in checked.given.answers.items():
+        upload.kept.given.add(own_id, answer, checked.given.asked[own_id])
+    await to_thread.run_sync(upload.refresh)
+    await site.record(checked.report)
+    if site.options.keep:
+        await to_thread.run_sync(_keep, checked.report, upload.file.with_suffix(".report.json"))
+
+
+def _take_place(site: Site, session: Session, upload: Upload, before: Upload) -> None:
+    """A new version that was read replaces the old one; of one that was not, the old one says why."""
+    upload.before = None
+    gone = before
+    if upload.result is None:
+        before.refused, gone = upload, upload
+        if session.uploads.get(upload.id) is upload:
+            session.uploads[upload.id] = before
+    elif before.shown:
+        upload.earlier = (before.name, before.shown)
+    if site.options.keep is None:
+        gone.file.unlink(missing_ok=True)
+
+
+def _keep(report: Report, file: Path) -> None:
+    draft = file.with_suffix(".draft")
+    try:
+        draft.write_text(REPORTERS["json"].render(report, Context()), "utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def compare(site: Site, session: Session, batch: str) -> None:
+    """Compares the documents that were sent together with each other, once all have been read."""
+    those = [upload for upload in session.uploads.values() if upload.batch == batch]
+    read = [(upload, upload.result) for upload in those if upload.result]
+    if any(upload.is_open for upload in those):
+        return
+    if known := session.comparisons.pop(batch, None):
+        known.scope.cancel()
+    for upload, _ in read if len(read) == 1 else ():
+        upload.compared = None
+        upload.refresh()
+    if len(read) > 1:
+        session.comparisons[batch] = job = Comparison(id=secrets.token_hex(8), folder=session.folder)
+        site.start(_compare, site, session, job, read)
+
+
+async def _compare(site: Site, session: Session, job: Comparison, read: list[tuple[Upload, work.Checked]]) -> None:
+    files = [(upload.file, checked) for upload, checked in read]
+    await site.workers.run(job, "compare", work.compare, files, site.options.settings)
+    for (upload, checked), compared in zip(read, job.result or (), strict=False):
+        if upload.result is checked:
+            upload.compared = compared
+            await to_thread.run_sync(upload.refresh)
+    session.comparisons = {batch: one for batch, one in session.comparisons.items() if one is not job}
+
+
+def drop(session: Session, upload: Upload) -> None:
+    """Forgets a document and deletes its files."""
+    upload.scope.cancel()
+    session.uploads.pop(upload.id, None)
+    for file in session.folder.glob(f"{upload.id}.*"):
+        file.unlink(missing_ok=True)
