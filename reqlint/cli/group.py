@@ -110,6 +110,13 @@ class _Group(click.Group):
         except Exception as error:
             if os.environ.get("REQLINT_DEBUG"):
                 raise
+            if (
+                isinstance(error, OSError) and error.filename and error.strerror
+            ):  # of a path that nothing else tried
+                console.complain(
+                    f"{error.filename}: the system refuses this path: {error.strerror}. Give another."
+                )
+                return CANNOT
             console.complain(
                 f"internal error: {type(error).__name__}: {error}. "
                 "Please report it, with what REQLINT_DEBUG=1 prints in its place."

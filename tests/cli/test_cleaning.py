@@ -107,6 +107,28 @@ def test_files_are_written_with_hostile_names(kind: str, landscape: Path, run: R
     assert (landscape / f"out.{kind}").stat().st_size > 100
 
 
+@pytest.mark.parametrize("kind", ["json", "sarif", "gitlab"])
+@pytest.mark.parametrize("command", ["lint", "plan", "trace"])
+def test_machine_files_hold_no_character_that_hides(
+    command: str, kind: str, landscape: Path, run: Run, tmp_path: Path
+) -> None:
+    name = EVIL.replace("\0", "")
+    (tmp_path / "a.md").write_text(f"# {name}\n\n- Send the code of the thing {name} quickly.\n", "utf-8")
+    config = [] if command == "plan" else ["--no-config", "a.md"]
+    run(command, "--format", kind, "--output", "out.file", *config)
+    written = (landscape / "out.file").read_text("utf-8")
+    assert written.strip()
+    assert not HARMFUL.search(written), HARMFUL.search(written)
+
+
+def test_a_complaint_is_cut_where_it_is_long(run: Run) -> None:
+    result = run("import", f"{'long' * 25_000}.json")
+    assert result.exit_code == 2
+    assert "the system refuses this path" in result.output
+    assert len(result.output) < 3000
+    assert "…" in result.output
+
+
 @pytest.mark.parametrize("name", ["a: b", "[x", "{", "- y", "no", "#", '"', "&a", EVIL])
 def test_a_system_file_is_yaml_whatever_the_name(name: str) -> None:
     assert isinstance(yaml.safe_load(system_yaml(name))["name"], str)
