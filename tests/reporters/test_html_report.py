@@ -3,20 +3,32 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import zlib
+from base64 import b64decode
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from reqlint.model import Report
-from reqlint.reporters import REPORTERS, Context
+from reqlint.reporters import REPORTERS, Context, html
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OPTIONS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--virtual-time-budget=5000",
 ]  # fmt: skip
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+@pytest.fixture(params=["plain", "packed"])
+def form(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Whether cards are in the page as they are, or packed as those of a large report."""
+    if request.param == "packed":
+        monkeypatch.setattr(html, "_MANY", 0)
+    return str(request.param)
 
 
 class Reader(HTMLParser):
@@ -27,6 +39,7 @@ class Reader(HTMLParser):
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str]] = []
         self.cards: dict[str, dict[str, str | None]] = {}
+        self.sections: list[dict[str, str | None]] = []
         self.text = self.title = ""
         self.feed(text)
 
@@ -35,6 +48,8 @@ class Reader(HTMLParser):
         self.attributes += [(name, value or "") for name, value in attrs]
         if tag == "article":
             self.cards[dict(attrs)["id"] or ""] = dict(attrs)
+        if tag == "section":
+            self.sections.append(dict(attrs))
 
     def handle_data(self, data: str) -> None:
         if self.tags[-1:] == ["title"]:
@@ -106,6 +121,7 @@ def test_labels_follow_the_language(report: Report) -> None:
         ("#r2-1", {"r0-1", "d1-whole", "r1-1", "r1-2", "r2-1"}),
     ],
 )
+@pytest.mark.usefixtures("form")
 def test_filter_in_a_browser(fragment: str, shown: set[str], report: Report, tmp_path: Path) -> None:
     read = browsed(report, tmp_path, fragment)
     assert read.shown == shown
@@ -113,6 +129,7 @@ def test_filter_in_a_browser(fragment: str, shown: set[str], report: Report, tmp
 
 
 @needs_chromium
+@pytest.mark.usefixtures("form")
 def test_other_language_in_a_browser(report: Report, tmp_path: Path) -> None:
     read = browsed(report, tmp_path, "#language=zh&verdict=ask")
     assert read.title == "需求检查报告"
@@ -122,8 +139,43 @@ def test_other_language_in_a_browser(report: Report, tmp_path: Path) -> None:
 
 
 @needs_chromium
+@pytest.mark.usefixtures("form")
 def test_hostile_text_runs_nothing_in_a_browser(hostile: Report, tmp_path: Path) -> None:
     read = browsed(hostile, tmp_path)
     assert "owned" in read.text  # the words are there,
     assert read.title == "Requirements review"  # the script that they spell did not run
     assert read.shown == {"r0-1"}
+
+
+def test_packed_cards_are_those_of_a_small_page(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = re.findall("(?s)<article .*?</article>", page(report))
+    monkeypatch.setattr(html, "_MANY", 0)
+    large = page(report)
+    assert not Reader(large).cards
+    packed = re.search('id="cards">(.*)</script>', large)
+    assert packed
+    unpacked = zlib.decompress(b64decode(packed[1]), -zlib.MAX_WBITS).decode()
+    assert re.findall("(?s)<article .*?</article>", unpacked) == cards
+    without_script = "".join(re.findall("(?s)<noscript>(.*?)</noscript>", large))
+    for document in report.documents:
+        for checked in document.requirements:
+            assert f"<b>{checked.requirement.id}</b>" in without_script
+
+
+@needs_chromium
+@pytest.mark.parametrize(("fragment", "last"), [("", 100), ("#r0-150", 249)])
+def test_cards_are_made_as_they_are_needed(fragment: str, last: int, report: Report, tmp_path: Path) -> None:
+    document = report.documents[0]
+    many = replace(report, documents=(replace(document, requirements=document.requirements * 600),))
+    read = browsed(many, tmp_path, fragment)
+    assert read.shown == {f"r0-{number}" for number in range(1, last + 1)}
+    assert "Shown 600 / 600" in read.text
+
+
+@needs_chromium
+def test_a_document_without_requirements_says_why(report: Report, tmp_path: Path) -> None:
+    empty = replace(report.documents[0], path="empty.md", requirements=(), nothing="empty")
+    read = browsed(replace(report, documents=(*report.documents, empty)), tmp_path)
+    assert read.sections[-1].get("hidden", "shown") == "shown"
+    filtered = browsed(replace(report, documents=(*report.documents, empty)), tmp_path, "#verdict=ask")
+    assert filtered.sections[-1].get("hidden", "shown") == ""

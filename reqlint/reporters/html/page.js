@@ -4,22 +4,55 @@
   const form = document.querySelector(".filter");
   const fields = ["text", "document", "verdict", "severity", "rule"].map((id) => document.getElementById(id));
   const [text, ...selects] = fields;
-  const cards = [...document.querySelectorAll(".requirement")];
-  const words = new Map();
+  const sections = [...document.querySelectorAll(".document")];
+  const packed = document.getElementById("cards");
+  const rest = document.querySelector(".more");
   const first = document.documentElement.lang === "en" ? "en" : "zh";
+  const most = packed ? 100 : Infinity; // cards that are shown at once
   let spoken = first;
+  let cards = [];
+  let full = new Set();
+  let fitting = [];
+  let shown = 0;
 
-  // What a requirement's card says, in lower case; read once, when somebody searches.
-  const said = (card) => {
-    if (!words.has(card)) words.set(card, card.textContent.toLowerCase());
-    return words.get(card);
+  // The cards of a large report are one text: each is made into an element when it is shown.
+  const unpacked = async () => {
+    const bytes = Uint8Array.from(atob(packed.textContent.trim()), (sign) => sign.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return (await new Response(stream).text()).split("</article>").slice(0, -1).map(card);
   };
 
+  const card = (html) => {
+    const opening = html.slice(html.indexOf("<article"), html.indexOf(">"));
+    const facts = [...opening.matchAll(/ (?:data-)?(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+    return { html, ...Object.fromEntries(facts) };
+  };
+
+  const made = (card) => {
+    if (!card.element) {
+      const template = document.createElement("template");
+      template.innerHTML = card.html;
+      card.element = template.content.firstElementChild;
+      if (spoken !== first) translate(card.element);
+    }
+    return card.element;
+  };
+
+  const signs = { amp: "&", lt: "<", gt: ">", "#34": '"', "#39": "'" };
+
+  // What a card says, in lower case; read once, when somebody searches.
+  const said = (card) => {
+    card.said ??= (card.element?.textContent ?? plain(card.html)).toLowerCase();
+    return card.said;
+  };
+
+  const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|#34|#39);/g, (_, sign) => signs[sign]);
+
   const tests = {
-    document: (card, value) => card.dataset.document === value,
-    verdict: (card, value) => card.dataset.verdict === value,
-    severity: (card, value) => card.dataset.severities.split(" ").includes(value),
-    rule: (card, value) => card.dataset.rules.split(" ").includes(value),
+    document: (card, value) => card.document === value,
+    verdict: (card, value) => card.verdict === value,
+    severity: (card, value) => card.severities.split(" ").includes(value),
+    rule: (card, value) => card.rules.split(" ").includes(value),
   };
 
   // Filter and language stand in the address, so that a link can carry them: page.html#verdict=bounce&language=zh
@@ -39,24 +72,36 @@
 
   const filter = () => {
     const wanted = text.value.trim().toLowerCase();
-    let requirements = 0;
-    let all = 0;
-    for (const card of cards) {
-      const fits = selects.every((select) => !select.value || tests[select.id](card, select.value));
-      card.hidden = !fits || (wanted !== "" && !said(card).includes(wanted));
-      if (card.hidden) continue;
-      all += 1;
-      requirements += card.classList.contains("whole") ? 0 : 1;
-    }
-    for (const section of document.querySelectorAll(".document")) {
-      section.hidden = !section.querySelector(".requirement:not([hidden])");
-    }
+    const set = selects.filter((select) => select.value);
+    const fits = (card) => set.every((select) => tests[select.id](card, select.value));
+    fitting = cards.filter((card) => fits(card) && (wanted === "" || said(card).includes(wanted)));
+    const whole = wanted === "" && set.length === 0; // then documents without a card say why
+    for (const [index, section] of sections.entries()) section.hidden = !whole || full.has(String(index));
+    for (const list of document.querySelectorAll(".cards")) list.replaceChildren();
+    shown = 0;
+    more(most);
+    const requirements = fitting.filter((card) => card.verdict !== "").length;
     document.getElementById("shown").textContent = String(requirements);
-    document.querySelector(".nothing").hidden = all > 0;
+    document.querySelector(".nothing").hidden = fitting.length > 0;
     for (const button of document.querySelectorAll("[data-filter]")) {
       button.setAttribute("aria-pressed", String(chosen(button)));
     }
   };
+
+  const more = (count) => {
+    const next = fitting.slice(shown, shown + count);
+    for (const card of next) {
+      const section = sections[card.document];
+      section.hidden = false;
+      section.querySelector(".cards").append(made(card));
+    }
+    shown += next.length;
+    rest.hidden = shown === fitting.length;
+    watcher.unobserve(rest); // so that it looks again
+    watcher.observe(rest);
+  };
+
+  const watcher = new IntersectionObserver(([end]) => end.isIntersecting && more(most), { rootMargin: "1500px" });
 
   const chosen = (button) => document.getElementById(button.dataset.filter).value === button.dataset.value;
 
@@ -64,14 +109,21 @@
   const speak = (language) => {
     spoken = language;
     document.documentElement.lang = language === "zh" ? document.body.dataset.chinese : "en";
-    for (const element of document.querySelectorAll("[data-t]")) {
-      element.textContent = labels[language][element.dataset.t] ?? element.textContent;
-    }
-    for (const element of document.querySelectorAll("[data-en]")) {
-      element.textContent = element.dataset[language];
+    translate(document);
+    for (const card of cards) {
+      if (card.element) translate(card.element);
+      card.said = undefined;
     }
     document.title = labels[language]["report.title"];
-    words.clear();
+  };
+
+  const translate = (part) => {
+    for (const element of part.querySelectorAll("[data-t]")) {
+      element.textContent = labels[spoken][element.dataset.t] ?? element.textContent;
+    }
+    for (const element of part.querySelectorAll("[data-en]")) {
+      element.textContent = element.dataset[spoken];
+    }
   };
 
   const change = () => {
@@ -83,28 +135,46 @@
   const follow = () => {
     recall();
     filter();
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    const id = location.hash.slice(1);
+    const place = fitting.findIndex((card) => card.id === id);
+    if (place >= shown) more(place + most - shown);
+    // Once the browser knows the heights: of cards that it has not shown it estimates them.
+    const scroll = () => document.getElementById(id)?.scrollIntoView();
+    requestAnimationFrame(() => setTimeout(scroll));
   };
 
-  for (const element of [form, document.querySelector(".shown"), document.getElementById("language")]) {
-    element.hidden = false;
+  const start = (found) => {
+    cards = found;
+    full = new Set(cards.map((card) => card.document));
+    for (const element of [form, document.querySelector(".shown"), document.getElementById("language")]) {
+      element.hidden = false;
+    }
+    form.addEventListener("input", change);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(change));
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-filter]");
+      if (!button) return;
+      document.getElementById(button.dataset.filter).value = chosen(button) ? "" : button.dataset.value;
+      change();
+    });
+    document.getElementById("language").addEventListener("click", () => {
+      speak(spoken === "en" ? "zh" : "en");
+      remember();
+    });
+    rest.addEventListener("click", () => more(Infinity));
+    addEventListener("hashchange", follow);
+    addEventListener("beforeprint", () => {
+      more(Infinity);
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    follow();
+  };
+
+  if (packed) {
+    unpacked().then(start);
+  } else {
+    const elements = [...document.querySelectorAll(".requirement")];
+    start(elements.map((element) => ({ element, id: element.id, ...element.dataset })));
   }
-  form.addEventListener("input", change);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(change));
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-filter]");
-    if (!button) return;
-    document.getElementById(button.dataset.filter).value = chosen(button) ? "" : button.dataset.value;
-    change();
-  });
-  document.getElementById("language").addEventListener("click", () => {
-    speak(spoken === "en" ? "zh" : "en");
-    remember();
-  });
-  addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
-  follow();
 })();
