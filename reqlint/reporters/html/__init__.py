@@ -24,7 +24,7 @@ from reqlint.text import quoted
 from reqlint.views.entries import entries, listed
 
 _MANY = 500
-"""The cards of more requirements than these, a megabyte, are packed; the page's script shows them as they are needed."""
+"""The cards of more requirements than these are packed; the page's script shows them as they are needed."""
 _CHIPS: tuple[SlotName, ...] = ("actor", "data", "acceptance")
 
 
