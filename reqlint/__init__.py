@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reqlint.planning.plan.plan import Plan
     from reqlint.planning.values.containment import Comparison
     from reqlint.rule import AnyRule
-    from reqlint.tracing import Traced
+    from reqlint.trace.model import Traced
 
 __version__ = "0.1.0"
 __all__ = ["compare_schemas", "explain", "lint", "plan", "trace"]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from reqlint.checking import baseline, filters
 from reqlint.checking.selection import rules_on
 from reqlint.config import Settings
-from reqlint.messages import language_for
 from reqlint.model import Report
 
 if TYPE_CHECKING:
     from reqlint.checking.examining import Examiner
     from reqlint.planning.plan.plan import Plan
-    from reqlint.tracing import Traced, TraceSources
+    from reqlint.trace.model import Traced
+    from reqlint.tracing import TraceSources
 
 
 def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
@@ -41,8 +41,7 @@ def plan(
     """Checks interface specifications against the existing systems below `schemas`, and plans the work.
 
     The settings choose rules and severities; what they suppress, and what their baseline knows, is left out.
-    Messages are English when the settings choose no language; `Plan.worded` gives another one. What cannot be read
-    is in `landscape.problems` of the plan. `shown` gives the paths to report.
+    What cannot be read is in `landscape.problems` of the plan. `shown` gives the paths to report.
     """
     from reqlint.planning.judge.rules import MISMATCH_RULES
     from reqlint.planning.loading import load_landscape
@@ -52,7 +51,7 @@ def plan(
     rules = rules_on(MISMATCH_RULES, settings)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
     landscape = load_landscape(schemas, list(specifications), shown)
-    return _filtered(make_plan(landscape, language_for(settings.messages, "en"), rules), settings, known)
+    return _filtered(make_plan(landscape, rules), settings, known)
 
 
 def _filtered(made: Plan, settings: Settings, known: baseline.Baseline) -> Plan:

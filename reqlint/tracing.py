@@ -14,12 +14,11 @@ from reqlint.checking.selection import rules_on
 from reqlint.config import Settings
 from reqlint.errors import Problem
 from reqlint.model import CheckedDocument, CheckedRequirement, Document, Report, Severity
-from reqlint.reporters import interface_language
+from reqlint.reporter import interface_language
 
 if TYPE_CHECKING:
     from reqlint.checking.examining import Examiner
-    from reqlint.rules.trace.base import TraceRule
-    from reqlint.trace.model import Trace
+    from reqlint.trace.model import Trace, Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +28,6 @@ class Linked:
     trace: Trace
     documents: tuple[CheckedDocument, ...]
     problems: tuple[str, ...]
-    notes: tuple[str, ...]
-    """Sentences on files of reqlint's own that were left out, and on how documents were read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """A trace with the report on it. `rules` are those that were on."""
-
-    trace: Trace
-    report: Report
-    rules: tuple[TraceRule, ...]
     notes: tuple[str, ...]
     """Sentences on files of reqlint's own that were left out, and on how documents were read."""
 
@@ -74,6 +62,7 @@ def trace(
     from reqlint.checking.traces import TraceChecker
     from reqlint.rules import of as all_rules
     from reqlint.rules.trace import RULES
+    from reqlint.trace.model import Traced
 
     unseen = tuple(rule.id for rule in all_rules("set"))  # what they find is not shown here
     plain = replace(settings, baseline="", select=(), ignore=unseen)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import reqlint
-from reqlint.messages import LANGUAGES, in_script, is_chinese, listed, tables
+from reqlint.messages import LANGUAGES, is_chinese, listed, tables
+from reqlint.messages.phrases import phrase
 from reqlint.rules import every
 
 PACKAGE = Path(reqlint.__file__).parent
@@ -67,7 +68,7 @@ def test_every_label_is_used() -> None:
     made = set(_MADE.split())
     unused = []
     for file in FILES:
-        for key, _ in texts(file, "en") if file not in (*RULE_FILES, "roles") else ():
+        for key, _ in texts(file, "en") if file not in (*RULE_FILES, "roles", "phrases") else ():
             table, _, name = key.partition(".")
             words = (f'"{key}"', f'["{name}"]', f'"{name}"', f".{name}", f"'{name}'")
             is_made = table in made or key.endswith(("_1", "_n")) or key.startswith("report.nothing-")
@@ -83,9 +84,24 @@ def test_traditional_messages_have_no_simplified_characters(file: str) -> None:
             assert not SIMPLIFIED_ONLY.search(str(value)), (key, value)
 
 
-def test_phrases_that_code_composes_have_a_traditional_form() -> None:
-    assert in_script("最多 20 个字符", "zh-Hant") == "最多 20 個字元"
-    assert in_script("65 分钟", "zh-Hans") == "65 分钟"
+def test_every_phrase_that_code_names_is_there_and_every_phrase_is_named() -> None:
+    everything = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    calls = re.findall(r"\bphrase\(\s*([^,)]+)", everything)
+    named = set(re.findall(r'"((?:value|set|why|duration|mode|limit|risk)\.[\w-]+)"', everything))
+    made = [re.escape(key).replace(r"\{", "{") for call in calls for key in re.findall(r'f"([^"]+)"', call)]
+    patterns = [re.sub(r"{.*}", r"[\\w-]+", pattern.replace("\\", "")) for pattern in made]
+    known = {key for key, _ in texts("phrases", "en")}
+    assert named - known == set()
+    assert [key for key in known - named if not any(re.fullmatch(pattern, key) for pattern in patterns)] == []
+    for kind in re.findall(r'(?:unknown_gap|Unknown)\("(\w+)"', everything):
+        assert f"why.{kind}" in known
+
+
+def test_a_phrase_leaves_no_space_between_chinese_characters() -> None:
+    rejected = phrase("value.rejected-not", wanted=phrase("set.moment"))
+    assert rejected.worded("en") == "rejected: not date and time"
+    assert rejected.worded("zh-Hans") == "被拒收：不是日期加时间"
+    assert phrase("value.rejected-not", wanted="YYYYMMDD").worded("zh-Hant") == "被拒收：不是 YYYYMMDD"
 
 
 def test_lists_within_sentences() -> None:

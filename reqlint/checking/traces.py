@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from reqlint.findings import Occurrence, Writer, in_requirement
 from reqlint.messages import MessageChoice, MessageLanguage, language_for, text
+from reqlint.messages.phrases import worded
 from reqlint.model import CheckedDocument, Finding, Severity
 from reqlint.planning.naming import addressed
 from reqlint.rules.trace.base import Hit, TraceRule
 from reqlint.trace.model import CONFIDENT, Trace
-from reqlint.trace.wording import worded
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """Space that a template leaves for Latin letters where Chinese ones came."""

@@ -13,6 +13,8 @@ from reqlint.cli import console
 from reqlint.errors import UsageError
 from reqlint.messages import CHOICES, MessageChoice, MessageLanguage, language_for
 from reqlint.messages import text as message
+from reqlint.reporters import PLAN_REPORTERS
+from reqlint.reporters import Context as Style
 
 if TYPE_CHECKING:
     from reqlint.planning.model import Side, Specification
@@ -42,7 +44,6 @@ def compare(
     AsyncAPI documents are also compared as a whole.
     """
     from reqlint.planning.model import Interface, Landscape
-    from reqlint.planning.outputs import text
     from reqlint.planning.plan.plan import make_plan
     from reqlint.planning.read.importers import read_file
     from reqlint.planning.read.mapping import suggest
@@ -59,9 +60,9 @@ def compare(
         {sender.system.id: sender.system, receiver.system.id: receiver.system}, {interface.id: interface}
     )
     language = language_for(messages, "en")
-    made = make_plan(landscape, language)
-    terminal = console.terminal()
-    console.say(text.render(made, terminal.width, terminal.color), color=terminal.color)
+    made, terminal = make_plan(landscape), console.terminal()
+    style = Style(language=language, width=terminal.width, color=terminal.color)
+    console.say(PLAN_REPORTERS["text"].render(made, style), color=terminal.color)
     rejected = any(j.verdict == "breaking" for j in made.judgements)
     for whole, ends in _wholes(
         (producer, sender), (consumer, receiver), read, named=bool(from_entity or to_entity)

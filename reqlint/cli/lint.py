@@ -6,14 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import files, own, readers
+from reqlint import files, readers
 from reqlint.budget import most, regular_bytes
 from reqlint.cache import Key
 from reqlint.cache.keys import stamps
@@ -22,13 +22,14 @@ from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, write_whole
+from reqlint.cli.publishing import Publication, chosen
 from reqlint.cli.request import STDIN, Request, parameters
 from reqlint.cli.reuse import Answer, Reuse, run_key
 from reqlint.config import Settings
 from reqlint.errors import ReqlintError, UsageError
-from reqlint.messages import MessageLanguage
 from reqlint.model import Document, Report
-from reqlint.reporters import Context, Reporter, interface_language
+from reqlint.reporters import REPORTERS
+from reqlint.rule import AnyRule
 from reqlint.rules import rules_of_lint
 from reqlint.views.news import only_new
 
@@ -58,7 +59,6 @@ def _run(request: Request) -> int:
     found = readers.find(named, settings)
     copies = _plan_copies(request, found)
     if request.output and not copies:
-        request.check_ending()
         check_target(request.output, found.files)
     if not request.quiet:
         _note_unknown([path for path in found.unknown if not _is_own(path, settings)])
@@ -72,7 +72,7 @@ def _run(request: Request) -> int:
         return _write_baseline(request, settings, found)
     if copies:
         return _annotate(request, settings, found, copies)
-    how = _How.asked(request)
+    how = Publication.of(chosen(REPORTERS, request.format_, request.output), "report", request.output)
     with _history(settings.history) as history, request.reuse() as reused:
         is_kept = reused.store and not (history or request.against)
         run = _key(settings, found, how) if is_kept else None
@@ -81,12 +81,12 @@ def _run(request: Request) -> int:
             report, is_repeatable = _report(request, settings, found, reused)
             if request.against:
                 report = _compared(report, named, request.against, settings, reused)
-            text = how.rendered(report, settings)
+            text = how.rendered(report, how.language(report, settings), settings, _rules(report))
             answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
             # The files are hashed once more, for somebody may have written to one meanwhile.
             if run and is_repeatable and _key(settings, found, how) == run:
                 reused.keep(run, answer)
-        how.publish(answer.text, request.output)
+        how.publish(answer.text)
         if report and history:
             history.record(report, datetime.now(UTC))
     _tell_rest(request, answer)
@@ -144,42 +144,12 @@ def _standard_input(name: str) -> Document:
     return readers.read_bytes(sys.stdin.buffer.read(most("bytes") + 1), name, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
-    """How the report is to be written."""
-
-    reporter: Reporter
-    width: int
-    color: bool
-    locale: MessageLanguage | None
-    is_marked: bool
-    """Whether it says in its last line what made it."""
-
-    @classmethod
-    def asked(cls, request: Request) -> _How:
-        reporter, terminal = request.reporter(), console.terminal()
-        color = reporter.colored and terminal.color and not request.output
-        is_marked = reporter.name == "text" and terminal.is_elsewhere(request.output)
-        return cls(reporter, terminal.width, color, None if request.output else terminal.locale, is_marked)
-
-    def rendered(self, report: Report, settings: Settings) -> str:
-        context = Context(
-            language=interface_language(report, settings.messages, self.locale),
-            width=self.width,
-            color=self.color,
-            fail_level=settings.fail_level,
-            rules=tuple(rule for rule in rules_of_lint() if rule.id in report.rules),
-        )
-        return self.reporter.render(report, context) + (own.last_line("report") if self.is_marked else "")
-
-    def publish(self, text: str, output: Path | None) -> None:
-        if output:
-            write_whole(output, text)
-        else:
-            console.say(text, color=self.color, format_=self.reporter.name)
+def _rules(report: Report) -> tuple[AnyRule, ...]:
+    """The rules that were on."""
+    return tuple(rule for rule in rules_of_lint() if rule.id in report.rules)
 
 
-def _key(settings: Settings, found: files.Found, how: _How) -> Key | None:
+def _key(settings: Settings, found: files.Found, how: Publication[Report, str]) -> Key | None:
     """What the answer depends on; None where a file cannot be read, now or in general."""
     words = settings.vocabulary
     try:
@@ -188,7 +158,7 @@ def _key(settings: Settings, found: files.Found, how: _How) -> Key | None:
     except ReqlintError:
         return None
     models = [list(stamps(Path(name))) for name in settings.models.values()]
-    chosen = repr(settings), how.reporter.name, how.width, how.color, how.locale, how.is_marked
+    chosen = repr(settings), how.reporter.name, how.width, how.color, how.locale
     return run_key(documents, found.problems, others, models, chosen)
 
 

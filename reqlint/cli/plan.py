@@ -8,29 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reqlint import api, own
+from reqlint import api
 from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.earlier import earlier
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, make_folder, write_whole
+from reqlint.cli.publishing import Publication, chosen
 from reqlint.cli.request import read_settings, with_rules
 from reqlint.config import Settings
 from reqlint.errors import UsageError
-from reqlint.messages import CHOICES, MessageChoice
-from reqlint.model import Report, Severity
+from reqlint.messages import CHOICES, MessageChoice, language_for
+from reqlint.model import Severity
+from reqlint.reporters import PLAN_REPORTERS, Context
 
 if TYPE_CHECKING:
     from reqlint.planning.plan.plan import Plan
 
 _FILE = click.Path(path_type=Path)
-_OWN = ("text", "json", "markdown", "html", "xlsx", "mermaid", "dot")
-_SHARED = ("sarif", "github", "gitlab", "junit")
-_ENDINGS = {
-    ".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx",
-    ".mmd": "mermaid", ".dot": "dot", ".sarif": "sarif", ".xml": "junit",
-}  # fmt: skip
 
 
 @click.command()
@@ -41,7 +37,7 @@ _ENDINGS = {
 @click.option("--select", multiple=True, metavar="RULES", help="Only these: ids, names, categories.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these.")
 @click.option(
-    "--format", "format_", type=click.Choice([*_OWN, *_SHARED]), help="Default: what PATH ends in, or text."
+    "--format", "format_", type=click.Choice([*PLAN_REPORTERS]), help="Default: what PATH ends in, or text."
 )
 @click.option(
     "-o",
@@ -117,16 +113,21 @@ class _Request:
             baseline=str(known),
         )
 
-    @property
-    def format(self) -> str:
-        """The format asked for, else the one the output ends in, else text."""
-        return self.format_ or _ENDINGS.get(self.output.suffix.lower() if self.output else "", "text")
+    def publication(self) -> Publication[Plan, Any] | None:
+        """How the plan is written; None where its output is a folder of all formats."""
+        output = self.output
+        if output is not None and (output.is_dir() or not (output.suffix or output.exists())):
+            return None
+        if output is not None:
+            check_target(output)
+        return Publication.of(chosen(PLAN_REPORTERS, self.format_, output), "plan", output)
 
 
 def _run(request: _Request) -> int:
+    from reqlint.planning.judge.rules import MISMATCH_RULES
     from reqlint.planning.plan.report import as_report
 
-    settings = request.settings()
+    settings, how = request.settings(), request.publication()
     specs = request.specs or (Path("integration_specs"),)
     made, before = api.plan(request.schemas, specs, settings), None
     if request.against:
@@ -141,7 +142,10 @@ def _run(request: _Request) -> int:
             write_whole(request.baseline_file, baseline.dumped(new))
         console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
     elif made.landscape.interfaces or not report.problems:
-        _publish(request, made, report)
+        if how:
+            how.publish(how.rendered(made, language_for(settings.messages, "en"), settings, MISMATCH_RULES))
+        elif request.output:
+            _write_folder(request.output, made, settings)
     problems = dict.fromkeys((*report.problems, *(before.landscape.problems if before else ())))
     console.complain(*problems)
     if problems:
@@ -171,47 +175,11 @@ def _suggest(made: Plan) -> bool:
     return wrote
 
 
-def _publish(request: _Request, made: Plan, report: Report) -> None:
-    output = request.output
-    if output is not None and (output.is_dir() or not (output.suffix or output.exists())):
-        _write_folder(output, made)
-        return
-    content = _rendered(request, made, report)
-    if output is not None:
-        check_target(output)
-        write_whole(output, content)
-    elif isinstance(content, bytes):
-        raise UsageError.of(f"{request.format} is not text.", hint="Name a file with --output.")
-    else:
-        console.say(content, color=console.terminal().color, format_=request.format)
-
-
-def _rendered(request: _Request, made: Plan, report: Report) -> str | bytes:
-    from reqlint.planning import outputs
-    from reqlint.reporters import REPORTERS, Context
-
-    terminal = console.terminal()
-    if made.changes is not None and request.format in ("text", "markdown"):
-        from reqlint.planning.outputs import changes
-
-        if request.format == "markdown":
-            return changes.markdown(made.changes, made.language)
-        return changes.plain(made.changes, made.language, terminal.width)
-    if request.format in _SHARED:
-        return REPORTERS[request.format].render(report, Context(language=made.language))
-    if request.format != "text":
-        return outputs.renderer(request.format)(made)
-    from reqlint.planning.outputs import text
-
-    signed = own.last_line("plan") if terminal.is_elsewhere(request.output) else ""
-    return text.render(made, terminal.width, terminal.color and request.output is None) + signed
-
-
-def _write_folder(folder: Path, made: Plan) -> None:
+def _write_folder(folder: Path, made: Plan, settings: Settings) -> None:
     """Every format, contract tests and adapters; those of an earlier run that hold no longer are taken away."""
-    from reqlint.planning.outputs.folder import OURS, files
+    from reqlint.reporters.folder import OURS, files
 
-    found = files(made)
+    found = files(made, Context(language=language_for(settings.messages, "en")))
     for name, content in found.items():
         make_folder((folder / name).parent)
         write_whole(folder / name, content)

@@ -17,7 +17,7 @@ from reqlint.errors import Problem, UsageError
 from reqlint.files import shown
 from reqlint.messages import CHOICES, MessageChoice
 from reqlint.model import Severity
-from reqlint.reporters import REPORTERS, Reporter
+from reqlint.reporters import REPORTERS
 from reqlint.rules import unknown
 from reqlint.selectors import split
 from reqlint.settings import find, load
@@ -25,9 +25,6 @@ from reqlint.settings import find, load
 STDIN = "-"
 """The path that stands for standard input."""
 _FILE = click.Path(path_type=Path)
-
-_NO_REPORTS = (".pdf", ".doc", ".xls", ".ods", ".odt", ".pptx")
-"""Endings of files that programs could not open if they held the text report."""
 
 _SETTINGS = (
     click.option("--messages", type=click.Choice(CHOICES), help="Default: auto, that of the requirement."),
@@ -131,19 +128,6 @@ class Request:
         if not ending and (self.output.is_dir() or not self.output.exists()):
             return tuple(SUFFIXES)
         return tuple(kind for kind, suffixes in SUFFIXES.items() if ending in suffixes)
-
-    def reporter(self) -> Reporter:
-        """The format asked for, else the one whose files end as the output does, else text."""
-        ending = self.output.name.lower() if self.output else ""
-        by_ending = (reporter.name for reporter in REPORTERS.values() if ending.endswith(reporter.suffix))
-        return REPORTERS[self.format_ or next(by_ending, "text")]
-
-    def check_ending(self) -> None:
-        """UsageError for an output that no program would open: a text report called like another document."""
-        if self.output and not self.format_ and self.output.suffix.lower() in _NO_REPORTS:
-            raise UsageError.of(
-                "no report is written in this format.", path=str(self.output), hint="A .html file can be printed."
-            )
 
 
 def _rules(option: str, texts: tuple[str, ...]) -> tuple[str, ...]:

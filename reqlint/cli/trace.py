@@ -5,39 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from reqlint import own
-from reqlint.characters import json_text
 from reqlint.checking import baseline
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, write_whole
 from reqlint.cli.progress import ProgressBar
+from reqlint.cli.publishing import Publication, chosen
 from reqlint.cli.request import Request, settings_options
 from reqlint.cli.reuse import reuse_options
 from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.model import CheckedDocument, Report, Severity
-from reqlint.reporters import REPORTERS, Context, interface_language
-from reqlint.tracing import Traced, TraceSources
-
-if TYPE_CHECKING:
-    from reqlint.trace.model import Trace
+from reqlint.reporters import TRACE_REPORTERS
+from reqlint.tracing import TraceSources
 
 _FILE = click.Path(path_type=Path)
-_OWN = ("text", "json", "markdown", "html", "xlsx")
-_SHARED = ("sarif", "github", "gitlab", "junit")
-_ENDINGS = {
-    ".json": "json",
-    ".md": "markdown",
-    ".html": "html",
-    ".xlsx": "xlsx",
-    ".sarif": "sarif",
-    ".xml": "junit",
-}
 _INTERFACES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
 _SPECIFICATIONS = "integration_specs"
 
@@ -53,7 +39,7 @@ _SPECIFICATIONS = "integration_specs"
 @click.option("--select", multiple=True, metavar="RULES", help="Only these: ids, names, categories.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these.")
 @click.option(
-    "--format", "format_", type=click.Choice([*_OWN, *_SHARED]), help="Default: what FILE ends in, or text."
+    "--format", "format_", type=click.Choice([*TRACE_REPORTERS]), help="Default: what FILE ends in, or text."
 )
 @click.option("--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
 @click.option(
@@ -96,6 +82,7 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     settings = request.settings()
     if request.output:
         check_target(request.output)
+    how = Publication.of(chosen(TRACE_REPORTERS, request.format_, request.output), "trace", request.output)
     if request.write_baseline:
         target = _baseline_file(settings)
         settings = replace(settings, baseline="")
@@ -105,7 +92,8 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
         traced = api.trace(sources, settings, real_time=_seconds(real_time), examiner=examiner)
     if request.write_baseline:
         return _write_baseline(request, target, traced.report)
-    _publish(request, settings, traced)
+    how.publish(how.rendered(traced, how.language(traced.report, settings), settings, traced.rules))
+    console.complain(*traced.report.problems)
     if not request.quiet:
         console.note(*traced.notes)
         _note_empty(traced.report.documents)
@@ -119,47 +107,6 @@ def _seconds(text: str) -> int:
         return seconds(text)
     except ValueError as error:
         raise UsageError.of(f'--real-time: "{text}" is no duration.', hint='Write "30 s" or "5 min".') from error
-
-
-def _publish(request: Request, settings: Settings, traced: Traced) -> None:
-    report = traced.report
-    ending = request.output.suffix.lower() if request.output else ""
-    name = request.format_ or _ENDINGS.get(ending, "text")
-    terminal = console.terminal()
-    context = Context(
-        language=interface_language(report, settings.messages, None if request.output else terminal.locale),
-        width=terminal.width,
-        color=name == "text" and terminal.color and not request.output, fail_level=settings.fail_level,
-        rules=traced.rules,
-    )  # fmt: skip
-    content = _rendered(name, traced.trace, report, context)
-    if isinstance(content, str) and name == "text" and terminal.is_elsewhere(request.output):
-        content += own.last_line("trace")
-    if request.output:
-        write_whole(request.output, content)
-    elif isinstance(content, bytes):
-        raise UsageError.of(f"{name} is not text.", hint="Name a file with --output.")
-    else:
-        console.say(content, color=context.color, format_=name)
-    console.complain(*report.problems)
-
-
-def _rendered(name: str, made: Trace, report: Report, context: Context) -> str | bytes:
-    from reqlint.reporters.json import as_data
-    from reqlint.trace import outputs
-    from reqlint.trace.outputs import markdown, text
-    from reqlint.trace.outputs.json import matrix
-
-    if name in _SHARED:
-        return REPORTERS[name].render(report, context)
-    if name in ("html", "xlsx"):
-        return outputs.renderer(name)(made, report.documents, context.language)
-    if name == "json":
-        return json_text(matrix(made) | {"report": as_data(report)})
-    findings = REPORTERS[name].render(report, context)
-    if name == "text":
-        return text.render(made, context.language, context.width, context.color) + "\n" + findings
-    return markdown.render(made, report.documents, context.language) + "\n" + findings
 
 
 def _baseline_file(settings: Settings) -> Path:

@@ -14,6 +14,7 @@ from reqlint.config import Vocabulary
 from reqlint.errors import Problem
 from reqlint.glossary.project import Entry, entries
 from reqlint.glossary.words import Word, keys, words
+from reqlint.messages import MessageLanguage, is_chinese
 
 Kind = Literal["thing", "master", "party", "attribute", "generic", "system"]
 """Data that somebody keeps; things that most other data refer to; those who act; what one kind of thing has; what
@@ -43,9 +44,9 @@ class Concept:
         """The words of the concept."""
         return tuple(self.id.split())
 
-    def label(self, language: str) -> str:
-        """Its usual name in Chinese ("zh") or English; the other one where it has none."""
-        chinese = language.startswith("zh")
+    def worded(self, language: MessageLanguage) -> str:
+        """Its usual name in Chinese or English; the other one where it has none."""
+        chinese = is_chinese(language)
         return next((t for t in self.terms if any(c >= "\u3400" for c in t) == chinese), self.terms[0])
 
 

@@ -66,9 +66,11 @@ class Specifications:
         shown = file.relative_to(self.root).as_posix()
         folders = {self.root / _SPECIFICATIONS, file.parent}
         names = {self.root / _SCHEMAS: _SCHEMAS} | {f: f.relative_to(self.root).as_posix() for f in folders}
-        settings = replace(settings, messages=language, baseline="")
+        settings = replace(settings, baseline="")
         made = api.plan(self.root / _SCHEMAS, [f for f in sorted(folders) if f.is_dir()], settings, shown=names)
-        return tuple(f for f, first in made.findings_with_cause if f.path == shown and not first.resolved)
+        return tuple(
+            f for f, first in made.findings_with_cause(language) if f.path == shown and not first.resolved
+        )
 
     def names_at(self, text: str, line: int, character: int) -> list[Name]:
         """What may be written at a place; `line` and `character` count from 0."""

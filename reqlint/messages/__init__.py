@@ -56,21 +56,6 @@ def text(file: str, key: str, language: MessageLanguage, **arguments: object) ->
     return found.format(**arguments) if arguments else found
 
 
-def in_script(phrase: str, language: MessageLanguage) -> str:
-    """A phrase that code composes in simplified Chinese, in the script and the words of a language."""
-    if language == "zh-Hant":
-        for simplified, traditional in _traditional().items():
-            phrase = phrase.replace(simplified, traditional)
-    return phrase
-
-
-@cache
-def _traditional() -> dict[str, str]:
-    """Longer words come first."""
-    found: dict[str, str] = tomllib.loads(files(__package__).joinpath("traditional.toml").read_text("utf-8"))
-    return found
-
-
 def listed(items: list[str], language: MessageLanguage) -> str:
     """Items of a list within a sentence."""
     return ("、" if is_chinese(language) else ", ").join(items)

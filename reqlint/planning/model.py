@@ -10,7 +10,9 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Literal
 
+from reqlint.messages import MessageLanguage
 from reqlint.model import Location
+from reqlint.planning.naming import in_language
 
 NOWHERE = Location()
 """The place of what is in no file."""
@@ -192,6 +194,10 @@ class System:
     proposed: bool = False
     path: str = ""
     location: Location = NOWHERE
+
+    def worded(self, language: MessageLanguage) -> str:
+        """Its name in a language."""
+        return in_language(self.name, language)
 
     def entity(self, name: str) -> Entity | None:
         """The entity of this name, without regard to case; the last part of a qualified name is enough."""

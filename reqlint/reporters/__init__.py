@@ -1,37 +1,117 @@
-"""The same findings in every format: one file and one line here per format."""
+"""Every format of the three commands: one module and one line here for each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, Any
 
+from reqlint.characters import json_text
 from reqlint.model import Report
-from reqlint.reporters.base import Context, Reporter, Write, interface_language
+from reqlint.reporter import Context, Reporter, interface_language
+from reqlint.views.grouping import grouped
+from reqlint.views.news import only_new
+
+if TYPE_CHECKING:
+    from reqlint.planning.plan.plan import Plan
+    from reqlint.trace.model import Traced
+
+__all__ = ["PLAN_REPORTERS", "REPORTERS", "TRACE_REPORTERS", "Context", "Reporter", "interface_language"]
 
 
-def _by(module: str) -> Write:
-    """What the module of a format writes; it is imported when it is needed, since some load large libraries."""
-
-    def write(report: Report, context: Context) -> str:
-        render = cast(Write, import_module(f"{__name__}.{module}").render)
-        return render(report, context)
-
-    return write
+_PLAN, _TRACE = "planning.outputs", "trace.outputs"
 
 
-REPORTERS: dict[str, Reporter] = {
-    reporter.name: reporter
-    for reporter in (
-        Reporter(name="text", suffix=".txt", write=_by("text"), for_people=True, colored=True),
-        Reporter(name="json", suffix=".json", write=_by("json"), whole=True),
-        Reporter(name="sarif", suffix=".sarif", write=_by("sarif"), whole=True),
-        Reporter(name="github", suffix=".txt", write=_by("github")),
-        Reporter(name="gitlab", suffix=".json", write=_by("gitlab"), whole=True),
-        Reporter(name="junit", suffix=".xml", write=_by("junit")),
-        Reporter(name="markdown", suffix=".md", write=_by("markdown"), for_people=True),
-        Reporter(name="html", suffix=".html", write=_by("html"), for_people=True),
-    )
-}
-"""Format name -> reporter, in the order in which formats are listed."""
+def _by(module: str, function: str = "render") -> Callable[[Any, Context], Any]:
+    """The function of a format's module, which is imported when it is called: some load large libraries."""
 
-__all__ = ["REPORTERS", "Context", "Reporter", "interface_language"]
+    def render(result: Any, context: Context) -> Any:
+        return getattr(import_module(f"reqlint.{module}"), function)(result, context)
+
+    return render
+
+
+def _of_report(name: str, suffix: str, *, for_people: bool = False, whole: bool = False) -> Reporter[Report, str]:
+    """A format of lint's report.
+
+    `for_people`: what a section shares is one finding; other formats carry each. `whole`: of a report that is
+    compared with an earlier version it carries all findings, the others carry the new ones.
+    """
+    write = _by(f"reporters.{name}")
+
+    def render(report: Report, context: Context) -> str:
+        shown = report if whole else only_new(report)
+        text: str = write(grouped(shown) if for_people else shown, context)
+        return text
+
+    return Reporter(name=name, suffix=suffix, render=render)
+
+
+def _findings(of: Callable[[Any, Context], Report]) -> list[Reporter[Any, str]]:
+    """The formats that have nothing but findings, for a result whose findings `of` gives as a report."""
+
+    def rendered(name: str) -> Callable[[Any, Context], str]:
+        return lambda result, context: REPORTERS[name].render(of(result, context), context)
+
+    names = ("sarif", "github", "gitlab", "junit")
+    return [replace(REPORTERS[name], render=rendered(name)) for name in names]
+
+
+def _of_plan(plan: Plan, context: Context) -> Report:
+    from reqlint.planning.plan.report import as_report
+
+    return as_report(plan if plan.changes is None else plan.only(plan.changes.worse), context.language)
+
+
+def _with_findings(name: str) -> Callable[[Traced, Context], str]:
+    """A trace matrix, then the findings on it."""
+    matrix = _by(f"{_TRACE}.{name}")
+    return lambda traced, context: matrix(traced, context) + "\n" + REPORTERS[name].render(traced.report, context)
+
+
+def _trace_json(traced: Traced, _: Context) -> str:
+    """A trace matrix and the report on it as one JSON object."""
+    from reqlint.reporters.json import as_data
+    from reqlint.trace.outputs.json import matrix
+
+    return json_text(matrix(traced.trace) | {"report": as_data(traced.report)})
+
+
+def _by_name(*reporters: Reporter[Any, Any]) -> dict[str, Reporter[Any, Any]]:
+    return {reporter.name: reporter for reporter in reporters}
+
+
+REPORTERS: dict[str, Reporter[Report, str]] = _by_name(
+    _of_report("text", ".txt", for_people=True),
+    _of_report("json", ".json", whole=True),
+    _of_report("sarif", ".sarif", whole=True),
+    _of_report("github", ".txt"),
+    _of_report("gitlab", ".json", whole=True),
+    _of_report("junit", ".xml"),
+    _of_report("markdown", ".md", for_people=True),
+    _of_report("html", ".html", for_people=True),
+)
+"""The formats of lint's report by name, in the order in which they are listed."""
+
+PLAN_REPORTERS: dict[str, Reporter[Plan, Any]] = _by_name(
+    Reporter(name="text", suffix=".txt", render=_by(f"{_PLAN}.text")),
+    Reporter(name="json", suffix=".json", render=_by(f"{_PLAN}.json"), file="plan.json"),
+    Reporter(name="markdown", suffix=".md", render=_by(f"{_PLAN}.markdown"), file="plan.md"),
+    Reporter(name="html", suffix=".html", render=_by(f"{_PLAN}.page"), file="plan.html"),
+    Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_PLAN}.sheet"), file="mapping.xlsx", is_text=False),
+    Reporter(name="mermaid", suffix=".mmd", render=_by(f"{_PLAN}.diagrams", "mermaid"), file="landscape.mmd"),
+    Reporter(name="dot", suffix=".dot", render=_by(f"{_PLAN}.diagrams", "dot"), file="landscape.dot"),
+    *_findings(_of_plan),
+)
+"""The formats of a plan."""
+
+TRACE_REPORTERS: dict[str, Reporter[Traced, Any]] = _by_name(
+    Reporter(name="text", suffix=".txt", render=_with_findings("text")),
+    Reporter(name="json", suffix=".json", render=_trace_json),
+    Reporter(name="markdown", suffix=".md", render=_with_findings("markdown")),
+    Reporter(name="html", suffix=".html", render=_by(f"{_TRACE}.page")),
+    Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_TRACE}.sheet"), is_text=False),
+    *_findings(lambda traced, _: traced.report),
+)
+"""The formats of a trace."""

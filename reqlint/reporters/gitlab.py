@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reqlint.characters import json_text
 from reqlint.model import Finding, Report, Severity
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.plain import lines, place_without_line
 from reqlint.views.entries import single
 

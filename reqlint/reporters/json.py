@@ -20,7 +20,7 @@ from reqlint.model import (
     Span,
     Text,
 )
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.summary import summarise
 
 CONTRACT = "2"

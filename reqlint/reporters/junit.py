@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from reqlint.characters import one_line, xml_text
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.places import describe
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.plain import lines
 from reqlint.views.entries import single
 

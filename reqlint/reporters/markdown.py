@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reqlint import own
-from reqlint.characters import one_line
+from reqlint.markdown import escaped, table
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Finding, Report
 from reqlint.places import describe, describe_related
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import rows
 from reqlint.reporters.summary import VERDICTS, count_verdicts, news, not_checked, summarise
 from reqlint.views.entries import Entry, entries, listed
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:^\"]|(?<!\w)-|-(?!\w)|(?<=\d)\.|(?<=www)\.)")
-_REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
 _SIGNS = {"settled": "✓", "partial": "◐", "open": "✗"}
 
 
@@ -57,15 +54,16 @@ def _news(comparison: Comparison, language: MessageLanguage) -> Iterator[str]:
 def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
     verdicts = [label(f"verdict.{verdict}", language) for verdict in VERDICTS]
     heads = [label(f"report.{key}", language) for key in ("document", "requirements")]
-    yield _row([*heads, *verdicts, label("report.findings", language)])
-    yield _row(["---", *["---:"] * (len(verdicts) + 2)])
+    rows: list[tuple[object, ...]] = []
     for document in report.documents:
         counts = count_verdicts(document.requirements)
         findings = len(document.findings) + sum(len(checked.findings) for checked in document.requirements)
-        yield _row([escaped(document.path), len(document.requirements), *counts.values(), findings])
+        rows.append((document.path, len(document.requirements), *counts.values(), findings))
     summary = summarise(report)
     total = f"{label('report.documents', language)}: {summary.documents}"
-    yield _row([total, summary.requirements, *summary.verdicts.values(), summary.findings])
+    rows.append((total, summary.requirements, *summary.verdicts.values(), summary.findings))
+    header = [*heads, *verdicts, label("report.findings", language)]
+    yield from table(header, rows, numbers=len(header) - 1)
     yield ""
 
 
@@ -102,10 +100,11 @@ def _whole(document: CheckedDocument, language: MessageLanguage) -> Iterator[str
     yield f"### {label('report.whole', language)}"
     yield ""
     if document.readiness:
-        yield _row([label(f"report.{key}", language) for key in ("readiness", "status", "lacking", "evidence")])
-        yield _row(["---"] * 4)
-        for row in rows(document, language):
-            yield _row([row.aspect, f"{_SIGNS[row.status]} {row.status_label}", row.lacking, escaped(row.said)])
+        header = [label(f"report.{key}", language) for key in ("readiness", "status", "lacking", "evidence")]
+        yield from table(header, (
+            (row.aspect, f"{_SIGNS[row.status]} {row.status_label}", row.lacking, row.said)
+            for row in rows(document, language)
+        ))  # fmt: skip
         yield ""
     for entry in entries(document.findings):
         yield from _entry(entry, language, describe(entry.finding.location, language))
@@ -143,13 +142,3 @@ def _marked(text: str, findings: Sequence[Finding]) -> str:
     """The text with its phrases in <mark>: Markdown's own emphasis fails between Chinese characters."""
     marked = ((escaped(text[piece.start : piece.end]), bool(piece.findings)) for piece in pieces(text, findings))
     return "".join(f"<mark>{piece}</mark>" if found else piece for piece, found in marked)
-
-
-def escaped(text: str) -> str:
-    """`text` on one line, shown as it is: nothing in it is mark-up, a link, or mentions somebody."""
-    parted = _REFERENCE.sub("\u200b", one_line(text))
-    return _MARKUP.sub(r"\\\1", parted)
-
-
-def _row(cells: Sequence[object]) -> str:
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"

@@ -11,7 +11,7 @@ from reqlint import __version__
 from reqlint.characters import json_text
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Location, Report, Severity
 from reqlint.places import describe
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.plain import lines
 from reqlint.rule import AnyRule
 from reqlint.views.entries import single

@@ -12,7 +12,7 @@ from rich.style import Style
 from reqlint.characters import one_line
 from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Location, Report, Verdict
 from reqlint.places import describe, describe_related
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
 from reqlint.reporters.profile import Row as Aspect

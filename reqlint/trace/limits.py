@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reqlint.messages.phrases import Phrase, phrase
 from reqlint.model import Span
 from reqlint.planning.model import Entity, Field, System
 from reqlint.trace.model import Named, Row, Subject, Trace
-from reqlint.trace.wording import Both
 from reqlint.trace.words import plain
 
 _REACH = 36
@@ -50,7 +50,7 @@ class Contradiction:
     system: System
     entity: Entity
     field: Field
-    allows: Both
+    allows: Phrase
 
 
 def contradictions(trace: Trace, row: Row) -> Iterator[Contradiction]:
@@ -96,25 +96,24 @@ def _limits_of(subject: Subject, named: Named) -> tuple[str, int]:
     return plain(text[named.span.end : min(end, named.span.end + _REACH)]), named.span.end
 
 
-def _against(text: str, field: Field) -> Iterator[tuple[re.Match[str], Both]]:
+def _against(text: str, field: Field) -> Iterator[tuple[re.Match[str], Phrase]]:
     """The limits in a text that a field contradicts."""
     if (match := _LENGTH.search(text)) and field.max_length is not None and field.max_length < _number(match):
-        unit = Both("bytes", "字节") if field.length_unit == "bytes" else Both("characters", "个字符")
-        yield match, Both(f"holds {field.max_length} {unit.en}", f"只能存 {field.max_length} {unit.zh}")
+        kind = "limit.bytes" if field.length_unit == "bytes" else "limit.characters"
+        yield match, phrase(kind, count=field.max_length)
     if (match := _SCALE.search(text)) and (scale := _scale(field)) is not None and scale < _number(match):
-        yield match, Both(f"holds {scale} decimals", f"只有 {scale} 位小数")
+        yield match, phrase("limit.decimals", count=scale)
     if (match := _CURRENCY.search(text)) and field.currency and len(field.currency) == 3:
         wanted = _CURRENCIES.get(match[0], match[0].upper())
         if wanted != field.currency:
-            yield match, Both(f"is in {field.currency}", f"以 {field.currency} 计")
+            yield match, phrase("limit.currency", currency=field.currency)
     form = (field.format or "").lower()
     if (match := _DATE.search(text)) and _DATE.fullmatch(form) and match[0] != form:
-        yield match, Both(f"is written {field.format}", f"写作 {field.format}")
+        yield match, phrase("limit.format", format=field.format or "")
     if (match := _CODES.search(text)) and field.enum and match[1] not in {code.lower() for code in field.enum}:
-        shown = ", ".join(field.enum[:5])
-        yield match, Both(f"allows {shown}", f"只允许 {shown}")
+        yield match, phrase("limit.codes", codes=", ".join(field.enum[:5]))
     if (match := _UNIT.search(text)) and field.unit in _COUNTED and _UNITS.get(match[0], match[0]) != field.unit:
-        yield match, Both(f"counts in {field.unit}", f"单位是 {field.unit}")
+        yield match, phrase("limit.unit", unit=field.unit)
 
 
 def _number(match: re.Match[str]) -> int:

@@ -11,10 +11,11 @@ from typing import Literal
 
 from reqlint.consistency.graph import RequirementGraph, requirement_graph
 from reqlint.glossary import Concept
-from reqlint.model import CheckedDocument, CheckedRequirement, Place, Span
+from reqlint.model import CheckedDocument, CheckedRequirement, Place, Report, Span
 from reqlint.planning.judge.routes import Path
 from reqlint.planning.model import Interface, System
 from reqlint.planning.plan.graph import Graph
+from reqlint.rule import AnyRule
 from reqlint.trace.freshness import Freshness
 from reqlint.trace.holdings import Holder, Holdings
 
@@ -120,3 +121,14 @@ class Trace:
         """What the requirements have in common, and which refer to which."""
         documents = {subject.document.path: subject.document for subject in self.subjects}
         return requirement_graph(tuple(documents.values()), self.holdings.glossary)
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A trace with the report on it. `rules` are those that were on."""
+
+    trace: Trace
+    report: Report
+    rules: tuple[AnyRule, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences on files of reqlint's own that were left out, and on how documents were read."""

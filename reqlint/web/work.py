@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +26,8 @@ from reqlint.errors import Problem, ReqlintError
 from reqlint.messages import LANGUAGES, MessageLanguage
 from reqlint.model import CheckedDocument, Report
 from reqlint.own import is_copy
+from reqlint.reporter import Context, Reporter, Result
+from reqlint.reporters import PLAN_REPORTERS, TRACE_REPORTERS
 from reqlint.web.log import Fault
 
 _MEMORY = 4 << 30
@@ -220,16 +222,22 @@ def annotated(file: Path, document: CheckedDocument, language: MessageLanguage) 
 def draw_landscape(schemas: Path, specifications: Sequence[Path], shown: dict[Path, str]) -> Drawing:
     """The plan of a landscape; `shown` are the names of its folders."""
     from reqlint import api
-    from reqlint.planning.outputs import renderer
 
     judged = api.plan(schemas, specifications, shown=shown)
-    plans = {language: judged.worded(language) for language in LANGUAGES}
-    page, workbook = renderer("html"), renderer("xlsx")
-    return Drawing(
-        {language: _text(page(plan)) for language, plan in plans.items()},
-        {language: _bytes(workbook(plan)) for language, plan in plans.items()},
-        judged.landscape.problems,
+    return _drawn(PLAN_REPORTERS, dict.fromkeys(LANGUAGES, judged), judged.landscape.problems)
+
+
+def _drawn(
+    reporters: Mapping[str, Reporter[Result, Any]],
+    results: Mapping[MessageLanguage, Result],
+    problems: Sequence[str],
+) -> Drawing:
+    contexts = {language: (one, Context(language=language)) for language, one in results.items()}
+    pages, workbooks = (
+        {language: reporters[name].render(*given) for language, given in contexts.items()}
+        for name in ("html", "xlsx")
     )
+    return Drawing(pages, workbooks, tuple(problems))
 
 
 def draw_trace(
@@ -245,22 +253,12 @@ def draw_trace(
     from reqlint.planning.loading import load_landscape
     from reqlint.rules.trace import RULES as TRACE_RULES
     from reqlint.trace.linking import trace
-    from reqlint.trace.outputs import renderer
+    from reqlint.trace.model import Traced
 
     landscape = load_landscape(schemas, list(specifications), shown)
     traced = trace(documents, landscape, Glossary.of(settings.vocabulary))
-    page, workbook = renderer("html"), renderer("xlsx")
-    pages, workbooks = {}, {}
+    results = {}
     for language in LANGUAGES:
         checked = TraceChecker(TRACE_RULES, settings.messages, language).documents(traced, documents)
-        pages[language] = _text(page(traced, checked, language))
-        workbooks[language] = _bytes(workbook(traced, checked, language))
-    return Drawing(pages, workbooks, landscape.problems)
-
-
-def _text(content: str | bytes) -> str:
-    return content if isinstance(content, str) else content.decode()
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content if isinstance(content, bytes) else content.encode()
+        results[language] = Traced(traced, Report(tuple(checked)))
+    return _drawn(TRACE_REPORTERS, results, landscape.problems)

@@ -129,10 +129,9 @@ def _figures(name: str, times: Sequence[tuple[float, str]]) -> tuple[float, floa
 
 def plan_landscape(folder: Path, out: Path) -> None:
     """Does what `reqlint plan` does on a landscape, in all formats, and writes the CPU seconds of each phase."""
-    from reqlint.planning import outputs
     from reqlint.planning.loading import load_landscape
-    from reqlint.planning.outputs import text
     from reqlint.planning.plan.plan import make_plan
+    from reqlint.reporters import PLAN_REPORTERS, Context
 
     seconds, begun = dict[str, float](), time.process_time()
 
@@ -148,13 +147,11 @@ def plan_landscape(folder: Path, out: Path) -> None:
     for part in _PARTS:
         getattr(plan, part)
     done("plan")
-    text.render(plan)
-    done("text")
-    for name in _FORMATS:
-        outputs.renderer(name)(plan)
+    for name in ("text", *_FORMATS):
+        PLAN_REPORTERS[name].render(plan, Context())
         done(name)
     fields = sum(len(entity.fields) for system in landscape.systems.values() for entity in system.entities)
-    size = {"systems": len(landscape.systems), "fields": fields, "findings": len(plan.findings)}
+    size = {"systems": len(landscape.systems), "fields": fields, "findings": len(plan.findings())}
     out.write_text(json.dumps({"size": size, "seconds": seconds}), "utf-8")
 
 

@@ -60,7 +60,10 @@ def test_only_what_is_new_is_exit_code_1(run: Run, versions: Path) -> None:
     assert "major  awards-to-till  Owner: Shops, Ann" in result.output
     edit(versions, "factor: 10}", "factor: 100}")
     result = run("plan", "--against", "old")
-    assert (result.exit_code, result.output) == (0, "What changed since old\n\nNothing changed.\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "What changed since old\n\nNothing changed.\n\nmade by reqlint: plan\n",
+    )
 
 
 def test_the_fail_level_holds(run: Run, versions: Path) -> None:

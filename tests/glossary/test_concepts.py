@@ -53,11 +53,11 @@ def test_a_word_within_another_is_no_name(glossary: Glossary) -> None:
 
 def test_labels_are_the_usual_names(glossary: Glossary) -> None:
     member = glossary.by_id["member"]
-    assert (member.label("en"), member.label("zh-Hans")) == ("member", "会员")
+    assert (member.worded("en"), member.worded("zh-Hans")) == ("member", "会员")
 
 
 def test_the_shipped_names_are_clear_and_in_both_languages() -> None:
     by_key = shipped().by_key
     for concept in shipped().concepts:
         assert all(by_key[key] == concept for name in concept.terms for key in keys(name))
-        assert concept.label("en") != concept.label("zh-Hans"), concept.id
+        assert concept.worded("en") != concept.worded("zh-Hans"), concept.id

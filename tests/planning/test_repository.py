@@ -76,7 +76,7 @@ def test_the_story_is_found(plan: Plan, case: str) -> None:
 
 
 def test_every_open_mismatch_has_a_witness_a_place_and_somebody_to_ask(plan: Plan) -> None:
-    for finding, judgement in plan.findings_with_cause:
+    for finding, judgement in plan.findings_with_cause():
         assert judgement.mismatch.sent
         assert judgement.mismatch.received
         assert finding.location.line

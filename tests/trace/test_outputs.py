@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -13,11 +14,11 @@ from reqlint.checking.traces import TraceChecker
 from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
 from reqlint.messages import LANGUAGES, MessageLanguage
-from reqlint.model import CheckedDocument, CheckedRequirement, Location, Requirement, Slot, Span, Text
+from reqlint.model import CheckedDocument, CheckedRequirement, Location, Report, Requirement, Slot, Span, Text
+from reqlint.reporters import TRACE_REPORTERS, Context
 from reqlint.rules.trace import RULES as TRACE_RULES
-from reqlint.trace import outputs
 from reqlint.trace.linking import trace
-from reqlint.trace.model import VERDICTS, Trace
+from reqlint.trace.model import VERDICTS, Trace, Traced
 from reqlint.trace.outputs import text
 from reqlint.trace.outputs.lines import labels
 from tests.trace.made import document, landscape
@@ -31,13 +32,18 @@ NEEDS = (
 
 
 @pytest.fixture(scope="module")
-def made() -> tuple[Trace, list[CheckedDocument]]:
+def made() -> Traced:
     read = [document(*NEEDS)]
     found = trace(read, landscape({"at": "02:00"}), Glossary.of(Vocabulary()))
-    return found, TraceChecker(TRACE_RULES).documents(found, read)
+    return traced(found, TraceChecker(TRACE_RULES).documents(found, read))
 
 
-Made = tuple[Trace, Sequence[CheckedDocument]]
+def traced(made: Trace, documents: Sequence[CheckedDocument]) -> Traced:
+    return Traced(made, Report(tuple(documents)))
+
+
+def rendered(made: Traced, name: str, language: MessageLanguage = "en", **facts: Any) -> Any:
+    return TRACE_REPORTERS[name].render(made, Context(language=language, **facts))
 
 
 def test_labels_are_there_in_both_languages() -> None:
@@ -46,14 +52,13 @@ def test_labels_are_there_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", outputs.FORMATS)
-def test_the_same_trace_makes_the_same_bytes(made: Made, name: str, language: MessageLanguage) -> None:
-    render = outputs.renderer(name)
-    assert render(*made, language) == render(*made, language)
+@pytest.mark.parametrize("name", TRACE_REPORTERS)
+def test_the_same_trace_makes_the_same_bytes(made: Traced, name: str, language: MessageLanguage) -> None:
+    assert rendered(made, name, language) == rendered(made, name, language)
 
 
-def test_json_has_every_row_and_who_asks(made: Made) -> None:
-    data = json.loads(outputs.renderer("json")(*made, "en"))
+def test_json_has_every_row_and_who_asks(made: Traced) -> None:
+    data = json.loads(rendered(made, "json"))
     rows = {row["requirement"]: row for row in data["matrix"] if row["data"] != "item"}
     assert [rows[f"R-{n}"]["verdict"] for n in (1, 2, 3)] == ["late", "no-source", "own"]
     late = rows["R-1"]
@@ -63,8 +68,8 @@ def test_json_has_every_row_and_who_asks(made: Made) -> None:
     assert ["docs/needs.md", "R-1"] in interface["asked_by"]
 
 
-def test_the_workbook_has_the_matrix_the_interfaces_and_the_findings(made: Made) -> None:
-    content = outputs.renderer("xlsx")(*made, "en")
+def test_the_workbook_has_the_matrix_the_interfaces_and_the_findings(made: Traced) -> None:
+    content = rendered(made, "xlsx")
     assert isinstance(content, bytes)
     matrix, interfaces, findings = load_workbook(io.BytesIO(content)).worksheets
     assert [cell.value for cell in matrix[2]][:2] == ["docs/needs.md", "R-1"]
@@ -76,8 +81,8 @@ def test_the_workbook_has_the_matrix_the_interfaces_and_the_findings(made: Made)
     assert formula.data_type == "s"
 
 
-def test_markdown_escapes_what_documents_say(made: Made) -> None:
-    content = outputs.renderer("markdown")(*made, "en")
+def test_markdown_escapes_what_documents_say(made: Traced) -> None:
+    content = rendered(made, "markdown")
     assert isinstance(content, str)
     row = next(line for line in content.splitlines() if "R\\-1" in line or "| R-1 |" in line)
     assert "pos.SalesOrder" in row
@@ -87,19 +92,19 @@ def test_markdown_escapes_what_documents_say(made: Made) -> None:
 
 @pytest.mark.parametrize(("language", "verdict"), [("en", "too late"), ("zh-Hans", "太迟")])
 def test_the_terminal_shows_what_is_needed_from_elsewhere(
-    made: Made, language: MessageLanguage, verdict: str
+    made: Traced, language: MessageLanguage, verdict: str
 ) -> None:
-    shown = text.render(made[0], language, 80)
+    shown = text.render(made, Context(language=language))
     assert max(map(len, shown.splitlines())) <= 80
     assert verdict in shown
     assert "→ sales-to-learning" in shown
     assert "\x1b" not in shown
-    assert "\x1b" in text.render(made[0], language, 80, color=True)
+    assert "\x1b" in text.render(made, Context(language=language, color=True))
 
 
 def test_without_a_requirement_the_terminal_says_so() -> None:
     empty = trace([document()], landscape({}), Glossary.of(Vocabulary()))
-    assert text.render(empty, "en") == "No requirement was found.\n"
+    assert text.render(traced(empty, []), Context()) == "No requirement was found.\n"
 
 
 def test_what_shares_nothing_with_another_requirement_is_told() -> None:
@@ -112,5 +117,7 @@ def test_what_shares_nothing_with_another_requirement_is_told() -> None:
     )
     read = CheckedDocument("docs/needs.md", "markdown", "en", requirements, "Learning app")
     made = trace([read], landscape(None), Glossary.of(Vocabulary()))
-    assert json.loads(outputs.renderer("json")(made, [read], "en"))["orphans"] == [["docs/needs.md", "A"]]
-    assert "in common with another (listed by --format json): 1" in " ".join(text.render(made, "en").split())
+    assert json.loads(rendered(traced(made, [read]), "json"))["orphans"] == [["docs/needs.md", "A"]]
+    assert "in common with another (listed by --format json): 1" in " ".join(
+        text.render(traced(made, []), Context()).split()
+    )

@@ -15,8 +15,11 @@ import pytest
 from reqlint.checking.traces import TraceChecker
 from reqlint.config import Vocabulary
 from reqlint.glossary import Glossary
+from reqlint.model import Report
+from reqlint.reporter import Context
 from reqlint.rules.trace import RULES as TRACE_RULES
 from reqlint.trace.linking import trace
+from reqlint.trace.model import Traced
 from reqlint.trace.outputs import page
 from tests.trace.made import document, landscape
 
@@ -40,7 +43,7 @@ class Elements(HTMLParser):
 def rendered() -> str:
     read = [document(*NEEDS)]
     made = trace(read, landscape({"at": "02:00"}), Glossary.of(Vocabulary()))
-    return page.render(made, TraceChecker(TRACE_RULES).documents(made, read), "en")
+    return page.render(Traced(made, Report(tuple(TraceChecker(TRACE_RULES).documents(made, read)))), Context())
 
 
 def test_nothing_of_a_document_runs(rendered: str) -> None:
@@ -80,7 +83,7 @@ def test_a_requirement_leads_to_its_interfaces_and_back(rendered: str) -> None:
 def test_a_requirement_without_data_asks_for_the_interfaces_of_its_systems() -> None:
     read = [document("The learning app shall be integrated with the POS.")]
     made = trace(read, landscape({}), Glossary.of(Vocabulary()))
-    shown = page.render(made, TraceChecker(TRACE_RULES).documents(made, read), "en")
+    shown = page.render(Traced(made, Report(tuple(TraceChecker(TRACE_RULES).documents(made, read)))), Context())
     about = shown[shown.index('id="i-sales-to-learning"') :]
     assert 'data-card="r0"' in about[: about.index("</article>")]
 

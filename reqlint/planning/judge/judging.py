@@ -6,15 +6,17 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reqlint.messages import MessageLanguage, is_chinese
+from reqlint.messages import MessageLanguage
 from reqlint.messages import text as worded
+from reqlint.messages.phrases import Value, filled
+from reqlint.messages.phrases import worded as in_words
 from reqlint.model import Finding, Location, Place, Severity
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.routes import Routes
 from reqlint.planning.judge.rules import MISMATCH_RULES
 from reqlint.planning.judge.rules.base import Mismatch, MismatchRule
 from reqlint.planning.model import Field, Interface, Mapping, Side
-from reqlint.planning.naming import addressed, filled, in_chinese, in_language
+from reqlint.planning.naming import addressed, in_language
 from reqlint.planning.values.transforms import text
 
 
@@ -36,7 +38,7 @@ class Judgement:
 
     @property
     def verdict(self) -> str:
-        """safe (resolved), lossy, breaking, or unknown: somebody has to say more before it can be known."""
+        """safe (resolved), lossy, breaking, or unknown: more has to be stated before it can be known."""
         return "safe" if self.resolved else self.mismatch.verdict
 
     @property
@@ -61,7 +63,7 @@ class Judgement:
         if self.mapping is None:
             return (self.rule.id, self.verdict, self.interface.id)
         if self.verdict == "unknown":
-            return (self.rule.id, self.verdict, self.interface.id, self.mismatch.arguments.get("why", ""))
+            return (self.rule.id, self.verdict, self.interface.id, self.mismatch.why)
         fields = (
             producer.entity.name,
             self.mapping.sources[0].path,
@@ -72,7 +74,7 @@ class Judgement:
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same cause, wherever it stands in the specification."""
+        """The same for the same cause, wherever it is in the specification."""
         return hashlib.sha256("\0".join(self.cause).encode()).hexdigest()[:32]
 
 
@@ -178,7 +180,7 @@ def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[st
     interface, mismatch = judgement.interface, judgement.mismatch
     producer, consumer = interface.producer, interface.consumer
     mapping = judgement.mapping
-    texts = {
+    values: dict[str, Value] = {
         "producer": in_language(producer.system.name, language),
         "consumer": in_language(consumer.system.name, language),
         "owner": addressed(judgement.owner, language),
@@ -186,7 +188,7 @@ def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[st
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
     }  # fmt: skip
-    return {key: in_chinese(words, language) for key, words in texts.items()} if is_chinese(language) else texts
+    return {key: in_words(value, language) for key, value in values.items()}
 
 
 def _related(same: list[Judgement]) -> Iterator[Place]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reqlint.cache.bounded import Bounded
+from reqlint.messages.phrases import Value, worded
 from reqlint.planning.model import Field, Interface, Mapping, Step, System, facts_of
 from reqlint.planning.values import transforms
 from reqlint.planning.values.fields import values_of
@@ -24,7 +25,7 @@ _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
 _WHOLE = 2**31
 """Every system has room for whole numbers of 32 bits."""
 _OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
-"""What a sample cannot tell about a field: its limits."""
+"""What a sample does not show of a field: its limits."""
 
 _known: Bounded[tuple[Gap, ...]] = Bounded(50_000)
 
@@ -65,7 +66,7 @@ class Pair:
     def arrives(self, value: str | None) -> tuple[str | None, str]:
         """What arrives of a value; where the transformation cannot be applied, nothing and the reason."""
         if self.has("cross_reference"):
-            return sample(self.target), ""  # whatever stands in the table, it is a value of the consumer
+            return sample(self.target), ""  # whatever the table has, it is a value of the consumer
         others = [sample(s) for s in self.mapping.sources[1:]]
         try:
             return transforms.apply(self.steps, [value, *others], self.encoding), ""
@@ -129,8 +130,8 @@ class Pair:
         return tuple(self._traced(distinct[aspect]) for aspect in dict.fromkeys(gap.aspect for gap in found))
 
     @property
-    def reason(self) -> str:
-        """Why nothing is wrong: the set that arrives and the one that is accepted."""
+    def reason(self) -> Value:
+        """Why nothing is wrong: the set that arrives and the one that is accepted, for programs."""
         if self.has("cross_reference"):
             return "looked up in a table of the consumer's values"
         others = [values_of(one, self.producer) for one in self.mapping.sources[1:]]
@@ -138,7 +139,8 @@ class Pair:
             sets = image(self.sent, others, self.steps, self.encoding) or ()
         except StepError as error:
             return error.gap.received
-        return f"{'; '.join(map(describe, sets))} ⊆ {describe(self.taken)}"
+        arriving = "; ".join(worded(describe(one), "en") for one in sets)
+        return f"{arriving} ⊆ {worded(describe(self.taken), 'en')}"
 
     @property
     def _is_vague(self) -> bool:
@@ -196,9 +198,8 @@ class Pair:
         if not self.steps or gap.verdict == "unknown":
             return gap
         before = [one.sent for one in gaps(self.sent, self.taken)]
-        for value in dict.fromkeys(
-            [*before, sample(self.source), *numbers_of(self.source), gap.sent, written(self.sent)]
-        ):
+        tried = [*before, sample(self.source), *numbers_of(self.source), gap.sent, written(self.sent)]
+        for value in (one for one in dict.fromkeys(tried) if isinstance(one, str)):
             got, why = self.arrives(value)
             if got is None:
                 continue

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import networkx as nx
 
-from reqlint.messages import MessageLanguage, in_script, is_chinese
+from reqlint.messages import MessageLanguage
+from reqlint.messages.phrases import Phrase, phrase
 from reqlint.planning.model import Entity, Interface, Landscape, Schedule, Side, System
 from reqlint.planning.naming import in_language
 
@@ -42,6 +43,10 @@ class Path:
     def slowest(self) -> Hop:
         """The hop that spends most of the time."""
         return max(self.hops, key=lambda hop: hop.total)
+
+    def worded(self, language: MessageLanguage) -> str:
+        """The way in words."""
+        return route(self.hops, language)
 
 
 @dataclass(frozen=True)
@@ -165,23 +170,26 @@ def is_source(system: System, entity: Entity) -> bool:
     return entity.name.lower() in {s.lower() for s in system.sources}
 
 
-_UNITS = {"s": "秒", "min": "分钟", "h": "小时", "d": "天"}
-_KINDS = {"event": "事件", "request": "请求", "batch": "批量"}
+_STEPS = (("s", 1, 119), ("min", 60, 119 * 60), ("h", 3600, 72 * 3600))
+"""Units of time, their seconds, and the most seconds that are shown in them."""
+
+
+def lasting(seconds: int) -> Phrase:
+    """Seconds in the largest unit that fits: 90 s, 25 min, 25 h, 3 d; live where there are none."""
+    if seconds == 0:
+        return phrase("duration.live")
+    unit, size = next(((unit, size) for unit, size, most in _STEPS if seconds <= most), ("d", 86400))
+    return phrase(f"duration.{unit}", count=_rounded(seconds / size))
 
 
 def duration(seconds: int, language: MessageLanguage = "en") -> str:
-    """Seconds as a person says them: 90 s, 25 min, 25 h, 3 d; live where it is none."""
-    if seconds == 0:
-        return in_script("实时", language) if is_chinese(language) else "live"
-    steps = (("s", 1, 119), ("min", 60, 119 * 60), ("h", 3600, 72 * 3600))
-    unit, size = next(((unit, size) for unit, size, most in steps if seconds <= most), ("d", 86400))
-    return f"{_rounded(seconds / size)} {in_script(_UNITS[unit], language) if is_chinese(language) else unit}"
+    """Seconds in words."""
+    return lasting(seconds).worded(language)
 
 
-def kind(interface: Interface, language: MessageLanguage = "en") -> str:
+def kind(interface: Interface) -> Phrase:
     """How an interface moves data: event, request or batch."""
-    name = interface.kind if interface.schedule.live else "batch"
-    return in_script(_KINDS[name], language) if is_chinese(language) else name
+    return phrase(f"mode.{interface.kind if interface.schedule.live else 'batch'}")
 
 
 def _rounded(value: float) -> str:
@@ -194,5 +202,8 @@ def route(hops: Sequence[Hop], language: MessageLanguage = "en") -> str:
     for hop in hops:
         one = hop.interface
         spent = f", {duration(hop.total, language)}" if hop.total else ""
-        parts += [f"({one.id}: {kind(one, language)}{spent})", in_language(one.consumer.system.name, language)]
+        parts += [
+            f"({one.id}: {kind(one).worded(language)}{spent})",
+            in_language(one.consumer.system.name, language),
+        ]
     return " → ".join(parts)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reqlint.characters import one_line
+from reqlint.markdown import escaped
 from reqlint.messages import MessageLanguage, tables, text
+from reqlint.messages.phrases import worded
 from reqlint.planning.judge.judging import ask, message
 from reqlint.planning.model import System
-from reqlint.planning.naming import in_chinese, in_language
-from reqlint.planning.outputs.markdown import escape
+from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan.changes import Change, Changes, Kind
 from reqlint.planning.plan.remedies import remedy
@@ -81,7 +82,7 @@ def _advised(advice: Advice, language: MessageLanguage) -> Item:
 
 def sentence(reason: Reason, language: MessageLanguage) -> str:
     """A reason for a version, in words."""
-    texts = {key: in_chinese(value, language) if language != "en" else value for key, value in reason.arguments}
+    texts = {key: worded(value, language) for key, value in reason.arguments}
     return text("planning", f"reason.{reason.kind}", language, **texts)
 
 
@@ -124,9 +125,9 @@ def markdown(changes: Changes, language: MessageLanguage) -> str:
 
 
 def _markdown(changes: Changes, language: MessageLanguage) -> Iterator[str]:
-    yield from (f"# {escape(title(changes, language))}", "", escape(totals(changes, language)))
+    yield from (f"# {escaped(title(changes, language))}", "", escaped(totals(changes, language)))
     for heading, items in sections(changes, language):
-        yield from ("", f"## {escape(heading)}", "")
+        yield from ("", f"## {escaped(heading)}", "")
         for item in items:
-            yield f"- **{escape(item.word)}** {escape(item.head)}"
-            yield from (f"  - {escape(line)}" for line in item.lines)
+            yield f"- **{escaped(item.word)}** {escaped(item.head)}"
+            yield from (f"  - {escaped(line)}" for line in item.lines)

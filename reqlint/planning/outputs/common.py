@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reqlint.messages import MessageLanguage, is_chinese
-from reqlint.planning.judge.routes import duration, kind
+from reqlint.messages import MessageLanguage
+from reqlint.messages.phrases import phrase
+from reqlint.planning.judge.routes import kind, lasting
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan.plan import Plan, Row, Wave, adapter_id
@@ -13,7 +14,6 @@ from reqlint.planning.values.transforms import describe
 
 _PLAIN = (None, "date", "date-time", "int32", "int64", "float", "double")
 """Formats that repeat the type."""
-_DAYS = {"workdays": "工作日", "weekly": "每周", "monthly": "每月"}
 
 
 def type_text(field: Field) -> str:
@@ -48,17 +48,13 @@ def sources_text(row: Row) -> str:
 
 def mode_text(interface: Interface, language: MessageLanguage = "en") -> str:
     """How an interface moves data: event, request, batch at 02:00, batch every 60 min."""
-    schedule, name = interface.schedule, kind(interface, language)
+    schedule, mode = interface.schedule, kind(interface)
     if schedule.every is not None:
-        every = duration(schedule.every, language)
-        return f"每 {every}{name}" if is_chinese(language) else f"{name} every {every}"
-    if schedule.at:
+        mode = phrase("mode.every", mode=mode, duration=lasting(schedule.every))
+    elif schedule.at:
         times = ", ".join(f"{m // 60:02d}:{m % 60:02d}" for m in schedule.at)
-        if is_chinese(language):
-            return f"{_DAYS.get(schedule.days, '每日')} {times} {name}"
-        days = f"{schedule.days} " if schedule.days not in ("", "daily") else ""
-        return f"{days}{name} at {times}"
-    return name
+        mode = phrase(f"mode.{schedule.days or 'daily'}", mode=mode, times=times)
+    return mode.worded(language)
 
 
 def verdict_counts(plan: Plan) -> Counter[str]:
@@ -67,9 +63,9 @@ def verdict_counts(plan: Plan) -> Counter[str]:
     return Counter(causes.values())
 
 
-def summary(plan: Plan) -> dict[str, str]:
+def summary(plan: Plan, language: MessageLanguage) -> dict[str, str]:
     """The plan in numbers, each with its word ("1 system", "19 interfaces"), by the verdict or thing counted."""
-    w, counts = words(plan.language), verdict_counts(plan)
+    w, counts = words(language), verdict_counts(plan)
     numbers = {
         "systems": len(plan.systems),
         "interfaces": len(plan.landscape.interfaces),
@@ -95,14 +91,14 @@ def late(plan: Plan) -> set[str]:
     return {p.slowest.interface.id for i, p in plan.paths if p.total > (i.freshness or 0)}
 
 
-def marks(plan: Plan) -> dict[str, list[str]]:
+def marks(plan: Plan, language: MessageLanguage) -> dict[str, list[str]]:
     """What is written under an interface in the picture: that it is late, to be cut, or there already."""
-    w, too_late, cut = words(plan.language), late(plan), cuts(plan)
+    w, too_late, cut = words(language), late(plan), cuts(plan)
     found = {
         i.id: [w["late"]] * (i.id in too_late) + [w["cut"]] * cut.get(i.id, False) + [w["runs"]] * i.existing
         for i in plan.landscape.interfaces.values()
     }
-    return {name: said for name, said in found.items() if said}
+    return {name: texts for name, texts in found.items() if texts}
 
 
 def cuts(plan: Plan) -> dict[str, bool]:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reqlint.characters import json_text
 from reqlint.messages import MessageLanguage
+from reqlint.messages.phrases import Value, worded
 from reqlint.model import Finding
 from reqlint.planning.judge.judging import Judgement, findings
 from reqlint.planning.judge.routes import duration, route
 from reqlint.planning.model import System
+from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.changes import sentence
 from reqlint.planning.outputs.common import mode_text, verdict_counts
 from reqlint.planning.plan.changes import Change, Changes
 from reqlint.planning.plan.plan import Adapter, Plan
 from reqlint.planning.values.transforms import describe
+from reqlint.reporter import Context
 
 _MANY = 10_000
 """Mismatches from which on nobody reads the text, and a line for each value takes four times as long."""
 
 
-def render(plan: Plan) -> str:
+def render(plan: Plan, context: Context) -> str:
     """The JSON text, keys in a fixed order; on one line where there is too much of it to be read."""
-    counts = verdict_counts(plan)
+    counts, language = verdict_counts(plan), context.language
     value: dict[str, Any] = {
         "version": 2,
         "summary": {
@@ -48,7 +52,7 @@ def render(plan: Plan) -> str:
             }
             for i in plan.landscape.interfaces.values()
         ],
-        "mismatches": [_mismatch(finding, first) for finding, first in plan.findings_with_cause],
+        "mismatches": [_mismatch(finding, first) for finding, first in plan.findings_with_cause(language)],
         "waves": [{"wave": w.number, "interfaces": [i.id for i in w.interfaces], "adapters": [a.id for a in w.adapters]} for w in plan.waves],
         "adapters": [_adapter(a) for a in plan.adapters.values()],
         "shared": [{"step": s.step, "interfaces": list(s.interfaces)} for s in plan.shared],
@@ -59,15 +63,15 @@ def render(plan: Plan) -> str:
             for i, p in plan.paths
         ],
         "decisions": [
-            {"owner": d.owner, "question": d.question, "verdict": d.verdict, "rules": list(d.rules),
+            {"owner": in_language(d.owner, language), "question": d.question(language), "verdict": d.verdict, "rules": list(d.rules),
              "interfaces": list(d.interfaces), "fields": list(d.fields), "proposals": list(d.proposals)}
             for d in plan.decisions
         ],
         "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
-        "risks": [{"kind": r.kind, "text": r.text, "interfaces": list(r.interfaces)} for r in plan.risks],
+        "risks": [{"kind": r.kind, "text": r.text.worded(language), "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
     if plan.changes is not None:
-        value["changes"] = _changes(plan.changes, plan.language)
+        value["changes"] = _changes(plan.changes, language)
     return json_text(value, indent=None if len(plan.judgements) > _MANY else 1)
 
 
@@ -90,8 +94,8 @@ def _mismatch(finding: Finding, judgement: Judgement) -> dict[str, Any]:
         "line": finding.location.line,
         "source": mapping.sources[0].path if mapping else None,
         "target": mapping.target.path if mapping else None,
-        "sent": judgement.mismatch.sent,
-        "received": judgement.mismatch.received,
+        "sent": worded(judgement.mismatch.sent, "en"),
+        "received": worded(judgement.mismatch.received, "en"),
         "message": finding.message,
         "question": finding.question,
         "ask_whom": finding.ask_whom,
@@ -111,13 +115,17 @@ def _changes(changes: Changes, language: MessageLanguage) -> dict[str, Any]:
             {
                 "interface": one.interface.id, "owner": one.interface.owner, "advice": one.level,
                 "reasons": [
-                    {"level": r.level, "kind": r.kind, "text": sentence(r, language), **dict(r.arguments)} for r in one.reasons
+                    {"level": r.level, "kind": r.kind, "text": sentence(r, language), **_in_english(r.arguments)} for r in one.reasons
                 ],
                 "hit": [{"system": system.id, "owner": system.owner} for system in one.hit],
             }
             for one in changes.advice
         ],
     }  # fmt: skip
+
+
+def _in_english(arguments: Iterable[tuple[str, Value]]) -> dict[str, str]:
+    return {key: worded(value, "en") for key, value in arguments}
 
 
 def _change(change: Change, language: MessageLanguage) -> dict[str, Any]:
@@ -136,7 +144,7 @@ def _adapter(adapter: Adapter) -> dict[str, Any]:
             {
                 "interface": row.interface.id, "from": [s.path for s in row.mapping.sources], "to": row.mapping.target.path,
                 "transform": [describe(s) for s in row.mapping.steps], "proposed": [describe(s) for s in row.proposed],
-                "verdict": verdict, "reason": reason,
+                "verdict": verdict, "reason": worded(reason, "en"),
                 "confidence": row.mapping.confidence, "open": [j.rule.id for j in row.open],
             }
             for row in adapter.rows

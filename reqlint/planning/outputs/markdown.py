@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from reqlint.characters import visible
+from reqlint.markdown import escaped, table
+from reqlint.messages import MessageLanguage
 from reqlint.own import comment
 from reqlint.planning.judge.judging import ask
-from reqlint.planning.judge.routes import duration, route
+from reqlint.planning.judge.routes import duration
+from reqlint.planning.naming import in_language
+from reqlint.planning.outputs import changes
 from reqlint.planning.outputs.common import sources_text, steps_text, summary, type_text, work
 from reqlint.planning.outputs.words import words
 from reqlint.planning.plan.plan import Plan
+from reqlint.reporter import Context
 
 
-def render(plan: Plan) -> str:
-    """The whole plan, waves first."""
-    return "\n".join(_lines(plan)) + "\n"
+def render(plan: Plan, context: Context) -> str:
+    """The whole plan, waves first; of one that is compared with another version what changed."""
+    if plan.changes is not None:
+        return changes.markdown(plan.changes, context.language)
+    return "\n".join(_lines(plan, context.language)) + "\n"
 
 
-def _lines(plan: Plan) -> Iterator[str]:
-    w, numbers = words(plan.language), summary(plan)
+def _lines(plan: Plan, language: MessageLanguage) -> Iterator[str]:
+    w, numbers = words(language), summary(plan, language)
     yield comment("plan")
     yield f"# {w['plan']}"
     yield ""
@@ -28,18 +34,18 @@ def _lines(plan: Plan) -> Iterator[str]:
         f"{numbers['systems']}, {numbers['interfaces']}: **{numbers['breaking']}**, {numbers['lossy']}, "
         f"{numbers['unknown']}, {numbers['safe']}; {numbers['decisions']}."
     )
-    yield from _section(w["risks"], (f"- {escape(risk.text)}" for risk in plan.risks))
+    yield from _section(w["risks"], (f"- {escaped(risk.text.worded(language))}" for risk in plan.risks))
     yield from _waves(plan, w)
     yield from _section(w["latency"], _table((w["interface"], w["needed"], w["takes"], w["route"]), (
-        (i.id, duration(i.freshness or 0, plan.language), duration(p.total, plan.language), route(p.hops, plan.language))
+        (i.id, duration(i.freshness or 0, language), duration(p.total, language), p.worded(language))
         for i, p in plan.paths
     )))  # fmt: skip
-    yield from _section(w["decisions"], _decisions(plan, w))
+    yield from _section(w["decisions"], _decisions(plan, language))
     yield from _section(w["mismatches"], _table((w["interface"], w["verdict"], w["rule"], w["finding"], w["question"]), (
-        (f.requirement, w[first.verdict], f"{f.rule} {f.name}", f.message, "" if first.resolved else ask(first, plan.language))
-        for f, first in plan.findings_with_cause
+        (f.requirement, w[first.verdict], f"{f.rule} {f.name}", f.message, "" if first.resolved else ask(first, language))
+        for f, first in plan.findings_with_cause(language)
     )))  # fmt: skip
-    yield from _section(w["shared"], (f"- {escape(s.step)}: {', '.join(s.interfaces)}" for s in plan.shared))
+    yield from _section(w["shared"], (f"- {escaped(s.step)}: {', '.join(s.interfaces)}" for s in plan.shared))
     yield from _section(w["adapters"], _adapters(plan, w))
 
 
@@ -52,14 +58,15 @@ def _waves(plan: Plan, w: dict[str, str]) -> Iterator[str]:
         yield from ("", f"{w['runs']}{w['colon']}{', '.join(one.id for one in plan.existing)}")
 
 
-def _decisions(plan: Plan, w: dict[str, str]) -> Iterator[str]:
+def _decisions(plan: Plan, language: MessageLanguage) -> Iterator[str]:
+    w = words(language)
     for owner, own in groupby(plan.decisions, key=lambda d: d.owner):
-        yield from (f"### {escape(owner)}", "")
+        yield from (f"### {escaped(in_language(owner, language))}", "")
         for d in own:
-            yield f"- [ ] {escape(d.question)} ({', '.join(d.rules)}: {', '.join(d.interfaces)})"
-            yield from (f"  - {escape(pair)}" for pair in d.fields)
+            yield f"- [ ] {escaped(d.question(language))} ({', '.join(d.rules)}: {', '.join(d.interfaces)})"
+            yield from (f"  - {escaped(pair)}" for pair in d.fields)
             if d.proposals:
-                yield f"  - {w['proposed']}{w['colon']}{escape(', '.join(d.proposals))}"
+                yield f"  - {w['proposed']}{w['colon']}{escaped(', '.join(d.proposals))}"
         yield ""
 
 
@@ -81,16 +88,7 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield from ("", f"## {title}", "", *content)
 
 
-def _table(header: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
-    body = [[escape(cell) for cell in row] for row in rows]
-    if body:
-        yield "| " + " | ".join(map(escape, header)) + " |"
-        yield "|" + " --- |" * len(header)
-        yield from ("| " + " | ".join(row) + " |" for row in body)
-
-
-def escape(text: str) -> str:
-    """Text that Markdown and HTML leave alone."""
-    for mark in "\\`*_[]<>|#":
-        text = text.replace(mark, f"\\{mark}" if mark not in "<>" else {"<": "&lt;", ">": "&gt;"}[mark])
-    return " ".join(visible(text).split())
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table that has rows."""
+    body = list(rows)
+    return table(header, body) if body else iter(())

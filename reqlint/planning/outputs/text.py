@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reqlint.messages import MessageLanguage
 from reqlint.planning.judge.judging import Judgement, ask, message
-from reqlint.planning.judge.routes import duration, route
+from reqlint.planning.judge.routes import duration
 from reqlint.planning.model import Interface
 from reqlint.planning.naming import in_language
+from reqlint.planning.outputs import changes
 from reqlint.planning.outputs.common import mode_text, summary, work
 from reqlint.planning.outputs.lines import Lines, Piece
 from reqlint.planning.outputs.words import words
@@ -16,47 +18,49 @@ from reqlint.planning.plan.decisions import OF_AN_INTERFACE
 from reqlint.planning.plan.plan import Plan
 from reqlint.planning.plan.remedies import remedy
 from reqlint.planning.values.transforms import describe
+from reqlint.reporter import Context
 
 _STYLES = {"breaking": "bold red", "lossy": "yellow", "unknown": "cyan", "safe": "green"}
 
 
-def render(plan: Plan, width: int = 80, color: bool = False) -> str:
-    """The plan, `width` columns wide."""
-    lines = Lines(width, color)
-    w = words(plan.language)
+def render(plan: Plan, context: Context) -> str:
+    """The plan; of one that is compared with another version what changed."""
+    if plan.changes is not None:
+        return changes.plain(plan.changes, context.language, context.width)
+    language = context.language
+    lines = Lines(context.width, color=context.color)
+    w = words(language)
     for interface in plan.landscape.interfaces.values():
         found = plan.by_interface[interface.id]
         if found:
-            _interface(lines, plan, interface, found, w)
+            _interface(lines, interface, found, language)
     lines.rule()
     _waves(lines, plan, w)
-    _latency(lines, plan, w)
-    _decisions(lines, plan, w)
+    _latency(lines, plan, language)
+    _decisions(lines, plan, language)
     _list(lines, w["shared"], [((s.step, "bold"), f"  {', '.join(s.interfaces)}") for s in plan.shared])
-    _list(lines, w["risks"], [(risk.text,) for risk in plan.risks])
+    _list(lines, w["risks"], [(risk.text.worded(language),) for risk in plan.risks])
     lines.rule()
-    _totals(lines, plan)
+    _totals(lines, summary(plan, language))
     return lines.text()
 
 
-def _totals(lines: Lines, plan: Plan) -> None:
-    numbers = summary(plan)
+def _totals(lines: Lines, numbers: dict[str, str]) -> None:
     verdicts = [piece for verdict, style in _STYLES.items() for piece in ((numbers[verdict], style), "   ")]
     lines.put(f"{numbers['systems']}   {numbers['interfaces']}   ", *verdicts, numbers["decisions"])
 
 
-def _interface(
-    lines: Lines, plan: Plan, interface: Interface, found: Sequence[Judgement], w: dict[str, str]
-) -> None:
+def _interface(lines: Lines, interface: Interface, found: Sequence[Judgement], language: MessageLanguage) -> None:
+    w = words(language)
     lines.blank()
-    lines.put((interface.id, "bold"), f"  {in_language(interface.title, plan.language)}")
-    ends = (in_language(side.system.name, plan.language) for side in (interface.producer, interface.consumer))
+    lines.put((interface.id, "bold"), f"  {in_language(interface.title, language)}")
+    ends = (side.system.worded(language) for side in (interface.producer, interface.consumer))
     place = f"{interface.path}:{interface.location.line}"
-    mode = mode_text(interface, plan.language) + (f"  {w['runs']}" if interface.existing else "")
+    mode = mode_text(interface, language) + (f"  {w['runs']}" if interface.existing else "")
     lines.put((f"{place}  {' → '.join(ends)}  {mode}", "dim"))
     resolved = [j for j in found if j.resolved]
     for same in _causes([j for j in found if not j.resolved]):
-        _judgement(lines, plan, same[0], w)
+        _judgement(lines, same[0], language)
         if len(same) > 1:
             names = ", ".join(j.mapping.target.path for j in same[1:] if j.mapping)
             lines.put((f"+{len(same) - 1}{w['colon']}{names}", "dim"), indent=4)
@@ -73,24 +77,24 @@ def _causes(found: Sequence[Judgement]) -> Iterator[list[Judgement]]:
     groups: dict[object, list[Judgement]] = {}
     for index, one in enumerate(found):
         shared = one.rule.id in OF_AN_INTERFACE
-        key = (one.rule.id, one.verdict, one.mismatch.arguments.get("why")) if shared else index
+        key = (one.rule.id, one.verdict, one.mismatch.why) if shared else index
         groups.setdefault(key, []).append(one)
     yield from groups.values()
 
 
-def _judgement(lines: Lines, plan: Plan, judgement: Judgement, w: dict[str, str]) -> None:
-    step = remedy(judgement)
+def _judgement(lines: Lines, judgement: Judgement, language: MessageLanguage) -> None:
+    step, w = remedy(judgement), words(language)
     head: list[Piece] = [
         (w[judgement.verdict], _STYLES[judgement.verdict]), f"  {judgement.rule.id} {judgement.rule.name}"
     ]  # fmt: skip
     if judgement.mapping:
         head.append((f"  {judgement.mapping.sources[0].path} → {judgement.mapping.target.path}", "bold"))
     lines.put(*head, indent=2)
-    lines.put(message(judgement, plan.language), indent=4)
+    lines.put(message(judgement, language), indent=4)
     if step is not None:
         lines.put((f"{w['step']}{w['colon']}{describe(step)}", "cyan"), indent=4)
     else:
-        lines.put((ask(judgement, plan.language), "dim"), indent=4)
+        lines.put((ask(judgement, language), "dim"), indent=4)
 
 
 def _waves(lines: Lines, plan: Plan, w: dict[str, str]) -> None:
@@ -103,28 +107,32 @@ def _waves(lines: Lines, plan: Plan, w: dict[str, str]) -> None:
         lines.put((f"{w['runs']}{w['colon']}{names}", "dim"), indent=5)
 
 
-def _latency(lines: Lines, plan: Plan, w: dict[str, str]) -> None:
+def _latency(lines: Lines, plan: Plan, language: MessageLanguage) -> None:
     if not plan.paths:
         return
+    w = words(language)
     lines.blank()
     lines.put((w["latency"], "bold"))
     for interface, path in plan.paths:
         late = path.total > (interface.freshness or 0)
-        needed, takes = (duration(seconds, plan.language) for seconds in (interface.freshness or 0, path.total))
+        needed, takes = (duration(seconds, language) for seconds in (interface.freshness or 0, path.total))
         lines.put(
             (interface.id, "bold"), f"  {w['needed']} {needed}, ",
             (f"{w['takes']} {takes}", "bold red" if late else "green"), indent=2,
         )  # fmt: skip
-        lines.put((route(path.hops, plan.language), "dim"), indent=4)
+        lines.put((path.worded(language), "dim"), indent=4)
 
 
-def _decisions(lines: Lines, plan: Plan, w: dict[str, str]) -> None:
+def _decisions(lines: Lines, plan: Plan, language: MessageLanguage) -> None:
+    w = words(language)
     for owner, group in groupby(plan.decisions, key=lambda d: d.owner):
         own = list(group)
         lines.blank()
-        lines.put((w["decisions"], "bold"), f"{w['colon']}{owner} ", (f"({len(own)})", "dim"))
+        lines.put(
+            (w["decisions"], "bold"), f"{w['colon']}{in_language(owner, language)} ", (f"({len(own)})", "dim")
+        )
         for d in own:
-            lines.put((f"{w[d.verdict]}  ", _STYLES[d.verdict]), d.question, indent=2)
+            lines.put((f"{w[d.verdict]}  ", _STYLES[d.verdict]), d.question(language), indent=2)
             for pair in d.fields:
                 lines.put(pair, indent=4)
             if d.proposals:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reqlint.messages import MessageLanguage
 from reqlint.planning.judge.judging import Judgement, arguments, asked
-from reqlint.planning.naming import in_language
 from reqlint.planning.plan.remedies import needs_decision, remedy
 from reqlint.planning.values.samples import is_free_text
 from reqlint.planning.values.transforms import describe
@@ -26,24 +25,34 @@ _SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A question to an owner. `fields`: the pairs it is about ("a.x → b.y"), `proposals`: steps that would do."""
+    """A question to an owner. `about`: the mismatches that it is about, a group for each rule; `fields`: their
+    pairs of fields ("a.x → b.y"); `proposals`: steps that would do.
+    """
 
     owner: str
-    question: str
+    about: tuple[tuple[Judgement, ...], ...]
     verdict: str
-    rules: tuple[str, ...]
     interfaces: tuple[str, ...]
     fields: tuple[str, ...]
     proposals: tuple[str, ...]
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that ask, by their ids."""
+        return tuple(group[0].rule.id for group in self.about)
 
-def decisions(judgements: Iterable[Judgement], language: MessageLanguage) -> tuple[Decision, ...]:
+    def question(self, language: MessageLanguage) -> str:
+        """What is asked, the questions of several rules one after the other."""
+        return " ".join(_question(group, language) for group in self.about)
+
+
+def decisions(judgements: Iterable[Judgement]) -> tuple[Decision, ...]:
     """The questions, those who have most to answer first, and of each what breaks first."""
     open_ones = [j for j in judgements if not j.resolved and needs_decision(remedy(j))]
     groups: dict[tuple[str, ...], list[Judgement]] = {}
     for one in open_ones:
         groups.setdefault(_subject(one), []).append(one)
-    asked = [_decision(same, language) for same in groups.values()]
+    asked = [_decision(same) for same in groups.values()]
     load = Counter(decision.owner for decision in asked)
     return tuple(
         sorted(
@@ -65,7 +74,7 @@ def _subject(judgement: Judgement) -> tuple[str, ...]:
     rule, mapping, consumer = judgement.rule.id, judgement.mapping, judgement.interface.consumer.system.id
     owner = judgement.owner
     if mapping and rule in OF_AN_INTERFACE:
-        return (owner, consumer, rule, judgement.interface.id, judgement.mismatch.arguments.get("why", ""))
+        return (owner, consumer, rule, judgement.interface.id, judgement.mismatch.why)
     if mapping and _is_of_a_code(judgement):
         return (_keeper(judgement), consumer, "code", mapping.target.name.lower())
     if mapping and rule not in _OF_THE_SYSTEMS:
@@ -95,7 +104,7 @@ def _neutral(judgement: Judgement) -> str:
     )
 
 
-def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
+def _decision(same: list[Judgement]) -> Decision:
     first, by_rule = same[0], dict[str, list[Judgement]]()
     for one in same:
         by_rule.setdefault(one.rule.id, []).append(one)
@@ -105,17 +114,16 @@ def _decision(same: list[Judgement], language: MessageLanguage) -> Decision:
         by_rule.pop("INT104", None)  # and an identity that is looked up has its length
     steps = [step for one in same if (step := remedy(one)) is not None]
     return Decision(
-        owner=in_language(_keeper(first) if _is_of_a_code(first) else first.owner, language),
-        question=" ".join(_question(group, language) for group in by_rule.values()),
+        owner=_keeper(first) if _is_of_a_code(first) else first.owner,
+        about=tuple(map(tuple, by_rule.values())),
         verdict=next(v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in same)),
-        rules=tuple(by_rule),
         interfaces=tuple(dict.fromkeys(j.interface.id for j in same)),
         fields=tuple(dict.fromkeys(fields_of(j) for j in same if j.mapping)),
         proposals=tuple(dict.fromkeys(map(describe, steps))),
     )
 
 
-def _question(group: list[Judgement], language: MessageLanguage) -> str:
+def _question(group: Sequence[Judgement], language: MessageLanguage) -> str:
     """One question for several mismatches of a rule: what differs between them is named one after the other."""
     filled = [arguments(one, language) for one in group]
     joined = {key: _listed(list(dict.fromkeys(each[key] for each in filled))) for key in _JOINED}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reqlint.messages import MessageLanguage
+from reqlint.messages.phrases import Value
 from reqlint.model import Finding
 from reqlint.planning.judge.judging import Judgement, findings, judge
 from reqlint.planning.judge.pairs import Pair
@@ -50,7 +51,7 @@ class Row:
     open: tuple[Judgement, ...]
 
     @property
-    def decision(self) -> tuple[str, str]:
+    def decision(self) -> tuple[str, Value]:
         """The verdict on the mapped values, and why: no pair is without one, whichever rules were selected."""
         worst = next((v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in self.open)), "")
         if worst:
@@ -100,20 +101,15 @@ def adapter_id(interface: Interface) -> str:
 
 @dataclass(frozen=True)
 class Plan:
-    """All of a plan, each part computed once. `language` is that of messages: en or zh."""
+    """All of a plan, each part computed once, in no language: sentences are made when a report is written."""
 
     landscape: Landscape
     graph: Graph
     judgements: tuple[Judgement, ...]
-    language: MessageLanguage = "en"
     suppressed: int = 0
     """Causes left out because the specification or the baseline says that they are known."""
     changes: Changes | None = None
     """What changed since another version, where one was named."""
-
-    def worded(self, language: MessageLanguage) -> Plan:
-        """The same plan with its sentences in another language; nothing is judged again."""
-        return replace(self, language=language)
 
     def since(self, name: str, before: Plan) -> Plan:
         """The plan with what changed since another version of the landscape, which is called `name`."""
@@ -151,15 +147,13 @@ class Plan:
         found = {j.verdict for j in self.by_interface[interface.id]}
         return next((v for v in ("breaking", "lossy", "unknown") if v in found), "safe")
 
-    @cached_property
-    def findings_with_cause(self) -> tuple[tuple[Finding, Judgement], ...]:
-        """One finding per cause, with the first mismatch of the cause."""
-        return findings(self.judgements, self.language)
+    def findings_with_cause(self, language: MessageLanguage = "en") -> tuple[tuple[Finding, Judgement], ...]:
+        """One finding for each cause in a language, with the first mismatch of the cause."""
+        return findings(self.judgements, language)
 
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """One finding a cause."""
-        return tuple(finding for finding, _ in self.findings_with_cause)
+    def findings(self, language: MessageLanguage = "en") -> tuple[Finding, ...]:
+        """One finding for each cause."""
+        return tuple(finding for finding, _ in self.findings_with_cause(language))
 
     @cached_property
     def adapters(self) -> dict[str, Adapter]:
@@ -225,12 +219,12 @@ class Plan:
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """What somebody has to answer before the work can be finished."""
-        return decisions(self.judgements, self.language)
+        """What has to be answered before the work can be finished."""
+        return decisions(self.judgements)
 
     @cached_property
     def paths(self) -> tuple[tuple[Interface, Path], ...]:
-        """The way of the data of every interface that says how fresh it must be."""
+        """The way of the data of every interface that states how fresh it must be."""
         timed = (i for i in self.landscape.interfaces.values() if i.freshness is not None)
         return tuple((one, self.graph.routes.path_to(one)) for one in timed)
 
@@ -243,22 +237,16 @@ class Plan:
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:
-        """What can go wrong that no adapter mends."""
-        return tuple(risks(self.graph, self.systems, self.paths, self.language))
+        """What can go wrong that no adapter prevents."""
+        return tuple(risks(self.graph, self.systems, self.paths))
 
 
-def make_plan(
-    landscape: Landscape,
-    language: MessageLanguage = "en",
-    rules: Sequence[MismatchRule] = MISMATCH_RULES,
-) -> Plan:
-    """Judges every interface of a landscape by the rules, but for what the specifications themselves accept."""
+def make_plan(landscape: Landscape, rules: Sequence[MismatchRule] = MISMATCH_RULES) -> Plan:
+    """Judges every interface of a landscape by the rules, except for what the specifications themselves accept."""
     graph = Graph(landscape)
     found = judge(graph.routes, rules)
     kept = [j for j in found if not j.suppressed]
-    return Plan(
-        landscape, graph, tuple(kept), language, len({j.cause for j in found}) - len({j.cause for j in kept})
-    )
+    return Plan(landscape, graph, tuple(kept), len({j.cause for j in found}) - len({j.cause for j in kept}))
 
 
 def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -1,16 +1,17 @@
-"""A plan's findings as a report, so that every reporter, filter and baseline of lint serves them too."""
+"""A plan's findings as a report, so that the reporters, filters and baselines of lint serve them too."""
 
 from __future__ import annotations
 
+from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, Finding, Report
 from reqlint.planning.judge.rules import MISMATCH_RULES
 from reqlint.planning.plan.plan import Plan
 
 
-def as_report(plan: Plan) -> Report:
+def as_report(plan: Plan, language: MessageLanguage = "en") -> Report:
     """A document for each specification file, with the open findings on its interfaces."""
     paths = dict.fromkeys(interface.path for interface in plan.landscape.interfaces.values())
-    open_ones = [finding for finding, first in plan.findings_with_cause if not first.resolved]
+    open_ones = [finding for finding, first in plan.findings_with_cause(language) if not first.resolved]
     by_path: dict[str, list[Finding]] = {path: [] for path in paths}
     for finding in open_ones:
         by_path[finding.path].append(finding)

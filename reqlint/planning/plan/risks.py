@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reqlint.messages import MessageLanguage, listed, text
-from reqlint.planning.judge.routes import Path, duration
+from reqlint.messages.phrases import Listed, Phrase, Value, phrase
+from reqlint.planning.judge.routes import Path, lasting
 from reqlint.planning.model import Interface, System
-from reqlint.planning.naming import filled, in_language
+from reqlint.planning.naming import Name
 from reqlint.planning.plan.graph import Graph
 
 _NAMED = 4
@@ -22,54 +22,41 @@ class Risk:
     """A risk in a sentence, and the interfaces that it is about."""
 
     kind: RiskKind
-    text: str
+    text: Phrase
     interfaces: tuple[str, ...] = ()
 
 
-def risks(
-    graph: Graph, systems: dict[str, System], paths: Sequence[tuple[Interface, Path]], language: MessageLanguage
-) -> Iterator[Risk]:
+def risks(graph: Graph, systems: dict[str, System], paths: Sequence[tuple[Interface, Path]]) -> Iterator[Risk]:
     """What is late, cycles, single points of failure, facts with two sources or none."""
-    names = {name: in_language(one.name, language) for name, one in systems.items()}
 
-    def say(kind: RiskKind, *interfaces: str, **texts: str) -> Risk:
-        return Risk(kind, filled(text("planning", f"risk.{kind}", language), texts), interfaces)
+    def risk(kind: RiskKind, *interfaces: str, **arguments: Value) -> Risk:
+        return Risk(kind, phrase(f"risk.{kind}", **arguments), interfaces)
 
     for one, path in paths:
         if path.total > (one.freshness or 0):
             slowest = path.slowest
-            yield say(
+            yield risk(
                 "late", *(hop.interface.id for hop in path.hops), interface=one.id, slowest=slowest.interface.id,
-                takes=duration(path.total, language), needed=duration(one.freshness or 0, language),
-                spent=duration(slowest.total, language),
+                takes=lasting(path.total), needed=lasting(one.freshness or 0), spent=lasting(slowest.total),
             )  # fmt: skip
     for cycle in graph.cycles:
         interfaces = [graph.landscape.interfaces[i] for i in cycle.interfaces]
-        members = dict.fromkeys(names[side.system.id] for i in interfaces for side in (i.producer, i.consumer))
-        yield say(
-            "cycle",
-            *cycle.interfaces,
-            systems=_listed(members, language),
-            interfaces=_listed(cycle.interfaces, language),
-            cut=cycle.cut,
-        )
+        members = dict.fromkeys(side.system.id for i in interfaces for side in (i.producer, i.consumer))
+        named, cut = _listed(systems[name] for name in members), cycle.cut
+        yield risk("cycle", *cycle.interfaces, systems=named, interfaces=_listed(cycle.interfaces), cut=cut)
     for name, cut_off in graph.single_points:
         ends = {i.id: {i.producer.system.id, i.consumer.system.id} for i in graph.landscape.interfaces.values()}
-        through = [i for i, systems in ends.items() if name in systems and systems & set(cut_off)]
-        yield say(
-            "single-point", *through, system=names[name], others=_listed([names[n] for n in cut_off], language)
-        )
+        through = [i for i, joined in ends.items() if name in joined and joined & set(cut_off)]
+        yield risk("single-point", *through, system=systems[name], others=_listed(systems[n] for n in cut_off))
     for fact, who in graph.two_sources:
-        yield say(
-            "two-sources", fact=in_language(fact, language), systems=_listed([names[w] for w in who], language)
-        )
+        yield risk("two-sources", fact=Name(fact), systems=_listed(systems[name] for name in who))
     for system, entity in graph.unfed:
         sent = [i.id for i in graph.landscape.interfaces.values() if i.producer.entity is entity]
-        yield say("no-source", *sent, system=names[system.id], entity=entity.name)
+        yield risk("no-source", *sent, system=system, entity=entity.name)
 
 
-def _listed(names: Iterable[str], language: MessageLanguage) -> str:
-    """The first names, and how many more there are."""
-    known = list(names)
-    more = [f"… (+{len(known) - _NAMED})"] if len(known) > _NAMED else []
-    return listed([*known[:_NAMED], *more], language)
+def _listed(values: Iterable[Value]) -> Listed:
+    """The first values, and how many more there are."""
+    known = tuple(values)
+    more = (f"… (+{len(known) - _NAMED})",) if len(known) > _NAMED else ()
+    return Listed((*known[:_NAMED], *more))

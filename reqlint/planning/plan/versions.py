@@ -10,10 +10,12 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from reqlint.messages.phrases import Value
 from reqlint.planning.model import NOWHERE, Entity, Field, Interface, Mapping, Side, System
 from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps
 from reqlint.planning.values.gaps.gap import Gap
+from reqlint.planning.values.wording import tax_basis
 
 Level = Literal["major", "minor", "patch", "new"]
 LEVELS: tuple[Level, ...] = ("major", "minor", "patch", "new")
@@ -33,7 +35,7 @@ class Reason:
 
     level: Level
     kind: str
-    arguments: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[tuple[str, Value], ...] = ()
     hits: Literal["consumer", "producer"] = "consumer"
     path: str = ""
 
@@ -74,10 +76,12 @@ def way_reasons(old: Interface, new: Interface) -> Iterator[Reason]:
     )
 
 
-def _from_to(name: str, before: object, now: object) -> tuple[tuple[str, str], ...]:
+def _from_to(name: str, before: object, now: object) -> tuple[tuple[str, Value], ...]:
     """The arguments of a sentence on what was one thing and is another; schedules have no short form."""
-    texts = [str(one) if isinstance(one, str | int) and one != "" else "–" for one in (before, now)]
-    return ("what", name), ("before", texts[0]), ("now", texts[1])
+    was, has = (str(one) if isinstance(one, str | int) and one != "" else "–" for one in (before, now))
+    if name == "tax_basis":
+        return ("what", name), ("before", tax_basis(was)), ("now", tax_basis(has))
+    return ("what", name), ("before", was), ("now", has)
 
 
 def field_reasons(old: Interface, new: Interface, mended: Container[str]) -> Iterator[Reason]:

@@ -29,7 +29,6 @@ _ALIASES = {
     "ISO 8601": "iso",
     "iso8601": "iso",
 }
-_TITLES = {"iso": "ISO 8601", "epoch-s": "seconds since 1970", "epoch-ms": "milliseconds since 1970"}
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 
 
@@ -59,11 +58,6 @@ def is_day(form: str | None) -> bool:
 def is_wall_clock(form: str | None) -> bool:
     """Whether a notation writes a moment, or a time of the day, without its zone."""
     return form is not None and ("HH" in form or "hh" in form)
-
-
-def title(form: str) -> str:
-    """A notation's name for people: ISO 8601, seconds since 1970, YYYYMMDD."""
-    return _TITLES.get(form, form)
 
 
 def parse(text: str, form: str) -> datetime | None:

@@ -1,7 +1,8 @@
-"""A set of values in a few words of English; `naming.in_chinese` has the Chinese ones."""
+"""Sets of values, and what amounts include, in a few words."""
 
 from __future__ import annotations
 
+from reqlint.messages.phrases import Phrase, Value, phrase
 from reqlint.planning.values import exact
 from reqlint.planning.values.sets import (
     Binary,
@@ -16,36 +17,43 @@ from reqlint.planning.values.sets import (
     Values,
 )
 
+_OTHERS = {
+    Truths: "set.truths", Days: "set.dates", Clocks: "set.clocks", Durations: "set.durations",
+    Binary: "set.octets", Records: "set.records",
+}  # fmt: skip
 
-def describe(values: Values) -> str:
-    """A set in a few words of English; `naming.in_chinese` has the Chinese ones."""
+
+def describe(values: Values) -> Phrase:
+    """A set in a few words."""
     if isinstance(values, Numbers):
         return _numbers_in_words(values)
     if isinstance(values, Texts):
         if values.codes is not None:
-            return "codes " + ", ".join(values.codes[:6]) + (" …" if len(values.codes) > 6 else "")
+            codes = ", ".join(values.codes[:6]) + (" …" if len(values.codes) > 6 else "")
+            return phrase("set.codes", codes=codes)
         if values.form:
-            return f"texts ({values.form})"
-        unit = "bytes" if values.in_bytes else "characters"
-        return "texts of any length" if values.longest is None else f"texts of at most {values.longest} {unit}"
+            return phrase("set.texts-form", form=values.form)
+        if values.longest is None:
+            return phrase("set.texts")
+        return phrase("set.texts-bytes" if values.in_bytes else "set.texts-characters", count=values.longest)
     if isinstance(values, Moments):
-        zone = {
-            "instant": "with their zone",
-            "local": f"in {values.zone}" if values.zone else "of an unknown zone",
-        }
-        return f"moments {zone.get(values.clock, 'with or without zone')}"
-    return {
-        Truths: "true and false", Days: "days", Clocks: "times of the day", Durations: "durations",
-        Binary: "bytes", Records: "records",
-    }.get(type(values), "unknown values")  # fmt: skip
+        if values.clock == "local":
+            return phrase("set.moments-local", zone=values.zone) if values.zone else phrase("set.moments-unstated")
+        return phrase("set.moments-zoned" if values.clock == "instant" else "set.moments-either")
+    return phrase(_OTHERS.get(type(values), "set.unknown"))
 
 
-def _numbers_in_words(values: Numbers) -> str:
-    kind = f"numbers with at most {values.scale} decimals" if values.scale else "numbers"
-    kind = "whole numbers" if values.scale == 0 else kind
+def _numbers_in_words(values: Numbers) -> Phrase:
+    kind = phrase("set.decimals", count=values.scale) if values.scale else phrase("set.numbers")
+    kind = phrase("set.whole") if values.scale == 0 else kind
     low, high = (None if bound is None else exact.plain(bound) for bound in (values.low, values.high))
     if values.bits:
-        kind = f"floating-point numbers of {values.bits} bits"
+        kind = phrase("set.floats", bits=values.bits)
     if low is None and high is None:
         return kind
-    return f"{kind} from {low or '−∞'} to {high or '∞'}"
+    return phrase("set.range", kind=kind, low=low or "−∞", high=high or "∞")
+
+
+def tax_basis(basis: str) -> Value:
+    """Whether an amount includes tax."""
+    return {"gross": phrase("value.gross"), "net": phrase("value.net")}.get(basis, basis)

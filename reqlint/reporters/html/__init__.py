@@ -15,7 +15,7 @@ from reqlint.messages import is_chinese
 from reqlint.model import CheckedRequirement, Report, Slot, SlotName
 from reqlint.pages import policy
 from reqlint.places import describe
-from reqlint.reporters.base import Context
+from reqlint.reporter import Context
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import settled

@@ -1,13 +1,13 @@
-"""How old data is when it arrives, where nobody said how old it may be."""
+"""How old data is when it arrives, where it is not stated how old it may be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reqlint.planning.judge.routes import lasting
 from reqlint.planning.model import System
 from reqlint.rules.trace.base import Hit, rule
 from reqlint.trace.model import Trace
-from reqlint.trace.wording import Seconds
 
 _LONG = 24 * 3600
 """Seconds: from a day on, people ask for yesterday's data and get those of the day before."""
@@ -21,7 +21,7 @@ _LONG = 24 * 3600
     source="ODCS service levels (freshness); ISO/IEC/IEEE 29148:2018, 5.2.6 (complete)",
 )
 def age_not_said(trace: Trace) -> Iterator[Hit]:
-    """A requirement wants data that takes a day or longer to arrive, and does not say how old it may be."""
+    """A requirement wants data that takes a day or longer to arrive, and does not state how old it may be."""
     for row in trace.rows:
         if row.verdict == "served" and row.path and row.named and row.consumer:
             system: System = row.consumer.system
@@ -30,6 +30,6 @@ def age_not_said(trace: Trace) -> Iterator[Hit]:
                     subject=row.subject,
                     span=row.named.span,
                     owner=system.owner,
-                    arguments={"thing": row.named.concept, "takes": Seconds(row.path.total), "route": row.path},
+                    arguments={"thing": row.named.concept, "takes": lasting(row.path.total), "route": row.path},
                     confidence=row.confidence,
                 )

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from reqlint.messages.phrases import Value
 from reqlint.model import WHOLE, Place, Span
 from reqlint.planning.model import Interface
 from reqlint.rule import Rule
 from reqlint.rule import rule as _rule
 from reqlint.trace.model import Subject, Trace
-from reqlint.trace.wording import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reqlint.glossary import Concept
-from reqlint.messages import LANGUAGES
+from reqlint.messages.phrases import Listed, Phrase, Value, phrase
 from reqlint.model import Location, Place, Span
+from reqlint.planning.judge.routes import lasting
 from reqlint.planning.model import Entity, Interface, System
 from reqlint.rules.trace.base import Hit, rule
 from reqlint.trace.freshness import Freshness
 from reqlint.trace.limits import carriers, contradictions
 from reqlint.trace.model import Named, Row, Trace
-from reqlint.trace.wording import Both, Seconds
 from reqlint.trace.words import main_clause, plain
 
-_TELLING = frozenset({"amount", "quantity", "currency", "reason", "price"})
+_ESSENTIAL = frozenset({"amount", "quantity", "currency", "reason", "price"})
 """What any thing may have, and yet no interface about it can do without when it is asked for."""
 
 
@@ -61,7 +61,7 @@ def arrives_too_late(trace: Trace) -> Iterator[Hit]:
             for hit in _on_row(
                 row, related=tuple(_interface_place(one) for one in row.interfaces),
                 needed=_time(needed),
-                takes=Seconds(row.path.total), route=row.path, slowest=slowest.interface.id, spent=Seconds(slowest.total),
+                takes=lasting(row.path.total), route=row.path, slowest=slowest.interface.id, spent=lasting(slowest.total),
             ):  # fmt: skip
                 yield replace(hit, span=Span(needed.start, needed.end), owner=slowest.interface.owner or hit.owner)
 
@@ -73,8 +73,7 @@ def field_not_delivered(trace: Trace) -> Iterator[Hit]:
         row, demanded = rows[0], [n for n in rows[0].subject.attributes if _is_demanded(rows[0], n)]
         lacking = [n for n in demanded if not any(_has(trace, one, n) for one in rows)]
         if row.last and lacking:
-            labels = (dict.fromkeys(n.concept.label(language) for n in lacking) for language in LANGUAGES[:2])
-            fields = Both(*(sign.join(names) for sign, names in zip((", ", "、"), labels, strict=True)))
+            fields = Listed(tuple({n.concept.id: n.concept for n in lacking}.values()))
             place, owner = _interface_place(row.last), row.last.owner
             for hit in _on_row(row, related=(place,), fields=fields, interface=row.last.id):
                 yield replace(hit, span=lacking[0].span, owner=owner or hit.owner)
@@ -90,11 +89,11 @@ def field_not_delivered(trace: Trace) -> Iterator[Hit]:
 def limit_contradicts_schema(trace: Trace) -> Iterator[Hit]:
     """A limit in a requirement (length, decimals, codes, currency, unit, form of a date) contradicts a schema."""
     for rows in _by_subject(trace):
-        told = set()
+        reported = set()
         for row in rows:
             for found in contradictions(trace, row):
-                if found.span not in told:
-                    told.add(found.span)
+                if found.span not in reported:
+                    reported.add(found.span)
                     name = f"{found.system.id}.{found.entity.name}.{found.field.path}"
                     place = Place(found.entity.path, _known(found.field.location, found.entity), name)
                     for hit in _on_row(
@@ -130,7 +129,7 @@ def interface_nobody_asks_for(trace: Trace) -> Iterator[Hit]:
 @rule("TRC107", "unknown-system", ask="owner", source="ISO/IEC/IEEE 29148:2018, 5.2.8 (external interfaces)")
 def unknown_system(trace: Trace) -> Iterator[Hit]:
     """A requirement names a system that the landscape does not know."""
-    told = set()
+    reported = set()
     for subject in trace.subjects:
         path = subject.document.path
         unknown = [named for named, match in subject.systems if match is None]
@@ -139,28 +138,28 @@ def unknown_system(trace: Trace) -> Iterator[Hit]:
         if start >= 0:
             unknown.append(Named(Concept(id=own, kind="system"), own, Span(start, start + len(own))))
         for named in unknown:
-            if (path, named.concept.id) not in told:
-                told.add((path, named.concept.id))
+            if (path, named.concept.id) not in reported:
+                reported.add((path, named.concept.id))
                 owner = subject.consumer.system.owner if subject.consumer else ""
                 yield Hit(subject=subject, span=named.span, owner=owner, confidence=0.9)
 
 
-def _on_row(row: Row, *, related: tuple[Place, ...] = (), **arguments: object) -> Iterator[Hit]:
+def _on_row(row: Row, *, related: tuple[Place, ...] = (), **arguments: Value) -> Iterator[Hit]:
     """The hit on what a row is about."""
     if row.named and row.consumer:
-        given = {"thing": row.named.concept, "consumer": row.consumer.system, **arguments}
+        given: dict[str, Value] = {"thing": row.named.concept, "consumer": row.consumer.system, **arguments}
         yield Hit(
             subject=row.subject, span=row.named.span, owner=row.consumer.system.owner, confidence=row.confidence,
-            related=related, arguments=given,  # type: ignore[arg-type]  # each a Value
+            related=related, arguments=given,
         )  # fmt: skip
 
 
-def _time(needed: Freshness) -> Both | Seconds:
+def _time(needed: Freshness) -> Phrase:
     """How old data may be, or the time of the day by which it must be there."""
     if needed.due is None:
-        return Seconds(needed.seconds)
+        return lasting(needed.seconds)
     clock = f"{needed.due // 3600:02d}:{needed.due % 3600 // 60:02d}"
-    return Both(f"by {clock}", f"{clock} 前")
+    return phrase("limit.due", clock=clock)
 
 
 def _by_subject(trace: Trace) -> Iterator[Sequence[Row]]:
@@ -177,7 +176,7 @@ def _is_demanded(row: Row, named: Named) -> bool:
     requirement, concept = row.subject.checked.requirement, named.concept
     if row.named and row.named.concept.id == concept.id:
         return False
-    if concept.kind not in ("thing", "attribute") and concept.id not in _TELLING:
+    if concept.kind not in ("thing", "attribute") and concept.id not in _ESSENTIAL:
         return False
     if named.span.detail is not None:
         return requirement.details[named.span.detail].role == "data"

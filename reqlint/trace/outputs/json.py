@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from reqlint.characters import json_text
-from reqlint.messages import MessageLanguage
-from reqlint.model import CheckedDocument
 from reqlint.trace.model import Row, Trace
 
 
-def render(trace: Trace, _documents: Sequence[CheckedDocument], _language: MessageLanguage) -> str:
-    """The matrix as one JSON object: what each requirement names, who asks for an interface, what is linked to
-    nothing."""
-    return json_text(matrix(trace))
-
-
 def matrix(trace: Trace) -> dict[str, Any]:
-    """The matrix as plain data."""
+    """The matrix: what each requirement names, who asks for an interface, what is linked to nothing."""
     return {
         "version": "1",
         "systems": {path: home.system.id for path, home in trace.homes.items()},

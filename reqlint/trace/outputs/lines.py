@@ -8,7 +8,6 @@ from functools import cache
 
 from reqlint.messages import MessageLanguage, tables
 from reqlint.planning.judge.routes import duration
-from reqlint.planning.naming import in_language
 from reqlint.trace.model import CONFIDENT, Row, Trace
 
 
@@ -53,10 +52,10 @@ def _line(row: Row, language: MessageLanguage) -> Line:
         document=subject.document.path,
         requirement=requirement.id,
         text=" ".join(requirement.text.split()),
-        data=row.named.concept.label(language) if row.named else "",
+        data=row.named.concept.worded(language) if row.named else "",
         source=f"{holder.system.id}.{holder.entity.name}" if holder else "",
         interfaces=tuple(one.id for one in row.interfaces),
-        consumer=in_language(consumer.system.name, language) if consumer else "",
+        consumer=consumer.system.worded(language) if consumer else "",
         needed=subject.needed.phrase if subject.needed and row.named else "",
         takes=duration(row.path.total, language) if row.path else "",
         verdict=w[f"verdicts.{row.verdict}"],

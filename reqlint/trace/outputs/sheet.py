@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from reqlint.findings import ask_line
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, Finding
-from reqlint.trace.model import Trace
+from reqlint.reporter import Context
+from reqlint.trace.model import Trace, Traced
 from reqlint.trace.outputs.lines import labels, lines
 from reqlint.workbook import GREEN, RED, YELLOW, Sheet, workbook
 
@@ -17,9 +18,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def render(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> bytes:
+def render(traced: Traced, context: Context) -> bytes:
     """The workbook: matrix, interfaces with who asks for them, findings."""
-    w = labels(language)
+    trace, language, w = traced.trace, context.language, labels(context.language)
     sheets = (
         Sheet(w["matrix"], [w[column] for column in _COLUMNS], _matrix(trace, language)),
         Sheet(
@@ -27,7 +28,11 @@ def render(trace: Trace, documents: Sequence[CheckedDocument], language: Message
             [w[c] for c in ("interface", "source", "consumer", "owner", "asked")],
             _asked(trace, w),
         ),
-        Sheet(w["finding"], [w[c] for c in ("document", "requirement", "finding", "question")], _found(documents)),
+        Sheet(
+            w["finding"],
+            [w[c] for c in ("document", "requirement", "finding", "question")],
+            _found(traced.report.documents),
+        ),
     )
     red, green = ("late", "no-interface", "no-source"), ("served", "own")
     fills = {w[f"verdicts.{v}"]: RED for v in red} | {w[f"verdicts.{v}"]: GREEN for v in green}

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reqlint.messages import MessageLanguage
-from reqlint.trace.model import VERDICTS, Trace
+from reqlint.reporter import Context
+from reqlint.trace.model import VERDICTS, Traced
 from reqlint.trace.outputs.lines import Line, labels, lines
 
 _STYLES = {
@@ -24,17 +24,17 @@ _STYLES = {
 }
 
 
-def render(trace: Trace, language: MessageLanguage, width: int = 80, color: bool = False) -> str:
+def render(traced: Traced, context: Context) -> str:
     """A table for each document of what its requirements need from elsewhere; then what counts in all."""
-    stream = StringIO()
-    console = Console(file=stream, width=width, force_terminal=color, no_color=not color, highlight=False)
-    w = labels(language)
-    telling = [line for line in lines(trace, language) if line.row.named and (line.sure or line.row.path)]
-    elsewhere = [line for line in telling if line.row.verdict != "own"]
+    stream, color = StringIO(), context.color
+    console = Console(file=stream, width=context.width, force_terminal=color, no_color=not color, highlight=False)
+    trace, w = traced.trace, labels(context.language)
+    shown = [line for line in lines(trace, context.language) if line.row.named and (line.sure or line.row.path)]
+    elsewhere = [line for line in shown if line.row.verdict != "own"]
     for document, own in groupby(elsewhere, key=lambda line: line.document):
         console.print(Text(document, style="bold"))
         console.print(_table(list(own), w))
-    counts = Counter(line.row.verdict for line in telling if line.sure)
+    counts = Counter(line.row.verdict for line in shown if line.sure)
     parts = [f"{counts[v]} {w[f'verdicts.{v}']}" for v in VERDICTS if counts[v]]
     console.print(Text(", ".join(parts) or w["none-read"]))
     if orphans := trace.requirements.orphans():

@@ -106,7 +106,7 @@ def test_an_encoding_is_one_question_however_many_fields() -> None:
     names = [mapped(field(f"name{i}", encoding="UTF-8"), field(f"text{i}", encoding="GBK")) for i in range(5)]
     found = of(*names)
     assert [one.rule.id for one in found] == ["INT111"] * 5
-    (asked,) = decisions(found, "en")
+    (asked,) = decisions(found)
     assert len(asked.fields) == 5
 
 
@@ -235,9 +235,9 @@ def test_nullable_columns_are_one_question_for_their_interface() -> None:
     columns = [mapped(field(f"c{i}", nullable=True), field(f"d{i}", required=True)) for i in range(40)]
     found = [one for one in of(*columns) if one.rule.id == "INT108"]
     assert len(found) == 40
-    (asked,) = decisions(found, "en")
+    (asked,) = decisions(found)
     assert len(asked.fields) == 40
-    assert "(+34)" in asked.question
+    assert "(+34)" in asked.question("en")
 
 
 def test_who_knows_a_system_is_asked() -> None:

@@ -84,4 +84,4 @@ def test_a_notation_that_only_the_mapping_states_has_to_be_stated() -> None:
             landscape(interface(side("a", fields=[source]), side("b", fields=[target]), one, idempotency_key="x"))
         ).routes
     )
-    assert [(j.rule.id, j.mismatch.arguments["why"]) for j in found if not j.resolved] == [("INT113", "notation")]
+    assert [(j.rule.id, j.mismatch.why) for j in found if not j.resolved] == [("INT113", "notation")]

@@ -20,7 +20,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Interface
-from reqlint.planning.outputs import folder
 from reqlint.planning.outputs.adapters.complete import is_complete
 from reqlint.planning.outputs.adapters.module import module
 from reqlint.planning.outputs.adapters.runtime import fields as types
@@ -31,6 +30,8 @@ from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps
 from reqlint.planning.values.images import constant
 from reqlint.planning.values.steps import TransformError
+from reqlint.reporter import Context
+from reqlint.reporters import folder
 from tests.planning.building import field, interface, landscape, mapped, side
 from tests.planning.conftest import SMALL, plan_of
 from tests.planning.values.test_law import a_field, a_value, shown
@@ -50,7 +51,7 @@ def run_contracts(place: Path) -> str:
 
 
 def write(place: Path, plan: Plan) -> None:
-    for name, content in folder.files(plan).items():
+    for name, content in folder.files(plan, Context()).items():
         if isinstance(content, str):
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text(content, "utf-8")

@@ -15,6 +15,7 @@ import pytest
 from reqlint.planning.model import Schedule
 from reqlint.planning.outputs import page
 from reqlint.planning.plan.plan import Plan, make_plan
+from reqlint.reporter import Context
 from tests.planning.building import field, interface, landscape, mapped, side
 from tests.planning.conftest import SMALL, plan_of
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 @pytest.fixture(scope="module")
 def address(small: Plan, tmp_path_factory: pytest.TempPathFactory) -> str:
     file = tmp_path_factory.mktemp("page") / "plan.html"
-    file.write_text(page.render(small), "utf-8")
+    file.write_text(page.render(small, Context()), "utf-8")
     return file.as_uri()
 
 
@@ -106,7 +107,7 @@ def many() -> Plan:
 @pytest.mark.parametrize("size", ["small", "repository", "many"])
 def test_two_sheets_are_printed_whatever_the_size(browser: Any, tmp_path: Path, size: str, paper: str) -> None:
     plan = many() if size == "many" else plan_of(SMALL if size == "small" else Path(__file__).parents[3])
-    (tmp_path / "plan.html").write_text(page.render(plan), "utf-8")
+    (tmp_path / "plan.html").write_text(page.render(plan, Context()), "utf-8")
     shown = browser.new_page()
     shown.goto((tmp_path / "plan.html").as_uri())
     shown.pdf(path=str(tmp_path / "plan.pdf"), format=paper, landscape=True)

@@ -26,7 +26,7 @@ def test_one_document_for_each_specification_with_its_open_findings(small: Plan)
 
 
 def test_a_finding_names_the_place_in_both_specifications(small: Plan) -> None:
-    money = next(f for f in small.findings if f.rule == "INT121" and f.question)
+    money = next(f for f in small.findings() if f.rule == "INT121" and f.question)
     assert [p.path for p in money.related] == [
         "schemas/till/till.schema.json",
         "integration_specs/app/app.schema.json",

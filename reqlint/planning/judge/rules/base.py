@@ -5,10 +5,11 @@ The examples of a rule on fields are pairs as YAML: a producer's field, a consum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from reqlint.messages.phrases import Phrase, Value, worded
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Interface
 from reqlint.planning.values.gaps.gap import Aspect
@@ -24,27 +25,33 @@ Verdict = Literal["lossy", "breaking", "unknown"]
 class Mismatch:
     """A value as the producer writes it and as the consumer reads it (or why it is rejected).
 
-    "unknown": whether the values fit cannot be known, and somebody has to say it.
+    "unknown": whether the values fit cannot be known, and has to be stated.
     """
 
     verdict: Verdict
-    sent: str
-    received: str
-    arguments: dict[str, str] = field(default_factory=dict)
+    sent: Value
+    received: Value
+    arguments: Mapping[str, Value] = field(default_factory=dict)
     witness: object = None
     """The consumer-side value a contract test must see rejected; None where there is none to write."""
     unfilled: tuple[Field, ...] = ()
     """The consumer's fields that have no source."""
     owner: str = ""
-    """Who can answer, where that depends on the mismatch; else the rule's `ask` says it."""
+    """Who can answer, where that depends on the mismatch; else the rule's `ask`."""
+
+    @property
+    def why(self) -> str:
+        """Of an unknown mismatch the key of what is not stated; else ""."""
+        why = self.arguments.get("why")
+        return why.id.removeprefix("why.") if isinstance(why, Phrase) else ""
 
 
 def from_gaps(pair: Pair, *aspects: Aspect) -> Iterator[Mismatch]:
     """The gaps between the values of two fields that a rule explains."""
     for gap in pair.gaps:
         if gap.aspect in aspects:
-            witness = gap.arguments.get("arrives", gap.sent)
-            yield Mismatch(gap.verdict, gap.sent, gap.received, dict(gap.arguments), witness=witness)
+            witness = worded(gap.arguments.get("arrives", gap.sent), "en")
+            yield Mismatch(gap.verdict, gap.sent, gap.received, gap.arguments, witness=witness)
 
 
 PairCheck = Callable[[Pair], Iterator[Mismatch]]

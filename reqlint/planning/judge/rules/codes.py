@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.model import Field
@@ -42,7 +43,7 @@ def value_may_be_missing(pair: Pair) -> Iterator[Mismatch]:
     optional = source.required is False or source.nullable is True
     wanted = (target.required is True or (target.key and target.required is None)) and target.nullable is not True
     if optional and wanted and target.default is None and pair.arrives(None)[0] is None:
-        yield Mismatch("breaking", "(no value)", "rejected: required", witness=None)
+        yield Mismatch("breaking", phrase("value.no-value"), phrase("value.rejected-required"), witness=None)
 
 
 @on_pair(
@@ -53,9 +54,9 @@ def value_may_be_missing(pair: Pair) -> Iterator[Mismatch]:
     source="Protocol Buffers field presence; JSON Merge Patch (RFC 7396)",
 )
 def null_and_nothing(pair: Pair) -> Iterator[Mismatch]:
-    """The producer tells “empty” from “not given”, the consumer cannot."""
+    """The producer distinguishes “empty” from “not given”, the consumer cannot."""
     source, target = pair.source, pair.target
-    tells = source.nullable is True and source.required is False
+    distinguishes = source.nullable is True and source.required is False
     cannot = target.nullable is False and target.required is False
-    if tells and cannot and pair.arrives(None)[0] is None:
-        yield Mismatch("lossy", "null", "(left out)")
+    if distinguishes and cannot and pair.arrives(None)[0] is None:
+        yield Mismatch("lossy", "null", phrase("value.not-given"))

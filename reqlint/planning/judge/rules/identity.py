@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reqlint.messages.phrases import Value, phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, on_pair
 from reqlint.planning.model import Field
@@ -49,7 +50,7 @@ def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
         wanted = sent
     settled = pair.has("cross_reference") or (target.type == "integer" and pair.has("strip"))
     if received != wanted and not settled:
-        yield Mismatch("breaking", sent, received or "nothing", {"wanted": wanted}, witness=received)
+        yield Mismatch("breaking", sent, received or phrase("value.nothing"), {"wanted": wanted}, witness=received)
 
 
 @on_pair("INT142", "trade-item-number", "identity", ask="owner", source="GS1 General Specifications")
@@ -62,7 +63,7 @@ def trade_item_number(pair: Pair) -> Iterator[Mismatch]:
     got = pair.arrives(sent)[0]
     if got is None or len(got) != _GTINS[want]:
         verdict = "breaking" if _GTINS[have] < _GTINS[want] else "lossy"
-        yield Mismatch(verdict, sent, got or "nothing", {"have": have, "want": want}, witness=got)  # type: ignore[arg-type]
+        yield Mismatch(verdict, sent, got or phrase("value.nothing"), {"have": have, "want": want}, witness=got)  # type: ignore[arg-type]
 
 
 @on_pair(
@@ -72,7 +73,8 @@ def identity_of_another_issuer(pair: Pair) -> Iterator[Mismatch]:
     """A person's id that only its issuer understands is stored as somebody else's."""
     have, want = pair.source.identifier_scheme or "", pair.target.identifier_scheme or ""
     personal = have in PERSONAL or want in PERSONAL
-    known = have if have else "own id" if pair.source.key else ""
+    own = phrase("value.own-id")
+    known: Value = have or (own if pair.source.key else "")
     if (
         personal
         and have != want
@@ -80,4 +82,5 @@ def identity_of_another_issuer(pair: Pair) -> Iterator[Mismatch]:
         and (want or pair.target.key or is_coded(pair.target))
         and not pair.has("cross_reference", "lookup")
     ):
-        yield Mismatch("breaking", "wmEJiCwAAA9KxtAA", "unknown", {"have": known, "want": want or "own id"})
+        names: dict[str, Value] = {"have": known, "want": want or own}
+        yield Mismatch("breaking", "wmEJiCwAAA9KxtAA", phrase("value.no-person"), names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reqlint.messages.phrases import Value, phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, on_pair
 from reqlint.planning.model import Field, Step
@@ -12,17 +13,16 @@ from reqlint.planning.values import notation, transforms
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.samples import NUMBERS
 from reqlint.planning.values.units import canonical
+from reqlint.planning.values.wording import tax_basis
 
 _PRICE = Decimal("199.90")
-_WANTED = {"leading": "“-302.35”", "trailing": "“302.35-”", "flag": "302.35 and a debit/credit flag"}
+_WANTED: dict[str, Value] = {
+    "leading": "“-302.35”", "trailing": "“302.35-”", "flag": phrase("value.with-flag")
+}  # fmt: skip
 _PLURALS = {
-    "piece": "pieces",
-    "box": "boxes",
-    "minute": "minutes",
-    "second": "seconds",
-    "day": "days",
-    "dimensionless": "fractions of 1",
-}
+    "piece": "value.pieces", "box": "value.boxes", "minute": "value.minutes", "second": "value.seconds",
+    "day": "value.days", "dimensionless": "value.fractions",
+}  # fmt: skip
 
 
 @on_pair(
@@ -80,7 +80,7 @@ def gross_against_net(pair: Pair) -> Iterator[Mismatch]:
     have, want = pair.source.tax_basis, pair.target.tax_basis
     if have and want and have != want and not pair.has("tax"):
         sent = "113.00" if have == "gross" else "100.00"
-        yield Mismatch("breaking", sent, sent, {"have": have, "want": want})
+        yield Mismatch("breaking", sent, sent, {"have": tax_basis(have), "want": tax_basis(want)})
 
 
 @on_pair(
@@ -94,7 +94,7 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
     if have == want and not pair.has("factor", "convert"):
         return
     got = pair.arrives("12")[0]
-    names = {"have": _PLURALS.get(have, have), "want": _PLURALS.get(want, want)}
+    names = {"have": _plural(have), "want": _plural(want)}
     try:
         right = transforms.apply([Step("convert", {"from": have, "to": want})], ["12"])
     except transforms.TransformError:  # of another kind: a factor of their own for each item
@@ -103,6 +103,10 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
         return
     if number(got) != number(right):
         yield Mismatch("breaking", "12", got or "", names, witness=got)
+
+
+def _plural(unit: str) -> Value:
+    return phrase(_PLURALS[unit]) if unit in _PLURALS else unit
 
 
 @on_pair("INT125", "sign-notation", "money", ask="consumer", source="SAP internal number format; posting keys")
@@ -126,14 +130,9 @@ def sign_notation(pair: Pair) -> Iterator[Mismatch]:
     sent = notation.write_signed(Decimal("-302.35"), have)
     got = pair.arrives(sent)[0]
     if got != notation.write_signed(Decimal("-302.35"), want):
-        read = (
-            "nothing: not a number"
-            if number(got) is None
-            else "302.35 without its sign"
-            if want == "flag"
-            else "rejected"
-        )
-        yield Mismatch("breaking", sent, read, {"wanted": _WANTED[want]}, witness=got)
+        read = "value.without-sign" if want == "flag" else "value.rejected"
+        read = "value.unreadable" if number(got) is None else read
+        yield Mismatch("breaking", sent, phrase(read), {"wanted": _WANTED[want]}, witness=got)
 
 
 def _never_negative(made: Field) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.planning.judge.routes import Routes, duration, route
+from reqlint.messages.phrases import Value
+from reqlint.planning.judge.routes import Routes, lasting
 from reqlint.planning.judge.rules.base import Mismatch, on_interface
 from reqlint.planning.model import Interface
 
@@ -16,9 +17,8 @@ def too_late(interface: Interface, routes: Routes) -> Iterator[Mismatch]:
         return
     path = routes.path_to(interface)
     if path.total > interface.freshness:
-        arguments = {
-            "needed": duration(interface.freshness), "route_en": route(path.hops), "route_zh": route(path.hops, "zh-Hans"), "slowest": path.slowest.interface.id,
-            "entity": interface.producer.entity.name,
+        needed, slowest = lasting(interface.freshness), path.slowest.interface
+        arguments: dict[str, Value] = {
+            "needed": needed, "route": path, "slowest": slowest.id, "entity": interface.producer.entity.name,
         }  # fmt: skip
-        owner = path.slowest.interface.owner
-        yield Mismatch("breaking", duration(interface.freshness), duration(path.total), arguments, owner=owner)
+        yield Mismatch("breaking", needed, lasting(path.total), arguments, owner=slowest.owner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.values import notation
@@ -54,7 +55,8 @@ def seconds_against_milliseconds(pair: Pair) -> Iterator[Mismatch]:
     got = pair.arrives(sent)[0]
     meant, read = notation.parse(sent, have), notation.parse(got or "", want)
     if meant != read:
-        yield Mismatch("breaking", sent, read.strftime("%Y-%m-%d") if read else "no date: too large", witness=got)
+        received = read.strftime("%Y-%m-%d") if read else phrase("value.no-date")
+        yield Mismatch("breaking", sent, received, witness=got)
 
 
 @on_pair("INT135", "time-precision-lost", "time", ask="consumer", source="Iceberg timestamp and timestamp_ns")

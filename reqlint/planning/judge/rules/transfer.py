@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.routes import Routes
 from reqlint.planning.judge.rules.base import Mismatch, on_interface, on_pair
@@ -49,10 +50,10 @@ def required_field_unfilled(interface: Interface, _: Routes) -> Iterator[Mismatc
             for p in parents
         )
     ]
-    keys = {f.path for f in _missing_keys(interface)}  # told by INT154
+    keys = {f.path for f in _missing_keys(interface)}  # reported by INT154
     needed = [f for f in needed if f.path not in keys]
     if needed:
-        yield Mismatch("breaking", "(nothing)", _names(needed), unfilled=tuple(needed))
+        yield Mismatch("breaking", phrase("value.none"), _names(needed), unfilled=tuple(needed))
 
 
 @on_interface(
@@ -63,7 +64,7 @@ def unknown_field_sent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     used = {s.path for m in interface.mapping for s in m.sources}
     extra = [f for f in _leaves(interface.producer.entity.fields) if f.path not in used]
     if interface.closed and extra and interface.mapping:
-        yield Mismatch("lossy", _names(extra), "left out")
+        yield Mismatch("lossy", _names(extra), phrase("value.left-out"))
 
 
 @on_pair("INT153", "many-to-one", "structure", ask="consumer", source="buf breaking rules on cardinality")
@@ -72,7 +73,7 @@ def many_to_one(pair: Pair) -> Iterator[Mismatch]:
     have, want = _levels(pair.source), _levels(pair.target)
     if have > want and not pair.has("aggregate", "split", "join"):
         value = sample(pair.source)
-        yield Mismatch("breaking", f"[{value}, {value}]", "one of them")
+        yield Mismatch("breaking", f"[{value}, {value}]", phrase("value.one-of-them"))
 
 
 def _levels(made: Field) -> int:
@@ -94,8 +95,8 @@ def key_incomplete(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     if missing:
         keys = [f for f in interface.consumer.entity.fields if f.key]
         there = [f for f in keys if f not in missing]
-        wanted = {"wanted": _names(keys)}
-        yield Mismatch("breaking", _names(there), _names(missing), wanted, unfilled=tuple(missing))
+        names = _names(there), _names(missing)
+        yield Mismatch("breaking", *names, {"wanted": _names(keys)}, unfilled=tuple(missing))
 
 
 def _missing_keys(interface: Interface) -> list[Field]:
@@ -114,10 +115,10 @@ def _missing_keys(interface: Interface) -> list[Field]:
     source="Delivery semantics of message brokers; HTTP retries",
 )
 def not_idempotent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
-    """A message may be delivered twice, and nothing tells the consumer that it is the same."""
+    """A message may be delivered twice, and the consumer cannot see that it is the same."""
     repeats = interface.delivery == "at-least-once" or (interface.kind == "event" and not interface.delivery)
     if repeats and not interface.idempotency_key:
-        yield Mismatch("lossy", "1 record", "2 records")
+        yield Mismatch("lossy", phrase("value.one-record"), phrase("value.two-records"))
 
 
 @on_interface(

@@ -1,12 +1,15 @@
-"""The law in general: values that are not accepted for a reason no other rule names, and values nobody can know."""
+"""Containment in general: values that are not accepted for a reason no other rule names, or cannot be known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
+from reqlint.planning.values.gaps.gap import unknown_gap
 from reqlint.planning.values.samples import NUMBERS, sample
 from reqlint.planning.values.sets import Unknown
 
@@ -20,67 +23,25 @@ def value_not_accepted(pair: Pair) -> Iterator[Mismatch]:
         most, room = sends.max_items, takes.max_items
         least, wanted = sends.min_items or 0, takes.min_items or 0
         if room is not None and (most is None or most > room):
-            yield Mismatch("breaking", f"{room + 1} elements", f"at most {room} elements")
+            yield Mismatch(
+                "breaking", phrase("value.elements", count=room + 1), phrase("value.most-elements", count=room)
+            )
         elif least < wanted:
-            yield Mismatch("breaking", f"{least} elements", f"at least {wanted} elements")
-
-
-WHY = {
-    "type": ("the type of one of them is not stated", "其中一个字段没有写明类型"),
-    "sample": ("one of them is known by sample rows only", "其中一个字段只有样例数据"),
-    "zone": ("the time zone of one of them is not stated", "其中一个时间没有写明时区"),
-    "list": ("the codes are not listed", "没有列出代码"),
-    "sum": ("how large a sum becomes is not stated", "没有写明合计最大到多少"),
-    "step": (
-        "what a step of the transformation makes of other values is not known",
-        "不知道转换步骤对其他值的结果",
-    ),
-    "range": ("how large the numbers become is not stated", "没有写明数值范围"),
-    "large": (
-        "whether whole numbers beyond 2^53 occur, which not every reader of JSON keeps",
-        "没有写明是否会出现超过 2^53 的整数（并非所有 JSON 程序都能保留）",
-    ),
-    "unit": ("the unit of one of them is not stated", "其中一个没有写明单位"),
-    "decimals": ("how many decimals occur is not stated", "没有写明小数位数"),
-    "digits": ("how many digits occur is not stated", "没有写明位数"),
-    "pattern": ("the two patterns or formats cannot be compared", "两边的格式无法比较"),
-    "empty": ("whether an empty text is ever sent is not stated", "没有写明是否会发送空文本"),
-    "rare": ("whether rare characters of four bytes occur is not stated", "没有写明是否会出现四字节的生僻字"),
-    "wide": (
-        "whether characters of several bytes occur in this code is not stated",
-        "没有写明该编码中是否会出现多字节字符",
-    ),
-    "year": ("whether dates that far in the future occur is not stated", "没有写明是否会出现那么远的日期"),
-    "notation": (
-        "that dates are written as the mapping says is stated nowhere else (system.yaml can: fields, format)",
-        "只有字段对照写明了日期的写法（可在 system.yaml 的 fields 中用 format 写明）",
-    ),
-    "room": ("how large a number the receiver has room for is not stated", "接收方没有写明数值上限"),
-    "several": (
-        "whether the text is one value or a list of several is not stated",
-        "没有写明文本是一个值还是多个值的列表",
-    ),
-    "fields": ("their inner fields are not mapped", "没有对照其内部字段"),
-}
-"""What is not known, in both languages."""
+            yield Mismatch(
+                "breaking", phrase("value.elements", count=least), phrase("value.least-elements", count=wanted)
+            )
 
 
 @on_pair("INT113", "cannot-be-known", "values", ask="owner", source="Containment of value sets")
 def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
-    """The specifications do not say enough to know whether the consumer takes every value."""
-    if not pair.gaps and _unit_unstated(pair):
-        english, chinese = WHY["unit"]
-        arguments = {"why": "unit", "why_en": english, "why_zh": chinese}
-        yield Mismatch("unknown", sample(pair.source), "", arguments, owner=_who(pair, "unit"))
-    if not pair.gaps and _is_list(pair):
-        english, chinese = WHY["several"]
-        arguments = {"why": "several", "why_en": english, "why_zh": chinese}
-        yield Mismatch("unknown", sample(pair.source), "", arguments, owner=_who(pair, "several"))
+    """The specifications do not state enough to know whether the consumer takes every value."""
+    if not pair.gaps:
+        unstated = {"unit": _unit_unstated(pair), "several": _is_list(pair)}
+        for why in (why for why, is_unstated in unstated.items() if is_unstated):
+            gap = next(unknown_gap(why, sample(pair.source)))
+            yield Mismatch("unknown", gap.sent, "", gap.arguments, owner=_who(pair, why))
     for one in from_gaps(pair, "unknown"):
-        why = one.arguments["why"]
-        english, chinese = WHY.get(why, (why, why))
-        arguments = {"why": why, "why_en": english, "why_zh": chinese}
-        yield Mismatch("unknown", one.sent, one.received, arguments, owner=_who(pair, why))
+        yield replace(one, owner=_who(pair, one.why))
 
 
 def _who(pair: Pair, why: str) -> str:
@@ -102,7 +63,7 @@ _LIST = re.compile(r"列表|逗号|分隔|多个|comma|separated|\blists?\b|mult
 
 
 def _is_list(pair: Pair) -> bool:
-    """Whether a text whose description speaks of several values becomes one element of an array."""
+    """Whether a text whose description names several values becomes one element of an array."""
     source, target = pair.source, pair.target
     into_array = (target.repeated or target.type == "array") and not (source.repeated or source.type == "array")
     has_marks = source.path.count("[]") or pair.has("split", "cross_reference", "constant")
@@ -110,7 +71,7 @@ def _is_list(pair: Pair) -> bool:
 
 
 def _unit_unstated(pair: Pair) -> bool:
-    """Whether one side says in which unit it counts, or in which unit of money, and the other does not."""
+    """Whether one side states its unit, or its unit of money, and the other does not."""
     source, target = pair.source, pair.target
     if (
         source.type not in NUMBERS

@@ -33,26 +33,28 @@ from reqlint.planning.outputs.words import words
 from reqlint.planning.plan.plan import Plan
 from reqlint.planning.plan.remedies import remedy
 from reqlint.planning.values.transforms import describe
+from reqlint.reporter import Context
 
 
-def render(plan: Plan) -> str:
-    """The page, in the plan's language. Every text is escaped; only its own style and script may run."""
+def render(plan: Plan, context: Context) -> str:
+    """The page. Every text is escaped; only its own style and script may run."""
     style, script = _file("plan.css"), _file("plan.js")
-    localized = partial(in_language, language=plan.language)
+    language = context.language
+    localized = partial(in_language, language=language)
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("plan.html.j2")).render(
-        plan=plan, w=words(plan.language), language=plan.language, numbers=summary(plan),
-        picture=picture(plan), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=plan.language), late=late(plan), cuts=cuts(plan), marked=marks(plan),
-        name=lambda system: localized(system.name), localized=localized,
+        plan=plan, w=words(language), language=language, numbers=summary(plan, language),
+        picture=picture(plan, language), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=language), late=late(plan), cuts=cuts(plan), marked=marks(plan, language),
+        name=lambda system: system.worded(language), localized=localized,
         department=lambda owner: re.split("[,，]", localized(owner))[0], work=work,
-        duration=partial(duration, language=plan.language), describe=describe, sources_text=sources_text, type_text=type_text,
-        steps_text=lambda row: steps_text(row, words(plan.language)["proposed"]), remedy=remedy,
-        message=lambda j: message(j, plan.language), question=lambda j: ask(j, plan.language),
-        texts=lambda j: arguments(j, plan.language),
-        printed=printed(plan), more=lambda number: text("planning", "printed.more", plan.language, number=number),
-        changes=sections(plan.changes, plan.language) if plan.changes else (),
-        changes_title=title(plan.changes, plan.language) if plan.changes else "",
-        changes_totals=totals(plan.changes, plan.language) if plan.changes else "",
+        duration=partial(duration, language=language), describe=describe, sources_text=sources_text, type_text=type_text,
+        steps_text=lambda row: steps_text(row, words(language)["proposed"]), remedy=remedy,
+        message=lambda j: message(j, language), question=lambda j: ask(j, language),
+        texts=lambda j: arguments(j, language),
+        printed=printed(plan, language), more=lambda number: text("planning", "printed.more", language, number=number),
+        changes=sections(plan.changes, language) if plan.changes else (),
+        changes_title=title(plan.changes, language) if plan.changes else "",
+        changes_totals=totals(plan.changes, language) if plan.changes else "",
         style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip
 

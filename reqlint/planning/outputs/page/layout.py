@@ -13,6 +13,7 @@ from itertools import pairwise
 import networkx as nx
 from rich.cells import cell_len
 
+from reqlint.messages import MessageLanguage
 from reqlint.planning.model import Interface, System
 from reqlint.planning.outputs.common import marks
 from reqlint.planning.outputs.page.layers import Ends, Point, Spacing, layered
@@ -59,7 +60,7 @@ class Picture:
     height: float
 
 
-def picture(plan: Plan) -> Picture:
+def picture(plan: Plan, language: MessageLanguage = "en") -> Picture:
     """The landscape laid out; the same for the same plan."""
     centres, routes = _placed(plan)
     if not centres:
@@ -72,7 +73,7 @@ def picture(plan: Plan) -> Picture:
     )
     moved = {ends: [(x - left, y - top) for x, y in route] for ends, route in routes.items()}
     return Picture(
-        boxes, tuple(_lines(plan, moved, _Room(boxes))),
+        boxes, tuple(_lines(plan, marks(plan, language), moved, _Room(boxes))),
         max(x for x, _ in everywhere) - left + WIDTH / 2 + _MARGIN,
         max(y for _, y in everywhere) - top + HEIGHT / 2 + _MARGIN,
     )  # fmt: skip
@@ -124,8 +125,9 @@ def _columns(names: Sequence[str], edges: Sequence[Ends]) -> tuple[dict[str, Poi
     return centres, {(start, end): [centres[start], centres[end]] for start, end in edges}
 
 
-def _lines(plan: Plan, routes: dict[Ends, list[Point]], room: _Room) -> Iterator[Line]:
-    marked = marks(plan)
+def _lines(
+    plan: Plan, marked: dict[str, list[str]], routes: dict[Ends, list[Point]], room: _Room
+) -> Iterator[Line]:
     ways = _ways(plan.landscape.interfaces.values(), routes)
     ports = _ports(ways)
     for one, points in ways:

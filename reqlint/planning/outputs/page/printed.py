@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reqlint.messages import MessageLanguage
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import late
 from reqlint.planning.outputs.words import words
@@ -39,9 +40,9 @@ class Printed:
     owners: Listed
 
 
-def printed(plan: Plan) -> Printed:
+def printed(plan: Plan, language: MessageLanguage) -> Printed:
     """The summary of a plan."""
-    waves, owners = _waves(plan), _owners(plan)
+    waves, owners = _waves(plan, language), _owners(plan, language)
     room = _ROWS - min(len(owners), _OWNERS)
     risks = _chosen([risk.kind for risk in plan.risks])
     more = len(plan.risks) - len(risks)
@@ -62,7 +63,7 @@ def _listed(rows: list[tuple[str, ...]], most: int) -> Listed:
     return Listed(tuple(rows[:most]), max(0, len(rows) - most))
 
 
-def _waves(plan: Plan) -> list[tuple[str, ...]]:
+def _waves(plan: Plan, language: MessageLanguage) -> list[tuple[str, ...]]:
     """Number, interfaces, those of them that are too late or break, and the systems that are joined."""
     rows: list[tuple[str, ...]] = []
     behind = late(plan)
@@ -70,7 +71,7 @@ def _waves(plan: Plan) -> list[tuple[str, ...]]:
         ids = [one.id for one in wave.interfaces]
         breaking = sum(plan.worst(one) == "breaking" for one in wave.interfaces)
         names = dict.fromkeys(
-            f"{in_language(one.producer.system.name, plan.language)} → {in_language(one.consumer.system.name, plan.language)}"
+            f"{one.producer.system.worded(language)} → {one.consumer.system.worded(language)}"
             for one in wave.interfaces
         )
         slow = sum(one in behind for one in ids)
@@ -80,16 +81,18 @@ def _waves(plan: Plan) -> list[tuple[str, ...]]:
     return rows
 
 
-def _owners(plan: Plan) -> list[tuple[str, ...]]:
+def _owners(plan: Plan, language: MessageLanguage) -> list[tuple[str, ...]]:
     """Name, questions in all, those about what breaks, interfaces that wait for them, and the first of them."""
     rows: list[tuple[str, ...]] = []
-    colon = words(plan.language)["colon"]
+    colon = words(language)["colon"]
     for owner, group in groupby(plan.decisions, key=lambda one: one.owner):
         own = list(group)
         verdicts = Counter(one.verdict for one in own)
         waiting = {name for one in own for name in one.interfaces}
-        first = f"{own[0].fields[0]}{colon}{own[0].question}" if own[0].fields else own[0].question
-        rows.append((owner, str(len(own)), str(verdicts["breaking"] or ""), str(len(waiting)), _short(first)))
+        question = own[0].question(language)
+        first = f"{own[0].fields[0]}{colon}{question}" if own[0].fields else question
+        name = in_language(owner, language)
+        rows.append((name, str(len(own)), str(verdicts["breaking"] or ""), str(len(waiting)), _short(first)))
     return rows
 
 

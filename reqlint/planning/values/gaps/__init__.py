@@ -1,4 +1,4 @@
-"""The law: is every value of one set accepted by another? Each way in which it is not is a gap, with a witness."""
+"""Containment: is every value of one set accepted by another? Each way in which it is not is a gap."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.values.gaps.crossing import numbers_to_texts, texts_to_numbers
-from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.gap import Gap, not_listed, type_gap, unknown_gap
 from reqlint.planning.values.gaps.numbers import holds, longest_number, numbers_to_numbers
-from reqlint.planning.values.gaps.texts import (
-    a_text,
-    listed,
-    texts_to_texts,
-    truth_pair,
-)
+from reqlint.planning.values.gaps.texts import a_text, either, texts_to_texts, truth_pair
 from reqlint.planning.values.gaps.times import (
     clocks_to_clocks,
     days_to_days,
@@ -45,7 +41,7 @@ from reqlint.planning.values.sets import (
 
 
 def gaps(sent: Values, taken: Values) -> list[Gap]:
-    """Every way in which a value that is sent is not accepted; none: all are. "unknown" ones: nobody can know."""
+    """Every way in which a value that is sent is not accepted; of "unknown" ones that cannot be known."""
     if isinstance(sent, Unknown) or isinstance(taken, Unknown):
         why = sent.why if isinstance(sent, Unknown) else taken.why if isinstance(taken, Unknown) else ""
         return list(unknown_gap(why, written(sent)))
@@ -77,15 +73,15 @@ def _truths_to_texts(_: Truths, taken: Texts) -> Iterator[Gap]:
         return
     if codes:
         arguments = {"codes": "/".join(code or "''" for code in codes)}
-        yield Gap("truth", "breaking", "true", f"not {' or '.join(map(repr, codes))}", arguments)
+        yield Gap("truth", "breaking", "true", phrase("value.not", wanted=either(codes)), arguments)
     elif taken.codes is not None:
-        yield Gap("codes", "breaking", "true", "rejected", {"codes": listed(taken.codes)})
+        yield not_listed("true", taken.codes)
     elif taken.longest is not None and taken.longest < 5:
         yield Gap(
-            "truth", "breaking", "false", f"{'false'[: taken.longest]} …", {"codes": "a code that nobody states"}
+            "truth", "breaking", "false", f"{'false'[: taken.longest]} …", {"codes": phrase("value.unstated-code")}
         )
     else:
-        yield Gap("truth", "lossy", "true", "a text", {"codes": "a code that nobody states"})
+        yield Gap("truth", "lossy", "true", phrase("set.text"), {"codes": phrase("value.unstated-code")})
 
 
 def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
@@ -101,30 +97,31 @@ def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
         sent.low is not None and sent.low >= 0 and sent.high is not None and sent.high <= 1
     ):
         text = "2" if holds(sent, Decimal(2)) else written(sent)
-    yield Gap("truth", "breaking", text, "not 'true' or 'false'", {"codes": "true/false"})
+    yield Gap(
+        "truth", "breaking", text, phrase("value.not", wanted=either(("true", "false"))), {"codes": "true/false"}
+    )
 
 
 def _truths_to_numbers(_: Truths, taken: Numbers) -> Iterator[Gap]:
-    if taken.truths:
-        return
-    yield Gap("truth", "breaking", "true", "not a number", {"codes": "1/0"})
+    if not taken.truths:
+        yield Gap("truth", "breaking", "true", phrase("value.not", wanted=phrase("set.number")), {"codes": "1/0"})
 
 
 def _binary(sent: Binary, taken: Binary) -> Iterator[Gap]:
     if taken.longest is not None and (sent.longest is None or sent.longest > taken.longest):
-        have = f"{sent.longest} bytes" if sent.longest is not None else "any number of bytes"
+        have = phrase("value.bytes", count=sent.longest) if sent.longest is not None else phrase("value.any-bytes")
         yield Gap(
             "length",
             "breaking",
-            f"{taken.longest + 1} bytes",
-            f"{taken.longest} bytes …",
-            {"have": have, "limit": f"{taken.longest} bytes"},
+            phrase("value.bytes", count=taken.longest + 1),
+            phrase("value.bytes-cut", count=taken.longest),
+            {"have": have, "limit": phrase("value.bytes", count=taken.longest)},
         )
 
 
 def _durations_to_texts(_: Durations, taken: Texts) -> Iterator[Gap]:
     if taken.codes is not None:
-        yield Gap("codes", "breaking", "P1DT2H", "rejected", {"codes": listed(taken.codes)})
+        yield not_listed("P1DT2H", taken.codes)
     elif taken.longest is not None or taken.pattern or taken.form:
         yield from unknown_gap("pattern", "P1Y2M10DT2H30M15.123S")
 
@@ -139,8 +136,8 @@ def _records_to_texts(_: Records, taken: Texts) -> Iterator[Gap]:
         "type",
         "breaking" if taken.longest is not None else "lossy",
         '{"a": 1}',
-        "not a text",
-        {"wanted": "a text"},
+        phrase("value.not", wanted=phrase("set.text")),
+        {"wanted": phrase("set.text")},
     )
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reqlint.messages.phrases import Phrase, phrase
 from reqlint.planning.values.containment import compare_schemas
 from reqlint.planning.values.exact import number
-from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.gap import (
+    Gap,
+    counted,
+    not_listed,
+    out_of_range,
+    too_long,
+    type_gap,
+    unknown_gap,
+)
 from reqlint.planning.values.gaps.numbers import (
     holds,
     longest_number,
@@ -15,7 +24,7 @@ from reqlint.planning.values.gaps.numbers import (
     text_size,
     text_to_number,
 )
-from reqlint.planning.values.gaps.texts import a_text, compare, keeps_to, listed, longest_of, schema_of
+from reqlint.planning.values.gaps.texts import a_text, compare, keeps_to, longest_of, of_form, schema_of
 from reqlint.planning.values.sets import Numbers, Texts
 
 _NUMERIC = r"^-?[0-9]+(\.[0-9]+)?$"
@@ -26,11 +35,11 @@ def texts_to_numbers(sent: Texts, taken: Numbers) -> Iterator[Gap]:
     if sent.codes is not None:
         for code in sent.codes:
             if number(code) is None and len(sent.codes) == 1:
-                yield from type_gap(code, taken, "a number")
+                yield from type_gap(code, taken, phrase("set.number"))
                 return
             if number(code) is None:
-                arguments = {"codes": "numbers"}
-                yield Gap("codes", "breaking", code, "not a number", arguments)
+                not_one = phrase("value.not", wanted=phrase("set.number"))
+                yield Gap("codes", "breaking", code, not_one, {"codes": phrase("set.numbers")})
                 return
             found = list(text_to_number(code, taken))
             yield from found
@@ -44,7 +53,7 @@ def texts_to_numbers(sent: Texts, taken: Numbers) -> Iterator[Gap]:
     if number(text) is not None and sent.pattern:
         witness = compare(sent, _NUMERIC, None).witness
         text = witness if isinstance(witness, str) else text
-    yield from type_gap(text, taken, "a number")
+    yield from type_gap(text, taken, phrase("set.number"))
 
 
 def _figures(sent: Texts, taken: Numbers) -> Iterator[Gap]:
@@ -58,9 +67,10 @@ def _figures(sent: Texts, taken: Numbers) -> Iterator[Gap]:
     if compare(Texts(pattern=sent.pattern, shortest=1), "^[0-9]", None).verdict == "compatible":
         low = number("0")
     for gap in numbers_to_numbers(Numbers(low=low, high=most, scale=0 if whole else None), taken):
-        text = gap.sent.zfill(sent.shortest)
+        written = str(gap.sent)
+        text = written.zfill(sent.shortest)
         fits = compare(Texts(codes=(text,)), sent.pattern, None).verdict == "compatible"
-        yield replace(gap, sent=text if fits or size is None else gap.sent.zfill(size))
+        yield replace(gap, sent=text if fits or size is None else written.zfill(size))
 
 
 def numbers_to_texts(sent: Numbers, taken: Texts) -> Iterator[Gap]:
@@ -74,16 +84,14 @@ def numbers_to_texts(sent: Numbers, taken: Texts) -> Iterator[Gap]:
         )
         missing = next((v for v in values if v not in taken.codes), None)
         if missing is not None:
-            yield Gap("codes", "breaking", missing, "rejected", {"codes": listed(taken.codes)})
+            yield not_listed(missing, taken.codes)
         return
     if taken.form:
-        yield from type_gap(text, taken, "a UUID" if taken.form == "uuid" else f"texts ({taken.form})")
+        yield from type_gap(text, taken, of_form(taken.form))
         return
     size = text_size(sent)
     if taken.longest is not None and (size is None or size > taken.longest):
-        have = f"{size} characters" if size is not None else "any number of characters"
-        arguments = {"have": have, "limit": f"{taken.longest} {'bytes' if taken.in_bytes else 'characters'}"}
-        yield Gap("length", "breaking", text, f"{text[: taken.longest]} …", arguments)
+        yield too_long(text, counted(size), taken)
         return
     if taken.pattern or taken.shortest > 1:
         yield from _as_text(sent, taken)
@@ -99,10 +107,12 @@ def _as_text(sent: Numbers, taken: Texts) -> Iterator[Gap]:
         return
     witness = number(str(result.witness)) if result.verdict == "incompatible" else None
     if witness is not None and holds(sent, witness) and str(result.witness) == format(witness, "f"):
-        yield Gap("range", "breaking", str(result.witness), "rejected", {"limits": _stated(taken)})
+        yield out_of_range(str(result.witness), _stated(taken))
     else:
         yield from unknown_gap("pattern", longest_number(sent))
 
 
-def _stated(taken: Texts) -> str:
-    return f"pattern {taken.pattern}" if taken.pattern else f"minLength {taken.shortest}"
+def _stated(taken: Texts) -> Phrase:
+    if taken.pattern:
+        return phrase("value.pattern", pattern=taken.pattern)
+    return phrase("value.min-length", count=taken.shortest)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Literal
 
-from reqlint.planning.values.sets import Values
+from reqlint.messages.phrases import Phrase, Value, phrase
+from reqlint.planning.values.exact import plain
+from reqlint.planning.values.sets import Numbers, Texts, Values
 from reqlint.planning.values.wording import describe
 
 Aspect = Literal[
     "type", "digits", "float", "length", "bytes", "codes", "truth", "range", "notation", "zone", "day",
     "precision", "other", "unknown",
 ]  # fmt: skip
-"""What a gap is about; a rule stands for each."""
+"""What a gap is about; each has a rule."""
 GapVerdict = Literal["lossy", "breaking", "unknown"]
 
 
@@ -23,17 +26,62 @@ class Gap:
 
     aspect: Aspect
     verdict: GapVerdict
-    sent: str
-    received: str
-    arguments: dict[str, str] = field(default_factory=dict)
+    sent: Value
+    received: Value
+    arguments: Mapping[str, Value] = field(default_factory=dict)
 
 
-def type_gap(sent: str, taken: Values, wanted: str = "") -> Iterator[Gap]:
+def type_gap(sent: str, taken: Values, wanted: Value = "") -> Iterator[Gap]:
     """A value of another kind than the consumer takes."""
     wanted = wanted or describe(taken)
-    yield Gap("type", "breaking", sent, f"not {wanted}", {"wanted": wanted})
+    yield Gap("type", "breaking", sent, phrase("value.not", wanted=wanted), {"wanted": wanted})
 
 
-def unknown_gap(why: str, sent: str = "") -> Iterator[Gap]:
-    """Whether the values fit cannot be known: `why` names what nobody says."""
-    yield Gap("unknown", "unknown", sent, why, {"why": why})
+def unknown_gap(why: str, sent: Value = "") -> Iterator[Gap]:
+    """Whether the values fit cannot be known: `why` names what is not stated."""
+    reason = phrase(f"why.{why}")
+    yield Gap("unknown", "unknown", sent, reason, {"why": reason})
+
+
+def out_of_range(sent: str, limits: Phrase) -> Gap:
+    """A value that the consumer's limits exclude."""
+    return Gap("range", "breaking", sent, phrase("value.rejected"), {"limits": limits})
+
+
+def not_listed(sent: str, codes: tuple[str, ...]) -> Gap:
+    """A value that is none of the consumer's codes."""
+    return Gap("codes", "breaking", sent, phrase("value.rejected"), {"codes": listed(codes)})
+
+
+def too_long(sent: str, have: Phrase, taken: Texts) -> Gap:
+    """A text that is longer than the consumer holds."""
+    arguments = {"have": have, "limit": counted(taken.longest, in_bytes=taken.in_bytes)}
+    return Gap("length", "breaking", sent, f"{sent[: taken.longest]} …", arguments)
+
+
+def listed(codes: tuple[str, ...]) -> str:
+    """A code list in a message."""
+    return ", ".join(code or "''" for code in codes[:6]) + (" …" if len(codes) > 6 else "")
+
+
+def counted(most: int | None, *, in_bytes: bool = False) -> Phrase:
+    """A length in a message; None: any."""
+    if most is None:
+        return phrase("value.any-characters")
+    return phrase("value.bytes" if in_bytes else "value.characters", count=most)
+
+
+def limits(values: Numbers) -> Phrase:
+    """The bounds of a set."""
+    low, high = values.low, values.high
+    if low is not None and high is not None and not (values.open_low or values.open_high):
+        parts = [phrase("value.between", low=plain(low), high=plain(high))]
+    else:
+        ends = (
+            (low, "value.exclusive-minimum" if values.open_low else "value.minimum"),
+            (high, "value.exclusive-maximum" if values.open_high else "value.maximum"),
+        )
+        parts = [phrase(key, bound=plain(bound)) for bound, key in ends if bound is not None]
+    if values.step and values.scale is None:
+        parts.append(phrase("value.multiples", step=plain(values.step)))
+    return reduce(lambda one, other: phrase("value.also", one=one, other=other), parts)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.values import exact
 from reqlint.planning.values.exact import number, plain
-from reqlint.planning.values.gaps.gap import Gap, unknown_gap
+from reqlint.planning.values.gaps.gap import Gap, limits, out_of_range, type_gap, unknown_gap
 from reqlint.planning.values.natives import SAFE_INTEGER
 from reqlint.planning.values.sets import Numbers
 
@@ -62,7 +63,7 @@ def _significant(sent: Numbers, most: int) -> Iterator[Gap]:
         if found is None:
             yield from unknown_gap("digits")
         else:
-            yield Gap("digits", "breaking", plain(found), f"at most {most} digits")
+            yield Gap("digits", "breaking", plain(found), phrase("value.most-digits", count=most))
 
 
 def _decimals(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
@@ -118,23 +119,9 @@ def _range(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
         return
     if taken.sized is not None and bound is not None and abs(bound) == taken.sized:
         whole = max(0, taken.sized.adjusted() + 1) if taken.sized >= 1 else 0
-        yield Gap("digits", "breaking", plain(value), f"at most {whole} digits before the point")
+        yield Gap("digits", "breaking", plain(value), phrase("value.most-whole-digits", count=whole))
     else:
-        yield Gap("range", "breaking", plain(value), "rejected", {"limits": limits(taken)})
-
-
-def limits(values: Numbers) -> str:
-    """The bounds of a set, in the words of JSON Schema."""
-    parts = []
-    for bound, is_open, word in (
-        (values.low, values.open_low, "minimum"),
-        (values.high, values.open_high, "maximum"),
-    ):
-        if bound is not None:
-            parts.append(f"{'exclusive ' if is_open else ''}{word} {plain(bound)}")
-    if values.step and values.scale is None:
-        parts.append(f"multiples of {plain(values.step)}")
-    return ", ".join(parts)
+        yield out_of_range(plain(value), limits(taken))
 
 
 def _quantum(values: Numbers) -> Decimal:
@@ -198,7 +185,7 @@ def _multiples(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
     near += [sent.high - quantum * n for n in (0, 1, 2)] if sent.high is not None else []
     found = next((v for v in near if holds(sent, v) and not exact.is_multiple(v, step)), None)
     if found is not None:
-        yield Gap("range", "breaking", plain(found), "rejected", {"limits": f"multiples of {plain(step)}"})
+        yield out_of_range(plain(found), phrase("value.multiples", step=plain(step)))
 
 
 def as_float(value: Decimal, bits: int) -> Decimal:
@@ -295,7 +282,7 @@ def text_to_number(text: str, taken: Numbers) -> Iterator[Gap]:
     """One text where a number is wanted."""
     value = number(text)
     if value is None:
-        yield Gap("type", "breaking", text, "not a number", {"wanted": "a number"})
+        yield from type_gap(text, taken, phrase("set.number"))
         return
     point = Numbers(low=value, high=value, scale=max(0, -int(value.normalize().as_tuple().exponent)))
     yield from numbers_to_numbers(point, taken)

@@ -7,9 +7,18 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from reqlint.messages.phrases import Phrase, phrase
 from reqlint.planning.values.containment import Comparison, compare_schemas
 from reqlint.planning.values.exact import number
-from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.gap import (
+    Gap,
+    counted,
+    not_listed,
+    out_of_range,
+    too_long,
+    type_gap,
+    unknown_gap,
+)
 from reqlint.planning.values.samples import CHINESE
 from reqlint.planning.values.sets import Texts
 
@@ -30,9 +39,14 @@ def truth_pair(codes: tuple[str, ...] | None) -> tuple[str, str] | None:
     return _TRUTHS.get(frozenset(codes)) if codes else None
 
 
-def listed(codes: tuple[str, ...]) -> str:
-    """A code list in a message."""
-    return ", ".join(code or "''" for code in codes[:6]) + (" …" if len(codes) > 6 else "")
+def either(codes: tuple[str, str]) -> Phrase:
+    """Two codes in a message."""
+    return phrase("value.either", one=repr(codes[0]), other=repr(codes[1]))
+
+
+def of_form(form: str) -> Phrase:
+    """The texts of a form in a message."""
+    return phrase("set.uuid") if form == "uuid" else phrase("set.texts-form", form=form)
 
 
 def schema_of(values: Texts) -> dict[str, Any]:
@@ -110,26 +124,24 @@ def texts_to_texts(sent: Texts, taken: Texts) -> Iterator[Gap]:
 
 
 def _codes(sent: Texts, known: tuple[str, ...]) -> Iterator[Gap]:
-    arguments = {"codes": listed(known)}
     if sent.codes is None:
         text = a_text(sent)
         text = text if text not in known else "?"
-        yield Gap("codes", "breaking", text, "rejected", arguments)
+        yield not_listed(text, known)
         return
     sends, takes = truth_pair(sent.codes), truth_pair(known)
     for index, code in enumerate(sends or sent.codes):
         if sends and takes:
             if code != takes[index]:
                 truth = {"codes": "/".join(one or "''" for one in takes)}
-                yield Gap("truth", "breaking", code, f"not {' or '.join(repr(c) for c in takes)}", truth)
+                yield Gap("truth", "breaking", code, phrase("value.not", wanted=either(takes)), truth)
                 return
         elif code not in known:
-            yield Gap("codes", "breaking", code, "rejected", arguments)
+            yield not_listed(code, known)
             return
 
 
 def _form(sent: Texts, taken: Texts) -> Iterator[Gap]:
-    names = {"uuid": "a UUID", "xml": "XML"}
     if taken.form == "xml":
         yield from type_gap(a_text(sent), taken, "XML")
         return
@@ -141,9 +153,9 @@ def _form(sent: Texts, taken: Texts) -> Iterator[Gap]:
         if compare_schemas({"const": text}, {"type": "string", "format": taken.form}).verdict == "compatible":
             text = str(result.witness)
         if taken.form == "uuid":
-            yield from type_gap(text, taken, names["uuid"])
+            yield from type_gap(text, taken, of_form("uuid"))
         else:
-            yield Gap("range", "breaking", text, "rejected", {"limits": f"format {taken.form}"})
+            yield out_of_range(text, phrase("value.format", format=taken.form or ""))
 
 
 def longest_of(values: Texts) -> int | None:
@@ -172,13 +184,8 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
         return
     text = text_in(sent, limit + 1 if most is None else min(most, limit + _SHOWN_BEYOND))
     if len(text) > limit:
-        have = (
-            f"{most} {'bytes' if sent.in_bytes else 'characters'}"
-            if most is not None
-            else "any number of characters"
-        )
-        arguments = {"have": have, "limit": f"{limit} {'bytes' if taken.in_bytes else 'characters'}"}
-        yield Gap("length", "breaking", text, f"{text[:limit]} …", arguments)
+        have = counted(most, in_bytes=sent.in_bytes and most is not None)
+        yield too_long(text, have, taken)
     elif sent.pattern or sent.form:
         yield from unknown_gap("pattern", text)
 
@@ -225,7 +232,7 @@ def _too_many_bytes(text: str, size: int, taken: Texts, limit: int) -> Gap:
         "encoding": taken.encoding,
         "limit": str(limit),
     }
-    return Gap("bytes", "breaking", text, f"{size} bytes", arguments)
+    return Gap("bytes", "breaking", text, phrase("value.bytes", count=size), arguments)
 
 
 def _bytes_of_codes(sent: Texts, taken: Texts, limit: int) -> Iterator[Gap]:
@@ -249,7 +256,7 @@ def _too_short(sent: Texts, taken: Texts) -> Iterator[Gap]:
     if least == 1:  # whether an empty text is ever sent, only its owner knows
         yield from unknown_gap("empty", text)
     else:
-        yield Gap("range", "breaking", text, "rejected", {"limits": f"minLength {least}"})
+        yield out_of_range(text, phrase("value.min-length", count=least))
 
 
 def _pattern(sent: Texts, taken: Texts) -> Iterator[Gap]:
@@ -267,4 +274,4 @@ def _pattern(sent: Texts, taken: Texts) -> Iterator[Gap]:
             == "compatible"
         ):
             text = str(result.witness)
-        yield Gap("range", "breaking", text, "rejected", {"limits": f"pattern {taken.pattern}"})
+        yield out_of_range(text, phrase("value.pattern", pattern=taken.pattern or ""))

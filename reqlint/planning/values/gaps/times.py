@@ -8,19 +8,37 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from reqlint.messages.phrases import Phrase, Value, phrase
 from reqlint.planning.values import notation
 from reqlint.planning.values.containment import compare_schemas
-from reqlint.planning.values.gaps.gap import Gap, type_gap, unknown_gap
+from reqlint.planning.values.gaps.gap import (
+    Gap,
+    GapVerdict,
+    counted,
+    not_listed,
+    out_of_range,
+    too_long,
+    type_gap,
+    unknown_gap,
+)
 from reqlint.planning.values.gaps.numbers import holds, longest_number
-from reqlint.planning.values.gaps.texts import a_text, listed
+from reqlint.planning.values.gaps.texts import a_text, of_form
 from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts
 
 _EPOCHS = ("epoch-s", "epoch-ms")
+_TITLES: dict[str, Value] = {
+    "iso": "ISO 8601", "epoch-s": phrase("set.epoch-s"), "epoch-ms": phrase("set.epoch-ms"),
+}  # fmt: skip
 _DAY = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 _PAST_MIDNIGHT = datetime(2026, 11, 25, 0, 20, tzinfo=timezone(timedelta(hours=8)))
+_TWO_DAYS = phrase("value.either", one="2026-11-25", other="2026-11-24")
 CLOCK = {
     "minute": "09:30", "second": "09:30:15", "millisecond": "09:30:15.123", "microsecond": "09:30:15.123456",
     "nanosecond": "09:30:15.123456789",
+}  # fmt: skip
+_UNITS = {
+    "minute": "value.minutes", "second": "value.seconds", "millisecond": "value.milliseconds",
+    "microsecond": "value.microseconds", "nanosecond": "value.nanoseconds",
 }  # fmt: skip
 _FINER = ("day", "minute", "second", "millisecond", "microsecond", "nanosecond")
 Timed = Days | Moments | Clocks
@@ -38,22 +56,26 @@ def example(values: Timed) -> str:
     return f"{text}+08:00" if values.clock == "instant" else text
 
 
-def _title(values: Timed | Texts | Numbers) -> str:
-    if isinstance(values, Clocks):
-        return "a time of the day"
-    if isinstance(values, Texts):
-        return "texts of no stated notation"
-    if isinstance(values, Numbers):
-        return "a number"
-    if isinstance(values, Moments) and values.dated:
-        return "date and time (RFC 3339)"
-    return "date and time" if isinstance(values, Moments) and values.form == "iso" else notation.title(values.form)
+def _title(values: Timed | Texts | Numbers) -> Value:
+    """A notation's name for people: ISO 8601, seconds since 1970, YYYYMMDD."""
+    named = {Clocks: "set.clock", Texts: "set.texts-unstated", Numbers: "set.number"}.get(type(values))
+    if named or not isinstance(values, Days | Moments):
+        return phrase(named or "set.unknown")
+    if isinstance(values, Moments) and (values.dated or values.form == "iso"):
+        return phrase("set.moment-rfc3339" if values.dated else "set.moment")
+    return _TITLES.get(values.form, values.form)
 
 
 def notation_gap(sent: Timed | Texts | Numbers, taken: Timed | Texts | Numbers, text: str) -> Iterator[Gap]:
     """A date that is written in another way than it is read."""
     want = _title(taken)
-    yield Gap("notation", "breaking", text, f"rejected: not {want}", {"have": _title(sent), "want": want})
+    yield Gap(
+        "notation",
+        "breaking",
+        text,
+        phrase("value.rejected-not", wanted=want),
+        {"have": _title(sent), "want": want},
+    )
 
 
 def days_to_days(sent: Days, taken: Days) -> Iterator[Gap]:
@@ -67,11 +89,11 @@ def days_to_days(sent: Days, taken: Days) -> Iterator[Gap]:
 def _which_day(form: str, clock: str = "instant") -> Gap:
     sent = notation.write(_PAST_MIDNIGHT, form)
     sent = sent.removesuffix("+08:00") if clock == "local" else sent
-    return Gap("day", "lossy", sent, "2026-11-25 or 2026-11-24")
+    return Gap("day", "lossy", sent, _TWO_DAYS)
 
 
 def days_to_moments(sent: Days, taken: Moments) -> Iterator[Gap]:
-    """A day is no moment: which one of the day, nobody says. A wall clock without zone reads midnight."""
+    """A day is no moment: which one of the day is not stated. A wall clock without zone reads midnight."""
     found = next(notation_gap(sent, taken, example(sent)))
     midnight = taken.clock == "local" and taken.form == "iso" and sent.form == "YYYY-MM-DD" and not taken.dated
     yield replace(found, verdict="lossy", received=f"{example(sent)} 00:00") if midnight else found
@@ -96,7 +118,7 @@ def moments_to_moments(sent: Moments, taken: Moments) -> Iterator[Gap]:
     if have is None and sent.form == "iso" and want in ("minute", "second"):
         have = "millisecond"  # clocks of programs tick in milliseconds where a notation leaves it open
     if have and want and want != "day" and _FINER.index(want) < _FINER.index(have) and not epochs:
-        yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], {"have": f"{have}s", "want": f"{want}s"})
+        yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], _units(have, want))
     if taken.until and not (sent.until and sent.until <= taken.until):
         yield from unknown_gap("year", f"{taken.until + 1}-01-01")
 
@@ -105,8 +127,8 @@ def _zones(sent: Moments, taken: Moments) -> Iterator[Gap]:
     if sent.clock == "instant" and taken.clock in ("instant", "either"):
         return
     if sent.clock == "either" and taken.clock == "local":  # some carry a zone, which is lost
-        names = {"have": "a zone", "want": taken.zone or "no stated zone"}
-        yield Gap("zone", "lossy", "2026-11-24T00:30:00+08:00", "its zone is lost", names)
+        names = {"have": phrase("value.a-zone"), "want": _named(taken.zone)}
+        yield Gap("zone", "lossy", "2026-11-24T00:30:00+08:00", phrase("value.zone-lost"), names)
         return
     if sent.clock == "either":
         if taken.clock == "instant" or sent.zone != taken.zone or not sent.zone:
@@ -116,28 +138,35 @@ def _zones(sent: Moments, taken: Moments) -> Iterator[Gap]:
         yield from unknown_gap("zone", example(sent))
         return
     if sent.clock == "local" and taken.clock == "instant":
-        names = {"have": sent.zone or "no stated zone", "want": taken.zone or "UTC"}
-        yield Gap("zone", "breaking", "2026-11-24 00:30:00", _shift(sent.zone, "UTC") or "without a zone", names)
+        names = {"have": _named(sent.zone), "want": taken.zone or "UTC"}
+        read = _shift(sent.zone, "UTC") or phrase("value.without-zone")
+        yield Gap("zone", "breaking", "2026-11-24 00:30:00", read, names)
     elif sent.clock == "instant":
-        names = {"have": "UTC", "want": taken.zone or "no stated zone"}
+        names = {"have": "UTC", "want": _named(taken.zone)}
         shift = _shift("UTC", taken.zone)
         if sent.counted and taken.zone and not shift:
             return
-        yield Gap(
-            "zone", "breaking" if shift else "lossy", "2026-11-24 00:30:00", shift or "its zone is lost", names
-        )
+        verdict: GapVerdict = "breaking" if shift else "lossy"
+        yield Gap("zone", verdict, "2026-11-24 00:30:00", shift or phrase("value.zone-lost"), names)
     elif not sent.zone or not taken.zone:
         yield from unknown_gap("zone", "2026-11-24 00:30:00")
-    else:
-        shift = _shift(sent.zone, taken.zone)
-        if shift:
-            yield Gap("zone", "breaking", "2026-11-24 00:30:00", shift, {"have": sent.zone, "want": taken.zone})
+    elif shift := _shift(sent.zone, taken.zone):
+        yield Gap("zone", "breaking", "2026-11-24 00:30:00", shift, {"have": sent.zone, "want": taken.zone})
 
 
-def _shift(have: str, want: str) -> str:
-    """How far a time of one zone is off when it is read in another; "" where it is right all the year."""
+def _named(zone: str) -> Value:
+    return zone or phrase("value.unstated-zone")
+
+
+def _units(have: str, want: str) -> dict[str, Value]:
+    """The units to which times are precise."""
+    return {"have": phrase(_UNITS[have]), "want": phrase(_UNITS[want])}
+
+
+def _shift(have: str, want: str) -> Phrase | None:
+    """How far a time of one zone is off when it is read in another; None where it is right all the year."""
     if not have or not want or have == want:
-        return ""
+        return None
     for month in (11, 7):
         moment = datetime(2026, month, 24, 0, 30)
         try:
@@ -145,11 +174,11 @@ def _shift(have: str, want: str) -> str:
                 tzinfo=ZoneInfo(have)
             ).astimezone(UTC)
         except (ZoneInfoNotFoundError, ValueError):
-            return ""
+            return None
         if shift:
             hours = shift.total_seconds() / 3600
-            return f"{abs(hours):g} h too {'early' if hours < 0 else 'late'}"
-    return ""
+            return phrase("value.too-early" if hours < 0 else "value.too-late", hours=f"{abs(hours):g}")
+    return None
 
 
 def clocks_to_clocks(sent: Clocks, taken: Clocks) -> Iterator[Gap]:
@@ -157,20 +186,15 @@ def clocks_to_clocks(sent: Clocks, taken: Clocks) -> Iterator[Gap]:
     if sent.form != taken.form:
         yield from notation_gap(sent, taken, example(sent))
     if sent.zoned != taken.zoned:
-        names = {
-            "have": "a zone" if sent.zoned else "no stated zone",
-            "want": "a zone" if taken.zoned else "no stated zone",
-        }
-        yield Gap(
-            "zone",
-            "lossy" if sent.zoned else "breaking",
-            example(sent),
-            "its zone is lost" if sent.zoned else "without a zone",
-            names,
-        )
+        a_zone, none = phrase("value.a-zone"), phrase("value.unstated-zone")
+        if sent.zoned:
+            yield Gap("zone", "lossy", example(sent), phrase("value.zone-lost"), {"have": a_zone, "want": none})
+        else:
+            lost = phrase("value.without-zone")
+            yield Gap("zone", "breaking", example(sent), lost, {"have": none, "want": a_zone})
     have, want = sent.precision, taken.precision
     if have and want and _FINER.index(want) < _FINER.index(have):
-        yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], {"have": f"{have}s", "want": f"{want}s"})
+        yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], _units(have, want))
 
 
 def times_apart(sent: Timed, taken: Timed) -> Iterator[Gap]:
@@ -204,18 +228,11 @@ def times_to_texts(sent: Timed, taken: Texts) -> Iterator[Gap]:
     if isinstance(sent, Days) and sent.reduced:
         yield _which_day("iso")
     if taken.codes is not None:
-        yield Gap("codes", "breaking", text, "rejected", {"codes": listed(taken.codes)})
+        yield not_listed(text, taken.codes)
     elif taken.form:
-        yield from type_gap(text, taken, "a UUID" if taken.form == "uuid" else f"texts ({taken.form})")
+        yield from type_gap(text, taken, of_form(taken.form))
     elif taken.longest is not None and size > taken.longest:
-        limit = f"{taken.longest} {'bytes' if taken.in_bytes else 'characters'}"
-        yield Gap(
-            "length",
-            "breaking",
-            text,
-            f"{text[: taken.longest]} …",
-            {"have": f"{size} characters", "limit": limit},
-        )
+        yield too_long(text, counted(size), taken)
     elif taken.pattern:
         wanted = {"type": "string", "pattern": taken.pattern}
         if compare_schemas({"const": text}, wanted).verdict == "compatible":
@@ -223,7 +240,7 @@ def times_to_texts(sent: Timed, taken: Texts) -> Iterator[Gap]:
         else:
             yield from notation_gap(sent, taken, text)
     elif taken.shortest > len(text):
-        yield Gap("range", "breaking", text, "rejected", {"limits": f"minLength {taken.shortest}"})
+        yield out_of_range(text, phrase("value.min-length", count=taken.shortest))
 
 
 def _size(values: Timed) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.model import Step
 from reqlint.planning.values import exact, transforms
 from reqlint.planning.values.exact import number
@@ -31,14 +32,14 @@ def _numbers(values: Values) -> Numbers:
             return Numbers(low=min(known), high=max(known), scale=scale)
     if isinstance(values, Moments) and values.form in ("epoch-s", "epoch-ms"):
         return Numbers(scale=0)
-    raise failure(values, f'"{written(values)}" is not a number')
+    raise failure(values, phrase("value.no-number", value=written(values)))
 
 
 def factor(values: Values, argument: Any, _: str) -> Values:
     """Multiplied."""
     factor = number(str(argument))
     if factor is None:
-        raise failure(values, f'"{argument}" is not a number')
+        raise failure(values, phrase("value.no-number", value=str(argument)))
     if isinstance(values, Moments) and values.form in ("epoch-s", "epoch-ms"):
         other = {("epoch-s", 1000): "epoch-ms", ("epoch-ms", Decimal("0.001")): "epoch-s"}.get(
             (values.form, factor)

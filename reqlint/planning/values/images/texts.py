@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reqlint.messages.phrases import phrase
 from reqlint.planning.model import Step
 from reqlint.planning.values import transforms
 from reqlint.planning.values.gaps import written
-from reqlint.planning.values.gaps.gap import Gap
+from reqlint.planning.values.gaps.gap import Gap, listed
 from reqlint.planning.values.gaps.numbers import text_size
-from reqlint.planning.values.gaps.texts import listed, longest_of
+from reqlint.planning.values.gaps.texts import longest_of
 from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.sets import Numbers, Texts, Truths, Unknown, Values
 
@@ -54,15 +55,8 @@ def lookup(values: Values, table: Any, _: str) -> Values:
 
 
 def _fail_lookup(text: str, table: Any) -> StepError:
-    return StepError(
-        Gap(
-            "codes",
-            "breaking",
-            text,
-            f'the table has no entry for "{text}"',
-            {"codes": listed(tuple(map(str, table)))},
-        )
-    )
+    known = {"codes": listed(tuple(map(str, table)))}
+    return StepError(Gap("codes", "breaking", text, phrase("value.no-entry", value=text), known))
 
 
 def _mapped(values: Texts, step: Callable[[str], str]) -> Texts:
@@ -119,7 +113,8 @@ def split(values: Values, argument: Any, _: str) -> Values:
     if made.codes is not None:
         short = next((c for c in made.codes if len(c.split(argument["by"])) <= argument["part"]), None)
         if short is not None:
-            raise StepError(Gap("other", "breaking", short, f'"{short}" has no part {argument["part"]}'))
+            no_part = phrase("value.no-part", value=short, part=argument["part"])
+            raise StepError(Gap("other", "breaking", short, no_part))
         return _mapped(made, lambda code: code.split(argument["by"])[argument["part"]])
     return Unknown("step")
 

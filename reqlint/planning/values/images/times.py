@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reqlint.messages.phrases import Value, phrase
 from reqlint.planning.values import notation
 from reqlint.planning.values.gaps import written
 from reqlint.planning.values.gaps.gap import Gap
@@ -20,29 +21,18 @@ def date(values: Values, argument: Any, _: str) -> Values:
         is_open = (isinstance(values, Texts) and values.codes is None) or isinstance(values, Numbers)
         if is_open and want is not None and have is not None:
             return Unknown("notation")
+        wanted = str(argument["from"])
+        forms: dict[str, Value] = {"have": str(form) if form else phrase("set.text"), "want": wanted}
         raise StepError(
-            Gap(
-                "notation",
-                "breaking",
-                written(values),
-                f"not written as {argument['from']}",
-                {"have": str(form or "a text"), "want": str(argument["from"])},
-            )
+            Gap("notation", "breaking", written(values), phrase("value.no-notation", form=wanted), forms)
         )
     zone, to_zone = argument.get("zone"), argument.get("to_zone")
     clock, own = ("local", "") if isinstance(values, Days) else (values.clock, values.zone)
     if zone and clock != "instant":
         clock, own = "instant", str(zone)
     if to_zone and clock != "instant":
-        raise StepError(
-            Gap(
-                "zone",
-                "breaking",
-                written(values),
-                "has no time zone",
-                {"have": "no stated zone", "want": str(to_zone)},
-            )
-        )
+        zones: dict[str, Value] = {"have": phrase("value.unstated-zone"), "want": str(to_zone)}
+        raise StepError(Gap("zone", "breaking", written(values), phrase("value.no-time-zone"), zones))
     if notation.is_day(want):
         return Days(form=want, reduced=isinstance(values, Moments) or values.reduced)
     if want == "HHmmss":

@@ -21,7 +21,8 @@ from reqlint.planning.outputs.common import mode_text
 from reqlint.planning.outputs.page import fit
 from reqlint.planning.outputs.page.layout import HEIGHT, WIDTH, picture
 from reqlint.planning.plan.plan import Plan
-from reqlint.trace.model import CONFIDENT, VERDICTS, Trace, Verdict
+from reqlint.reporter import Context
+from reqlint.trace.model import CONFIDENT, VERDICTS, Trace, Traced, Verdict
 from reqlint.trace.outputs.lines import Line, labels, lines
 
 
@@ -46,16 +47,17 @@ class Card:
         return tuple(dict.fromkeys(name for line in self.lines for name in line.interfaces))
 
 
-def render(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> str:
+def render(traced: Traced, context: Context) -> str:
     """The page. Every text is escaped; only its own style and script may run."""
     style, script = _file("trace.css"), _file("trace.js")
+    trace, documents, language = traced.trace, traced.report.documents, context.language
     cards = _cards(trace, documents, language)
-    plan = Plan(trace.graph.landscape, trace.graph, (), language)
+    plan = Plan(trace.graph.landscape, trace.graph, ())
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     return environment.from_string(_file("trace.html.j2")).render(
         w=labels(language), ask_line=ask_line, language=language, cards=cards, verdicts=VERDICTS,
         counts=Counter(card.verdict for card in cards), documents=list(dict.fromkeys(c.document for c in cards)),
-        picture=picture(plan), box_width=WIDTH, box_height=HEIGHT, fit=fit,
+        picture=picture(plan, language), box_width=WIDTH, box_height=HEIGHT, fit=fit,
         interfaces=trace.graph.landscape.interfaces, asked=_asked(trace, cards), status=partial(_status, trace),
         name=lambda system: in_language(system.name, language), localized=partial(in_language, language=language),
         found={f.requirement or f.phrase: f for d in documents for f in d.findings},

@@ -1,15 +1,14 @@
-"""What a reporter is, and what it gets besides the report."""
+"""A report's format, for the result of any command, and what it gets besides the result."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from reqlint.messages import MessageChoice, MessageLanguage, language_for
 from reqlint.model import Report, Severity
 from reqlint.rule import AnyRule
-from reqlint.views.grouping import grouped
-from reqlint.views.news import only_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,28 +27,21 @@ class Context:
     rules: tuple[AnyRule, ...] = ()
 
 
-Write = Callable[[Report, Context], str]
+Result = TypeVar("Result")
+"""A Report, a Plan or a Traced."""
+Content = TypeVar("Content")
+"""str, or bytes of a format that is no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reporter:
-    """A format. `suffix` is that of its files; `colored`: it has a coloured form for terminals.
-
-    `for_people`: what a section shares is one finding; other formats carry each. `whole`: of a report that is
-    compared with an earlier version it carries all findings, the others carry the new ones.
-    """
+class Reporter(Generic[Result, Content]):
+    """A format of a command's result. Its files end in `suffix`; `file`: its name in a folder of all formats."""
 
     name: str
     suffix: str
-    write: Write
-    for_people: bool = False
-    colored: bool = False
-    whole: bool = False
-
-    def render(self, report: Report, context: Context) -> str:
-        """The report in this format."""
-        shown = report if self.whole else only_new(report)
-        return self.write(grouped(shown) if self.for_people else shown, context)
+    render: Callable[[Result, Context], Content]
+    file: str = ""
+    is_text: bool = True
 
 
 def interface_language(

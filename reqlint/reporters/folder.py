@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reqlint.characters import json_text
-from reqlint.planning import outputs
-from reqlint.planning.outputs import adapters, changes
+from reqlint.planning.outputs import adapters
 from reqlint.planning.plan.plan import Plan
+from reqlint.reporter import Context
+from reqlint.reporters import PLAN_REPORTERS
 
 OURS = re.compile(r"contract-tests/[^/]+/(?:accept|reject|transform)-[^/]+\.json|adapters/to_\w+\.py")
 """The paths of contract tests and adapters: those of an earlier run that are not written again hold no longer."""
 
 
-def files(plan: Plan) -> dict[str, str | bytes]:
-    """What to write, by path in the folder."""
-    found = {file: outputs.renderer(name)(plan) for name, file in outputs.file_names().items()}
+def files(plan: Plan, context: Context) -> dict[str, str | bytes]:
+    """What to write, by path in the folder; what changed since another version has a file of its own."""
+    found = {one.file: one.render(plan, context) for one in PLAN_REPORTERS.values() if one.file}
     if plan.changes is not None:
-        found["changes.md"] = changes.markdown(plan.changes, plan.language)
+        markdown = PLAN_REPORTERS["markdown"]
+        found["changes.md"] = found[markdown.file]
+        found[markdown.file] = markdown.render(replace(plan, changes=None), context)
     for test in plan.contract_tests:
         expect = "accepted" if test.accept else "rejected"
         value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}

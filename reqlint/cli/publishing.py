@@ -1,0 +1,85 @@
+"""Where the report of lint, plan and trace goes, and in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic
+
+from reqlint import own
+from reqlint.cli import console
+from reqlint.cli.output import write_whole
+from reqlint.config import Settings
+from reqlint.errors import UsageError
+from reqlint.messages import MessageLanguage
+from reqlint.model import Report
+from reqlint.reporter import Content, Context, Reporter, Result, interface_language
+from reqlint.rule import AnyRule
+
+_NO_REPORTS = (".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ods", ".odt", ".pptx")
+"""Endings of files that programs could not open if they held the text report."""
+
+
+def chosen(
+    reporters: Mapping[str, Reporter[Result, Content]], name: str | None, output: Path | None
+) -> Reporter[Result, Content]:
+    """The format asked for, else the one whose files end as the output does, else text."""
+    ending = output.name.lower() if output else ""
+    found = name or next((one.name for one in reporters.values() if ending.endswith(one.suffix)), None)
+    if output and not found and output.suffix.lower() in _NO_REPORTS:
+        raise UsageError.of(
+            "no report is written in this format.", path=str(output), hint="A .html file can be printed."
+        )
+    return reporters[found or "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication(Generic[Result, Content]):
+    """How the result of a command is written, and where; `kind` is the mark of its files.
+
+    `locale` is the language of the user at a terminal; `is_marked`: the last line names what made the text.
+    """
+
+    reporter: Reporter[Result, Content]
+    kind: own.Kind
+    output: Path | None
+    width: int
+    color: bool
+    locale: MessageLanguage | None
+    is_marked: bool
+
+    @classmethod
+    def of(
+        cls, reporter: Reporter[Result, Content], kind: own.Kind, output: Path | None
+    ) -> Publication[Result, Content]:
+        """For an output, which is standard output where it is None; UsageError for what cannot go there."""
+        if output is None and not reporter.is_text:
+            raise UsageError.of(f"{reporter.name} is not text.", hint="Name a file with --output.")
+        terminal, is_plain = console.terminal(), reporter.name == "text"
+        color, locale = is_plain and terminal.color and not output, None if output else terminal.locale
+        return cls(
+            reporter, kind, output, terminal.width, color, locale, is_plain and terminal.is_elsewhere(output)
+        )
+
+    def language(self, report: Report, settings: Settings) -> MessageLanguage:
+        """The language of a report's labels."""
+        return interface_language(report, settings.messages, self.locale)
+
+    def rendered(
+        self, result: Result, language: MessageLanguage, settings: Settings, rules: tuple[AnyRule, ...] = ()
+    ) -> Content:
+        """The result in the format; `rules` are those that were on."""
+        context = Context(
+            language=language, width=self.width, color=self.color, fail_level=settings.fail_level, rules=rules
+        )
+        return self.reporter.render(result, context)
+
+    def publish(self, content: str | bytes) -> None:
+        """Writes the content."""
+        if self.is_marked and isinstance(content, str):
+            content += own.last_line(self.kind)
+        if self.output:
+            write_whole(self.output, content)
+        elif isinstance(content, str):
+            console.say(content, color=self.color, format_=self.reporter.name)

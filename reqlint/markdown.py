@@ -1,0 +1,33 @@
+"""Markdown in which texts of documents and specifications are shown as they are, and its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reqlint.characters import one_line
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]#!|<>~&$^\"]|(?<!\d):(?=\S)|(?<=www)\.|\A[-+=](?!\w))")
+_NUMBERED = re.compile(r"\A(\d+)([.)])(?=\s|\Z)")
+_REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
+
+
+def escaped(text: str) -> str:
+    """`text` on one line, shown as it is: nothing in it is mark-up, a link, or mentions somebody."""
+    parted = _REFERENCE.sub("\u200b", one_line(text))
+    return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", parted))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: int = 0) -> Iterator[str]:
+    """The lines of a table; so many of its last columns hold numbers."""
+    yield _row(map(_cell, header))
+    yield _row(["---"] * (len(header) - numbers) + ["---:"] * numbers)
+    yield from (_row(map(_cell, row)) for row in rows)
+
+
+def _cell(value: object) -> str:
+    return "<br>".join(map(escaped, str(value).split("\n")))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
