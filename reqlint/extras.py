@@ -6,6 +6,9 @@ _PACKAGES = {
     "history": ("alembic",),
     "lsp": ("pygls", "lsprotocol"),
     "mcp": ("mcp", "mcp_types"),
+    "mssql": ("mssql_python",),
+    "mysql": ("pymysql",),
+    "oracle": ("oracledb",),
     "pdf": ("pdfplumber",),
     "plan": (
         "antlr4", "babel", "fastavro", "jsonschema", "pint", "proto_schema_parser", "re2",

@@ -1,50 +1,70 @@
-"""A live database, read by SQLAlchemy's reflection: each table is an entity. Nothing is written to it."""
+"""A live database: its tables, which SQLAlchemy reflects, are read as the script that would create them.
+
+So each database states the same facts as its script would. Nothing is written to it.
+"""
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, inspect, types
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import CheckConstraint, Inspector, MetaData, Table, create_engine, inspect, text
+from sqlalchemy.dialects.postgresql import DOMAIN, ENUM
+from sqlalchemy.dialects.postgresql.named_types import CreateDomainType, CreateEnumType
+from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
+from sqlalchemy.schema import CreateTable
+from sqlalchemy.types import NullType, UserDefinedType
 
 from reqlint.errors import ReadError
-from reqlint.planning.model import Entity, Field, FieldType, Specification
-from reqlint.planning.read.importers.prose import facts_of
+from reqlint.extras import missing
+from reqlint.planning.model import Entity, Specification, changed
+from reqlint.planning.read.importers.sql.script import Script
+from reqlint.text import Location
 
-_TYPES: tuple[tuple[type[Any], FieldType], ...] = (
-    (types.Enum, "enum"), (types.Boolean, "boolean"), (types.Integer, "integer"),
-    (types.Float, "float"), (types.Numeric, "decimal"),
-    (types.DateTime, "datetime"), (types.Date, "date"), (types.Time, "time"), (types.LargeBinary, "binary"),
-    (types.JSON, "object"), (types.ARRAY, "array"), (types.Interval, "duration"),
-    (types.Uuid, "string"), (types.String, "string"),
-)  # fmt: skip
+_DIALECTS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "mssql": "tsql", "oracle": "oracle"}
+"""SQLAlchemy's names of dialects, and those of the reader of scripts."""
+_DRIVERS = {"mysql": "pymysql", "mariadb": "pymysql", "mssql": "mssqlpython", "oracle": "oracledb"}
+"""The driver that an extra installs, where the address names none."""
+
+
+class _Unknown(UserDefinedType[Any]):
+    """A type of an extension that SQLAlchemy does not know: the column is there, its values are not known."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "unknown"
 
 
 def read_database(url: str) -> Specification:
     """The tables and views of a database; the password is never shown."""
     try:
         address = make_url(url)
+        if driver := _DRIVERS.get(address.drivername):
+            address = address.set(drivername=f"{address.drivername}+{driver}")
         shown = address.render_as_string(hide_password=True)
         _check_exists(address, shown)
         engine = create_engine(address)
         try:
-            inspector = inspect(engine)
-            names = [*inspector.get_table_names(), *inspector.get_view_names()]
-            entities = tuple(_entity(inspector, name, shown) for name in sorted(names))
+            tables = _reflected(inspect(engine))
+            entities = entities_of(tables, engine.dialect, shown)
         finally:
             engine.dispose()
-    except (ArgumentError, ModuleNotFoundError) as error:
-        raise ReadError.of(
-            f'"{url.split("://", maxsplit=1)[0]}" is not a kind of database that can be read: {error}.'
-        ) from error
+    except ModuleNotFoundError as error:
+        raise ReadError.of(f"The database cannot be read: {missing(error) or error}.", path=shown) from error
+    except ArgumentError as error:
+        kind = url.split("://", maxsplit=1)[0]
+        raise ReadError.of(f'"{kind}" is not a kind of database that can be read: {error}.') from error
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().split("\n")[0]
         raise ReadError.of(
             f"The database cannot be read: {reason}.", path=shown, hint="Check address, name and rights."
         ) from error
-    return Specification(shown, f"database ({inspector.dialect.name})", entities)
+    return Specification(shown, f"database ({engine.dialect.name})", entities)
 
 
 def _check_exists(address: URL, shown: str) -> None:
@@ -54,40 +74,46 @@ def _check_exists(address: URL, shown: str) -> None:
         raise ReadError.of("The database cannot be read: there is no such file.", path=shown)
 
 
-def _entity(inspector: Any, name: str, shown: str) -> Entity:
-    keys = set(inspector.get_pk_constraint(name).get("constrained_columns") or ())
-    fields = tuple(_field(column, column["name"] in keys) for column in inspector.get_columns(name))
-    try:
-        comment = inspector.get_table_comment(name).get("text") or ""
-    except NotImplementedError:  # SQLite keeps no comments
-        comment = ""
-    return Entity(name=name, fields=fields, description=comment, path=shown)
+def _reflected(inspector: Inspector) -> list[Table]:
+    """The tables and views of the default schema, with their check constraints."""
+    known = MetaData()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # of types and indexes that it does not know
+        known.reflect(inspector.engine, views=True, resolve_fks=False)
+    for table in known.tables.values():
+        try:
+            checks = inspector.get_check_constraints(table.name)
+        except NotImplementedError:
+            checks = []
+        for check in checks:
+            table.append_constraint(CheckConstraint(text(check["sqltext"].replace(":", r"\:"))))
+    return [known.tables[name] for name in sorted(known.tables)]
 
 
-def _field(column: dict[str, Any], key: bool) -> Field:
-    declared = column["type"]
-    kind: FieldType = next((name for known, name in _TYPES if isinstance(declared, known)), "any")
-    said = facts_of(column.get("comment") or "")
-    codes = tuple(getattr(declared, "enums", None) or ()) or said.codes(kind)
-    is_number = kind == "decimal"
-    return Field(
-        path=column["name"],
-        type=kind,
-        native=str(declared),
-        description=column.get("comment") or "",
-        max_length=getattr(declared, "length", None) if kind in ("string", "binary") else None,
-        precision=getattr(declared, "precision", None) if is_number else None,
-        scale=getattr(declared, "scale", None) if is_number else None,
-        enum=codes or None,
-        nullable=bool(column.get("nullable", True)) and not key,
-        required=not column.get("nullable", True) or key,
-        default=_default(column.get("default")),
-        key=key,
-        time_zone="UTC" if getattr(declared, "timezone", False) else None,
+def entities_of(tables: Iterable[Table], dialect: Dialect, path: str) -> tuple[Entity, ...]:
+    """The entities that the tables are in a database of this dialect, with the tables' and columns' comments."""
+    script = Script(path, _DIALECTS.get(dialect.name, ""))
+    for table in tables:
+        for statement in _statements(table, dialect):
+            script.take(1, statement)
+        if created := script.tables.find([table.name]):
+            created.comment = table.comment or ""
+            for column in table.columns:
+                if found := created.column(column.name):
+                    found.comment = column.comment or ""
+    return tuple(
+        replace(entity, location=Location(), fields=tuple(changed(f, location=Location()) for f in entity.fields))
+        for entity in script.tables.entities()
     )
 
 
-def _default(value: str | None) -> str | None:
-    if value is None or value.upper() == "NULL":
-        return None
-    return value.split("::")[0].strip("()").strip("'")
+def _statements(table: Table, dialect: Dialect) -> Iterator[str]:
+    """What creates a table and the types of its columns."""
+    for column in table.columns:
+        if isinstance(column.type, NullType):
+            column.type = _Unknown()
+        elif isinstance(column.type, ENUM):
+            yield str(CreateEnumType(column.type).compile(dialect=dialect))
+        elif isinstance(column.type, DOMAIN):
+            yield str(CreateDomainType(column.type).compile(dialect=dialect))
+    yield str(CreateTable(table, include_foreign_key_constraints=[]).compile(dialect=dialect))

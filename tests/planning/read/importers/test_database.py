@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from sqlalchemy import Column, MetaData, Table
+from sqlalchemy.dialects import mssql, mysql, oracle
 
 from reqlint.errors import ReadError
 from reqlint.planning.read.importers import is_url
-from reqlint.planning.read.importers.database import read_database
+from reqlint.planning.read.importers.database import entities_of, read_database
 
 from .made import fields
 
@@ -82,3 +84,40 @@ COMMENT ON COLUMN posting.amount IS 'Amount in yuan';
     assert [known[n].type for n in ("tags", "extra", "ok", "key", "raw")] == [
         "array", "object", "boolean", "string", "binary",
     ]  # fmt: skip
+
+
+def test_what_sql_server_reflects_has_the_facts_of_its_script() -> None:
+    table = Table(
+        "Posting", MetaData(),
+        Column("Id", mssql.UNIQUEIDENTIFIER(), primary_key=True), Column("Name", mssql.NVARCHAR(40), comment="名称"),
+        Column("Code", mssql.VARCHAR(10), nullable=False), Column("Sum", mssql.MONEY()), Column("Ok", mssql.BIT()),
+        Column("At", mssql.DATETIMEOFFSET(3)), Column("Day", mssql.SMALLDATETIME()),
+        Column("Kind", sqlalchemy.types.NullType()), comment="Ledger",
+    )  # fmt: skip
+    (entity,) = entities_of([table], mssql.dialect(), "mssql://x")
+    known = {field.path: field for field in entity.fields}
+    assert (entity.name, entity.description, known["Name"].description) == ("Posting", "Ledger", "名称")
+    assert (known["Id"].format, known["Id"].key) == ("uuid", True)
+    assert (known["Name"].max_length, known["Name"].length_unit) == (40, "characters")
+    assert (known["Code"].length_unit, known["Code"].required) == ("bytes", True)
+    assert (known["Sum"].precision, known["Sum"].scale, known["Ok"].type) == (19, 4, "boolean")
+    assert (known["At"].time_zone, known["Day"].time_precision, known["Kind"].type) == ("UTC", "minute", "any")
+
+
+def test_what_oracle_and_mysql_reflect_has_the_facts_of_their_scripts() -> None:
+    number = Table("T", MetaData(), Column("n", oracle.NUMBER(9, 0)), Column("d", oracle.DATE()))
+    (entity,) = entities_of([number], oracle.dialect(), "oracle://x")
+    assert [field.type for field in entity.fields] == ["integer", "datetime"]
+    unsigned = Table(
+        "t", MetaData(), Column("n", mysql.SMALLINT(unsigned=True)), Column("k", mysql.ENUM("a", "b"))
+    )
+    (entity,) = entities_of([unsigned], mysql.dialect(), "mysql://x")
+    assert (entity.fields[0].native, entity.fields[1].enum) == ("SMALLINT UNSIGNED", ("a", "b"))
+
+
+def test_a_database_is_read_like_its_script(tmp_path: Path) -> None:
+    script = "CREATE TABLE t (code VARCHAR(4) NOT NULL CHECK (code IN ('a', 'b')), qty SMALLINT CHECK (qty >= 0))"
+    with sqlite3.connect(tmp_path / "t.db") as connection:
+        connection.execute(script)
+    known = fields(read_database(f"sqlite:///{tmp_path / 't.db'}"), "t")
+    assert (known["code"].enum, known["qty"].minimum) == (("a", "b"), "0")
