@@ -75,7 +75,7 @@ class _Chapter:
             unit = replace(unit, part="requirement")
         if unit.part is None and not unit.id and self._is_below(accepted=accepted):
             self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "data"))
-        elif unit.part == "rule" and not self.above and _binds(unit):
+        elif unit.part in ("rule", "description") and not self.above and _binds(unit):
             self.records[-1].rules.append(_Entry(unit))
         elif unit.part == "requirement" or (unit.part is None and accepted):
             self._add_requirement(unit)
