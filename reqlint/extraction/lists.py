@@ -49,7 +49,7 @@ def _lists(units: Sequence[Unit]) -> list[list[int]]:
     """The positions of the pieces that are items of one list."""
     lists: dict[tuple[int, tuple[str, ...]], list[int]] = {}
     for n, unit in enumerate(units):
-        lists.setdefault((unit.depth, unit.parents), []).append(n)
+        lists.setdefault((unit.depth, unit.parents if unit.depth else ()), []).append(n)
     return list(lists.values())
 
 

@@ -42,6 +42,7 @@ _CODE = re.compile(
 )
 
 
+_GERUND = re.compile(r"([a-z]{2,})ing(?= [a-z])")
 _LEADS_ON = re.compile(
     r"[:：]\s*$|(?<=[\w)])\s?[-–—]$|\b(?:as follows|(?:given|listed|described) below)\s?\.?$|如下(?:所示)?[。.]?$",
     re.IGNORECASE,
@@ -212,7 +213,15 @@ def is_wish(text: str) -> bool:
     """Whether a text, however short, wants something: a verb opens it, or it compares."""
     found = {signal.name for signal in signals_of(text)}
     wanted = ("action", "comparison", "normative", "story", "capability")
-    return not found.isdisjoint(wanted) or form("deeds").match(to_simplified(text).lower().strip()) is not None
+    simple = to_simplified(text).lower().strip()
+    return not found.isdisjoint(wanted) or form("deeds").match(simple) is not None or _is_gerund(simple)
+
+
+def _is_gerund(text: str) -> bool:
+    """Whether an English verb opens a text as a noun: "Improving the service"."""
+    match = _GERUND.match(text)
+    stems = (match[1], f"{match[1]}e", match[1][:-1]) if match else ()
+    return any(form("verbs").fullmatch(stem) for stem in stems)
 
 
 def is_action(text: str) -> bool:
