@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reqlint.extraction.headings import LONGEST_HEADING
+from reqlint.extraction.headings import LONGEST_HEADING, is_chapter_line
 from reqlint.extraction.lexicon import part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_marker
 from reqlint.extraction.signals import is_statement, is_story, is_wish
@@ -27,9 +27,12 @@ _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
 _OPEN = re.compile(r"[a-z,]$")
 _LONG_ENOUGH = 40
 """Characters from which on a text is broken off at the end of a line rather than short."""
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
 _FEWEST_CHAPTERS = 3
 _FENCE = re.compile(r"```|~~~")
+_FEWEST_LINES = 2
+"""Names of chapters that show a paragraph to be a document whose lines are broken by hand."""
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
@@ -39,8 +42,8 @@ LIST_PARTS = (
 
 def readable_blocks(block: Block) -> Iterator[Block]:
     """The block, unless nothing in it is meant as text. Lines of prose in a code block are a story or a list."""
+    lines = [block.body.cut(*match.span()).strip() for match in _LINE.finditer(block.text)]
     if block.kind == "code":
-        lines = [block.body.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", block.text)]
         lines = [line for line in lines if not _FENCE.match(line.text)]
         if lines and is_story(" ".join(line.text for line in lines)):
             yield Block("paragraph", joined(lines, " "))
@@ -51,6 +54,8 @@ def readable_blocks(block: Block) -> Iterator[Block]:
             yield replace(block, kind="paragraph")
         elif strip_marker(block.body)[0]:
             yield replace(block, kind="item")
+    elif block.kind == "paragraph" and sum(map(is_chapter_line, lines)) >= _FEWEST_LINES:
+        yield from (replace(block, body=line) for line in lines)
     elif block.kind == "paragraph" and (items := bulleted(block.body)):
         yield from items
     elif block.kind in ("table", "record", "heading") or not _is_beside(block):

@@ -164,6 +164,12 @@ def _names_chapter(text: str) -> bool:
     return topic is not None and not is_statement(text) and not is_act
 
 
+def is_chapter_line(line: Text) -> bool:
+    """Whether a line inside a paragraph is the numbered name of a chapter."""
+    number, title = split_section_number(line)
+    return bool(number) and len(title.text) <= LONGEST_HEADING and _names_chapter(title.text)
+
+
 def _is_heading_item(block: Block, following: Block | None) -> bool:
     """Whether an item is no part of a list: counted and bold, a section's number and name, a chapter's name."""
     if not is_name(block.text.rstrip(":： ")) or _has_nested(block, following):
