@@ -132,8 +132,8 @@ class _Run:
         checked: list[CheckedRequirement] = []
         background: list[Text] = []
         for requirement, marks in zip(found.requirements, examined, strict=True):
-            # An identifier of its own says that the author counts it among the requirements.
-            if marks.is_background and not requirement.own_id:
+            # An identifier or a criterion of its own says that the author counts it among the requirements.
+            if marks.is_background and not (requirement.own_id or requirement.said("acceptance")):
                 background.append(requirement.body)
             else:
                 checked.append(checker.written(requirement, marks, document.path))

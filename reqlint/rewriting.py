@@ -29,6 +29,8 @@ _OPENINGS = frozenset({
     "作为", "作為", "作为一名", "作為一名", "当", "當",
 })  # fmt: skip
 """What may stand before the first slot of a sentence."""
+_AN = re.compile(r"\b([Aa]s a)(?= (?:[aeioAEIO]|[FHLMNRSX][A-Z]))")
+"""The article before a vowel, spoken or spelled ("an employee", "an HR manager")."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
@@ -102,7 +104,7 @@ def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
             words = _NEEDLESS_WORDS[name].sub("", said.strip()) if name in _NEEDLESS_WORDS else said.strip()
             space = "" if language == "en" else " ?"
             text = words.join(re.split(f"{space}{re.escape(slot[0])}{space}", text))
-    return text
+    return _AN.sub(r"\1n", text)
 
 
 def open_slots(text: str) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def rewrite(analysis: Analysis) -> str:
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
     )
-    return _NEEDLESS_SPACE.sub("", " ".join(text.split()))
+    return _AN.sub(r"\1n", _NEEDLESS_SPACE.sub("", " ".join(text.split())))
 
 
 def _sentence(analysis: Analysis, pattern: _Pattern) -> str:

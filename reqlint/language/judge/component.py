@@ -124,7 +124,7 @@ class Judge:
             is_projects = candidate.is_known and _meets(doc, "own", phrase.start, phrase.end)
             if chance >= self._least["vague"] or is_projects:
                 chosen[f"vague-{phrase.kind}"].append(Span(phrase.start, phrase.end))
-        return {group: tuple(spans) for group, spans in chosen.items()}
+        return {group: tuple(_joined(doc, spans)) for group, spans in chosen.items()}
 
     def _compound(self, doc: Doc, scored: Scored) -> tuple[Span, ...]:
         """Words for the needs after the first, where there are several: those of the parse, if it has any."""
@@ -133,6 +133,17 @@ class Judge:
         if self._tables["compound"].probabilities(features)[1] < self._least["compound"]:
             return ()
         return spans or _second_need(doc, scored)
+
+
+def _joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """The spans of one kind, those that only a space is between as one ("according to policy")."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not doc.text[joined[-1].end : span.start].strip():
+            joined[-1] = replace(joined[-1], end=span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
