@@ -189,8 +189,17 @@ def is_planned(heading: str) -> bool:
 
 def is_excluded(text: str) -> bool:
     """Whether a text lists, after a label of its own, what is out of scope ("Out of scope: returns")."""
+    return _is_about(plain(_label(text)), _topics()["excluded"])
+
+
+def is_postponed(text: str) -> bool:
+    """Whether a text lists, after a label of its own, what comes later ("Phase 2: returns")."""
+    return is_planned(_label(text))
+
+
+def _label(text: str) -> str:
     label, colon, _ = text.replace("：", ":").partition(":")
-    return bool(colon) and _is_about(plain(label), _topics()["excluded"])
+    return label if colon else ""
 
 
 def _topic_of_name(name: str) -> Topic | None:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from reqlint.extraction.acting import acting_in
 from reqlint.extraction.drafts import Draft, Field, compose
-from reqlint.extraction.lexicon import Part, is_excluded, is_planned, part_of, topic_of
+from reqlint.extraction.lexicon import Part, is_excluded, is_planned, is_postponed, part_of, topic_of
 from reqlint.extraction.outline import Unit, outline
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.readable import Readable, readable
@@ -77,9 +77,7 @@ def extract(document: Document) -> Extraction:
 
 def _requirements(document: Document, units: Sequence[Unit], language: Readable) -> Iterator[Requirement]:
     drafts = [draft for draft in _drafts(units) if _says_something(draft.body.text)]
-    drafts = [
-        draft for draft in drafts if draft.id or not (_is_label(draft.body.text) or is_excluded(draft.body.text))
-    ]
+    drafts = [draft for draft in drafts if draft.id or not _is_beside(draft.body.text)]
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
@@ -90,10 +88,16 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
         yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id, acting)
 
 
+def _is_beside(text: str) -> bool:
+    """Whether a text says nothing that is wanted now."""
+    return _is_label(text) or is_excluded(text) or is_postponed(text)
+
+
 def _planned(units: Sequence[Unit]) -> Iterator[Text]:
-    """The texts below headings on what comes later."""
+    """The texts below headings or labels on what comes later."""
     for unit in units:
-        if any(is_planned(name) for name in (*(h.text for h in unit.headings), *unit.parents)):
+        names = (*(heading.text for heading in unit.headings), *unit.parents)
+        if any(map(is_planned, names)) or is_postponed(unit.body.text):
             cells = [max(row, key=lambda cell: len(cell.text)) for row in unit.block.rows[1:]]
             yield from (text for text in cells or [unit.body] if _says_something(text.text))
 
