@@ -102,7 +102,8 @@ def _has_limit(text: str) -> bool:
 
 def _has_action(text: str) -> bool:
     """A verb opens the text, or the explanation that follows its title ("Sign-up: register with ...")."""
-    return any(form("verbs").match(part.strip()) for part in re.split(r"[:：–—]\s*", text, maxsplit=1))
+    parts = (part.strip().removeprefix("to ") for part in re.split(r"[:：–—]\s*", text, maxsplit=1))
+    return any(form("verbs").match(part) for part in parts)
 
 
 def _is_fragment(text: str) -> bool:
