@@ -41,6 +41,10 @@ _INTRODUCES = 2.5
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
 _GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
+_BROKEN = re.compile(r"(?:\s[·•|+&/]|,|\b(?:of|the|an?|and|or|at|with|to|for|in|on|per|by|from))\s*$", re.IGNORECASE)
+"""The end of a line that goes on elsewhere."""
+_BROKEN_SHARE = 0.15
+_FEWEST_LINES = 6
 _LABELLED_SHARE = 0.7
 """Share of known labels in a list from which on its labels are meant as such."""
 
@@ -135,6 +139,8 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
         return ENOUGH
     if units[0].completes:
         return _COMPLETES
+    if not units[0].depth and _are_broken(units):
+        return CERTAIN
     if len(units) < 2 or not (units[0].depth or _is_run(units)):
         return ENOUGH
     wishes = sum(is_wish(unit.body.text) for unit in units) / len(units)
@@ -153,6 +159,12 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
     if share >= most:
         return _AS_THE_OTHERS if units[0].depth else ENOUGH - 1
     return CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
+
+
+def _are_broken(units: Sequence[Unit]) -> bool:
+    """Whether plain lines break off where no text ends: they were printed side by side, or are code."""
+    broken = sum(_BROKEN.search(unit.body.text) is not None for unit in units)
+    return len(units) >= _FEWEST_LINES and broken >= _BROKEN_SHARE * len(units)
 
 
 def _is_run(units: Sequence[Unit]) -> bool:
