@@ -64,13 +64,16 @@ def test_what_reads_like_background_is_listed_and_not_checked(
     monkeypatch.setattr(language, "analyse", analyse)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.md").write_text(
-        "# Requirements\n\n- The till shall print.\n- Weight of goods\n- R7: Height of goods\n", "utf-8"
+        "# Requirements\n\n- The till shall print.\n- Weight of goods\n- R7: Height of goods\n- Depth of goods\n"
+        "  - Acceptance criteria: at most 40 cm\n",
+        "utf-8",
     )
     (tmp_path / "b.md").write_text("# Requirements\n\n- Weight of goods\n", "utf-8")
     one, other = engine.lint(["a.md", "b.md"]).documents
     assert [checked.requirement.text for checked in one.requirements] == [
         "The till shall print.",
         "Height of goods",
+        "Depth of goods",
     ]
     assert [text.text for text in one.background] == ["Weight of goods"]
     assert (one.nothing, other.requirements, other.nothing) == ("", (), "background")

@@ -41,7 +41,9 @@ _INTRODUCES = 2.5
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
 _GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
-_BROKEN = re.compile(r"(?:\s[·•|+&/]|,|\b(?:of|the|an?|and|or|at|with|to|for|in|on|per|by|from))\s*$", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"(?:\s[·•|+&/]|,|\b(?:of|the|an?|and|or|at|with|to|for|in|on|per|by|from))\s*$", re.IGNORECASE
+)
 """The end of a line that goes on elsewhere."""
 _BROKEN_SHARE = 0.15
 _FEWEST_LINES = 6

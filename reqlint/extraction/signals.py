@@ -161,7 +161,8 @@ def is_unfinished(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether a text that has no colon ends where only its list can go on ("The system shall")."""
     simple = to_simplified(text).lower().strip()
-    is_bound = form("listing").search(simple) is not None and is_normative(text)
+    is_verb_alone = form("verbs").fullmatch(simple) is not None
+    is_bound = form("listing").search(simple) is not None and (is_normative(text) or is_verb_alone)
     return not leads_on(text) and (is_bound or form("unfinished").search(simple) is not None)
 
 

@@ -178,3 +178,16 @@ def test_a_plan_s_phases_are_background_and_those_of_requirements_are_not() -> N
     phase = [heading("Phase 1: 月台（3 天）", 3), *items("创建月台表", "实现预约功能")]
     assert not extracted(heading("实施计划"), *phase)
     assert len(extracted(heading("功能需求"), *phase)) == 2
+
+
+def test_lines_that_were_printed_side_by_side_are_no_list() -> None:
+    lines = [
+        "Dock plan ·",
+        "Gate and dock of the day ·",
+        "Vans that wait at",
+        "the gate",
+        "Print +",
+        "Load list",
+        "Vans shall stop.",
+    ]
+    assert texts(extracted(heading("Requirements"), *map(paragraph, lines))) == ["Vans shall stop."]

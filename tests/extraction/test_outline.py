@@ -94,3 +94,17 @@ def test_a_label_with_a_text_of_its_own_does_not_name_the_list_below() -> None:
         document(paragraph("前置条件：门卫已登录"), paragraph("1. 门卫扫描车牌"), paragraph("2. 系统显示月台"))
     )
     assert [unit.part for unit in units] == ["trigger", None, None]
+
+
+def test_a_paragraph_whose_lines_are_broken_by_hand_has_chapters() -> None:
+    lines = (
+        "1. Introduction",
+        "Vans are late.",
+        "2. Requirements",
+        "- The gate shall open by 6:00.",
+        "3. Glossary",
+        "- Gate",
+    )
+    assert [(one.text, one.headings) for one in extracted(paragraph("\n".join(lines)))] == [
+        ("The gate shall open by 6:00.", ("Requirements",))
+    ]

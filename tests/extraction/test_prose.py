@@ -254,3 +254,9 @@ def test_a_plain_line_of_few_words_is_no_requirement_but_an_item_is() -> None:
         "Shelf plan",
         "Printer labels",
     ]
+
+
+def test_a_description_that_binds_stands_beside_the_requirement_it_describes() -> None:
+    lines = "Requirement: Clerks can count a shelf.", "Description: The system shall keep the date of each count."
+    found = extracted(heading("Counting"), *map(paragraph, lines))
+    assert texts(found) == ["Clerks can count a shelf.", "The system shall keep the date of each count."]

@@ -41,6 +41,7 @@ def test_items_that_complete_a_sentence_are_requirements_each(stem: str, acts: l
 def test_a_stem_needs_no_colon_before_its_list() -> None:
     found = extracted(heading("Parcels"), paragraph("The scale shall be connected with"), items("Printer", "Belt"))
     assert texts(found) == ["The scale shall be connected with:\nPrinter\nBelt"]
+    assert texts(extracted(heading("Features"), paragraph("Support"), items("Tablet"))) == ["Support:\nTablet"]
 
 
 def test_what_a_list_of_wishes_is_called_is_no_part_of_them() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.extraction import requirements
+from reqlint.extraction import extract, requirements
 from reqlint.model import Block
 from tests.extraction.made import document, extracted, heading, items, paragraph, texts
 
@@ -13,6 +13,14 @@ from tests.extraction.made import document, extracted, heading, items, paragraph
 def test_verbs_and_comparatives_under_goals_are_requirements(chapter: str) -> None:
     wishes = ["Automate depot intake", "Reduce waste", "Faster loading of vans", "Better forecasts"]
     assert texts(extracted(heading(chapter), items(*wishes))) == wishes
+
+
+def test_wishes_need_no_bullets_and_no_plain_verb() -> None:
+    wishes = ["Improving the intake at the depot.", "Reducing waste in each store.", "Shorter tours for all vans."]
+    lines = [paragraph(wish) for wish in ("Our objectives include:", *wishes)]
+    assert texts(extracted(heading("Objectives"), *lines)) == wishes
+    aim = "To automate the intake of goods at the depots."
+    assert texts(extracted(heading("Objective"), paragraph(aim))) == [aim]
 
 
 def test_names_under_a_scope_are_none() -> None:
@@ -110,6 +118,12 @@ def test_clauses_of_contracts_and_names_of_people_are_no_requirements() -> None:
     clauses = ["The carrier shall indemnify the depot against claims.", "本合同签订后三日内应付款。"]
     lines = items(*clauses, "王小明D0618439、李华D0641724")
     assert extracted(heading("Requirements"), lines) == ()
+
+
+def test_what_comes_in_a_later_phase_is_planned() -> None:
+    found = extract(document(heading("Features"), *items("Count vans per hour", "Phase 2: count trucks per hour")))
+    assert texts(found.requirements) == ["Count vans per hour"]
+    assert [text.text for text in found.planned] == ["Phase 2: count trucks per hour"]
 
 
 def test_a_label_that_comes_again_with_a_mere_name_describes_the_item_above() -> None:

@@ -55,4 +55,4 @@ def test_vague_words_of_a_kind_share_a_question() -> None:
         text, actor="none", acceptance="none", groups={"vague-verb": ["Improve", "improve", "enhance"]}
     )
     assert left_open(analysis).endswith("the steps behind “Improve” and “enhance”")
-    assert asked(analysis).count("step by step") == 1
+    assert asked(analysis).count("Which steps exactly") == 1

@@ -60,6 +60,11 @@ def test_a_story_stays_a_story_and_its_verb_takes_the_base_form() -> None:
     )
 
 
+def test_the_article_of_a_story_follows_the_role() -> None:
+    text = "As/ADP an/DET editor/NOUN ,/PUNCT I/PRON like/VERB lists/NOUN"
+    assert rewrite(english(text, shape="story", phrases={"actor": "an editor"})).startswith("As an editor, I")
+
+
 def test_a_criterion_is_not_asked_for_again() -> None:
     assert "<time limit>" not in rewrite(analysed("The POS shall print within 5 s.", acceptance="explicit"))
 

@@ -25,7 +25,9 @@ def find_actor(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
         found[status].append(span)
     around = {status for heading in headings for status in _statuses_in(heading)}
     status = next((status for status in _ORDER if found[status] or status in around), "none")
-    return Slot("actor", status, tuple(Place(s.start_char, s.end_char) for s in found.get(status, ())))
+    is_guessed = status == "system" and status in around
+    spans = () if is_guessed else found.get(status, ())
+    return Slot("actor", status, tuple(Place(span.start_char, span.end_char) for span in spans))
 
 
 class _Parties:

@@ -151,6 +151,13 @@ def test_phrases_that_meet_inside_a_word_are_one() -> None:
     assert len(whole_words(doc, [Phrase(0, 1, 1.0), Phrase(1, 3, 2.0)])) == 2
 
 
+def test_vague_words_side_by_side_are_one_phrase() -> None:
+    (analysis,) = analyse(
+        [requirement("Waste reports shall be filed quickly in a very user-friendly way.")], Settings()
+    )
+    assert "very user-friendly" in [analysis.phrase(span) for span in analysis.spans("vague-quality")]
+
+
 def test_phrases_lose_the_conjunctions_at_their_ends() -> None:
     doc = Doc(Vocab(), words=["safe", "and", "quick"], pos=["ADJ", "CCONJ", "ADJ"])
     found = without_joints(doc, [Phrase(0, 8, 1.0), Phrase(5, 8, 1.0)])
