@@ -44,6 +44,8 @@ from reqlint.extraction.titles import is_dotted_step, is_sentence_in_heading, ti
 from reqlint.model import Block, Detail, Document, Text
 
 _MOST_PARENTS = 5
+_DESCRIBING: tuple[Part, ...] = ("acceptance", "priority", "benefit", "trigger", "outcome")
+"""What the label of an item says of the one above it."""
 _TABBED = re.compile(r"\s*([^\t\n]{1,20}?) *\t+ *(?=\S)")
 """A label that a tabulator separates from its value."""
 _COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
@@ -142,7 +144,8 @@ class _Builder:
 
     def _describes(self, block: Block | None) -> bool:
         """Whether an item says something of the one above it, by a label that comes again and again."""
-        return block is not None and split_label(block.body)[0] in self.attributes
+        label = split_label(block.body)[0] if block is not None else ""
+        return label in self.attributes or part_of(label) in _DESCRIBING
 
     def _is_in_contents(self, block: Block) -> bool:
         """Whether a block is a line of a table of contents; that ends where one of its entries comes again."""
