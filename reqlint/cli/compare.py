@@ -105,8 +105,8 @@ def _wholes(
 def _print(whole: Comparison, producer: str, consumer: str, language: MessageLanguage) -> None:
     witness = json.dumps(whole.witness, ensure_ascii=False)
     name = f"whole.{whole.verdict}"
-    said = message("planning", name, language, producer=producer, consumer=consumer, witness=witness)
-    console.say(f"{said}\n")
+    sentence = message("planning", name, language, producer=producer, consumer=consumer, witness=witness)
+    console.say(f"{sentence}\n")
 
 
 def _side(found: Specification, file: Path, entity: str | None) -> Side:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reqlint.history import History
 
 _FEW = 3
-"""Files of a type that are named; of more, and of pictures, their number is told."""
+"""Files of a type that are named; of more, and of pictures, their number."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".webp")
 
 
@@ -89,7 +89,7 @@ def _run(request: Request) -> int:
         how.publish(answer.text)
         if report and history:
             history.record(report, datetime.now(UTC))
-    _tell_rest(request, answer)
+    _report_rest(request, answer)
     return answer.code
 
 
@@ -102,7 +102,7 @@ def _annotate(request: Request, settings: Settings, found: files.Found, copies: 
         if history:
             history.record(report, datetime.now(UTC))
     answer = Answer("", report.problems, report.vanished, _exit_code(settings, report))
-    _tell_rest(request, answer)
+    _report_rest(request, answer)
     return answer.code
 
 
@@ -130,7 +130,7 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
     with ProgressBar(shown=not request.quiet) as progress:
         examiner = reused.examiner(progress)
         report = engine.check(documents, settings, examiner, problems=problems)
-    has_notes = any(document.notes for document in documents)  # to be told each time
+    has_notes = any(document.notes for document in documents)  # to be printed each time
     return report, not problems and not examiner.lost and not has_notes
 
 
@@ -163,7 +163,7 @@ def _key(settings: Settings, found: files.Found, how: Publication[Report, str]) 
 
 
 def _history(address: str) -> AbstractContextManager[History | None]:
-    """The history to keep, opened before the work, so that a wrong address is told at once."""
+    """The history to keep, opened before the work, so that a wrong address is reported at once."""
     if not address:
         return nullcontext()
     from reqlint.history import History
@@ -171,7 +171,7 @@ def _history(address: str) -> AbstractContextManager[History | None]:
     return History(address)
 
 
-def _tell_rest(request: Request, answer: Answer) -> None:
+def _report_rest(request: Request, answer: Answer) -> None:
     console.complain(*answer.problems)
     if answer.vanished and not request.quiet:
         console.note(

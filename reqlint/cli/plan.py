@@ -100,7 +100,7 @@ class _Request:
     no_config: bool
 
     def settings(self) -> Settings:
-        """The settings file's settings, with what the command line says instead; its baseline is that of lint."""
+        """The settings file's settings, overridden by the command line; its baseline is that of lint."""
         if self.write_baseline and not self.baseline_file:
             raise UsageError.of("--write-baseline needs --baseline FILE.")
         if self.against and (self.write_baseline or self.suggest):

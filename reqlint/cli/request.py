@@ -23,7 +23,7 @@ from reqlint.selectors import split
 from reqlint.settings import find, load
 
 STDIN = "-"
-"""The path that stands for standard input."""
+"""The path that means standard input."""
 _FILE = click.Path(path_type=Path)
 
 _SETTINGS = (
@@ -64,7 +64,7 @@ _PARAMETERS = (
     click.option(
         "--against",
         metavar="REV|FOLDER",
-        help="Report what is new since a revision of git or another version of the folder, and what is mended.",
+        help="Report what is new since a revision of git or another version of the folder, and what is resolved.",
     ),
     click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings that are not reported again."),
     click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline and report none."),

@@ -62,7 +62,7 @@ def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any
 
 
 def _sources(paths: Sequence[str], schemas: Path) -> TraceSources:
-    """Documents and specifications among the arguments, told apart by what they hold."""
+    """Documents and specifications among the arguments, distinguished by what they hold."""
     specifications = [path for path in paths if _is_specification(Path(path))]
     documents = [path for path in paths if path not in specifications]
     places = [Path(path) for path in specifications or (_SPECIFICATIONS,)]

@@ -32,7 +32,7 @@ TimePrecision = Literal["day", "minute", "second", "millisecond", "microsecond",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of an entity, in the same words whatever format it was declared in; None: the format does not say.
+    """One field of an entity, alike for all formats; None: the format does not state it.
 
     `path` has dots between levels and `[]` after every repeated element ("lines[].item.code"). Lengths count
     `length_unit`. `precision` and `scale` are total and fractional decimal digits. `minimum` and `maximum` are
@@ -92,7 +92,7 @@ class Field:
 
 
 facts_of = attrgetter(*(one.name for one in fields(Field) if one.name != "location"))
-"""All that is known of a field, wherever it stands: equal for equal fields, and quick to look up."""
+"""All that is known of a field, wherever it is: equal for equal fields, and quick to look up."""
 _all_of = attrgetter(*(one.name for one in fields(Field)))
 _setters: dict[str, Any] = {one.name: Field.__dict__[one.name].__set__ for one in fields(Field)}
 
@@ -225,7 +225,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """Producer fields -> a consumer field; where suggested, `confidence` is below 1 and `reason` says why."""
+    """Producer fields -> a consumer field; where suggested, `confidence` is below 1 and `reason` is why."""
 
     sources: tuple[Field, ...]
     target: Field
@@ -238,13 +238,13 @@ class Mapping:
 
     @property
     def suggested(self) -> bool:
-        """Whether nobody has written this mapping down."""
+        """Whether this mapping was suggested and not written by a person."""
         return self.confidence < 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interface:
-    """Data of one entity going from one system to another. Durations are in seconds; None: not said."""
+    """Data of one entity going from one system to another. Durations are in seconds; None: not stated."""
 
     id: str
     title: str

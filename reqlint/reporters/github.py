@@ -26,9 +26,9 @@ def _command(finding: Finding, context: Context) -> str:
         "col": location.column,
         "title": f"{finding.rule} {finding.name}",
     }
-    said = place_without_line(finding, context.language) + "\n".join(lines(single(finding), context.language))
+    text = place_without_line(finding, context.language) + "\n".join(lines(single(finding), context.language))
     given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
-    return f"::{_COMMANDS[finding.severity]} {given}::{_data(said)}"
+    return f"::{_COMMANDS[finding.severity]} {given}::{_data(text)}"
 
 
 def _data(text: str) -> str:

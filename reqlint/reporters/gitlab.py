@@ -18,12 +18,12 @@ def render(report: Report, context: Context) -> str:
 
 
 def _issue(finding: Finding, context: Context) -> dict[str, object]:
-    said = " ".join(lines(single(finding), context.language))
+    text = " ".join(lines(single(finding), context.language))
     return {
         "type": "issue",
         "check_name": finding.rule,
         "categories": ["Clarity"],
-        "description": place_without_line(finding, context.language) + said,
+        "description": place_without_line(finding, context.language) + text,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": finding.path, "lines": {"begin": finding.location.line or 1}},

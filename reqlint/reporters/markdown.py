@@ -36,7 +36,7 @@ def render(report: Report, context: Context) -> str:
 
 
 def _news(comparison: Comparison, language: MessageLanguage) -> Iterator[str]:
-    """What is new since an earlier version, and what is mended, folded."""
+    """What is new since an earlier version, and what is resolved, folded."""
     yield f"**{escaped(news(comparison, language))}**"
     yield ""
     mended = [finding for finding in comparison.mended if not finding.part_of]
@@ -132,8 +132,8 @@ def _entry(entry: Entry, language: MessageLanguage, where: str = "") -> Iterator
     named = (("includes", listed(entry.parts)), ("question", entry.question), ("rewrite", entry.rewrite))
     for key, text in named:
         if text:
-            said = "<br>".join(map(escaped, text.splitlines()))
-            yield f"  - *{label(f'report.{key}', language)}*: {said}"
+            shown = "<br>".join(map(escaped, text.splitlines()))
+            yield f"  - *{label(f'report.{key}', language)}*: {shown}"
     for place in finding.related:
         yield f"  - *{label('report.related', language)}*: {escaped(describe_related(place, language))}"
 

@@ -67,9 +67,9 @@ class _Run:
         return {"executionSuccessful": not problems, "toolExecutionNotifications": notifications}
 
     def _result(self, finding: Finding, checked: CheckedRequirement | None, artifact: int) -> JsonObject:
-        said = {"requirement": finding.requirement, "category": finding.category}
+        facts = {"requirement": finding.requirement, "category": finding.category}
         if checked:
-            said["verdict"] = checked.verdict
+            facts["verdict"] = checked.verdict
         optional = {"question": finding.question, "rewrite": finding.rewrite, "partOf": finding.part_of}
         related = [
             {"id": number, **self._location(place.path, place.location), "message": {"text": place.label}}
@@ -87,7 +87,7 @@ class _Run:
                 "primaryLocationLineHash": f"{finding.fingerprint[:16]}:1",
             },
             **self._state(finding),
-            "properties": {**said, **{key: value for key, value in optional.items() if value}},
+            "properties": {**facts, **{key: value for key, value in optional.items() if value}},
         }
 
     def _state(self, finding: Finding) -> JsonObject:

@@ -154,9 +154,9 @@ class _Page:
             status = self._paint(_PAINTED[row.status], row.status_label)
             gap = " " * (statuses - cell_len(row.status_label) if lacking else 0)
             yield f"  {row.aspect}{' ' * (names - cell_len(row.aspect))}{status}{gap}{lacking}"
-            said = self._wrapped(row.said, 2 + names) if row.said else []
+            quote = self._wrapped(row.said, 2 + names) if row.said else []
             yield from (" " * (2 + names + statuses) + line for line in more)
-            yield from (" " * (2 + names) + self._paint("quiet", line) for line in said)
+            yield from (" " * (2 + names) + self._paint("quiet", line) for line in quote)
 
     def _requirement(self, checked: CheckedRequirement) -> Iterator[str]:
         requirement = checked.requirement

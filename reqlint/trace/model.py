@@ -20,8 +20,8 @@ from reqlint.trace.freshness import Freshness
 from reqlint.trace.holdings import Holder, Holdings
 
 Verdict = Literal["late", "no-source", "no-interface", "unclear", "served", "own", "none"]
-"""Arrives too late; nobody has it; nobody brings it; not decided where it is needed; arrives; the system has it
-itself; the requirement names no data."""
+"""Arrives too late; no system has it; no interface brings it; not decided where it is needed; arrives; the system
+has it itself; the requirement names no data."""
 
 VERDICTS: tuple[Verdict, ...] = ("late", "no-source", "no-interface", "unclear", "served", "own", "none")
 

@@ -13,7 +13,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reqlint import __version__
 from reqlint.messages import LANGUAGES, MessageLanguage
-from reqlint.reporters.html import environment
+from reqlint.pages import environment
+from reqlint.reporters.html import tools
 from reqlint.web.assets import assets
 from reqlint.web.site import site_of
 from reqlint.web.texts import text
@@ -26,8 +27,8 @@ _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk"
 
 @cache
 def _environment() -> Environment:
-    made = environment()
-    made.loader = PackageLoader("reqlint.web")
+    made = environment(PackageLoader("reqlint.web"))
+    made.globals.update(tools())
     return made
 
 

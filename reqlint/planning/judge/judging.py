@@ -22,7 +22,7 @@ from reqlint.planning.values.transforms import text
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A mismatch in its interface. `resolved`: the transformation of the mapping mends it."""
+    """A mismatch in its interface. `resolved`: the transformation of the mapping removes it."""
 
     rule: MismatchRule
     interface: Interface
@@ -32,7 +32,7 @@ class Judgement:
 
     @property
     def suppressed(self) -> bool:
-        """Whether the specification itself says that this is known and accepted."""
+        """Whether the specification itself states that this is known and accepted."""
         selectors = (*self.interface.suppress, *(self.mapping.suppress if self.mapping else ()))
         return any(map(self.rule.is_meant, selectors))
 
@@ -43,7 +43,7 @@ class Judgement:
 
     @property
     def severity(self) -> Severity:
-        """error: values are rejected or misread; warning: they lose something; info: that is mended."""
+        """error: values are rejected or misread; warning: they lose something; info: that is resolved."""
         if self.resolved or self.verdict == "unknown":
             return Severity.INFO
         return min(self.rule.severity, Severity.WARNING) if self.verdict == "lossy" else self.rule.severity
@@ -57,7 +57,7 @@ class Judgement:
 
     @property
     def cause(self) -> tuple[str, ...]:
-        """Equal for mismatches that one change would mend."""
+        """Equal for mismatches that one change would resolve."""
         producer, consumer = self.interface.producer, self.interface.consumer
         ends = (producer.system.id, consumer.system.id)
         if self.mapping is None:
@@ -138,15 +138,15 @@ def _finding(same: list[Judgement], language: MessageLanguage) -> Finding:
     first = same[0]
     texts = arguments(first, language)
     place = first.mapping.location if first.mapping and first.mapping.location.line else first.interface.location
-    said = message(first, language)
+    sentence = message(first, language)
     if first.resolved:
-        said += worded("planning", "suffix.resolved", language)
+        sentence += worded("planning", "suffix.resolved", language)
     elif len(same) > 1:
         uses = len({j.interface.id for j in same} | {str(j.mapping.target.path) for j in same if j.mapping})
-        said += worded("planning", "suffix.uses", language, uses=uses)
+        sentence += worded("planning", "suffix.uses", language, uses=uses)
     return Finding(
         rule=first.rule.id, name=first.rule.name, category=first.rule.category, severity=first.severity,
-        path=first.interface.path, location=place, phrase=texts["target"], message=said,
+        path=first.interface.path, location=place, phrase=texts["target"], message=sentence,
         question="" if first.resolved else question(first, language),
         ask_whom="" if first.resolved else texts["owner"].strip(),
         requirement=first.interface.id, fingerprint=first.fingerprint,

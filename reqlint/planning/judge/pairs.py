@@ -185,7 +185,7 @@ class Pair:
             yield gap
 
     def _explained(self, gap: Gap) -> bool:
-        """Whether a rule about the meaning of the two fields says the same better."""
+        """Whether a rule about the meaning of the two fields reports the same better."""
         source, target = self.source, self.target
         schemes = [one.identifier_scheme or "" for one in (source, target)]
         if schemes[0] != schemes[1] and all(name.startswith("gtin-") for name in schemes):

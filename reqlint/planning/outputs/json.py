@@ -21,7 +21,7 @@ from reqlint.planning.values.transforms import describe
 from reqlint.reporter import Context
 
 _MANY = 10_000
-"""Mismatches from which on nobody reads the text, and a line for each value takes four times as long."""
+"""Mismatches from which on no person reads the text, and a line for each value takes four times as long."""
 
 
 def render(plan: Plan, context: Context) -> str:

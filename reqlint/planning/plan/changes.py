@@ -119,7 +119,7 @@ def _advice(before: Version, now: Version, mismatches: Sequence[Change]) -> Iter
             yield Advice(old[name], (Reason("major", "interface-gone"),), (old[name].consumer.system,))
         else:
             reasons = [*_of_mismatches(name, mismatches), *way_reasons(old[name], new[name])]
-            reasons += field_reasons(old[name], new[name], _mended(name, mismatches))
+            reasons += field_reasons(old[name], new[name], _resolved(name, mismatches))
             if reasons:
                 yield Advice(new[name], tuple(dict.fromkeys(reasons)), _concerned(now.graph, new[name], reasons))
 
@@ -136,7 +136,7 @@ def _of_mismatches(interface: str, mismatches: Sequence[Change]) -> Iterator[Rea
             yield Reason(level, f"mismatch-{one.kind}", (("rule", f"{found.rule.id} {found.rule.name}{fields}"),))
 
 
-def _mended(interface: str, mismatches: Sequence[Change]) -> set[str]:
+def _resolved(interface: str, mismatches: Sequence[Change]) -> set[str]:
     """The consumer's fields of which a mismatch is gone."""
     found = (one.judgement for one in mismatches if one.kind == "gone")
     return {one.mapping.target.path for one in found if one.mapping and one.interface.id == interface}

@@ -30,7 +30,7 @@ VALUE = "#text"
 """The name of the value of an element of XML beside its attributes, as xmltodict and others have it."""
 _MOST_ITEMS = 100
 _MISREAD = ("INT121", "INT124", "INT134", "INT141")
-"""Rules whose witness is a good value that means another thing: no consumer can tell, so none can reject it.
+"""Rules whose witness is a good value that means another thing: no consumer can see that, so none can reject it.
 
 The same holds for a time without its zone (INT132), but for consumers that ask for one.
 """

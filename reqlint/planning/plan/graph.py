@@ -59,17 +59,17 @@ class Graph:
     @cached_property
     def cycles(self) -> list[Cycle]:
         """Cycles of systems that the work would close; those that run today need no start and are left out."""
-        return [one for one in self._circles if not self.landscape.interfaces[one.cut].existing]
+        return [one for one in self._all_cycles if not self.landscape.interfaces[one.cut].existing]
 
     @cached_property
     def backward(self) -> frozenset[str]:
         """The interfaces at which cycles are cut: without them there is no cycle."""
-        return frozenset(one.cut for one in self._circles)
+        return frozenset(one.cut for one in self._all_cycles)
 
     @cached_property
-    def _circles(self) -> list[Cycle]:
-        circles = [c for c in nx.strongly_connected_components(nx.DiGraph(self.systems)) if len(c) > 1]
-        return [found for component in sorted(map(sorted, circles)) for found in self._cut(component)]
+    def _all_cycles(self) -> list[Cycle]:
+        components = [c for c in nx.strongly_connected_components(nx.DiGraph(self.systems)) if len(c) > 1]
+        return [found for component in sorted(map(sorted, components)) for found in self._cut(component)]
 
     def _cut(self, component: Sequence[str]) -> Iterator[Cycle]:
         """Keeps the interfaces that are expensive to cut, and cuts those that would close a cycle."""

@@ -107,7 +107,7 @@ class Plan:
     graph: Graph
     judgements: tuple[Judgement, ...]
     suppressed: int = 0
-    """Causes left out because the specification or the baseline says that they are known."""
+    """Causes left out because the specification or the baseline states that they are known."""
     changes: Changes | None = None
     """What changed since another version, where one was named."""
 
@@ -123,8 +123,8 @@ class Plan:
     def without(self, fingerprints: frozenset[str]) -> Plan:
         """The plan without the causes that are known or suppressed; they are counted."""
         left = tuple(j for j in self.judgements if j.fingerprint not in fingerprints)
-        gone = len({j.cause for j in self.judgements}) - len({j.cause for j in left})
-        return replace(self, judgements=left, suppressed=self.suppressed + gone)
+        silenced = len({j.cause for j in self.judgements}) - len({j.cause for j in left})
+        return replace(self, judgements=left, suppressed=self.suppressed + silenced)
 
     @cached_property
     def systems(self) -> dict[str, System]:

@@ -1,7 +1,7 @@
 """Semantic version advice: what a change of an interface means to those who use it.
 
 major: what was sent or accepted before is not any more, or means something else. minor: more is possible, and
-nothing that worked stops working. patch: words, and mismatches that are mended.
+nothing that worked stops working. patch: words, and mismatches that are resolved.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Advice:
 
 
 def way_reasons(old: Interface, new: Interface) -> Iterator[Reason]:
-    """How the data travels, when, and what is said about it."""
+    """How the data travels, when, and how it is described."""
     for side in ("producer", "consumer"):
         ends = [f"{end.system.id}.{end.entity.name}" for end in (getattr(old, side), getattr(new, side))]
         if ends[0] != ends[1]:
@@ -84,10 +84,10 @@ def _from_to(name: str, before: object, now: object) -> tuple[tuple[str, Value],
     return ("what", name), ("before", was), ("now", has)
 
 
-def field_reasons(old: Interface, new: Interface, mended: Container[str]) -> Iterator[Reason]:
+def field_reasons(old: Interface, new: Interface, resolved: Container[str]) -> Iterator[Reason]:
     """What the producer sends, what the consumer takes, and which field becomes which.
 
-    `mended`: the consumer's fields of which a mismatch is gone, so that their values were wrong before.
+    `resolved`: the consumer's fields of which a mismatch is gone, so that their values were wrong before.
     """
     before, now = _by_target(old), _by_target(new)
     sent = {source.path for one in (*old.mapping, *new.mapping) for source in one.sources}
@@ -98,7 +98,7 @@ def field_reasons(old: Interface, new: Interface, mended: Container[str]) -> Ite
         if path not in now and path in takes:
             yield Reason("major", "unfilled", (("field", path),))
         elif path in before and path in now and _rule_of(before[path]) != _rule_of(now[path]):
-            yield Reason("patch" if path in mended else "major", "filled-otherwise", (("field", path),))
+            yield Reason("patch" if path in resolved else "major", "filled-otherwise", (("field", path),))
         elif path not in before:
             yield Reason("minor", "filled", (("field", path),))
 
@@ -125,7 +125,7 @@ def _sent(old: Side, new: Side, used: set[str]) -> Iterator[Reason]:
 
 
 def _taken(old: Side, new: Side, used: set[str]) -> Iterator[Reason]:
-    """Changes of the consumer's record; those of fields that nobody fills matter where they are required."""
+    """Changes of the consumer's record; those of fields that are not filled matter where they are required."""
     before, now = _fields(old.entity), _fields(new.entity)
     for path in dict.fromkeys((*before, *now)):
         has, had = now.get(path), before.get(path)

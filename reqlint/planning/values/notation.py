@@ -19,7 +19,7 @@ _PARTS = {
 _PART = re.compile("|".join(_PARTS))
 _FORM = re.compile(r"(?:YYYY|YY|MMM|MM|M|DD|D|HH|hh|mm|ss|A|[-/.,: T年月日时時分秒])+")
 _LETTERS = (("yyyy", "YYYY"), ("yy", "YY"), ("dd", "DD"), ("d", "D"), ("SS", "ss"), ("'", ""))
-"""Letters that stand for nothing else: Java's yyyy-MM-dd, and yyyy-mm-dd as people write it."""
+"""Letters that mean nothing else: Java's yyyy-MM-dd, and yyyy-mm-dd as people write it."""
 _MINUTE = re.compile(r"(HH:?|hh:?)MM")
 _MONTH = re.compile(r"(?<=Y)([-/.年]?)mm|mm(?=[-/.月]?(?:DD|YY))|(?<=DD)([-/.]?)mm(?=[-/.]?YY)")
 _ALIASES = {
@@ -61,7 +61,7 @@ def is_wall_clock(form: str | None) -> bool:
 
 
 def parse(text: str, form: str) -> datetime | None:
-    """The moment a text stands for in a notation; without zone where the notation has none."""
+    """The moment that a text writes in a notation; without zone where the notation has none."""
     name = known(form)
     try:
         if is_day(name) or is_wall_clock(name):

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
-from base64 import b64encode
-from importlib import resources
-
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
-
 from reqlint import __version__
-from reqlint.characters import visible
 from reqlint.messages import is_chinese
 from reqlint.model import CheckedRequirement, Report, Slot, SlotName
-from reqlint.pages import policy
+from reqlint.pages import page
 from reqlint.places import describe
 from reqlint.reporter import Context
 from reqlint.reporters.labels import label, labels
@@ -30,73 +22,26 @@ _CHIPS: tuple[SlotName, ...] = ("actor", "data", "acceptance")
 
 def render(report: Report, context: Context) -> str:
     """The page, labels in the report's language; a button changes them to the other one."""
-    style, script = _file("page.css"), _file("page.js")
-    summary = summarise(report)
-    chinese = context.language if is_chinese(context.language) else "zh-Hans"
-    return (
-        environment()
-        .from_string(_file("page.html.j2"))
-        .render(
-            report=report,
-            summary=summary,
-            is_large=summary.requirements > _MANY,
-            has_profiles=any(document.readiness for document in report.documents),
-            rules={rule.id: rule for rule in context.rules},
-            names={finding.rule: finding.name for finding in report.findings},
-            language=context.language,
-            chinese=chinese,
-            labels=labels(context.language),
-            dictionaries={"en": labels("en"), "zh": labels(chinese)},
-            severities=SEVERITIES,
-            version=__version__,
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy(style, script),
-        )
-    )
+    summary, language = summarise(report), context.language
+    chinese = language if is_chinese(language) else "zh-Hans"
+    return page(
+        __package__, "page", "report", **tools(),
+        report=report, summary=summary, is_large=summary.requirements > _MANY,
+        has_profiles=any(document.readiness for document in report.documents),
+        rules={rule.id: rule for rule in context.rules},
+        names={finding.rule: finding.name for finding in report.findings},
+        language=language, chinese=chinese, labels=labels(language),
+        dictionaries={"en": labels("en"), "zh": labels(chinese)}, severities=SEVERITIES, version=__version__,
+    )  # fmt: skip
 
 
-def environment() -> Environment:
-    """The template environment of report pages: every value is escaped, invisible characters are shown."""
-    made = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_visible,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals.update(
-        chips=_chips,
-        count_verdicts=count_verdicts,
-        describe=describe,
-        label=label,
-        language_of=_language_of,
-        listed=listed,
-        news=news,
-        pieces=pieces,
-        entries=entries,
-        not_checked=not_checked,
-        quoted=quoted,
-        settled=settled,
-    )
-    made.filters["packed"] = _packed
-    return made
-
-
-def _packed(html: str) -> str:
-    """HTML in a tenth of its size: raw DEFLATE in Base64, which browsers unpack."""
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return b64encode(packer.compress(html.encode()) + packer.flush()).decode("ascii")
-
-
-def _visible(value: object) -> object:
-    """The value of a template expression, without invisible characters."""
-    return visible(value) if type(value) is str else value
-
-
-def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+def tools() -> dict[str, object]:
+    """What templates call to show requirements and findings."""
+    return {
+        "chips": _chips, "count_verdicts": count_verdicts, "describe": describe, "entries": entries,
+        "label": label, "language_of": _language_of, "listed": listed, "news": news, "not_checked": not_checked,
+        "pieces": pieces, "quoted": quoted, "settled": settled,
+    }  # fmt: skip
 
 
 def _chips(checked: CheckedRequirement) -> list[tuple[Slot, str]]:

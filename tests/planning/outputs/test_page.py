@@ -100,7 +100,7 @@ def test_every_interface_has_a_line_an_article_and_its_mismatches(small: Plan) -
     assert {a["tabindex"] for a in labels.values()} == {"-1"}
     assert {a["href"].removeprefix("#") for a in edges.values()} == articles
     assert "late" in edges["sales-to-app"]["class"]
-    assert {"circle", "cut"} <= set(edges["awards-to-till"]["class"].split())
+    assert {"cycle", "cut"} <= set(edges["awards-to-till"]["class"].split())
     assert len(elements.with_attribute("data-verdict")) == len(small.judgements)
     for owner in ("Finance, Bo", "Shops, Ann", "Training, Cai"):
         assert owner in text

@@ -42,7 +42,7 @@ def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
         return
     sent = _CODE.zfill(have) if have else _CODE
     if have and not want and target.type == "string" and pair.accepts(sent):
-        return  # nothing says that the consumer writes the code without zeros
+        return  # it is not stated that the consumer writes the code without zeros
     wanted = _CODE.zfill(want) if want else _CODE
     got = pair.arrives(sent)[0]
     received = str(int(got)) if got and got.isdigit() and target.type == "integer" else got

@@ -50,13 +50,13 @@ def _who(pair: Pair, why: str) -> str:
         return ""
     if why in ("list", "room"):
         return pair.consumer.owner
-    said = {
+    stated = {
         "type": not isinstance(pair.sent, Unknown),
         "sample": not pair.source.inferred,
         "zone": bool(getattr(pair.sent, "zone", "")),
         "unit": (pair.source.unit, pair.source.exponent) != (None, None),
     }
-    return pair.consumer.owner if said.get(why) else pair.producer.owner
+    return pair.consumer.owner if stated.get(why) else pair.producer.owner
 
 
 _LIST = re.compile(r"列表|逗号|分隔|多个|comma|separated|\blists?\b|multiple", re.IGNORECASE)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from importlib import resources
 
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 from rich.cells import cell_len, set_cell_size
 
 from reqlint.messages import text
-from reqlint.pages import policy
+from reqlint.pages import page
 from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
@@ -38,11 +35,10 @@ from reqlint.reporter import Context
 
 def render(plan: Plan, context: Context) -> str:
     """The page. Every text is escaped; only its own style and script may run."""
-    style, script = _file("plan.css"), _file("plan.js")
     language = context.language
     localized = partial(in_language, language=language)
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    return environment.from_string(_file("plan.html.j2")).render(
+    return page(
+        __package__, "plan", "plan",
         plan=plan, w=words(language), language=language, numbers=summary(plan, language),
         picture=picture(plan, language), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=language), late=late(plan), cuts=cuts(plan), marked=marks(plan, language),
         name=lambda system: system.worded(language), localized=localized,
@@ -55,14 +51,9 @@ def render(plan: Plan, context: Context) -> str:
         changes=sections(plan.changes, language) if plan.changes else (),
         changes_title=title(plan.changes, language) if plan.changes else "",
         changes_totals=totals(plan.changes, language) if plan.changes else "",
-        style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip
 
 
 def fit(text: str, columns: int) -> str:
     """A text that fits a box; Chinese characters take two columns."""
     return text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
-
-
-def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")

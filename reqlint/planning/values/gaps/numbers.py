@@ -1,4 +1,4 @@
-"""Numbers against numbers, and the texts that stand for them."""
+"""Numbers against numbers, and the texts that are read as them."""
 
 from __future__ import annotations
 

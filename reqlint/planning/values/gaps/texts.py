@@ -191,7 +191,7 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
 
 
 def _is_wide(sent: Texts) -> bool:
-    """Whether nothing says that a code has no characters of several bytes."""
+    """Whether it is not stated that a code has no characters of several bytes."""
     return not (sent.in_bytes or sent.pattern or sent.form)
 
 

@@ -100,7 +100,7 @@ def days_to_moments(sent: Days, taken: Moments) -> Iterator[Gap]:
 
 
 def moments_to_days(sent: Moments, taken: Days) -> Iterator[Gap]:
-    """A moment is on different days in different zones, and on a business day that nobody states."""
+    """A moment is on different days in different zones, and on a business day that is not stated."""
     if taken.form != "YYYY-MM-DD" or sent.form in (*_EPOCHS, "/Date(ms)/"):
         yield from notation_gap(sent, taken, example(sent))
     yield _which_day(sent.form, sent.clock)

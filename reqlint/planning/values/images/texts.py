@@ -76,7 +76,7 @@ def pad(values: Values, argument: Any, _: str) -> Values:
 
 
 def strip(values: Values, characters: Any, _: str) -> Values:
-    """Without what stands in front."""
+    """Without leading characters."""
     made = _texts(values)
     if made.codes is not None:
         return _mapped(made, lambda code: code.lstrip(str(characters)) or code[-1:])

@@ -6,15 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import resources
-
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from reqlint.findings import ask_line
 from reqlint.messages import MessageLanguage
 from reqlint.model import CheckedDocument, CheckedRequirement, Finding
-from reqlint.pages import policy
+from reqlint.pages import page
 from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
 from reqlint.planning.outputs.common import mode_text
@@ -28,7 +24,7 @@ from reqlint.trace.outputs.lines import Line, labels, lines
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A requirement with all that is said about it. `verdict` is the worst of its lines."""
+    """A requirement with its lines and findings. `verdict` is the worst of its lines."""
 
     key: str
     document: str
@@ -49,25 +45,23 @@ class Card:
 
 def render(traced: Traced, context: Context) -> str:
     """The page. Every text is escaped; only its own style and script may run."""
-    style, script = _file("trace.css"), _file("trace.js")
     trace, documents, language = traced.trace, traced.report.documents, context.language
     cards = _cards(trace, documents, language)
     plan = Plan(trace.graph.landscape, trace.graph, ())
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    return environment.from_string(_file("trace.html.j2")).render(
+    return page(
+        __package__, "trace", "trace",
         w=labels(language), ask_line=ask_line, language=language, cards=cards, verdicts=VERDICTS,
         counts=Counter(card.verdict for card in cards), documents=list(dict.fromkeys(c.document for c in cards)),
         picture=picture(plan, language), box_width=WIDTH, box_height=HEIGHT, fit=fit,
         interfaces=trace.graph.landscape.interfaces, asked=_asked(trace, cards), status=partial(_status, trace),
-        name=lambda system: in_language(system.name, language), localized=partial(in_language, language=language),
+        name=lambda system: system.worded(language), localized=partial(in_language, language=language),
         found={f.requirement or f.phrase: f for d in documents for f in d.findings},
         mode_text=partial(mode_text, language=language), duration=partial(duration, language=language),
-        style=Markup(style), script=Markup(script), policy=policy(style, script),
     )  # fmt: skip
 
 
 def _cards(trace: Trace, documents: Sequence[CheckedDocument], language: MessageLanguage) -> list[Card]:
-    """A card for each requirement of which there is something to say, in their order."""
+    """A card for each requirement with lines, findings or an interface, in their order."""
     asking = {id(row.subject.checked.requirement) for rows in trace.asked.values() for row in rows}
     own: dict[int, list[Line]] = {}
     for line in lines(trace, language):
@@ -78,16 +72,16 @@ def _cards(trace: Trace, documents: Sequence[CheckedDocument], language: Message
     for document in documents:
         for checked in document.requirements:
             key = id(checked.requirement)
-            said = tuple(own.get(key, ()))
-            if said or checked.findings or key in asking:
-                cards.append(Card(f"r{len(cards)}", document.path, checked, said, _worst(said)))
+            own_lines = tuple(own.get(key, ()))
+            if own_lines or checked.findings or key in asking:
+                cards.append(Card(f"r{len(cards)}", document.path, checked, own_lines, _worst(own_lines)))
     return cards
 
 
-def _worst(said: Sequence[Line]) -> Verdict:
+def _worst(own_lines: Sequence[Line]) -> Verdict:
     """The worst verdict of the sure lines; where there is none it is not clear."""
-    sure = [line.row.verdict for line in said if line.sure]
-    return min(sure, key=VERDICTS.index) if sure else "unclear" if said else "none"
+    sure = [line.row.verdict for line in own_lines if line.sure]
+    return min(sure, key=VERDICTS.index) if sure else "unclear" if own_lines else "none"
 
 
 def _asked(trace: Trace, cards: Sequence[Card]) -> dict[str, list[Card]]:
@@ -107,7 +101,3 @@ def _status(trace: Trace, interface: str) -> str:
     if any(interface in {one.id for one in row.interfaces} for row in late):
         return "breaking"
     return "safe" if rows else "lossy"
-
-
-def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
