@@ -1,10 +1,10 @@
-"""Readers: a file's bytes to its blocks, one module a format.
+"""Readers: turn a file's bytes into blocks, one module per format.
 
-A reader tells what stands in a file and where, not what it means. `Location.headings` is left to the extraction,
-which knows more headings than styles and mark-up tell. Beyond what `Block` says: a further paragraph of a list
-item has the item's level plus 1; `style` tells of letters that are "bold" or "large" as a whole and of paragraphs
-in a "text box"; rules silenced by
-comments in the document stand in the `fields` of the blocks concerned, by the role "suppress".
+A reader reports what is in a file and where, not what it means. `Location.headings` is filled by the extraction,
+which finds more headings than styles and mark-up give. In addition to what `Block` documents: a further paragraph
+of a list item has the item's level plus 1; `style` is "bold" or "large" where all the text is, and "text box" for
+paragraphs in one; rules suppressed by comments in the document are in the `fields` of the blocks concerned, under
+the role "suppress".
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ __all__ = ["advice", "find", "is_document", "is_plan", "read", "read_bytes", "re
 
 
 def is_document(path: Path) -> bool:
-    """Whether a file found in a folder is for a reader: by its suffix; by its content where that says little.
+    """Whether a file found in a folder is for a reader, by its suffix or, where that is ambiguous, its content.
 
-    A PDF is one for those who have installed what reads it; others are not told of each that they keep.
+    PDFs are included only where the `pdf` extra is installed, so that others get no error for each PDF they keep.
     """
     suffix = path.suffix.lower()
     if is_plan(path):
@@ -42,14 +42,14 @@ def is_document(path: Path) -> bool:
 
 
 def is_plan(path: Path) -> bool:
-    """Whether a file only tells how a specification beside it is built, as tools for coding agents write them."""
+    """Whether a file only describes how a specification beside it is built, as coding agents write them."""
     return path.suffix.lower() in READERS["markdown"] and agents.is_beside(path)
 
 
 def read(path: Path, shown: str) -> Document:
-    """Reads a file; `shown` is its path in messages and reports. One of an old format is read through LibreOffice.
+    """Reads a file; `shown` is its path in messages and reports. LibreOffice converts old formats first.
 
-    Raises ReadError for a file that is missing, broken, protected, too large, or of a format nobody reads here.
+    Raises ReadError for a file that is missing, broken, protected, too large, or in an unsupported format.
     """
     data = regular_bytes(path, shown)
     suffix = path.suffix.lower()
@@ -65,12 +65,12 @@ def read(path: Path, shown: str) -> Document:
 
 
 def read_bytes(data: bytes, name: str, shown: str) -> Document:
-    """Reads the content of a file of this name, as `read` does, but for what LibreOffice would have to convert."""
+    """Reads the content of a file with this name, as `read` does, but converts no old formats."""
     return read_source(Source(data, PurePath(name).suffix.lower(), shown))
 
 
 def find(paths: Iterable[str], settings: Settings) -> files.Found:
-    """The documents that `paths` name, but for those that the settings exclude; UsageError when one names none."""
+    """The documents that `paths` name and no setting excludes; UsageError for a path without any."""
     exclude = files.Exclusions(settings.exclude, settings.folder)
     paths = tuple(paths)
     found = files.find(paths, suffixes(), exclude, is_document=is_document, advice=advice)

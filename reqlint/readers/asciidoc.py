@@ -1,7 +1,7 @@
 """AsciiDoc (.adoc): sections, paragraphs, lists and tables. `include::` is not followed.
 
-The one processor that is kept up is written in Ruby and tells lines only. What requirements are written in is told
-by the beginnings of lines, so these are read here.
+The only maintained processor is written in Ruby and reports lines without columns. The elements that hold
+requirements can be recognised by how their lines begin, so they are parsed here.
 """
 
 from __future__ import annotations
@@ -59,22 +59,22 @@ def read(source: Source) -> Document:
 
 @dataclass(slots=True)
 class _AsciiDocReader:
-    """Goes through the lines and remembers what is open."""
+    """Goes through the lines and keeps track of open elements."""
 
     title: str = ""
     suppressions: Suppressions = field(default_factory=Suppressions)
     attributes: dict[str, str] = field(default_factory=dict)
     paragraph: list[Piece] = field(default_factory=list)
-    """The lines of the text that is being read."""
+    """The lines of the current text."""
     label: str | None = None
     level: int = 0
     marks: list[str] = field(default_factory=list)
-    """How the items of the open lists begin."""
+    """The item markers of the open lists."""
     quoted: bool = False
     in_header: bool = False
     """Whether the title's author and revision may follow."""
     columns: int = 0
-    """The columns that the next table has, where that is told."""
+    """The columns of the next table, where they are specified."""
 
     def blocks(self, lines: list[Piece]) -> Iterator[Block]:
         """The blocks of the lines."""
@@ -126,7 +126,7 @@ class _AsciiDocReader:
         return Block("heading", text, level, fields=self.suppressions.take())
 
     def _note(self, line: Piece) -> None:
-        """Takes note of a comment or of a document's attribute."""
+        """Handles a comment or an attribute of the document."""
         if line.text.startswith("//"):
             self.suppressions.read(Text(f"<!-- {line.text[2:].strip()} -->", Location(line=line.line)))
         elif attribute := _ATTRIBUTE.match(line.text):
@@ -137,7 +137,7 @@ class _AsciiDocReader:
             self.columns = min(width, _MOST_COLUMNS)
 
     def _begin_item(self, marks: str, line: Piece) -> None:
-        """Begins an item, of an open list that has such marks or of a new one in it."""
+        """Begins an item, in an open list with such markers or in a new nested one."""
         kind = re.sub(r"\d+|[a-zA-Z]", "1", marks)
         if kind in self.marks:
             del self.marks[self.marks.index(kind) + 1 :]
@@ -148,7 +148,7 @@ class _AsciiDocReader:
         self.paragraph = [line] if line.text else []
 
     def _end(self) -> Iterator[Block]:
-        """Ends the text that was being read."""
+        """Ends the current text."""
         lines, self.paragraph = self.paragraph, []
         text = self._shown(lines) if lines else None
         if text is None or not text.text:
@@ -161,7 +161,7 @@ class _AsciiDocReader:
         self.label, self.level = None, 0
 
     def _fenced(self, mark: str, rest: Iterator[Piece]) -> Iterator[Block]:
-        """What stands between two fences; within examples, side bars and open blocks, reading goes on."""
+        """Handles the content between two fences; examples, side bars and open blocks are parsed as usual."""
         if mark.endswith("=") and mark[0] in "|!":
             yield from self._table(mark, rest)
             return
@@ -186,7 +186,7 @@ class _AsciiDocReader:
             yield Block("table", Text("", rows[0][0].location), rows=rows, fields=self.suppressions.take())
 
     def _shown(self, lines: list[Piece]) -> Text:
-        """The text of some lines without mark-up, the values of attributes in their places."""
+        """The text of some lines without mark-up, with attributes replaced by their values."""
         source = join(lines)
         builder = TextBuilder()
         end = 0
@@ -230,7 +230,7 @@ def _cells(lines: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _width(lines: list[Piece]) -> int:
-    """The columns of a table that does not tell: the cells of its first line, or those up to a blank line."""
+    """The columns of a table that does not specify them: cells of its first line, or up to a blank line."""
     filled = dropwhile(lambda line: not line.text, lines)
     counts = [len(list(_cells([line]))) for line in takewhile(lambda line: bool(line.text), filled)]
     return max(1, counts[0] if counts and counts[0] > 1 else sum(counts))

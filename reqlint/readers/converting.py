@@ -1,4 +1,4 @@
-"""Files of old and other office programs, read through LibreOffice where it is installed; a note says so."""
+"""Files of old and other office programs, converted by LibreOffice where it is installed; a note reports it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TARGETS = {
     ".xls": ".xlsx", ".et": ".xlsx",
     ".ppt": ".pptx", ".odp": ".pptx", ".dps": ".pptx",
 }  # fmt: skip
-"""Suffix -> that of the file which LibreOffice makes of it."""
+"""Suffix -> suffix of the file that LibreOffice converts it to."""
 NOTE = "read through LibreOffice; places are those in the converted document."
 
 _NAMES = ("soffice", "libreoffice")
@@ -35,7 +35,7 @@ def converted(path: Path, shown: str) -> bytes | None:
             program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless", "--norestore",
             "--convert-to", target.lstrip("."), "--outdir", folder, str(source),
         ]  # fmt: skip
-        with suppress(OSError, subprocess.TimeoutExpired):  # told below
+        with suppress(OSError, subprocess.TimeoutExpired):  # reported below
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         made = source.with_suffix(target)
         if not made.is_file():

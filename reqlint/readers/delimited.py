@@ -1,6 +1,6 @@
 """Delimited text (.csv, .tsv): one table, or the issues of Jira; every cell with its line and column.
 
-The csv module tells neither the column a cell begins in nor the lines of a cell that has several.
+The csv module reports neither the column in which a cell begins nor the lines of a multi-line cell.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ def read(source: Source) -> Document:
 
 
 def _delimiter(source: Source, text: str) -> tuple[str, str]:
-    """What separates the cells, and the text without a line that says so."""
+    """The delimiter of the cells, and the text without a line that declares it."""
     if declared := _SEPARATOR_LINE.match(text):
         return declared[1], text[declared.end(1) :]
     return "\t" if source.suffix == ".tsv" else sniff(text[:_SAMPLE]), text
 
 
 def sniff(sample: str) -> str:
-    """The character that splits most rows of a sample into the same number of cells; "" where none does."""
+    """The character that splits most rows of a sample into the same number of cells; "" if there is none."""
     best, best_share = "", 0.0
     for delimiter in _DELIMITERS:
         widths = Counter(len(row) for row in _rows(sample, delimiter))

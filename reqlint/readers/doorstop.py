@@ -1,4 +1,4 @@
-"""Doorstop: a file of YAML (.yml) for each item; its name is the item's identifier, its text is Markdown."""
+"""Doorstop: one YAML file (.yml) per item; its name is the item's identifier, its text is Markdown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _Scalars = dict[str, yaml.ScalarNode]
 
 
 def read(source: Source) -> Document:
-    """The one requirement, heading or text of an item; nothing of one that is not active."""
+    """The requirement, heading or text of an item; empty for an inactive item."""
     lines, problems = read_lines(source)
     scalars = _scalars(source, lines)
     if not {"text", "level"} <= scalars.keys():
@@ -45,7 +45,7 @@ def read(source: Source) -> Document:
 
 
 def _scalars(source: Source, lines: list[Piece]) -> _Scalars:
-    """The item's values that are no lists, by their keys. Nothing is built of them, so no alias can multiply."""
+    """The item's scalar values by their keys. No objects are constructed, so no alias can multiply."""
     if len(source.data) > _LARGEST:
         raise source.error(f"it has more than {_LARGEST >> 20} MB.", hint="An item of Doorstop is a short text.")
     try:

@@ -1,7 +1,7 @@
-"""Bytes to text: UTF-8, UTF-16, GB18030 and Big5, told apart without a hint.
+"""Bytes to text: detects UTF-8, UTF-16, GB18030 and Big5 without a hint.
 
-Text in Big5 is often valid GB18030 and the other way round. What tells them apart is that a wrong reading is full
-of characters nobody uses: both sets begin with the common characters, which are nearly all that texts consist of.
+Text in Big5 is often valid GB18030 and the other way round. A wrong decoding is full of characters that are never
+used: both sets begin with the common characters, which make up nearly all of a text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PUNCTUATION = "　，。、；：？！“”‘’「」『』（）《》〈�
 _LEVELS = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
 """The lead bytes of the first levels of both sets."""
 _PLAUSIBLE = 0.5
-"""Least share of common characters in a right reading; texts have 0.8 and more, wrong readings about 0."""
+"""Least share of common characters in a correct decoding; texts have 0.8 and more, wrong decodings about 0."""
 _DAMAGED = 0.05
 """Share of broken characters up to which a text is damaged UTF-8 and not in another encoding."""
 _WESTERN = 0.2
@@ -60,7 +60,7 @@ def decode(source: Source) -> tuple[str, tuple[str, ...]]:
 
 
 def _encoding(data: bytes) -> str | None:
-    """The name of the encoding that reads the bytes as a text; None where none does."""
+    """The name of the encoding that decodes the bytes as a text; None if there is none."""
     if marked := next((name for mark, name in _MARKS if data.startswith(mark)), None):
         return marked
     if b"\0" in data:
@@ -74,14 +74,14 @@ def _encoding(data: bytes) -> str | None:
 
 
 def _chinese(data: bytes) -> str | None:
-    """GB18030 or Big5, whichever reads the bytes as common characters."""
+    """GB18030 or Big5, whichever decodes the bytes to common characters."""
     shares = {name: _share_of_common(data, name) for name in ("gb18030", "big5") if _is_valid(data, name)}
     best = max(shares, key=lambda name: shares[name], default=None)
     return best if best and shares[best] >= _PLAUSIBLE else None
 
 
 def _damaged(data: bytes) -> str | None:
-    """UTF-8 where that reads nearly all of the bytes."""
+    """UTF-8 where that decodes nearly all of the bytes."""
     broken = data.decode("utf-8", "replace").count("\ufffd")
     return "utf-8" if broken <= len(_NOT_ASCII.findall(data)) * _DAMAGED else None
 
@@ -92,7 +92,7 @@ def _guess(data: bytes) -> str | None:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: the zeros of its ASCII characters stand at odd or at even places only."""
+    """UTF-16 without a byte order mark: the zeros of its ASCII characters are at odd or at even places only."""
     even, odd = data[::2].count(0), data[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     return encoding if min(even, odd) * 10 <= max(even, odd) and _is_valid(data, encoding) else None

@@ -1,7 +1,7 @@
 """Workbooks made safe for calamine, which allocates the whole rectangle around a sheet's cells.
 
 With one cell in A1 and one in XFD1048576, a few kilobytes make it ask for 512 GB and abort the process. So it gets
-a new package of those parts only that were looked at here.
+a new package that holds only the parts checked here.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _rectangle(sheet: Element) -> int:
     columns = {reference.rstrip(digits) for reference in references}
     numbers = {reference.lstrip(ascii_letters) for reference in references}
     more_rows = more_columns = 0
-    if "" in references:  # cells without a reference stand behind those before them
+    if "" in references:  # cells without a reference follow those before them
         rows = cast(list[Element], _ROWS(sheet))
         numbers.update(row.get("r", "") for row in rows)
         more_rows, more_columns = len(rows), max(map(len, rows), default=0)

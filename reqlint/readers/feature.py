@@ -37,7 +37,7 @@ def read(source: Source) -> Document:
 
 
 def _parse(source: Source, lines: list[Piece]) -> _Node | None:
-    # Old versions of the scanner open a file when the text is a path; with a line feed behind it, it is none.
+    # Old versions of the scanner open a file when the text is a path; a text with a line feed is none.
     scanner = TokenScanner("\n".join(line.text for line in lines) + "\n")
     try:
         tree = cast(_Node, Parser().parse(scanner, TokenMatcher(_language(lines))))
@@ -83,7 +83,7 @@ class _FeatureReader:
         yield from self._children(feature, (("context", heading),))
 
     def _children(self, parent: _Node, inherited: _Fields) -> Iterator[Block]:
-        """Scenarios, and rules with theirs; what a background says holds for all that follow it."""
+        """Scenarios, and rules with theirs; a background applies to all that follow it."""
         for child in parent["children"]:
             if rule := child.get("rule"):
                 heading = self._title(rule)
@@ -113,7 +113,7 @@ class _FeatureReader:
         return Block("record", body, fields=(*own, *inherited, *self._details(scenario)))
 
     def _details(self, node: _Node, *, with_steps: bool = False) -> _Fields:
-        """What a scenario or background says beside its steps: tables, quoted texts, examples."""
+        """The content of a scenario or background besides its steps: tables, quoted texts, examples."""
         found: list[tuple[Role, Text]] = []
         for step in node["steps"]:
             if with_steps:

@@ -1,4 +1,4 @@
-"""Issues of Jira, from its CSV and its XML export: each that is no defect is a requirement."""
+"""Issues of Jira, from its CSV and XML exports: each issue that is not a defect is a requirement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PASSED_OVER = frozenset(_NAMES["types"]["passed_over"])
 _KEY = re.compile(r"[A-Z][A-Z0-9_]+-\d+")
 _STORY = re.compile(r"\s*(?:as an?\b|in order to\b|作为|作為|为了|為了)", re.IGNORECASE)
 _PROSE = re.compile(r"[^\W\d_]+[\s-]+[^\W\d_]+|[\u3400-\u9fff]{4}")
-"""What custom fields hold that people write; others hold ranks, dates and numbers."""
+"""The types of custom fields in which people write text; others hold ranks, dates and numbers."""
 _HEAD = re.compile(
     r"\s*(?:h[1-6]\.\s*(?P<heading>.+)|[*_]*(?P<label>[^\n:：*]{1,40}?)[*_]*\s*[:：][*_]*|\*(?P<bold>[^*\n]{1,40})\*)\s*"
 )
@@ -38,7 +38,7 @@ _WIKI = re.compile(
 
 @dataclass(slots=True)
 class _Issue:
-    """An issue's key, type, summary and description, and what else it says by the names of its fields."""
+    """An issue's key, type, summary and description, and its other content by field name."""
 
     key: Text
     summary: Text
@@ -48,7 +48,7 @@ class _Issue:
     rows: list[tuple[Text, Text]] = field(default_factory=list)
 
     def blocks(self) -> Iterator[Block]:
-        """The issue as a record; nothing for one that reports a defect."""
+        """The issue as a record; nothing for a defect."""
         if self.type.strip().lower() in _PASSED_OVER or not (self.summary.text or self.description.text):
             return
         opening, *sections = _sections(self.description)
@@ -65,7 +65,7 @@ class _Issue:
 
 
 def _sections(description: Text) -> list[tuple[Text, Text]]:
-    """A description as its opening and the sections that follow heads alone in their lines, with their names."""
+    """A description split into its opening and its named sections; a section's heading is alone in its line."""
     name, start = Text("description", description.location), 0
     found: list[tuple[Text, Text]] = []
     for line in re.finditer(r"[^\n]+", description.text):
@@ -92,7 +92,7 @@ def _plain(text: Text) -> Text:
 
 
 def of_rows(rows: Sequence[Sequence[Text]]) -> tuple[Block, ...]:
-    """The issues of a CSV export; none where the rows are those of another table."""
+    """The issues of a CSV export; empty where the rows are those of another table."""
     header = [_COLUMNS.get(" ".join(cell.text.lower().split()), "") for cell in rows[0]] if rows else []
     if not {"key", "summary"} <= set(header) or len(rows) < 2:
         return ()

@@ -1,4 +1,4 @@
-"""E-mails (.eml): the subject, what the sender wrote, and the attachments, each read as what it is."""
+"""E-mails (.eml): the subject, what the sender wrote, and the attachments, each read by its own reader."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reqlint.readers.suppressions import Suppressions
 
 _HEADERS = ("from", "to", "subject", "date", "received", "message-id")
 _DEEPEST = 3
-"""E-mails within e-mails that are read."""
+"""Levels of e-mails within e-mails that are read."""
 _MOST_ATTACHMENTS = 50
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
@@ -49,7 +49,7 @@ def _parsed(source: Source) -> EmailMessage:
 
 
 class _Reader:
-    """Reads e-mails out of one file, on its budget."""
+    """Reads the e-mails of one file within its budget."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -118,6 +118,6 @@ def _header(message: EmailMessage, name: str) -> str:
 def _content(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
-    except (LookupError, ValueError):  # an encoding that nobody knows
+    except (LookupError, ValueError):  # an unknown encoding
         data = part.get_payload(decode=True)
         return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""

@@ -22,9 +22,9 @@ _CHARACTERS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _NOT_TEXT = (f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}tracked-changes", f"{_TEXT}ruby-text")
 _CONTENTS = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "bibliography")
 _AUTOMATIC = re.compile(r"P\d+")
-"""How programs name styles that they make of somebody's formatting; what counts is the style above."""
+"""How programs name the styles they create for direct formatting; the parent style is what counts."""
 _MOST_REPEATED = 64
-"""Cells or rows that one element may stand for; programs fill the rest of a sheet so, documents never do."""
+"""Cells or rows that one element may repeat; programs fill the rest of a sheet so, documents never do."""
 
 
 def read(source: Source) -> Document:
@@ -42,7 +42,7 @@ def read(source: Source) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """What the styles of paragraphs and lists say: a paragraph's name, whether it is bold, which lists count."""
+    """The definitions of paragraph and list styles: a name, whether it is bold, which lists are numbered."""
 
     names: dict[str, str]
     bold: frozenset[str]
@@ -84,7 +84,7 @@ class _Walker:
         self.places = {paragraph: n for n, paragraph in enumerate(self.body.iter(*_PARAGRAPHS), 1)}
 
     def walk(self, container: Element) -> None:
-        """Reads what stands in a body, a section, a text box or a frame."""
+        """Reads the content of a body, a section, a text box or a frame."""
         for child in container.iterchildren(tag=etree.Element):
             name = etree.QName(child).localname
             if child.tag in _PARAGRAPHS:

@@ -16,7 +16,7 @@ from reqlint.zips import BROKEN_ZIP
 Element = etree._Element
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-"""Name space of the identifiers by which parts refer to others."""
+"""Namespace of the identifiers by which parts refer to others."""
 
 _SAVE_AGAIN = "Open it in the program it comes from and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -25,7 +25,7 @@ _TRANSITIONAL = {
     _STRICT + b"spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     _STRICT + b"officeDocument/relationships": RELATIONSHIPS.encode(),
 }
-"""Names of the standard's strict form and of the one that programs write."""
+"""Namespaces of the standard's strict form and of the transitional form that programs write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Relation:
 
 
 def parse_xml(data: bytes, budget: Budget) -> Element:
-    """The root of XML from outside: no entities, no other files, a bounded number of elements.
+    """The root of untrusted XML: no entities, no other files, a bounded number of elements.
 
     Raises etree.XMLSyntaxError or ValueError for what is not well-formed.
     """
@@ -91,7 +91,7 @@ class Package:
     def _size(self, name: str) -> int:
         try:
             return self._archive.getinfo(name).file_size
-        except KeyError:  # told when it is read
+        except KeyError:  # reported when it is read
             return 0
 
     def relations(self, part: str) -> list[Relation]:
@@ -116,14 +116,14 @@ class Package:
 
 
 def as_strict(data: bytes) -> bytes:
-    """A part of a transitional document in the names of a strict one."""
+    """A part of a strict document in the namespaces of a transitional one."""
     for strict, transitional in _TRANSITIONAL.items():
         data = data.replace(transitional, strict)
     return data
 
 
 def pack(parts: dict[str, bytes], *, compressed: bool = False) -> bytes:
-    """A package of these parts; the same bytes for the same parts."""
+    """A package of these parts; the same parts give the same bytes."""
     buffer = BytesIO()
     method = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -1,7 +1,7 @@
-"""The columns of an annotated workbook that reqlint filled: they and its sheet are no part of the document.
+"""The columns of an annotated workbook that reqlint filled: they and its sheet are not part of the document.
 
-Hidden names of the workbook cover them, so that they are known wherever people move them. In the columns stand the
-verdict, the findings, each with its key at its end, and what people answer.
+Hidden defined names cover them, so that they are found wherever people move them. The columns hold the verdict,
+the findings, each with its key at its end, and people's answers.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from reqlint.readers.office import Element, Package
 from reqlint.readers.source import Source
 
 NAME = "reqlint_own_"
-"""How the names begin."""
+"""Prefix of the defined names."""
 OVERVIEW = f"{NAME}sheet"
-"""The name of the columns of the sheet that sums up."""
+"""The name of the columns of the summary sheet."""
 COLUMNS = ("verdict", "findings", "answer")
-"""What the columns beside requirements are for, as their labels are called."""
+"""The purposes of the columns beside requirements, as in the ids of their labels."""
 ACCEPTED = "✓"
-"""How the line begins that holds the keys of accepted findings."""
+"""Beginning of the line that holds the keys of accepted findings."""
 
 _AREA = re.compile(r"(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$(?P<first>[A-Z]{1,3})(?:\$\d+)?:\$(?P<last>[A-Z]{1,3})")
 _LAST_COLUMN = 16_384
@@ -37,7 +37,7 @@ _PLAIN = str.maketrans("", "", " .!。！✓")
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """What stands beside the requirements of a row, counted from 0; `keys` are those of its open `findings`."""
+    """The columns beside the requirements of a row, counted from 0; `keys` are those of its open `findings`."""
 
     sheet: str
     row: int
@@ -48,12 +48,12 @@ class OwnRow:
 
     @property
     def resolved(self) -> tuple[str, ...]:
-        """The keys of what people accept: accepted before, and all of the row where they write so."""
+        """The keys that people accept: those accepted before, and all of the row where they write so."""
         return (*self.accepted, *self.keys) if is_acceptance(self.answer) else self.accepted
 
 
 def is_acceptance(answer: str) -> bool:
-    """Whether an answer says no more than that the point is accepted as it is."""
+    """Whether an answer only accepts the point as it is."""
     return answer.translate(_PLAIN).casefold() in {
         word for language in LANGUAGES for word in tables("asking", language)["asking"]["accepting"].split()
     }
@@ -78,17 +78,17 @@ def columns_named(workbook: Element) -> dict[str, range]:
 
 
 def overview_named(workbook: Element) -> str:
-    """The name of the sheet that sums up; "" where there is none."""
+    """The name of the summary sheet; "" if there is none."""
     areas = (_AREA.match(name.text or "") for name in _names(workbook) if name.get("name") == OVERVIEW)
     return next((_sheet(match) for match in areas if match), "")
 
 
 def own_rows(workbook: CalamineWorkbook, own: dict[str, range]) -> Iterator[OwnRow]:
-    """What stands in the columns, row by row."""
+    """The content of the columns, row by row."""
     for name, columns in own.items():
         try:
             sheet = workbook.get_sheet_by_name(name)
-        except CalamineError:  # deleted, or damaged, which its reader tells
+        except CalamineError:  # deleted, or damaged, which its reader reports
             continue
         if len(columns) == len(COLUMNS):
             top, left = sheet.start or (0, 0)
@@ -99,7 +99,7 @@ def own_rows(workbook: CalamineWorkbook, own: dict[str, range]) -> Iterator[OwnR
 
 
 def own_rows_of(source: Source, data: bytes) -> list[OwnRow]:
-    """What stands in the columns of a workbook; `data` is the workbook, made safe."""
+    """The content of the columns of a workbook; `data` is the workbook, made safe."""
     own = own_columns(source, data)
     return list(own_rows(CalamineWorkbook.from_filelike(BytesIO(data)), own)) if own else []
 

@@ -1,6 +1,7 @@
-"""PDF (.pdf, extra `pdf`): lines by their places on the page, made into headings, paragraphs, items and tables.
+"""PDF (.pdf, extra `pdf`): lines by their positions on the page, grouped into headings, paragraphs, items and
+tables.
 
-Of the libraries tried, pdfplumber alone gives Chinese text, sizes of letters and tables with their cells.
+Of the libraries tried, only pdfplumber gives Chinese text, sizes of letters and tables with their cells.
 """
 
 from __future__ import annotations
@@ -26,17 +27,17 @@ _LARGEST = 64 << 20
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(?=\x78)")
 _CHUNK = 1 << 14
 _ZLIB = b"\x78"
-"""The byte that packed data begins with."""
+"""The byte with which compressed data begins."""
 _MARGIN = 0.09
-"""Share of a page's height, above and below, in which lines that repeat are headers and footers."""
+"""Share of a page's height, at the top and bottom, in which repeated lines are headers and footers."""
 _LARGE = 1.12
 """How much larger than most of a document a heading's letters are."""
 _NARROWEST = 0.6
-"""Share of a page's width that a full line takes at least."""
+"""Least share of a page's width that a full line takes."""
 _FULL = 2.5
-"""Letters that may be missing at the end of a line that goes on in the next one."""
+"""Letters that may be missing at the end of a line that continues in the next one."""
 _NEXT_LINE = 1.0
-"""Heights of a line that may lie between two lines of a paragraph."""
+"""Distance between two lines of a paragraph, in line heights, at most."""
 _MARKER = re.compile(
     r"(?P<label>[-*•●○■□▪·◦‣–—✓➢\uf000-\uf0ff]|[(（]?(?:\d{1,3}|[a-zA-Z])[)）、]|\d{1,3}[.．](?!\d)|[①-⑳㈠-㈩]"
     r"|\d{1,2}(?=\s+[\u3400-\u9fff]))\s*(?=\S)"
@@ -47,7 +48,7 @@ _BEGINS = re.compile(
 )
 _BULLET = re.compile(r"[\uf000-\uf0ff•●○■□▪·◦‣➢*]")
 _SAME_INDENT = 2.0
-"""Points by which items of one list may stand apart."""
+"""Points by which the indents of items of one list may differ."""
 _LONGEST_HEADING = 100
 
 
@@ -81,7 +82,7 @@ def read(source: Source) -> Document:
 
 
 def _unpacked(data: bytes) -> int:
-    """How many bytes the packed streams of a file hold, counted up to a little beyond what is read.
+    """How many bytes the compressed streams of a file hold, counted up to slightly more than the limit.
 
     The parser unpacks each whole, however long it is.
     """
@@ -89,7 +90,7 @@ def _unpacked(data: bytes) -> int:
     for match in _STREAM.finditer(data):
         content = _inflated(memoryview(data)[match.end() :])
         total += len(content)
-        while content[:1] == _ZLIB and total <= most("packed"):  # packed streams can be packed again
+        while content[:1] == _ZLIB and total <= most("packed"):  # compressed streams can be compressed again
             content = _inflated(memoryview(content))
             total += len(content)
         if total > most("packed"):
@@ -98,7 +99,7 @@ def _unpacked(data: bytes) -> int:
 
 
 def _inflated(packed: memoryview) -> bytes:
-    """What a packed stream holds, up to a little more than is read; the beginning of a damaged one."""
+    """The content of a compressed stream, up to slightly more than the limit; the beginning of a damaged one."""
     decoder, limit = zlib.decompressobj(), most("packed")
     content = bytearray()
     for start in range(0, len(packed), _CHUNK):
@@ -124,11 +125,11 @@ class _Line:
     size: float
     bold: bool
     edge: bool
-    """Whether it stands where headers and footers do."""
+    """Whether it is in the area of headers and footers."""
 
     @property
     def shape(self) -> str:
-        """The text with all numbers alike."""
+        """The text with all numbers replaced by the same character."""
         return re.sub(r"\d+", "0", self.text)
 
 
@@ -151,7 +152,7 @@ class _Page:
             _line(found, number, height) for found in outside.extract_text_lines() if found["text"].strip()
         ]
         self.margin = max([_NARROWEST * float(page.width), *(line.right for line in self.lines)])
-        """Where full lines end."""
+        """Right edge of full lines."""
         page.close()
 
 
@@ -186,7 +187,7 @@ def _line(found: dict[str, Any], page: int, height: float) -> _Line:
 
 
 class _Layout:
-    """What the lines of all pages tell together: the usual size, the sizes of headings, headers and footers."""
+    """Statistics of the lines of all pages: the usual size, the sizes of headings, headers and footers."""
 
     def __init__(self, pages: list[_Page]) -> None:
         self._pages = pages
@@ -229,7 +230,7 @@ class _Layout:
         return Block("paragraph", body, style=style)
 
     def _depth(self, left: float) -> int:
-        """How deep an item lies in the open lists."""
+        """The depth of an item in the open lists."""
         while self._indents and self._indents[-1] > left + _SAME_INDENT:
             self._indents.pop()
         if not self._indents or self._indents[-1] < left - _SAME_INDENT:
@@ -238,7 +239,7 @@ class _Layout:
 
 
 def _paragraphs(lines: list[_Line], margin: float) -> Iterator[list[_Line]]:
-    """The lines of a page, those that go on in the next one together."""
+    """The lines of a page, with continued lines joined."""
     paragraph: list[_Line] = []
     for line in lines:
         if paragraph and not _goes_on(paragraph[-1], line, margin):
@@ -250,7 +251,7 @@ def _paragraphs(lines: list[_Line], margin: float) -> Iterator[list[_Line]]:
 
 
 def _goes_on(line: _Line, following: _Line, margin: float) -> bool:
-    """Whether a line continues in the next one: it is full, and that looks alike and begins nothing."""
+    """Whether a line continues in the next one: it is full, and the next one looks alike."""
     is_alike = line.size == following.size and line.bold == following.bold
     is_near = 0 <= following.top - line.bottom < _NEXT_LINE * (line.bottom - line.top)
     is_full = line.right > margin - _FULL * line.size or following.text[:1].islower()

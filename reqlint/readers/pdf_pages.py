@@ -1,4 +1,4 @@
-"""pdfplumber within the budget of a file: what pages draw is counted, tables of too many lines are left out.
+"""pdfplumber within the budget of a file: drawing is counted, tables with too many lines are left out.
 
 A form may draw another one several times, so that three kilobytes ask for billions of letters.
 """
@@ -19,17 +19,17 @@ from pdfplumber.table import Table, TableFinder
 from reqlint.budget import Budget
 
 _MOST_CROSSINGS = 10_000
-"""Crossings of lines on a page from which a table may be made; the search takes the square of their number."""
+"""Crossings of lines on a page in which tables are searched; the search is quadratic in their number."""
 _AGAIN = 20
-"""What a letter or a line counts that is drawn again."""
+"""Cost of a letter or a line that is drawn again."""
 _FORM, _NESTED = 200, 5000
-"""Bytes of instructions that a form drawn again counts besides its own: its fonts are looked up anew."""
+"""Cost, in bytes of instructions, of drawing a form again: its fonts are looked up anew."""
 _DEEPEST = 20
-"""Forms within forms."""
+"""Nesting depth of forms."""
 
 
 def pages(pdf: PDF, budget: Budget) -> Iterator[Page]:
-    """The pages of a file, made when they are asked for."""
+    """The pages of a file, created on demand."""
     top: float = 0
     for number, page in enumerate(PDFPage.create_pages(pdf.doc), 1):
         made = _Page(pdf, page, number, top)
@@ -39,18 +39,18 @@ def pages(pdf: PDF, budget: Budget) -> Iterator[Page]:
 
 
 def tables(page: Page) -> Sequence[Table]:
-    """The ruled tables of a page; none where more lines cross than tables have."""
+    """The ruled tables of a page; none where more lines cross than in a table."""
     return _TableFinder(page).tables
 
 
 class _Page(Page):
-    """A page that is drawn on its budget."""
+    """A page drawn within its budget."""
 
     budget: Budget
 
     @property
     def layout(self) -> LTPage:
-        """What the page draws; OverBudgetError where that is too much."""
+        """What the page draws; OverBudgetError if that is too much."""
         if not hasattr(self, "_layout"):
             device = _Device(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
             device.budget = self.budget
@@ -60,7 +60,7 @@ class _Page(Page):
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Counts the instructions before it follows them; `drawn` are the streams that its page has drawn before."""
+    """Counts the instructions before it runs them; `drawn` are the streams that its page has drawn before."""
 
     def __init__(self, manager: PDFResourceManager, device: _Device, drawn: set[object], depth: int = 0) -> None:
         super().__init__(manager, device)
@@ -74,7 +74,7 @@ class _Interpreter(PDFPageInterpreter):
         return _Interpreter(self.rsrcmgr, self._device, self._drawn, self._depth + 1)
 
     def execute(self, streams: Sequence[object]) -> None:
-        """Draws what the streams say."""
+        """Draws the streams."""
         for stream in map(stream_value, streams):
             size = 1 + len(stream.get_data())
             self._budget.spend("instructions", size)
@@ -89,7 +89,7 @@ class _Interpreter(PDFPageInterpreter):
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Counts what is drawn on a page; `again`: by a form that the page has drawn before, which few pages do."""
+    """Counts what is drawn on a page; `again`: by a form that the page has drawn before, which is rare."""
 
     budget: Budget
     again = False

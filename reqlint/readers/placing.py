@@ -1,4 +1,4 @@
-"""Texts that a library has read, put back to where their words stand in the source."""
+"""Maps texts that a library has parsed back to the places of their words in the source."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reqlint.readers.source import Piece, TextBuilder
 _WORD = re.compile(r"(?P<space>\s+)|\S+")
 _SPACE = re.compile(r"\s")
 _FARTHEST = 400
-"""Characters of mark-up between two words of one text; what is farther away is another text."""
+"""Most characters of mark-up between two words of one text; what is farther away is another text."""
 _FARTHEST_TEXT = 1 << 16
-"""Characters up to the beginning of a text; a bound, so that many texts that never come cost little."""
+"""Most characters up to the beginning of a text; a bound, so that many missing texts cost little."""
 
 
 class Placer:
-    """Finds texts in the lines of their source, each behind the one before unless told to go elsewhere."""
+    """Finds texts in the lines of their source, each after the one before unless moved elsewhere."""
 
     def __init__(self, lines: Sequence[Piece]) -> None:
         self._lines = lines or [Piece("", 1)]
@@ -41,12 +41,12 @@ class Placer:
         self._cursor = max(self._cursor, before)
 
     def find(self, raw: str) -> None:
-        """Moves on to where a piece of the source begins; stays where it does not come soon."""
+        """Moves on to where a piece of the source begins; stays if it is not found nearby."""
         found = self._source.find(raw, self._cursor, self._cursor + _FARTHEST_TEXT) if raw else -1
         self._cursor = max(self._cursor, found)
 
     def place(self, text: str) -> Text:
-        """The text with the places of its words; a word that is not found stands behind the one before it."""
+        """The text with the places of its words; a word that is not found is placed after the one before it."""
         builder = TextBuilder()
         space = ""
         for match in _WORD.finditer(text):
@@ -67,7 +67,7 @@ class Placer:
         return builder.build()
 
     def _place_characters(self, builder: TextBuilder, word: str) -> None:
-        """Mark-up stands inside the word, or the library has changed it."""
+        """There is mark-up inside the word, or the library has changed it."""
         for character in word:
             found = self._source.find(character, self._cursor, self._cursor + _FARTHEST // 10)
             if found >= 0:

@@ -1,7 +1,7 @@
 """Plain text: paragraphs, items, and headings that are underlined or numbered.
 
-Whether a line goes on in the next one is told by the width: where the next line's first word would have had room,
-the author broke the line on purpose.
+The width decides whether a line continues in the next one: where the next line's first word would have fitted, the
+author broke the line on purpose.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
 
 
 def has_titled_sections(lines: Sequence[Piece]) -> bool:
-    """Whether several numbered titles ("2.1 Returns") have their text in the next line, so that lines count."""
+    """Whether several numbered titles ("2.1 Returns") have their text in the next line: keep line breaks."""
     titled = sum(
         _SECTION.match(line.text) is not None and _is_title(line.text) and bool(following.text.strip())
         for line, following in pairwise(lines)
@@ -59,13 +59,13 @@ def has_titled_sections(lines: Sequence[Piece]) -> bool:
 
 
 class _PlainReader:
-    """Makes blocks of groups of lines; remembers how far the items of the open lists are indented."""
+    """Makes blocks of groups of lines; keeps track of the indents of the open lists."""
 
     def __init__(self) -> None:
         self._indents: list[int] = []
 
     def blocks(self, group: list[Piece], following: list[Piece]) -> Iterator[Block]:
-        """The blocks of lines without a blank one between them, `following` those behind the next blank line."""
+        """The blocks of lines without a blank line between them; `following` is the next such group."""
         if len(group) > 1 and _UNDERLINE.match(group[1].text) and _is_title(group[0].text):
             yield self._heading(group[0], 1 if "=" in group[1].text else 2)
             group = group[2:]
@@ -92,7 +92,7 @@ class _PlainReader:
         return Block("item", body, self._depth(first.column), marker["label"])
 
     def _depth(self, indent: int) -> int:
-        """How deep an item lies in the open lists."""
+        """The depth of an item in the open lists."""
         while self._indents and self._indents[-1] > indent:
             self._indents.pop()
         if not self._indents or self._indents[-1] < indent:
@@ -101,7 +101,7 @@ class _PlainReader:
 
 
 def _heading_level(text: str, following: list[Piece]) -> int:
-    """The level of a line that is a heading by its looks; 0 for one that is none."""
+    """The level of a line that looks like a heading; 0 for other lines."""
     if hashes := _HASHES.match(text):
         return len(hashes["hashes"])
     if not _is_title(text):
@@ -130,7 +130,7 @@ def _is_title(text: str) -> bool:
 
 
 def _paragraphs(lines: list[Piece]) -> Iterator[list[Piece]]:
-    """The lines of a group, those that go on in the next one together."""
+    """The lines of a group, with continued lines joined."""
     wraps = _Wraps(lines)
     paragraph: list[Piece] = []
     for line in lines:
@@ -143,7 +143,7 @@ def _paragraphs(lines: list[Piece]) -> Iterator[list[Piece]]:
 
 
 class _Wraps:
-    """What a group of lines tells about how it was wrapped."""
+    """How a group of lines was wrapped."""
 
     def __init__(self, lines: list[Piece]) -> None:
         self._width = max((cell_len(line.text) for line in lines), default=0)
@@ -164,13 +164,13 @@ class _Wraps:
         return self._shows and self._is_full(before, text)
 
     def _is_split(self, before: Piece, after: Piece) -> bool:
-        """Whether a sentence visibly goes on: it has no end, and what follows is not a beginning."""
+        """Whether a sentence is unfinished: it has no end, and what follows is not a beginning."""
         text = after.text.lstrip()
         if before.text.endswith(_SENTENCE_END) or _MARKER.match(text):
             return False
         return text[:1].islower() or (not text[:1].isascii() and self._is_full(before, text))
 
     def _is_full(self, before: Piece, after: str) -> bool:
-        """Whether the first word of the next line would not have had room in this one."""
+        """Whether the first word of the next line would not have fitted in this one."""
         word = after.split(maxsplit=1)[0] if after[:1].isascii() else after[:1]
         return self._width in _WRAPS and cell_len(before.text) + 1 + cell_len(word) > self._width

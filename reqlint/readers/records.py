@@ -1,4 +1,4 @@
-"""JSON lines (.jsonl): one requirement a line, with its id, context, actor, data and acceptance criteria."""
+"""JSON lines (.jsonl): one requirement per line, with its id, context, actor, data and acceptance criteria."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _record(line: Piece) -> Block:
 
 
 def _texts(line: Piece, key: str, content: object) -> Iterator[Text]:
-    """A field's texts: itself, or one for each entry of a list or step of a path ("Orders > Returns")."""
+    """A field's texts: the value, or one for each entry of a list or step of a path ("Orders > Returns")."""
     literals = dropwhile(lambda literal: literal[1] != key, _LITERAL.finditer(line.text))
     for entry in content if isinstance(content, list) else [content]:
         if isinstance(entry, str | int | float) and str(entry).strip():
@@ -72,7 +72,7 @@ def _steps(path: Text) -> Iterator[Text]:
 
 
 def _placed(line: Piece, literals: Iterator[re.Match[str]], text: str) -> Text:
-    """The text with its place in the line: that of the next JSON string that means it, else the line's start."""
+    """The text with its place in the line: that of the next JSON string with this value, else the line's start."""
     for literal in literals:
         if literal[1] == text or ("\\" in literal[1] and _whole(json.loads(literal[0])) == text):
             return _unescaped(literal[1], line.line, line.column + literal.start(1))
@@ -88,7 +88,7 @@ def _unescaped(raw: str, line: int, column: int) -> Text:
 
 
 def _whole(text: str) -> str:
-    """The text without halves of characters, which JSON can escape and nothing can print."""
+    """The text without lone surrogates, which JSON can escape and which cannot be printed."""
     return _HALF_CHARACTER.sub("\ufffd", text)
 
 

@@ -1,4 +1,4 @@
-"""Which module reads which files, and the way of a file's bytes through it."""
+"""Which module reads which files, and how a file's bytes reach it."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ READERS = {
     "pdf": (".pdf",),
     "doorstop": (".yml", ".yaml"),
 }
-"""Modules by the suffixes of the files they read; imported when needed, since some load large libraries."""
+"""Modules by the suffixes of the files they read; imported on demand, since some load large libraries."""
 
 _BY_TARGET = {".docx": "word", ".xlsx": "sheets", ".pptx": "slides"}
 _OLD = {suffix: _BY_TARGET[target] for suffix, target in TARGETS.items()}
-"""Suffixes of formats that are read through LibreOffice only: a user hears what to do where it is missing."""
+"""Suffixes of formats that need LibreOffice: the user gets advice where it is missing."""
 
 
 _INSTEAD = {
@@ -52,7 +52,7 @@ _INSTEAD = {
     ".mhtml": "Save the page as .html.",
     ".zip": "Unpack it and name the folder.",
 }
-"""What to do with documents in formats that nobody reads."""
+"""Advice for documents in unsupported formats."""
 
 
 class _Reader(Protocol):
@@ -65,17 +65,17 @@ def suffixes() -> tuple[str, ...]:
 
 
 def module_for(suffix: str) -> str | None:
-    """The module that reads files with this suffix, those of old formats too; None where there is none."""
+    """The module that reads files with this suffix, including old formats; None if there is none."""
     return next((module for module, known in READERS.items() if suffix in known), _OLD.get(suffix))
 
 
 def advice(path: PurePath) -> str:
-    """What to do with a document that is not read; "" for other files."""
+    """Advice for a document in an unsupported format; "" for other files."""
     return _INSTEAD.get(path.suffix.lower(), "")
 
 
 def read_source(source: Source) -> Document:
-    """Reads a file. Raises ReadError for one that is broken, protected, too large, or of a format nobody reads."""
+    """Reads a file. Raises ReadError for one that is broken, protected, too large, or in an unsupported format."""
     module = module_for(source.suffix)
     if module is None:
         kind = f"files ending in {source.suffix}" if source.suffix else "files without an ending"
@@ -91,7 +91,7 @@ def read_source(source: Source) -> Document:
 
 
 def _charge(document: Document, budget: Budget) -> None:
-    """Takes what a document shows from its budget: merged cells repeat their text wherever they reach."""
+    """Charges a document's texts to its budget: merged cells repeat their text wherever they reach."""
     for block in document.blocks:
         budget.spend("characters", len(block.text))
         for row in block.rows:

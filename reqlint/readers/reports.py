@@ -1,4 +1,4 @@
-"""Files that reqlint wrote: reports are no documents, and a copy is none beside its original."""
+"""Files that reqlint wrote: reports are not documents, and a copy is skipped beside its original."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _NAMES: dict[Kind, str] = {
     "copy": "an annotated copy",
 }
 _NEXT_ROUND: tuple[Kind, ...] = ("copy", "draft")
-"""What people go on with: read when it is named itself."""
+"""Written files that people continue to edit: read when named explicitly."""
 
 
 def without_own(found: Found, named: Collection[Path]) -> Found:
-    """The files without those that reqlint wrote; UsageError when there is nothing else.
+    """The files without those that reqlint wrote; UsageError when there are no others.
 
     `named` are the files that the user named themselves.
     """
@@ -40,7 +40,7 @@ _HINT = "Name the document that it was made of."
 
 
 def refuse_own(data: bytes, path: str) -> None:
-    """Raises ReadError for the content of a file that reqlint wrote, but for what people go on with."""
+    """Raises ReadError for content that reqlint wrote, unless people continue to edit it."""
     mark = mark_in(data)
     if mark and mark.kind not in _NEXT_ROUND:
         raise ReadError.of(_sentence(mark), path=path, hint=_HINT)

@@ -1,6 +1,6 @@
 """ReqIF (.reqif, .reqifz): the objects of its specifications in their order, chapters as headings.
 
-The `reqif` package reads the same files; it tells no places and resolves entities, so lxml does it here.
+The `reqif` package reads the same files, but reports no places and resolves entities, so lxml is used here.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ROLES: dict[str, Role | None] = {
     "fitcriteria": "acceptance",
     "prefix": None,
 }
-"""What the attributes are that the ReqIF implementation guide and DOORS name; None for what says nothing."""
+"""Roles of the attributes that the ReqIF implementation guide and DOORS name; None for those without content."""
 _CHAPTERS = ("chaptername", "object heading")
 _KINDS = re.compile(r"(?:object |artifact |item )?(?:type|kind)|类型|種類|類型", re.IGNORECASE)
 _NO_REQUIREMENT = re.compile(
@@ -73,12 +73,12 @@ class _Attribute:
 
     @property
     def key(self) -> str:
-        """The name by which the attribute is known, without what marks it as one of the standard."""
+        """The name of the attribute, without the prefix that marks standard attributes."""
         return " ".join(_PREFIX.sub("", self.name).lower().split())
 
 
 class _File:
-    """The objects of one file by their identifiers, and what the attributes are called."""
+    """The objects of one file by their identifiers, and the names of the attributes."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
@@ -115,7 +115,7 @@ class _File:
             yield Block("record", body or rows[0][1], rows=rows, fields=fields)
 
     def _is_beside(self, element: Element, said: list[_Attribute]) -> bool:
-        """Whether an object is none of the requirements: its type or an attribute that tells its kind says so."""
+        """Whether an object is not a requirement: according to its type or to an attribute that gives its kind."""
         kinds = [attribute.text.text for attribute in said if _KINDS.fullmatch(attribute.key)]
         reference = element.findtext("{*}TYPE/{*}SPEC-OBJECT-TYPE-REF", "").strip()
         return any(_NO_REQUIREMENT.search(kind) for kind in (*kinds, self._names.get(reference, "")))
@@ -137,7 +137,7 @@ class _File:
 
 
 def _depth(place: Element) -> int:
-    """How deep an object lies in its specification, from 1."""
+    """The depth of an object in its specification, from 1."""
     return min(_DEEPEST, sum(1 for _ in place.iterancestors("{*}SPEC-HIERARCHY")) + 1)
 
 

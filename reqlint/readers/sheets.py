@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xlsm, .ods): each visible sheet a heading and a table of its used cells."""
+"""Spreadsheets (.xlsx, .xlsm, .ods): each visible sheet gives a heading and a table of its used cells."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from reqlint.readers.source import MAX_CELLS, Source
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 _Corner = tuple[int, int]
 _CARRIAGE_RETURN = re.compile(r"_x000D_|\r(?=\n)")
-"""What files written on Windows leave at the ends of a cell's lines."""
+"""What files written on Windows have at the ends of a cell's lines."""
 _LARGEST_INTEGER = 1e15
 """Beyond this, a number in a sheet has lost digits."""
 
 
 def read(source: Source) -> Document:
-    """The blocks of a workbook; hidden sheets are as absent as they are for who opens it."""
+    """The blocks of a workbook; hidden sheets are left out."""
     data, problems = safe_workbook(source)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -54,7 +54,7 @@ def read(source: Source) -> Document:
 
 
 class _WorkbookReader:
-    """Reads sheet after sheet, up to a number of cells."""
+    """Reads sheet by sheet, up to a number of cells."""
 
     def __init__(self, problems: list[str], own: dict[str, range]) -> None:
         self.problems = problems
@@ -73,7 +73,7 @@ class _WorkbookReader:
             yield Block("table", Text("", rows[0][0].location), rows=rows)
 
     def _rows(self, sheet: CalamineSheet) -> Iterator[tuple[Text, ...]]:
-        """The rows that are not empty, and one empty row between those that stand apart."""
+        """The rows that are not empty, and one empty row where there is a gap."""
         top, left = sheet.start or (0, 0)
         merged = _Merged(sheet.merged_cell_ranges or [])
         own = self._own.get(sheet.name, range(0))

@@ -1,4 +1,4 @@
-"""Files whose content is not what their name says: told with what to do, before a reader stumbles over them."""
+"""Files whose content does not match their name: reported with advice before a reader fails on them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OLD_WORD = "Save it as .docx in Word (File > Save As)."
 _OLD_EXCEL = "Save it as .xlsx in Excel (File > Save As)."
 
 SHARED_SUFFIXES = (".yml", ".yaml", ".xml")
-"""Suffixes that most files have for other reasons than requirements."""
+"""Suffixes that most files have for reasons other than requirements."""
 
 _BEGINNING = 1 << 13
 _DOORSTOP_FOLDER = ".doorstop.yml"
@@ -28,7 +28,7 @@ _XML_ROOT = re.compile(rb"<(?:REQ-IF|req_document|text_body)\b|<!-- RSS generate
 
 
 def holds_requirements(path: Path) -> bool:
-    """Whether a file with a shared suffix begins like one that holds requirements."""
+    """Whether a file with a shared suffix begins like one with requirements."""
     try:
         with path.open("rb") as stream:
             beginning = stream.read(_BEGINNING)
@@ -42,14 +42,14 @@ def holds_requirements(path: Path) -> bool:
 
 
 def needs_conversion(data: bytes, suffix: str) -> bool:
-    """Whether a file can be read through LibreOffice only; what a password protects cannot be read at all."""
+    """Whether a file needs LibreOffice; one protected by a password cannot be read at all."""
     if suffix not in TARGETS or _stream("EncryptedPackage") in data:
         return False
     return suffix == ".odp" or data.startswith((_OLE, _RICH_TEXT))
 
 
 def refuse_foreign(source: Source) -> None:
-    """Raises ReadError for a file that the reader of its suffix cannot know."""
+    """Raises ReadError for a file that the reader of its suffix cannot recognise."""
     data = source.data
     if not data.strip():
         raise source.error("the file is empty.", hint="Restore it from a copy, or leave it out.")

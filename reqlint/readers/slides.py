@@ -12,11 +12,11 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TITLES = ("title", "ctrTitle")
 _AROUND = ("dt", "ftr", "sldNum", "hdr")
-"""What stands on every slide: date, footer, number, header."""
+"""Placeholders that are on every slide: date, footer, number, header."""
 
 
 def read(source: Source) -> Document:
-    """The blocks of the slides that are shown. ReadError for a package of another kind."""
+    """The blocks of the visible slides. ReadError for a package of another kind."""
     package = Package(source, "a presentation")
     main = package.main_part("ppt/presentation.xml")
     slides = package.parse(main).iterfind(f"{_P}sldIdLst/{_P}sldId")

@@ -1,4 +1,4 @@
-"""What a reader is given, and how it puts texts together without losing their places."""
+"""What a reader gets, and how it joins texts without losing their places."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Anchor, Location, Text
 
 MAX_CELLS = most("cells")
-"""Cells that are read of a table; nobody writes more requirements into one."""
+"""Cells that are read of a table; no real table of requirements has more."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _CONTENTS_LINE = re.compile(
@@ -43,13 +43,13 @@ class Source:
         self.budget.path = self.shown
 
     def error(self, message: str, *, place: str = "", hint: str = "") -> ReqlintError:
-        """The error that says why this file cannot be read."""
+        """The error that states why this file cannot be read."""
         return ReadError.of(message, path=self.shown, place=place, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters that stand next to each other in one line of the source; `line` and `column` count from 1."""
+    """Characters that are adjacent in one line of the source; `line` and `column` count from 1."""
 
     text: str
     line: int
@@ -57,7 +57,7 @@ class Piece:
 
     @property
     def end(self) -> int:
-        """The column behind the last character."""
+        """The column after the last character."""
         return self.column + len(self.text)
 
     def cut(self, start: int, end: int | None = None) -> Piece:
@@ -65,16 +65,16 @@ class Piece:
         return Piece(self.text[start:end], self.line, self.column + start)
 
     def strip(self) -> Piece:
-        """Without white space at both ends."""
+        """The text without white space at both ends."""
         return self.cut(len(self.text) - len(self.text.lstrip())).rstrip()
 
     def rstrip(self) -> Piece:
-        """Without white space at the end."""
+        """The text without white space at the end."""
         return self.cut(0, len(self.text.rstrip()))
 
 
 class TextBuilder:
-    """Puts a text together from pieces of source lines and remembers where each came from."""
+    """Joins a text from pieces of source lines and records where each came from."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -82,7 +82,7 @@ class TextBuilder:
         self._length = 0
 
     def add(self, text: str, line: int, column: int) -> None:
-        """Appends characters that stand next to each other in the source."""
+        """Appends characters that are adjacent in the source."""
         if not text and self._anchors:
             return
         if self._anchors and not self._length:
@@ -111,7 +111,7 @@ def split_lines(text: str) -> list[Piece]:
 
 
 def join(pieces: Iterable[Piece], separator: str | None = None) -> Text:
-    """Pieces of lines as one text, each stripped; without a `separator`, joined as `line_joint` says."""
+    """Pieces of lines as one text, each stripped; without a `separator`, joined as by `line_joint`."""
     return join_exactly((piece.strip() for piece in pieces), separator)
 
 
@@ -130,15 +130,15 @@ def join_exactly(pieces: Iterable[Piece], separator: str | None = None) -> Text:
 
 
 def is_contents_line(text: str) -> bool:
-    """Whether a line belongs to a table of contents: it leads to a page number, or stands for the whole table."""
+    """Whether a line belongs to a table of contents: it leads to a page number, or marks its place."""
     return _CONTENTS_LINE.fullmatch(text.strip()) is not None
 
 
 def line_joint(before: str, after: str) -> str:
-    """What stands between two lines of a paragraph: nothing between Chinese characters, else a space.
+    """The separator between two lines of a paragraph: empty between Chinese characters, else a space.
 
-    A line stays one that begins anew (a number, a bullet, a label, a step) or follows a colon, a semicolon or the
-    end of a Chinese sentence.
+    The line break is kept before a number, a bullet, a label or a step, and after a colon, a semicolon or the end
+    of a Chinese sentence.
     """
     if before.endswith(("。", "；", "！", "？", "：", ";", ":")) or _BEGINS_ANEW.match(after):
         return "\n"

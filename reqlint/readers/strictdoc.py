@@ -1,6 +1,6 @@
 """StrictDoc (.sdoc): its sections are headings, its texts are read, every other node is a requirement.
 
-StrictDoc reads its files by a grammar and with dozens of packages; here, the nodes and their fields are enough.
+StrictDoc's own parser needs a grammar and dozens of packages; here, the nodes and their fields are enough.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def read(source: Source) -> Document:
 
 @dataclass(slots=True)
 class _Node:
-    """A node's name and fields; others can stand in one that `is_nested`, one that `closes` is the end of such."""
+    """A node's name and fields; `is_nested`: it can contain nodes; `closes`: it ends such a node."""
 
     name: str
     is_nested: bool = False
@@ -51,12 +51,12 @@ class _Node:
     fields: list[_Field] = field(default_factory=list)
 
     def lines(self, name: str) -> list[Piece]:
-        """The lines of a field; none where the node has no such field."""
+        """The lines of a field; empty where the node does not have it."""
         return next((lines for known, lines in self.fields if known.text == name), [])
 
 
 def _nodes(lines: Sequence[Piece]) -> Iterator[_Node]:
-    """The nodes in their order, with what stands between them and the next."""
+    """The nodes in their order, with the lines between them."""
     node = _Node("")
     in_value = False
     """Whether a field is open that ends with a line of its own."""
@@ -79,7 +79,7 @@ def _nodes(lines: Sequence[Piece]) -> Iterator[_Node]:
 
 
 class _StrictDocReader:
-    """Makes blocks of the nodes; remembers how deep the sections are nested, and the document's mark-up."""
+    """Makes blocks of the nodes; keeps track of the depth of sections and of the document's mark-up."""
 
     def __init__(self) -> None:
         self.title = ""

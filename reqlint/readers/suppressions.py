@@ -1,4 +1,4 @@
-"""Comments in a document that silence rules: `reqlint: ignore VAG101, ACT101`, `reqlint: off`, `reqlint: on`."""
+"""Comments in a document that suppress rules: `reqlint: ignore VAG101, ACT101`, `reqlint: off`, `reqlint: on`."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Suppressions:
 
     problems: list[str] = field(default_factory=list)
     waiting: list[Text] = field(default_factory=list)
-    """Rules silenced in the next block."""
+    """Rules suppressed in the next block."""
     off: Text | None = None
     """The comment that switched the linter off, while it is off."""
 
     def read(self, comment: Text) -> None:
-        """Takes note of a comment; those that are not meant for reqlint are ignored."""
+        """Handles a comment; comments that are not meant for reqlint are ignored."""
         match = _DIRECTIVE.match(comment.text)
         if match is None:
             return
@@ -43,11 +43,11 @@ class Suppressions:
                 )
 
     def take(self) -> tuple[tuple[Role, Text], ...]:
-        """What is silenced in the block that is read now, as its fields."""
+        """The rules suppressed in the current block, as its fields."""
         rules = [*self.take_waiting(), *([self.off] if self.off else [])]
         return tuple(("suppress", rule) for rule in rules)
 
     def take_waiting(self) -> list[Text]:
-        """The rules that comments before or in what is read now silence."""
+        """The rules suppressed by comments before or in the current block."""
         rules, self.waiting = self.waiting, []
         return rules

@@ -1,4 +1,4 @@
-"""XML (.xml) that holds requirements, told by its root: ReqIF, Jira's export, documents of the PURE data set."""
+"""XML (.xml) with requirements, recognised by its root: ReqIF, Jira's export, documents of the PURE data set."""
 
 from __future__ import annotations
 

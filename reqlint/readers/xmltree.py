@@ -1,4 +1,4 @@
-"""XML with the places of its texts, read without entities, without other files and without depth beyond reason."""
+"""XML with the places of its texts, read without entities, without other files and with limited depth."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TELLING = 24
 
 
 class Tree:
-    """The elements of a file and where their texts stand in it. ReadError for what is not well-formed."""
+    """The elements of a file and where their texts are in it. ReadError for what is not well-formed."""
 
     def __init__(self, source: Source, data: bytes) -> None:
         try:

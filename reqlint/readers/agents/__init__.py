@@ -1,7 +1,8 @@
 """Specifications that coding agents build from: Markdown that follows the conventions of a tool.
 
-One module a tool: `recognises` tells its documents by their headings, `arranged` puts what belongs to one
-requirement together, so that a criterion or a scenario is none of its own. All else stays as Markdown has it.
+One module per tool: `recognises` detects its documents by their headings; `arranged` groups the blocks of one
+requirement, so that a criterion or a scenario is not a requirement of its own. All other blocks stay as Markdown
+has them.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ _TOOLS: tuple[tuple[Callable[[Sequence[Block]], bool], Callable[[Sequence[Block]
     (spec_kit.recognises, spec_kit.arranged),
 )
 _BESIDE = ("plan.md", "tasks.md", "design.md", "research.md", "data-model.md", "quickstart.md", "proposal.md")
-"""What the tools write beside a specification: how it is built, not what is wanted."""
+"""Files that the tools write beside a specification: they describe how it is built, not what is wanted."""
 _MAIN = ("spec.md", "requirements.md")
 
 
 def arranged(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a Markdown document as the tool means them whose conventions it follows."""
+    """The blocks of a Markdown document, rearranged by the tool whose conventions it follows."""
     return next((arrange(blocks) for recognises, arrange in _TOOLS if recognises(blocks)), blocks)
 
 
 def is_beside(path: Path) -> bool:
-    """Whether a file only tells how a specification is built."""
+    """Whether a file only describes how a specification is built."""
     folders = path.absolute().parent.parts
     if "openspec" in folders:
         below = folders[folders.index("openspec") + 1 :]

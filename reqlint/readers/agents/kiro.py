@@ -14,7 +14,7 @@ _STORY = re.compile(r"(?:User Story|用户故事|使用者故事)\s*[:：]\s*", 
 
 
 def recognises(blocks: Sequence[Block]) -> bool:
-    """Whether a heading counts requirements and one below it stands over criteria."""
+    """Whether a heading numbers requirements and one below it introduces criteria."""
     headings = [block.text.strip() for block in blocks if block.kind == "heading"]
     return any(map(_REQUIREMENT.fullmatch, headings)) and any(map(_CRITERIA.fullmatch, headings))
 

@@ -1,4 +1,4 @@
-"""OpenSpec's spec.md: a heading for each requirement and for each of its scenarios; changes name what they add."""
+"""OpenSpec's spec.md: a heading per requirement and per scenario; changes are grouped by their kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A requirement put together from the blocks that a tool spreads it over."""
+"""A requirement assembled from the blocks over which a tool spreads it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reqlint.text import joined
 
 @dataclass(slots=True)
 class Record:
-    """A requirement in the making, below its heading."""
+    """A requirement being assembled, with its heading."""
 
     heading: Block
     title: Text | None = None
@@ -20,7 +20,7 @@ class Record:
     """The paragraphs that are the requirement itself."""
     fields: list[tuple[Role, Text]] = field(default_factory=list)
     rest: list[Block] = field(default_factory=list)
-    """Blocks that belong below the heading and to no requirement."""
+    """Blocks below the heading that belong to no requirement."""
 
     def blocks(self) -> Iterator[Block]:
         """The heading, the requirement, and the rest."""
@@ -35,10 +35,10 @@ class Record:
 
 
 def suppressed(blocks: Iterable[Block]) -> tuple[tuple[Role, Text], ...]:
-    """What comments in the document silence in some blocks."""
+    """The rules that comments in the document suppress in some blocks."""
     return tuple(pair for block in blocks for pair in block.fields if pair[0] == "suppress")
 
 
 def in_background(block: Block) -> Block:
-    """A paragraph or item that wants nothing: an assumption, a reason, what is removed."""
+    """A paragraph or list item that is not a requirement: an assumption, a reason, what is removed."""
     return replace(block, kind="quote") if block.kind in ("paragraph", "item") else block

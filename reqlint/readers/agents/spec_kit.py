@@ -81,7 +81,7 @@ def _add(record: Record, block: Block) -> None:
 
 
 def _numbered(block: Block, number: re.Match[str]) -> Block:
-    """A requirement known by its number."""
+    """A requirement with a number."""
     body = block.body.cut(number.end(), len(block.text))
     own_id = block.body.cut(*number.span("id"))
     return replace(

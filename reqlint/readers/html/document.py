@@ -38,7 +38,7 @@ def read(source: Source) -> Document:
 
 
 def blocks_of(lines: Sequence[Piece], suppressions: Suppressions) -> list[Block]:
-    """The blocks of HTML that stands in some lines of another document, in which `suppressions` are in force."""
+    """The blocks of HTML in some lines of another document, in which `suppressions` are in force."""
     return _Walker(join_exactly(lines, "\n"), suppressions=suppressions).walk()
 
 
@@ -68,7 +68,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Walker:
-    """Goes through the tags and remembers what is open."""
+    """Goes through the tags and keeps track of open elements."""
 
     page: Text
     title: str = ""
@@ -76,7 +76,7 @@ class _Walker:
     blocks: list[Block] = field(default_factory=list)
     inline: Inline = field(default_factory=Inline)
     kind: BlockKind = "paragraph"
-    """What the text being read is, outside of lists."""
+    """The kind of the current text, outside of lists."""
     level: int = 0
     label: str | None = None
     """The bullet or number of a list item whose text has not come yet."""
@@ -88,7 +88,7 @@ class _Walker:
     struck: int = 0
     local_link: bool = False
     hidden: str = ""
-    """The tag that hides what is read now, and how many of that name are open."""
+    """The tag that hides the current content, and how many of that name are open."""
     depth: int = 0
 
     def walk(self) -> list[Block]:
@@ -188,7 +188,7 @@ class _Walker:
             self.local_link = change > 0 and token.attributes.get("href", "").startswith("#")
 
     def _flush(self) -> None:
-        """Ends the text that was being read; what holds for one text only is over."""
+        """Ends the current text and resets what applies to one text only."""
         inline, kind, level = self.inline, self.kind, self.level
         self.inline, text = Inline(), inline.build()
         if not text.text:

@@ -14,12 +14,12 @@ _PART = re.compile(r"(?P<space>[^\S\u3000\xa0]+)|&#?\w+;?|[^&\s]++|[&\u3000\xa0]
 
 @dataclass(slots=True)
 class Inline:
-    """A text in the making. `bold`: all of it is; `local`: all of it leads to a place in the page."""
+    """A text being built. `bold`: all of it is; `local`: all of it links to a place in the page."""
 
     _builder: TextBuilder = field(default_factory=TextBuilder)
     _last: str = ""
     _space: str = ""
-    """White space that stands before what comes next."""
+    """White space before the next text."""
     _place_of_space: Location = field(default_factory=Location)
     _plain: bool = False
     _elsewhere: bool = False
@@ -31,7 +31,7 @@ class Inline:
 
     @property
     def local(self) -> bool:
-        """Whether all of the text leads to a place in the page."""
+        """Whether all of the text links to a place in the page."""
         return bool(self._last) and not self._elsewhere
 
     def add(self, source: Text, *, bold: bool, local: bool, keep_space: bool) -> None:
@@ -52,7 +52,7 @@ class Inline:
             self._elsewhere |= not local
 
     def break_line(self, source: Text) -> None:
-        """Ends the line where `source` stands."""
+        """Ends the line at `source`."""
         if self._last:
             self._space = ""
             self._put("\n", source, 0)

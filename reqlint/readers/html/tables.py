@@ -1,4 +1,4 @@
-"""Tables of HTML while they are read: rows of cells, merged cells repeated in each place they cover."""
+"""Tables of HTML: rows of cells, merged cells repeated in each place they cover."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Cell:
     lines: list[Text] = field(default_factory=list)
 
     def text(self) -> Text:
-        """The cell's lines as one text; an empty one stands where the cell begins."""
+        """The cell's lines as one text; an empty text is placed where the cell begins."""
         builder = TextBuilder()
         for number, line in enumerate(self.lines):
             if number:
@@ -84,7 +84,7 @@ class Table:
             self._cell = None
 
     def blocks(self) -> list[Block]:
-        """The table as one block and those of its cells; a frame around one text is a paragraph for each line."""
+        """The table as one block and those of its cells; a frame around one text becomes its paragraphs."""
         self.close_cell()
         rows = [row for row in self._rows if row]
         width = 1 + max((max(row) for row in rows), default=0)

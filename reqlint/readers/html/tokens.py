@@ -1,7 +1,7 @@
-"""Tags, comments and texts of HTML with their offsets, which parsers that build a tree do not tell.
+"""Tags, comments and texts of HTML with their offsets, which tree-building parsers do not report.
 
-Every branch of the pattern ends at its own end or at that of the text and gives nothing back: what is never closed
-costs one pass, not one for each of its characters.
+Every branch of the pattern ends at its own end or at that of the text and never backtracks: an unclosed tag costs
+one pass, not one per character.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Token:
 
     @cached_property
     def attributes(self) -> dict[str, str]:
-        """A tag's attributes by their names in lower case; the first of two with the same name counts."""
+        """A tag's attributes by their names in lower case; the first of two with the same name wins."""
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(self.source):
             found.setdefault(match[1].lower(), html.unescape(match[2] or match[3] or match[4] or ""))

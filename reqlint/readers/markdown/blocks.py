@@ -23,7 +23,7 @@ _FRONT_MATTER_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(?P<quote>['\"]?)(?P<title>.+?)(?P=quote)\s*$")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", "；")
 _PROSE = ("markdown", "md")
-"""What a code block calls itself that holds a document rather than code."""
+"""The languages of code blocks that hold a document rather than code."""
 _DEEPEST = 5
 _SUPPRESS_COLUMN = "Suppress"
 _MARK_UP = re.compile(r"\s*(?:#{1,6}\s|[-*+>|]|`{3}|~{3}|={3})|[^\n]*(?:\*\*|__|[`<|]|\]\()")
@@ -49,12 +49,12 @@ def read(source: Source) -> Document:
 
 
 def _is_marked_up(line: Piece) -> bool:
-    """Whether a line holds anything that plain text has not; a file without that is plain text by another name."""
+    """Whether a line has Markdown syntax; a file without any is plain text."""
     return _MARK_UP.match(line.text) is not None
 
 
 def blocks_of(lines: list[Piece]) -> tuple[Block, ...]:
-    """The blocks of Markdown that stands in some lines of another document."""
+    """The blocks of Markdown in some lines of another document."""
     return tuple(with_definitions(_Walker(lines).blocks()))
 
 
@@ -69,7 +69,7 @@ def _front_matter(lines: list[Piece]) -> tuple[str, int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    # text_join would merge escaped characters into the text around them and so lose their places.
+    # text_join would merge escaped characters into the text around them and lose their places.
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("text_join")
     note_ranges(parser)
     return parser
@@ -77,7 +77,7 @@ def _parser() -> MarkdownIt:
 
 @dataclass(slots=True)
 class _Walker:
-    """Goes through the parser's tokens and remembers what is open."""
+    """Goes through the parser's tokens and keeps track of open elements."""
 
     lines: list[Piece]
     suppressions: Suppressions = field(default_factory=Suppressions)
@@ -118,7 +118,7 @@ class _Walker:
         return Block(kind, body, level, label, style, fields=self.suppressions.take())
 
     def _fenced(self, token: Token) -> Iterator[Block]:
-        """The blocks of a document that stands in a code block as a whole, as assistants hand them over."""
+        """The blocks of a document that is in a code block as a whole, as assistants return them."""
         start, end = token.map or (0, 0)
         end -= self.lines[end - 1].text.strip().startswith(token.markup)
         if self.depth < _DEEPEST:
@@ -129,7 +129,7 @@ class _Walker:
         inline = self._read(token, self._content(token) if is_underlined else self._heading_content(token))
         text = inline.text.text
         if is_underlined and ("\n" in token.content or text.endswith(_SENTENCE_END)):
-            yield from self._text_block(inline)  # a rule was meant below a paragraph
+            yield from self._text_block(inline)  # the author meant a rule below a paragraph
         elif text:
             yield self._block("heading", inline.text, level=int(opening.tag[1:]), style=opening.markup)
 
@@ -140,7 +140,7 @@ class _Walker:
             yield from lines_of(block) if lists and "\n" in block.text else (block,)
 
     def _text_block(self, inline: Inline, label: str | None = None) -> Iterator[Block]:
-        """What a paragraph or an item shows; nothing for one that holds comments only."""
+        """The text of a paragraph or an item; empty for one that holds comments only."""
         style = "bold" if inline.bold else ""
         if not inline.text.text:
             yield from (self._block("caption", image) for image in inline.images if image.text)
@@ -163,7 +163,7 @@ class _Walker:
         return join_exactly(self.lines[start:end], "\n")
 
     def _content(self, token: Token) -> Text:
-        """The token's content, each line placed in its source line, of which it is the end."""
+        """The token's content, each line placed at the end of its source line."""
         texts = token.content.split("\n")
         start, end = token.map or (0, 0)
         lines = dropwhile(lambda line: not line.text.rstrip().endswith(texts[0].strip()), self.lines[start:end])
@@ -174,7 +174,7 @@ class _Walker:
                 builder.add("\n", before.line, before.end)
             before = line
             surplus = max(0, len(text.rstrip()) - len(line.text.rstrip()))
-            for space in text[:surplus]:  # stands for a part of a tab
+            for space in text[:surplus]:  # represents a part of a tab
                 builder.add(space, line.line, line.column)
             column = line.column + len(line.text.rstrip()) - len(text.rstrip()) + surplus
             builder.add(text[surplus:], line.line, column)
@@ -189,7 +189,7 @@ class _Walker:
         return self.lines[(token.map or (0, 0))[0]]
 
     def _table(self, tokens: Iterator[Token]) -> Block:
-        """A table; what comments in its rows silence is added to it as a column."""
+        """A table; rules suppressed by comments in its rows are added to it as a column."""
         block = self._block("table", Text("", Location()))
         rows: list[tuple[Text, ...]] = []
         silenced: list[list[Text]] = []
@@ -211,7 +211,7 @@ class _Walker:
         return tuple(self._read(cell, content).text for cell, content in zip(cells, contents, strict=True))
 
     def _html(self, token: Token) -> Iterator[Block]:
-        """The text between tags, each line for itself; comments are heard, what no browser shows is left out."""
+        """The text between tags, line by line; comments are applied, hidden content is left out."""
         source = self._source(token)
         if _HTML_TABLE.search(source.text):
             start, end = token.map or (0, 0)
@@ -225,7 +225,7 @@ class _Walker:
 
 
 def _cells(line: Piece, contents: list[str]) -> Iterator[Text]:
-    """The contents of a row's cells, found in its line one behind the other; there, their pipes are escaped."""
+    """The contents of a row's cells, each located in its line after the one before; pipes in cells are escaped."""
     cursor = len(line.text) - len(line.text.lstrip(" \t>"))
     for content in contents:
         escaped = content.replace("|", _ESCAPED_PIPE)

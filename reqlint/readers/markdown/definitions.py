@@ -1,4 +1,4 @@
-"""Definition lists: a term, and in the lines below it what it means, behind colons; paragraphs to CommonMark."""
+"""Definition lists: a term, and below it definitions after colons; paragraphs to CommonMark."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def holds_definitions(content: str) -> bool:
 
 
 def lines_of(block: Block) -> Iterator[Block]:
-    """The term and each definition of such a paragraph, whose lines were kept, as paragraphs of their own."""
+    """The term and each definition of such a paragraph, whose lines were kept, as separate paragraphs."""
     end = block.text.index("\n")
     yield replace(block, body=block.body.cut(0, end).strip())
     rest = block.body.cut(end + 1, len(block.text))
@@ -55,7 +55,7 @@ def with_definitions(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _item(term: Block | None, definition: Block, start: int) -> Block:
-    """The definition, which begins at `start`, behind its colon; with its term, if it is the first of it."""
+    """The definition, which begins at `start`, after its colon; the first one with its term."""
     if term is None:
         text = definition.body.cut(start, len(definition.text))
         return replace(definition, kind="item", body=text, label=":")

@@ -1,8 +1,8 @@
-"""Inline mark-up of Markdown taken away, every remaining character with its place in the source.
+"""Inline mark-up of Markdown removed, every remaining character with its place in the source.
 
-markdown-it tells the lines of a block but no columns. Two things give them exactly: each line of an inline token's
-content is a part of its source line, and within the content every token is a literal slice, except those whose
-range `note_ranges` has the parser write down.
+markdown-it reports the lines of a block but no columns. Two facts give them exactly: each line of an inline
+token's content is a part of its source line, and within the content every token is a literal slice, except those
+whose range `note_ranges` has the parser write down.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from reqlint.text import joined
 
 _Rule = Callable[[StateInline, bool], bool]
 _LOOK_AHEAD = 40
-"""Characters of a line that tell whether it begins anew."""
+"""Characters of a line that decide whether it begins a new block."""
 _LINE_BREAK = re.compile(r"</?(?:br|p|li|tr|td|th|div|h\d)\b[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """An inline token, read. `bold`: all of the text is; `local_link`: all of it leads to a place in the page."""
+    """The text of an inline token. `bold`: all of it is; `local_link`: all of it links to a place in the page."""
 
     text: Text
     bold: bool
@@ -37,7 +37,7 @@ class Inline:
 
 
 def note_ranges(parser: MarkdownIt) -> None:
-    """Makes the parser write into tokens that are no literal slices the range of the content they come from."""
+    """Makes the parser note, in tokens that are not literal slices, the range of the content they come from."""
     ruler = parser.inline.ruler
     for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
         ruler.at(name, _noting(rule))
@@ -142,7 +142,7 @@ class _InlineReader:
             self.builder.append(self.content.cut(start, end))
 
     def _put(self, text: str, start: int) -> None:
-        """Appends a text that stands for what begins at `start`."""
+        """Appends a text that represents what begins at `start`."""
         place = self.content.location_at(start)
         if not self.struck and text and place.line and place.column:
             self._note(text)

@@ -31,10 +31,10 @@ _PASSED_OVER = (
 )  # fmt: skip
 _NOT_SHOWN = (nodes.problematic, nodes.footnote_reference, nodes.image, nodes.raw)
 _SPACE_FOR_MARKUP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
-"""Marked-up words need spaces around them, which Chinese has not."""
+"""Inline mark-up needs spaces around it, which Chinese does not have."""
 _BORDER = re.compile(r"[ =+|-]+")
 _BORDER_COLUMNS = 8
-"""What a column of a drawn table counts: docutils looks at each of its rows column by column."""
+"""Cost of a column of a drawn table: docutils looks at each of its rows column by column."""
 _LINE_END = re.compile(r"(?<=(\S))\n(?=([^\n]{1,40}))")
 
 
@@ -54,12 +54,12 @@ def read(source: Source) -> Document:
 
 
 def _columns(line: str) -> int:
-    """The columns between the borders of a table that are a line of their own."""
+    """The columns between the borders of a table; borders are lines of their own."""
     return len(line.split()) + line.count("+") if _BORDER.fullmatch(line) else 0
 
 
 def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
-    """The blocks of reStructuredText that stands in some lines of another document."""
+    """The blocks of reStructuredText in some lines of another document."""
     return tuple(_RestructuredReader(lines).blocks())
 
 
@@ -120,7 +120,7 @@ class _RestructuredReader:
         yield Block(kind, text, level, label, "bold" if is_bold else "", fields=self.suppressions.take())
 
     def _go_to(self, node: nodes.Element) -> None:
-        """Moves on to a node's text, which is looked for: the node's line may be that of its end or underline."""
+        """Moves on to a node's text by searching: the node's line may be that of its end or underline."""
         if node.line:
             self.placer.go_on_to(node.line - 3)
         raw = node.rawsource or node.astext()
@@ -154,11 +154,11 @@ class _RestructuredReader:
             yield Block("quote", block.body)
 
     def _need(self, node: unknown, depth: int, lists: int) -> Iterator[Block]:
-        """A requirement of sphinx-needs; another directive's content is read like what stands around it."""
+        """A requirement of sphinx-needs; the content of other directives is read like the text around them."""
         options: dict[str, str] = node["options"]
         self.placer.go_on_to((node.line or 1) - 1)
         if "id" not in options:
-            if "\n" in node["title"]:  # a text that no blank line keeps from the argument
+            if "\n" in node["title"]:  # a text without a blank line between it and the argument
                 yield Block("paragraph", self.placer.place(" ".join(node["title"].split())), lists)
             yield from self._children(node, depth, lists)
             return
@@ -192,7 +192,7 @@ class _RestructuredReader:
 
 
 def _shown(node: nodes.Node, *, keep_lines: bool = False) -> str:
-    """The text that a node shows, its lines joined: what begins anew has a blank line before it."""
+    """The text of a node, its lines joined: what begins a new block follows a blank line."""
     parts = (
         child.astext()
         for child in node.findall(nodes.Text)

@@ -1,4 +1,4 @@
-"""docutils made to read any reStructuredText: no files, no raw passages, no settings of the machine.
+"""docutils, configured to read any reStructuredText: no files, no raw passages, no settings of the machine.
 
 Directives and roles that it does not know, those of Sphinx above all, are read for their text.
 """
@@ -31,7 +31,7 @@ _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\|[^|\n]+\| )?(?P<name>[\w:.+-]{1,60}):
 _ROLE = re.compile(r":(?P<name>[a-zA-Z][\w:.+-]{0,60}):`")
 _TARGET = re.compile(r"\s*<[^<>]*>$")
 _NO_TEXT = re.compile(r"code|highlight|literalinclude|toctree|index|only$|math|graph|uml|mermaid|image|include")
-"""Directives whose content is no text to read."""
+"""Directives whose content is not text."""
 
 
 def parse(text: str) -> nodes.document:
@@ -56,11 +56,11 @@ def _settings() -> Values:
 
 
 class unknown(nodes.container):  # noqa: N801 (named as docutils names its nodes)
-    """What a directive that docutils does not know holds; its `title` and `options` are attributes."""
+    """The content of a directive that docutils does not know; its `title` and `options` are attributes."""
 
 
 class _AnyOptions(dict[str, Any]):
-    """A directive's options, whatever their names, as they are written."""
+    """A directive's options, with any names, as written."""
 
     def __bool__(self) -> bool:
         return True
@@ -76,7 +76,7 @@ class _UnknownDirective(Directive):
     option_spec: ClassVar[Any] = _AnyOptions()
 
     def run(self) -> Sequence[nodes.Node]:
-        """The content as it is read elsewhere, with the argument and the options beside it."""
+        """The content, parsed as elsewhere, with the argument and the options beside it."""
         if _NO_TEXT.search(self.name):
             return []
         node = unknown("\n".join(self.content), title=" ".join(self.arguments), options=self.options)
@@ -94,5 +94,5 @@ def _unknown_role(
     _options: Mapping[str, Any] | None = None,
     _content: Sequence[str] = (),
 ) -> tuple[Sequence[Any], Sequence[Any]]:
-    """The text that a role shows, without what it leads to."""
+    """The text of a role, without its target."""
     return [nodes.inline(raw, _TARGET.sub("", text))], []

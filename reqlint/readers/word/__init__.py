@@ -1,4 +1,4 @@
-"""Word documents (.docx): what Word shows of a document, in its order, with the numbers it counts."""
+"""Word documents (.docx): what Word shows of a document, in its order, with computed numbers."""
 
 from reqlint.readers.word.document import pieces, read
 

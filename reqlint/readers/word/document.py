@@ -20,7 +20,7 @@ from reqlint.readers.word.threads import threads_of
 
 _CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "sdtContent"})
 _BODY_TEXT = 9
-"""The outline level of what is no heading."""
+"""The outline level of text that is not a heading."""
 _PAGE_NUMBER = re.compile(r"[^\n]{1,100}\t\d{1,4}\s*")
 
 
@@ -35,7 +35,7 @@ def read(source: Source) -> Document:
 
 
 def pieces(source: Source) -> tuple[Parts, dict[int, list[Piece]]]:
-    """The XML of a document and the pieces that the text of each paragraph was put together from.
+    """The XML of a document and the pieces from which the text of each paragraph was joined.
 
     Paragraphs are counted as in `Location`; the columns of anchors count the characters of their pieces.
     """
@@ -60,12 +60,12 @@ class _Walker:
         self._place = Location(paragraph=1)
         self._in_contents = False
         self._begun = TextBuilder()
-        """Holds the text of paragraphs whose ends are deleted: they go on in the next paragraph."""
+        """Holds the text of paragraphs whose ends are deleted: they continue in the next paragraph."""
         self._found: list[tuple[Block, int]] = []
         self._letters: Counter[int] = Counter()
 
     def blocks(self) -> tuple[Block, ...]:
-        """What was found; the style of text in larger letters than most of the document says so."""
+        """The blocks found so far; `style` is set for text in larger letters than most of the document."""
         usual = max(self._letters, key=lambda size: self._letters[size], default=0)
         return tuple(
             replace(block, style=f"{block.style}, large") if block.text and size > usual else block
@@ -73,7 +73,7 @@ class _Walker:
         )
 
     def walk(self, container: Element) -> None:
-        """Reads what stands in a body, a cell, a text box or a content control."""
+        """Reads the content of a body, a cell, a text box or a content control."""
         for child in container:
             name = etree.QName(child).localname
             if name == "p":
@@ -135,7 +135,7 @@ class _Walker:
             self.title = text.text
         name = f"{style.name}, bold" if content.bold else style.name
         rest = None
-        if kind == "heading" and (end := text.text.find("\n")) >= 0:  # what follows is no longer the heading
+        if kind == "heading" and (end := text.text.find("\n")) >= 0:  # what follows is not part of the heading
             text, rest = text.cut(0, end), text.cut(end, len(text.text)).strip()
         self._found.append((Block(kind, text, depth, label, name), content.size))
         if rest is not None:
@@ -164,7 +164,7 @@ class _Walker:
         return ("paragraph", 0) if level is None else ("item", level)
 
     def _note(self, note_id: str) -> None:
-        """A footnote stands behind the paragraph that refers to it; it is beside the point, like a quotation."""
+        """A footnote follows the paragraph that refers to it; it is secondary, like a quotation."""
         note = self._notes.get(note_id)
         if note is not None and (text := self._content_of(note).text):
             self._found.append((Block("quote", Text(text, self._place), style="footnote text"), 0))
@@ -197,7 +197,7 @@ class _Walker:
             self._place = Location(paragraph=place)
 
     def _content_of(self, container: Element) -> Text:
-        """The paragraphs of a cell or a note as lines; nested tables are read by themselves."""
+        """The paragraphs of a cell or a note as lines; nested tables are read separately."""
         builder = TextBuilder()
         joint = ""
         for paragraph in container.iter(f"{W}p"):
@@ -215,7 +215,7 @@ class _Walker:
 
 
 def _owner(paragraph: Element) -> Element | None:
-    """The nearest cell, note or text box that a paragraph stands in."""
+    """The nearest cell, note or text box that contains a paragraph."""
     return next(paragraph.iterancestors(f"{W}tc", f"{W}footnote", f"{W}txbxContent"), None)
 
 

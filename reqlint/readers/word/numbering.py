@@ -27,7 +27,7 @@ _VISIBLE_BULLET = re.compile(r"[!-~]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: how its numbers look. `format` is Word's name of the kind of number."""
+    """One level of a list and the format of its numbers. `format` is Word's name of the kind of number."""
 
     format: str = "decimal"
     text: str = ""
@@ -38,7 +38,7 @@ class Level:
 
 @dataclass(slots=True)
 class _List:
-    """A list's levels and how far it has been counted; several w:num may go on counting the same list."""
+    """A list's levels and its current counts; several w:num may continue the same list."""
 
     levels: dict[int, Level]
     counts: dict[int, int] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Numbering:
         return next((index for index, level in levels if level.style_id == style_id), 0)
 
     def next_label(self, list_id: str, index: int) -> str:
-        """Counts an item of a list and gives what is shown before it; "" for a list that does not exist."""
+        """Counts an item of a list and returns the text shown before it; "" for a list that does not exist."""
         known = self._lists.get(list_id)
         if known is None:
             return ""
@@ -84,7 +84,7 @@ class Numbering:
 
 
 def format_number(count: int, kind: str) -> str:
-    """A number as Word shows numbers of this kind; kinds that are not known are shown as digits."""
+    """A number as Word shows numbers of this kind; unknown kinds are shown as digits."""
     return _FORMATS.get(kind, str)(count) if count > 0 else str(count)
 
 
@@ -113,7 +113,7 @@ def _level(element: Element) -> Level:
 
 
 def _overrides(element: Element, levels: dict[int, Level]) -> dict[int, Level]:
-    """The levels that a w:num counts anew or shows otherwise than its list."""
+    """The levels for which a w:num restarts or overrides its list."""
     found: dict[int, Level] = {}
     for override in children(element, "lvlOverride"):
         own = override.find(f"{W}lvl")

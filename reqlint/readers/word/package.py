@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The roots of the parts; a missing or unreadable one is an empty element, the latter told in `problems`."""
+    """The roots of the parts; missing or unreadable ones are empty, the latter reported in `problems`."""
 
     body: Element
     styles: Element
@@ -62,7 +62,7 @@ def number(element: Element | None, path: str) -> int | None:
 
 
 def as_number(text: str | None) -> int | None:
-    """The whole number that an attribute says; None for anything else."""
+    """The whole number in an attribute; None for anything else."""
     return int(text) if text and _NUMBER.fullmatch(text) else None
 
 

@@ -19,7 +19,7 @@ _LONGEST_CHAIN = 20
 
 @dataclass(frozen=True, slots=True)
 class StyleNumbering:
-    """The list a style belongs to; without a `level`, the list says which of its levels is for the style."""
+    """The list a style belongs to; without a `level`, the list defines which of its levels is for the style."""
 
     number: str
     level: int | None
@@ -32,7 +32,7 @@ class Style:
 
     name: str = ""
     kind: _Kind | None = None
-    """What its name says of the text; headings are told by their outline."""
+    """The kind of text, according to its name; headings are recognised by their outline level."""
     outline: int | None = None
     numbering: StyleNumbering | None = None
     bold: bool | None = None
@@ -60,7 +60,7 @@ class Styles:
         return self._resolved[style_id]
 
     def _resolve(self, style_id: str) -> Style:
-        """Adds up the styles from the most general one to this one."""
+        """Merges the styles from the most general one to this one."""
         chain: list[str] = []
         following: str | None = style_id
         while following in self._elements and following not in chain and len(chain) < _LONGEST_CHAIN:
@@ -89,14 +89,14 @@ class Styles:
 
 
 def _heading_outline(name: str) -> int | None:
-    """The outline level that the name of a built-in heading style tells."""
+    """The outline level in the name of a built-in heading style."""
     level = _LEVEL.search(name.strip())
     digit = level[1] if level else ""
     return int(digit) - 1 if digit > "0" and _plain(name) in _names()["heading"] else None
 
 
 def _kind_of(name: str) -> _Kind | None:
-    """What text of a style with this name is; None for headings and for body text."""
+    """The kind of text in a style with this name; None for headings and for body text."""
     if _heading_outline(name) is not None:
         return None
     return next((kind for kind in get_args(_Kind) if _plain(name) in _names()[kind]), None)

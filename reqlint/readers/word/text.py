@@ -30,7 +30,7 @@ class Fields:
         self._open: list[_Field] = []
 
     def mark(self, kind: str) -> None:
-        """Takes note of a field's `begin`, `separate` or `end`."""
+        """Handles a field's `begin`, `separate` or `end`."""
         if kind == "begin":
             self._open.append(_Field())
         elif kind == "separate" and self._open:
@@ -39,7 +39,7 @@ class Fields:
             self._open.pop()
 
     def instruct(self, text: str) -> None:
-        """Takes note of a piece of a field's instruction."""
+        """Handles a piece of a field's instruction."""
         if self._open:
             self._open[-1].instruction += text
 
@@ -49,17 +49,17 @@ class Fields:
 
     @property
     def hide(self) -> bool:
-        """Whether what is read now belongs to an instruction."""
+        """Whether the current text belongs to an instruction."""
         return any(not known.has_result for known in self._open)
 
     @property
     def is_contents(self) -> bool:
-        """Whether what is read now is a table of contents."""
+        """Whether the current text is a table of contents."""
         return any(known.instruction.split()[:1] == ["TOC"] for known in self._open)
 
 
 Piece = tuple[Element, str]
-"""An element such as w:t or w:tab, and the text it says."""
+"""An element such as w:t or w:tab, and its text."""
 
 
 @dataclass(slots=True)

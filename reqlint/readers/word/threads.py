@@ -1,7 +1,7 @@
 """The comments on findings in an annotated Word document: what people replied, and whether they are resolved.
 
-A comment of ours ends with its rule and the finding's key, which every program keeps. Word notes beside comments
-which are replies and which are resolved; LibreOffice 7 saves a reply as a comment in the same place.
+A comment of ours ends with its rule and the finding's key, which every program keeps. Word stores in a separate
+part which comments are replies and which are resolved; LibreOffice 7 saves a reply as a comment in the same place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reqlint.readers.word.package import W
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 SUMMARY = "summary"
-"""The key of the comment that sums up the document."""
+"""The key of the comment that summarises the document."""
 
 _KEY = re.compile(rf"#([0-9a-f]{{8}}|{SUMMARY})\s*\Z")
 
@@ -41,7 +41,7 @@ class Thread:
 
 
 def threads(comments: Element, extended: Element, body: Element) -> dict[str, Thread]:
-    """The threads by their keys; the elements are the roots of these parts, empty where there is none."""
+    """The threads by their keys; the elements are the roots of these parts, empty where a part is missing."""
     own = {number: one for one in comments if (number := one.get(f"{W}id")) and _KEY.search(said_in(one))}
     found = {number: Thread(_KEY.findall(said_in(one))[0], one) for number, one in own.items()}
     states = {state.get(f"{W15}paraId"): state for state in extended}
@@ -65,7 +65,7 @@ def threads(comments: Element, extended: Element, body: Element) -> dict[str, Th
 
 
 def threads_of(source: Source) -> dict[str, Thread]:
-    """The threads of a Word document; none in one that is no annotated copy."""
+    """The threads of a Word document; empty for one that is not an annotated copy."""
     mark = mark_in(source.data)
     if mark is None or mark.kind != "copy":
         return {}
@@ -82,7 +82,7 @@ def said_in(comment: Element) -> str:
 
 
 def paragraph_id(comment: Element) -> str | None:
-    """What other parts know a comment by: the identifier of its last paragraph."""
+    """The identifier by which other parts refer to a comment: that of its last paragraph."""
     last = next(reversed(list(comment.iter(f"{W}p"))), None)
     return None if last is None else last.get(f"{W14}paraId")
 
