@@ -10,6 +10,7 @@ from reqlint.budget import Budget
 from reqlint.guard import reading
 from reqlint.model import Document
 from reqlint.readers.converting import TARGETS
+from reqlint.readers.drafts import as_requirements
 from reqlint.readers.signatures import refuse_foreign
 from reqlint.readers.source import Source
 
@@ -85,7 +86,7 @@ def read_source(source: Source) -> Document:
     refuse_foreign(source)
     reader = cast(_Reader, import_module(f"reqlint.readers.{module}"))
     with reading(source.shown, len(source.data)):
-        document = reader.read(source)
+        document = as_requirements(reader.read(source), source)
         _charge(document, source.budget)
     return document
 

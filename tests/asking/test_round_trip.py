@@ -10,12 +10,13 @@ import pytest
 from annotate.made import converted, parts
 
 from reqlint import engine
-from reqlint.asking import Draft, Given, draft_page, drafts_of, parse_answers, question_page
+from reqlint.asking import Draft, Given, asked_of, draft_page, drafts_of, parse_answers, question_page
 from reqlint.asking.formats import FORMATS
 from reqlint.config import Settings
 from reqlint.errors import ReadError
 from reqlint.messages import MessageLanguage
 from reqlint.model import Document, Report
+from reqlint.readers import read_bytes
 
 from .made import TABLE, asked, filled, of_rule, read
 
@@ -134,6 +135,26 @@ def test_answers_on_the_document_as_a_whole_are_kept() -> None:
     answers = {scope.id: "All stores but the airport."}
     (table,) = draft_page([], questions, Given(answers), "en").tables
     assert table.rows == ((scope.id, scope.whom, scope.text, "All stores but the airport."),)
+
+
+@pytest.mark.parametrize("ending", list(FORMATS))
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_a_draft_is_checked_again_in_its_new_words_alone(ending: str, language: MessageLanguage) -> None:
+    document = read(f"{TABLE}| R-1 | Support export. |\n| R-2 | The clerk shall see the list quickly. |\n")
+    questions = asked(document)
+    rules = {**ENGLISH, "VAG103": "within 2 seconds"}
+    given = {q.id: rules[q.about[0].finding.rule] for q in questions if q.about[0].finding.rule in rules}
+    drafts = drafts_of(check(document), questions, given, check)
+    page = draft_page(drafts, questions, Given({**given, "Q-00000000": "A | stray one."}), language)
+    data = FORMATS[ending](page)
+    again = check(read_bytes(data, f"draft.{ending}", f"draft.{ending}"))
+    (found,) = again.documents
+    assert [one.requirement.text for one in found.requirements] == [draft.text for draft in drafts]
+    assert [one.requirement.id for one in found.requirements] == ["R-1", "R-2"]
+    criteria = [tuple(detail.text for detail in one.requirement.said("acceptance")) for one in found.requirements]
+    assert criteria == [draft.criteria for draft in drafts]
+    assert [one.verdict for one in found.requirements] == [draft.verdict for draft in drafts]
+    assert {question.id for question in asked_of(again, {})}.isdisjoint(given)
 
 
 @pytest.mark.parametrize("ending", list(FORMATS))

@@ -8,7 +8,8 @@ from spacy.vocab import Vocab
 
 from reqlint.language.analysis import Analysis, Group
 from reqlint.model import SlotName
-from reqlint.rewriting import rewrite
+from reqlint.rewriting import _PATTERNS, open_slots, rewrite
+from reqlint.rules.requirement.wording import _SLOT
 
 from .made import analysed
 
@@ -113,3 +114,12 @@ def test_an_actor_in_the_middle_is_not_certain() -> None:
         "可协助店长盘点", language="zh-Hans", phrases={"actor": "店长", "action": "协助", "data": "盘点"}
     )
     assert rewrite(analysis).startswith("当 <触发条件> 时，<角色或系统> 应")
+
+
+def test_every_slot_that_is_left_open_is_a_blank_to_be_filled_in() -> None:
+    for pattern in _PATTERNS.values():
+        texts = (pattern.sentence, pattern.story, pattern.quality, pattern.condition, pattern.criterion)
+        texts += (pattern.benefit, pattern.own_words.format(words="Export"), *pattern.open_.values())
+        for slot in open_slots(" ".join(texts)):
+            assert _SLOT.fullmatch(slot), slot
+    assert not _SLOT.search("The mail begins with “Dear <customer name>” and <b>bold</b> words.")
