@@ -1,7 +1,7 @@
-"""Copies of documents with the findings as comments: one module and one line here per format.
+"""Copies of documents with the findings as comments: one module, and one line here, per format.
 
 A copy is the original's package with a few parts changed or added; all others are taken over byte for byte. That
-is why no library for documents writes it: what a library does not know, it drops.
+is why no document library writes it: libraries drop what they do not know.
 """
 
 from __future__ import annotations

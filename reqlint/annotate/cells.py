@@ -1,4 +1,4 @@
-"""The cells of a worksheet's XML, and how texts are added beside existing ones."""
+"""The cells of a worksheet's XML, and how to add texts beside existing ones."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def position(reference: str) -> tuple[int, int]:
 
 
 def new_part(name: str) -> Element:
-    """The root of a part that is not there yet."""
+    """The root of a part that does not exist yet."""
     return etree.fromstring(f'<{name} xmlns="{S[1:-1]}" xmlns:r="{RELATIONSHIPS}"/>')
 
 
@@ -79,7 +79,7 @@ class Cells:
         ]
 
     def section(self, name: str) -> Element:
-        """A part of the worksheet such as "cols", made in its place when it is missing."""
+        """A part of the worksheet such as "cols", created in its place when it is missing."""
         found = self.root.find(S + name)
         if found is None:
             found = etree.Element(S + name)
@@ -89,7 +89,7 @@ class Cells:
         return found
 
     def shown_at(self, row: int, column: int) -> tuple[int, int]:
-        """The cell that is shown in a place: the first one of those merged over it, else the one there."""
+        """The cell shown at a place: the first one of a merged range, else the one there."""
         for first, last in self._merged:
             if first[0] <= row <= last[0] and first[1] <= column <= last[1]:
                 return first
@@ -152,7 +152,7 @@ class Cells:
         return (_decimal(self._rows[row].get("ht")) if row in self._rows else 0) or _LINE_HEIGHT
 
     def make_room(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
-        """Makes a row high enough for texts in its columns; programs do not all do so by themselves."""
+        """Makes a row high enough for texts in its columns; not all programs do so themselves."""
         lines = max(lines_in(text, max(1, int(self.width(column)) - 1)) for column, text in texts)
         height = min(_HIGHEST_ROW, lines * _LINE_HEIGHT)
         if height > self.height(row):
@@ -183,7 +183,7 @@ def _decimal(text: str | None) -> float:
 
 
 def _numbered(data: Element) -> Iterator[tuple[int, Element]]:
-    """The rows by number; a number is added to rows and cells without one."""
+    """The rows by number; rows and cells without a number get one."""
     row_number = -1
     for row in data.iterchildren(f"{S}row"):
         row_number = (whole_number(row.get("r")) or row_number + 2) - 1

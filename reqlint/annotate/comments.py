@@ -58,12 +58,12 @@ class Comment:
 
     @property
     def text(self) -> str:
-        """All that it says."""
+        """The whole text."""
         return "\n".join((_BEGIN, "\n\n".join(note.text for note in self.notes)))
 
 
 def set_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comment]) -> None:
-    """Makes these our comments on cells of the worksheet in this part; what others say in comments stays."""
+    """Makes these our comments on cells of the worksheet in this part; other people's text in comments stays."""
     if not comments and package.related(part, "comments") is None:
         return
     root = _root(package, part)
@@ -88,7 +88,7 @@ def set_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comm
 
 
 def _without_ours(element: Element) -> bool:
-    """Takes our part out of a comment; whether nothing is left."""
+    """Removes our part from a comment; returns whether nothing is left."""
     text = element.find(f"{S}text")
     said = "" if text is None else "".join(t.text or "" for t in text.iter(f"{S}t"))
     left = _OURS.sub("", said.replace("\r", "").replace("_x000D_", ""))
@@ -102,7 +102,7 @@ def _without_ours(element: Element) -> bool:
 
 
 def _root(package: Copy, part: str) -> Element:
-    """The root of the part that holds the sheet's comments, made where there is none."""
+    """The root of the part that holds the sheet's comments, created if missing."""
     name = package.related(part, "comments")
     if name is None:
         name = package.free_name("xl/comments{}.xml")
@@ -152,7 +152,7 @@ def _run(text: Element, content: str, *, bold: bool = False) -> None:
 def _draw(
     package: Copy, part: str, cells: Cells, comments: Sequence[Comment], gone: Collection[tuple[int, int]]
 ) -> None:
-    """Adds boxes to the sheet's old-style drawing, made where there is none, and takes out those on some cells."""
+    """Adds boxes to the sheet's legacy drawing, created if missing, and removes those on some cells."""
     link = cells.root.find(f"{S}legacyDrawing")
     name = None if link is None else package.target(part, link.get(f"{R}id", ""))
     if name is None and not comments:
@@ -170,7 +170,7 @@ def _draw(
 
 
 def _place(box: bytes) -> tuple[int, int] | None:
-    """The row and column of the cell whose comment a box shows."""
+    """The row and column of the cell to which a comment's box belongs."""
     row, column = (re.search(rb"<x:%s>\s*(\d{1,7})" % what, box) for what in (b"Row", b"Column"))
     return (int(row[1]), int(column[1])) if row and column else None
 

@@ -1,4 +1,4 @@
-"""The cell formats of what is written into a workbook, added to those it has."""
+"""The cell formats of the written cells, added to those the workbook has."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _VERDICTS: dict[Verdict, str] = {"ready": "E1F3E5", "ask": "FDF0D5", "bounce": "
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Which formats are for bold heads, for wrapped text that stays text when somebody edits it, for numbers, and
-    for verdicts; the workbook's plain one where nothing else is known."""
+    """The formats of bold headers, of wrapped text that stays text when edited, of numbers, and of verdicts; the
+    workbook's plain one where nothing else is known.
+    """
 
     head: int = 0
     body: int = 0
@@ -67,7 +68,7 @@ def _text(font: int, fill: int = 0) -> Element:
 
 
 def _add(listed: Element, element: Element) -> int:
-    """The index of an entry in a list with a count attribute; it is appended where it is not there yet."""
+    """The index of an entry in a list with a count attribute; it is appended if missing."""
     for number, known in enumerate(listed):
         if _is_same(known, element):
             return number

@@ -1,4 +1,4 @@
-"""The texts of the notes on a copy: the question in plain words first, the rule and the finding's key last."""
+"""The texts of the notes in a copy: the question in plain words first, the rule and the finding's key last."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AUTHOR = "reqlint"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The lines of a note, the first of them in bold letters; `key` is that of its finding."""
+    """The lines of a note, the first of them in bold; `key` is that of its finding."""
 
     key: str
     lines: tuple[str, ...]
@@ -31,7 +31,7 @@ class Note:
 
 
 def note_on(entry: Entry, language: MessageLanguage, *, first: int = 0) -> Note:
-    """The questions, what is wrong, what it sums up, the rewrite, and what the note is known by.
+    """The questions, what is wrong, what it summarises, the rewrite, and the note's key.
 
     `first` is the number of the first question; 0 for questions without numbers.
     """
@@ -45,13 +45,13 @@ def note_on(entry: Entry, language: MessageLanguage, *, first: int = 0) -> Note:
 
 
 def questions(entry: Entry, first: int) -> list[str]:
-    """What is asked, a line each; numbered from `first` on, so that an answer can name the one that it is on."""
+    """The questions, one per line; numbered from `first` on, so that an answer can refer to one."""
     asked = [ask_line(one) if one.ask_whom else one.question for one in entry.asked]
     return [f"{n}. {line}" for n, line in enumerate(asked, first)] if first else asked
 
 
 def summary(document: CheckedDocument, key: str, language: MessageLanguage) -> Note:
-    """The figures of the document, what is found most often, and how people answer and accept."""
+    """The figures of the document, the most frequent findings, and how people answer and accept."""
     return Note(
         key, _lines((*_summed(document, language), text("reports", "copy.how", language), f"{AUTHOR} · #{key}"))
     )

@@ -24,9 +24,9 @@ _COLUMNS = (
     ("role.id", 14), ("report.place", 18), ("report.verdict", 12), ("report.severity", 10), ("report.rule", 28),
     ("report.phrase", 24), ("report.findings", 50), ("report.question", 50), ("report.rewrite", 60),
 )  # fmt: skip
-"""The heads of the list of findings, with the widths of their columns in characters."""
+"""The headers of the list of findings, with the widths of their columns in characters."""
 _PLACE = 1
-"""The column of the list that leads to the finding's cell."""
+"""The column of the list that links to the finding's cell."""
 _VERDICT = 2
 
 
@@ -67,7 +67,7 @@ def _counts(document: CheckedDocument, language: MessageLanguage) -> Iterator[tu
 
 
 def _texts(checked: CheckedRequirement | None, entry: Entry, language: MessageLanguage) -> tuple[str, ...]:
-    """The texts on a finding; one on the document as a whole has no requirement."""
+    """The texts for a finding; one on the document as a whole has no requirement."""
     finding, place = entry.finding, entry.finding.location
     return (
         checked.requirement.id if checked else "",
@@ -90,7 +90,7 @@ def _link(cells: Cells, reference: str, finding: Finding) -> None:
 
 
 def _add_sheet(package: Copy, cells: Cells) -> None:
-    """Puts the sheet into the workbook, in the place of the one that an earlier annotation made."""
+    """Puts the sheet into the workbook, replacing the one from an earlier annotation."""
     workbook = package.tree(package.main)
     sheets = workbook.find(f"{S}sheets")
     if sheets is None:

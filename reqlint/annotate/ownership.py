@@ -1,4 +1,4 @@
-"""Hidden names for our columns in a workbook, by which its reader and the next annotation know them."""
+"""Hidden defined names for our columns in a workbook, by which its reader and the next annotation find them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BEFORE = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences",
 )  # fmt: skip
-"""What the schema puts before the names of a workbook."""
+"""The elements that the schema puts before the defined names of a workbook."""
 
 
 def add_own_columns(package: Copy, sheet: str, first: int, last: int, name: str = "") -> None:
@@ -34,7 +34,7 @@ def add_own_columns(package: Copy, sheet: str, first: int, last: int, name: str 
 
 
 def forget_filter(package: Copy, sheet: str) -> None:
-    """Removes what Excel notes of the filter of a sheet that is made anew."""
+    """Removes the defined names of the filter of a sheet that is replaced."""
     workbook = package.tree(package.main)
     order = [known.get("name") for known in workbook.iterfind(f"{S}sheets/{S}sheet")]
     for known in list(workbook.iterfind(f"{S}definedNames/{S}definedName")):

@@ -17,7 +17,7 @@ _LINK_NAMES = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
 class Copy:
-    """The parts of a package by name, to read, to change and to add to; nothing else in it changes."""
+    """The parts of a package by name, to read, change and add; nothing else in it changes."""
 
     def __init__(self, source: Source, kind: str, main: str) -> None:
         """Opens a file that should be of a `kind` such as "a Word document"; `main` is its usual main part."""
@@ -31,11 +31,11 @@ class Copy:
         self._is_strict = as_strict(self._package.read(self.main)) == self._package.read(self.main)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a part."""
+        """Whether the part exists."""
         return name in self._names
 
     def read(self, name: str) -> bytes:
-        """A part as it is in the copy."""
+        """A part in its current state."""
         return self._added.get(name) or self._package.read(name)
 
     def parse(self, name: str) -> Element:
@@ -49,7 +49,7 @@ class Copy:
         return self._trees[name]
 
     def put(self, name: str, content: Element | bytes) -> None:
-        """Sets the content of a part that is there, or whose type the package knows."""
+        """Sets the content of a part that exists, or whose type the package declares."""
         if name not in self._names:
             self._names.append(name)
         if isinstance(content, bytes):
@@ -90,7 +90,7 @@ class Copy:
         return own_id
 
     def sign(self, original: str) -> None:
-        """Marks the package as a copy; of a copy that is copied again the original stays what it was."""
+        """Marks the package as a copy; a copy of a copy keeps the original's name."""
         part = self.related("", "custom-properties")
         if part is None:
             part = self.free_name("docProps/custom{}.xml")
@@ -103,13 +103,13 @@ class Copy:
                 _set(listed, known.get(name), name, value)
 
     def free_name(self, pattern: str) -> str:
-        """A name for a new part: "xl/comments{}.xml" without a number, or with the first that is not taken."""
+        """A name for a new part: "xl/comments{}.xml" without a number, or with the first free one."""
         taken = {name.lower() for name in self._names}
         numbers = ("", *range(2, len(taken) + 3))
         return next(name for n in numbers if (name := pattern.format(n)).lower() not in taken)
 
     def save(self) -> bytes:
-        """The package, the same bytes for the same content."""
+        """The package; the same content gives the same bytes."""
         return pack({name: self._content(name) for name in self._names}, compressed=True)
 
     def _content(self, name: str) -> bytes:
@@ -120,7 +120,7 @@ class Copy:
 
 
 def _set(listed: Element, known: Element | None, name: str, text: str) -> None:
-    """Sets a property of the package, which is made where it is missing."""
+    """Sets a property of the package, created if missing."""
     if known is None:
         numbers = (int(number) for one in listed if (number := one.get("pid", "")).isdecimal())
         known = etree.SubElement(listed, f"{{{own.PROPERTIES_NAMES}}}property")

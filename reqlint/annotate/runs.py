@@ -1,4 +1,4 @@
-"""The runs of a Word document, cut where a mark begins or ends."""
+"""The runs of a Word document, split where a mark begins or ends."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Point = tuple[int, int]
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WHOLE = (f"{W}r", f"{_MATH}oMath", f"{_MATH}oMathPara")
-"""What a mark encloses when it contains paragraphs or runs itself: a text box, ruby, a formula."""
+"""Elements that a mark encloses as a whole since they contain paragraphs or runs: text box, ruby, formula."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The elements around a stretch of text: where it begins, where it ends, and the sign of the mark itself."""
+    """The elements around a range of text: its begin, its end, and the reference of the mark itself."""
 
     start: Element
     end: Element
@@ -67,7 +67,7 @@ class Runs:
             self._stretches[paragraph] = found
 
     def enclose(self, start: Point, end: Point, marks: Marks) -> None:
-        """Puts marks around the text between two points, at which the runs have been cut."""
+        """Puts marks around the text between two points, at which the runs have been split."""
         first = next(s for s in self._stretches[start[0]] if s.end > start[1])
         last = next(s for s in reversed(self._stretches[end[0]]) if s.start < end[1])
         _host(first.element).addprevious(marks.start)
@@ -99,7 +99,7 @@ def _is_in_plain_run(element: Element) -> bool:
 
 
 def _split(stretch: _Stretch, offsets: set[int]) -> list[_Stretch]:
-    """The stretch as several elements, one from each of the offsets in it on."""
+    """The range as several elements, split at each of the offsets in it."""
     inside = sorted(offset for offset in offsets if stretch.start < offset < stretch.end)
     element = stretch.element
     if not inside or element.tag != f"{W}t" or not _is_in_plain_run(element):
@@ -117,7 +117,7 @@ def _split(stretch: _Stretch, offsets: set[int]) -> list[_Stretch]:
 
 
 def _begin_run_at(element: Element) -> None:
-    """Moves an element and what follows it in its run to a run of their own, with the same properties."""
+    """Moves an element and what follows it in its run to a new run with the same properties."""
     run = element.getparent()
     if run is None or not _is_in_plain_run(element):
         return

@@ -31,7 +31,7 @@ from reqlint.reporters.labels import label
 from reqlint.views.entries import Entry, entries
 
 _WIDTHS = (12, 70, 40)
-"""Characters in the columns of verdicts, findings and answers."""
+"""Widths, in characters, of the columns of verdicts, findings and answers."""
 _STANDARD_WIDTH = 609_600
 """A column's usual width in the units of drawings."""
 _ASSUMED_ROWS = 100
@@ -45,7 +45,7 @@ _Cell = tuple[int, int]
 def annotate(source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes:
     """The copy: formulas, formats, validations, charts and pictures of the original stay as they are.
 
-    In a workbook that was annotated before, our columns, comments and sheet are made anew; answers stay.
+    In a workbook that was annotated before, our columns, comments and sheet are replaced; answers stay.
     """
     package = Copy(source, "a workbook", "xl/workbook.xml")
     parts = _parts(package)
@@ -77,7 +77,7 @@ def _rows_before(source: Source, own: dict[str, range]) -> list[OwnRow]:
 
 
 def _parts(package: Copy) -> dict[str, str]:
-    """The parts of the worksheets by the names of these."""
+    """The worksheet parts by sheet name."""
     sheets = package.tree(package.main).iterfind(f"{S}sheets/{S}sheet")
     found = ((sheet.get("name", ""), package.target(package.main, sheet.get(f"{R}id", ""))) for sheet in sheets)
     return {name: part for name, part in found if part is not None}
@@ -93,7 +93,7 @@ class _Sheet:
     own: range | None
     """The columns that are ours already."""
     before: dict[int, OwnRow]
-    """What stands in them, by rows."""
+    """Their content, by rows."""
 
     def annotate(self, requirements: Sequence[CheckedRequirement], findings: Sequence[Finding]) -> None:
         """Annotates the sheet's requirements; `findings` are those on other places in it."""
@@ -104,7 +104,7 @@ class _Sheet:
         set_comments(self.package, self.part, cells, comments)
 
     def _fill_columns(self, cells: Cells, requirements: Sequence[CheckedRequirement]) -> None:
-        """Verdicts and findings in our columns; the row above the first requirement has their names."""
+        """Writes verdicts and findings to our columns; the row above the first requirement has their names."""
         by_row: dict[int, list[CheckedRequirement]] = {}
         for checked in requirements:
             row, _ = cells.shown_at(*_cell(checked.requirement.location))
@@ -127,7 +127,7 @@ class _Sheet:
             cells.make_room(row, ((column + 1, shown), *_texts(those, row)))
 
     def _column(self, cells: Cells, first_row: int, last_row: int) -> int:
-        """The first of our columns: made where there is none, else without what stands in them."""
+        """The first of our columns: added if missing, else cleared."""
         if self.own is not None:
             for column in self.own:
                 cells.clear(column)
@@ -144,7 +144,7 @@ class _Sheet:
             yield " ".join((ACCEPTED, label("copy.accepted-keys", self.language), *(f"#{key}" for key in keys)))
 
     def _summaries(self, open_: Sequence[Entry]) -> Iterator[str]:
-        """Entries as shown beside the row: what to ask, numbered throughout, what is wrong, and the key."""
+        """Entries as shown beside the row: the questions, numbered throughout, what is wrong, and the key."""
         number = 1 if sum(len(entry.asked) for entry in open_) > 1 else 0
         for entry in open_:
             *_, last = note_on(entry, self.language).lines

@@ -1,4 +1,4 @@
-"""The comments of ours in a Word document that was annotated before: made anew, closed or taken out."""
+"""Our comments in a Word document that was annotated before: replaced, resolved or removed."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ class Threads:
         return next(self._marks(thread), None) is not None
 
     def close(self, thread: Thread, sentence: Element) -> None:
-        """Resolves a thread whose finding is gone and whose replies stay; it is no longer one of ours.
+        """Resolves a thread whose finding is gone and whose replies stay; after that it is not ours any more.
 
-        The paragraph `sentence` says so, in front; the key goes, so that a finding that comes back is told anew.
+        The paragraph `sentence`, put first, explains it; the key is removed, so that a finding that comes back is
+        reported again.
         """
         comment = thread.comment
         for text in reversed(list(comment.iter(f"{W}t"))):
@@ -46,7 +47,7 @@ class Threads:
         self._set_resolved(thread)
 
     def remove(self, thread: Thread) -> None:
-        """Takes out a thread and all that other parts say of it."""
+        """Removes a thread and its entries in all other parts."""
         for mark in list(self._marks(thread)):
             run = mark.getparent()
             is_alone = run is not None and run.tag == f"{W}r" and all(c is mark or c.tag == f"{W}rPr" for c in run)
@@ -65,7 +66,7 @@ class Threads:
         return etree.Element("none") if name is None else self._package.tree(name)
 
     def _forget(self, own_id: str) -> None:
-        """Removes what the parts beside the comments say of one."""
+        """Removes a comment's entries in the parts beside the comments."""
         durable = None
         for kind in ("commentsExtended", "commentsIds"):
             for entry in [one for one in self._part(kind) if _has(one, "paraId", own_id)]:

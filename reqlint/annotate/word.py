@@ -39,8 +39,8 @@ class _Placed:
 def annotate(source: Source, document: CheckedDocument, language: MessageLanguage) -> bytes:
     """The copy: comments, tracked changes, styles, pictures and fields of the original stay as they are.
 
-    In a document that was annotated before, a comment whose finding is there keeps its place and its replies; one
-    whose finding is gone goes, or is resolved where people have replied.
+    In a document that was annotated before, a comment whose finding persists keeps its place and its replies; one
+    whose finding is gone is removed, or resolved if people have replied.
     """
     parts, found = pieces(source)
     runs = Runs(found)
@@ -77,7 +77,7 @@ def _note_on(entry: Entry, language: MessageLanguage) -> Note:
 
 
 def _place_of(finding: Finding, requirement: Requirement, runs: Runs) -> tuple[Point, Point] | None:
-    """Where a finding's phrase begins and ends; the whole text when the finding is about all of it."""
+    """Start and end of a finding's phrase; the whole text when the finding is about all of it."""
     span = finding.detail or Span(finding.start, finding.end)
     text = requirement.body if span.detail is None else requirement.details[span.detail].body
     return _points(text.cut(span.start, span.end) if span.start < span.end else text, runs)
@@ -104,7 +104,7 @@ def _paragraph_of(finding: Finding, runs: Runs) -> tuple[Point, Point] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """The document's own styles for the sign of a comment and for its text; "" where it has none."""
+    """The document's own styles for a comment's reference and for its text; "" if it has none."""
 
     sign: str
     text: str
@@ -116,7 +116,7 @@ class _Styles:
 
 
 class _Comments:
-    """The comments of the copy: those that are there, and those to be made."""
+    """The comments of the copy: existing and new ones."""
 
     def __init__(self, package: Copy, body: Element, styles: _Styles, date: str) -> None:
         self._package = package
@@ -126,7 +126,7 @@ class _Comments:
         self._threads = Threads(package, body)
 
     def settle(self, found: set[str], sentence: str) -> None:
-        """Closes or takes out what is not found any more; what people have resolved stays."""
+        """Resolves or removes what is not found any more; what people have resolved stays."""
         for key, thread in self._threads.known.items():
             if key in found or thread.resolved:
                 continue
@@ -138,7 +138,7 @@ class _Comments:
                 self._threads.remove(thread)
 
     def write(self, notes: Sequence[_Placed], runs: Runs) -> None:
-        """Writes each note into the comment on its finding; a new one where there is none in the document."""
+        """Writes each note into the comment on its finding, or into a new one."""
         new = []
         for placed in notes:
             thread = self._threads.known.get(placed.note.key)
@@ -168,7 +168,7 @@ class _Comments:
 
 
 def _comments(package: Copy) -> Element:
-    """The root of the part that holds the comments, made where there is none."""
+    """The root of the part that holds the comments, created if missing."""
     name = package.related(package.main, "comments")
     if name is None:
         name = package.free_name(f"{package.main.rpartition('/')[0] or '.'}/comments{{}}.xml")
@@ -178,7 +178,7 @@ def _comments(package: Copy) -> Element:
 
 
 def _date(package: Copy) -> str:
-    """When the document was last saved, which is the state that new comments are on; "" where it does not say.
+    """When the document was last saved, as the date of new comments; "" if it is not recorded.
 
     It is not the time of the check: the same document gives the same copy.
     """
@@ -196,7 +196,7 @@ def _marks(number: str, styles: _Styles) -> Marks:
 
 
 def _say(comment: Element, note: Note, styles: _Styles) -> None:
-    """Makes a note the text of a comment; what other parts know the comment by stays."""
+    """Makes a note the text of a comment; the identifier that other parts refer to stays."""
     known = paragraph_id(comment)
     for child in list(comment):
         comment.remove(child)

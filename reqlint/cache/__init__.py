@@ -1,7 +1,7 @@
-"""What is remembered between runs: an SQLite file of answers, each under a hash of all that it depends on.
+"""The cache between runs: an SQLite file of results, each under a hash of all that it depends on.
 
-A run without the cache gives the same bytes. Whatever goes wrong with the file is told in one note, and the run
-goes on without it.
+A run without the cache gives the same bytes. A problem with the file is reported in one note, and the run
+continues without it.
 """
 
 from reqlint.cache.folder import default_folder

@@ -1,4 +1,4 @@
-"""Answers that one process remembers."""
+"""A bounded in-memory cache."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ AnswerT = TypeVar("AnswerT")
 
 
 class Bounded(Generic[AnswerT]):
-    """Answers by what they depend on; where there are too many, all are forgotten."""
+    """Results by key; when there are too many, all are dropped."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._known: dict[Hashable, AnswerT] = {}
 
     def get(self, key: Hashable, make: Callable[[], AnswerT]) -> AnswerT:
-        """The answer for a key, made where it is not known."""
+        """The result for a key, computed if missing."""
         try:
             return self._known[key]
         except KeyError:

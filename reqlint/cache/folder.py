@@ -1,4 +1,4 @@
-"""Where the cache is: in the folder that the system keeps for what programs may forget."""
+"""The place of the cache: the folder that the system reserves for data that programs can lose."""
 
 from __future__ import annotations
 

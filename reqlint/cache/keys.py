@@ -1,4 +1,4 @@
-"""The keys of answers: hashes of whatever the answer depends on, the installation included."""
+"""Cache keys: hashes of all that a result depends on, the installation included."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _METADATA = (".dist-info", ".egg-info")
 
 
 def key(*parts: object) -> Key:
-    """The hash of parts that JSON can write, bytes among them."""
+    """The hash of parts that JSON can represent, or bytes."""
     text = json.dumps(parts, default=_written, ensure_ascii=True, separators=(",", ":"))
     return hashlib.blake2b(text.encode("ascii"), digest_size=20).digest()
 
@@ -32,9 +32,9 @@ def _written(value: object) -> object:
 
 @cache
 def installation() -> str:
-    """What answers besides the input depend on: Python, reqlint's own files, and the versions of all packages.
+    """What results depend on besides the input: Python, reqlint's own files, and the versions of all packages.
 
-    Files are known by size and time of change, the judge's weights among them.
+    Files, including the judge's weights, are identified by size and time of change.
     """
     packages = {name for folder in sys.path for name in _names(folder) if name.endswith(_METADATA)}
     machine = (sys.version, sys.platform, platform.machine())
@@ -42,7 +42,7 @@ def installation() -> str:
 
 
 def stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Name, size and time of change of every file below a folder, byte code left out."""
+    """Name, size and time of change of every file below a folder, except byte code."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):

@@ -1,4 +1,4 @@
-"""The file of the cache: keys to bytes, in SQLite, so that several processes may use it at once."""
+"""The file of the cache: keys to bytes, in SQLite, so that several processes can use it at once."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from reqlint.cache.keys import Key
 
 FILE = "answers.sqlite3"
 MOST = 256 << 20
-"""Bytes that the file may take; before it has more, the half that was not used for longest is thrown away."""
+"""Bytes that the file may take; when it would exceed them, the least recently used half is deleted."""
 
 _OURS = 0x7265716C  # "reql", as SQLite's application_id
 _FORMAT = 1
 _PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
 _TOGETHER = 500
-"""Keys looked up with one statement; SQLite's own limit on arguments was 999 once."""
+"""Keys looked up with one statement; SQLite's own limit on arguments used to be 999."""
 _DAY = 86_400
 _PAGE = 4096
 
 
 class _ForeignError(Exception):
-    """The file is a database of something else."""
+    """The file is a database of another program."""
 
 
 class Store:
-    """What is remembered, or nothing where the file cannot be used: `tell` is called once with the reason."""
+    """The cached values, or none if the file cannot be used: then `tell` is called once with the reason."""
 
     def __init__(self, folder: Path, tell: Callable[[str], None], most: int = MOST) -> None:
         self._path = folder / FILE
@@ -56,27 +56,27 @@ class Store:
         self.close()
 
     def get(self, keys: Collection[Key]) -> dict[Key, bytes]:
-        """The values of those keys that are known."""
+        """The values of the cached keys."""
         found: dict[Key, bytes] = {}
         self._guarded(lambda: found.update(self._found(list(keys))))
         return found
 
     def put(self, values: Mapping[Key, bytes]) -> None:
-        """Remembers values; what is there already stays."""
+        """Stores values; existing ones stay."""
         if values and self._is_writing:
             self._guarded(lambda: self._write(values))
 
     def close(self) -> None:
-        """Notes what was used today, and closes the file."""
+        """Records what was used today, and closes the file."""
         if self._used and self._is_writing and self._db is not None:
-            with suppress(sqlite3.Error):  # at worst it is thrown away too soon
+            with suppress(sqlite3.Error):  # at worst it is deleted too soon
                 self._note_use(self._db)
         self._drop()
 
     def _guarded(self, act: Callable[[], object]) -> None:
-        """Does something with the file; a damaged or foreign one is made anew, any other trouble ends its use.
+        """Runs an operation on the file; a damaged or foreign one is replaced, any other error disables the cache.
 
-        A file that can be read and not be written, for whatever reason, goes on being read.
+        A file that can be read but not written, for whatever reason, is still read.
         """
         if self._db is None and act != self._open:
             return
@@ -95,7 +95,7 @@ class Store:
         if not self._path.exists():
             self._path.touch(mode=0o600)  # it holds words of the documents
         self._db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
-        self._db.execute("BEGIN")  # another process may be making it: what is read belongs together
+        self._db.execute("BEGIN")  # another process may be creating it: keep the reads consistent
         tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         ours = self._number("application_id"), self._number("user_version")
         self._db.execute("COMMIT")
@@ -104,7 +104,7 @@ class Store:
                 raise _ForeignError
             self._make()
         self._db.execute(f"PRAGMA max_page_count = {self._most // _PAGE}")
-        self._db.execute("PRAGMA synchronous = OFF")  # a cache that a power cut damages is made anew
+        self._db.execute("PRAGMA synchronous = OFF")  # a cache damaged by a power cut is created anew
         self._is_open = True
 
     def _make(self) -> None:
@@ -135,7 +135,7 @@ class Store:
         assert self._db is not None
         rows = [(found, zlib.compress(value, 1), self._today) for found, value in values.items()]
         if sum(len(value) for _, value, _ in rows) > self._most // 4:
-            return  # it would push out all else
+            return  # it would displace all else
         if self._number("page_count") * _PAGE + sum(len(value) for _, value, _ in rows) > self._most * 3 // 4:
             self._db.execute(
                 "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer ORDER BY used, rowid "

@@ -1,4 +1,4 @@
-"""Checking: rules are chosen, applied to their subjects, and turned into findings, all of them in one way.
+"""Checking: selects the rules, applies them to their subjects, and turns hits into findings, all in one way.
 
 subjects -> rules that are on (selection) -> hits -> findings (writer) -> filters -> verdicts
 """

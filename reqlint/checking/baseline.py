@@ -1,4 +1,4 @@
-"""The file of findings that are known and not to be reported again."""
+"""The file of findings that are known and not reported again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Entry:
     fingerprint: str
     text: str
     how: str = ""
-    """Whether somebody "accepted" or "ignored" this one; "": it was known when the whole document was written."""
+    """Whether somebody "accepted" or "ignored" it; "": it was known when the whole document was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,17 @@ class Baseline:
 
     entries: tuple[Entry, ...] = ()
     folder: str = field(default="", compare=False)
-    """Where the file is; entries name documents from there."""
+    """Folder of the file; the paths of documents in entries are relative to it."""
 
     @property
     def known(self) -> dict[str, str]:
-        """How each known finding came into it, by the fingerprint."""
+        """The state of each known finding, by fingerprint."""
         return {entry.fingerprint: entry.how for entry in self.entries}
 
     def updated(self, documents: Iterable[CheckedDocument]) -> Baseline:
         """The baseline in which every finding of `documents` is known.
 
-        Entries of other documents stay, but for those that one of these documents has now: it was renamed.
+        Entries of other documents stay, except those that one of these documents has now: it was renamed.
         """
         documents = tuple(documents)
         seen, how = {self.shown(document.path) for document in documents}, self.known
@@ -55,7 +55,7 @@ class Baseline:
         return replace(self, entries=tuple(sorted([*others, *new])))
 
     def shown(self, path: str) -> str:
-        """The path of a document as entries have it: relative to the baseline's folder, with forward slashes."""
+        """The path of a document in entries: relative to the baseline's folder, with forward slashes."""
         try:
             return Path(os.path.relpath(path, self.folder)).as_posix() if self.folder else path
         except ValueError:  # another drive of a Windows machine
@@ -63,12 +63,12 @@ class Baseline:
 
 
 def at(path: Path) -> Baseline:
-    """The baseline in `path`, an empty one where there is no such file yet; ConfigError when it is none."""
+    """The baseline in `path`, an empty one if there is no such file yet; ConfigError for any other file."""
     return read(path) if path.exists() else Baseline(folder=str(path.parent))
 
 
 def read(path: Path) -> Baseline:
-    """The baseline in `path`; ConfigError when it is not one."""
+    """The baseline in `path`; ConfigError for any other file."""
     try:
         data = json.loads(path.read_text("utf-8"))
         entries = (Entry(**{key: str(value) for key, value in entry.items()}) for entry in data["findings"])
@@ -84,7 +84,7 @@ def read(path: Path) -> Baseline:
 
 
 def dumped(baseline: Baseline) -> str:
-    """The text of a baseline file: sorted, a finding a line, so that changes can be read in a review."""
+    """The text of a baseline file: sorted, one finding per line, so that changes can be reviewed."""
     entries = [asdict(entry) for entry in baseline.entries]
     given = ({key: value for key, value in entry.items() if value or key != "how"} for entry in entries)
     lines = [json.dumps(entry, ensure_ascii=False) for entry in given]

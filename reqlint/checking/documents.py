@@ -21,7 +21,7 @@ from reqlint.rules.document.people import ownership
 
 @dataclass(slots=True)
 class DocumentChecker:
-    """Applies the rules on documents to one document after the other."""
+    """Applies the document rules to one document after the other."""
 
     rules: Sequence[AnyRule]
     messages: MessageChoice
@@ -30,7 +30,7 @@ class DocumentChecker:
     def check(
         self, checked: CheckedDocument, document: Document, is_accepted: Callable[[Finding], bool]
     ) -> CheckedDocument:
-        """The checked document with its readiness; unchanged when it is no project document.
+        """The checked document with its readiness; unchanged when it is not a project document.
 
         The headline does not count aspects whose finding `is_accepted`. With the headline but without any rule on
         an aspect, every aspect counts.
@@ -77,7 +77,7 @@ class DocumentChecker:
 
 
 def _occurrence(document: Document, language: MessageLanguage) -> Occurrence:
-    """The document as a whole, recognised by its title: there is one finding a rule."""
+    """The document as a whole, identified by its title: there is one finding per rule."""
     return Occurrence(
         path=document.path,
         location=document.blocks[0].body.location,

@@ -1,4 +1,4 @@
-"""What the rules find in a requirement, before it is worded for its document: it can be remembered."""
+"""The hits of rules on a requirement, before they are worded for its document: they can be cached."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from reqlint.model import Requirement, Severity, Slot, Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a rule found something, and what its texts are filled in with."""
+    """Where a rule matched, and the arguments of its texts."""
 
     rule: str
     span: Span
     arguments: Mapping[str, str]
     asks: bool = True
     severity: Severity | None = None
-    """As those of the rule's hit."""
+    """Those of the rule's hit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """The slots of a requirement and the marks of the rules on it, in the order of its text.
 
-    It depends on the words alone, not on where the requirement stands. `rewrite` is the pattern to fill in, ""
+    It depends on the words alone, not on the place of the requirement. `rewrite` is the pattern to fill in, ""
     where nothing is missing.
     """
 
@@ -34,7 +34,7 @@ class Examined:
     marks: tuple[Mark, ...]
     rewrite: str = ""
     is_background: bool = False
-    """Whether the text is no requirement but a name, a note or background."""
+    """Whether the text is not a requirement but a name, a note or background."""
 
     def dumped(self) -> bytes:
         """It as JSON."""
@@ -47,7 +47,7 @@ class Examined:
 
     @classmethod
     def loaded(cls, data: bytes) -> Examined:
-        """What `dumped` wrote."""
+        """Restores the result of `dumped`."""
         slots, marks, rewrite, is_background = json.loads(data)
         return cls(
             tuple(Slot(name, status, tuple(Span(*span) for span in spans)) for name, status, spans in slots),
@@ -65,7 +65,7 @@ def _numbers(span: Span) -> tuple[int, int, int | None]:
 
 
 def key_of(requirement: Requirement, means: Key) -> Key:
-    """What its examination depends on: its own words and those around it, and the `means` of examining."""
+    """The cache key of its examination: its own words and those around it, and the `means` of examining."""
     details = [(detail.role, detail.text) for detail in requirement.details]
     words = requirement.language, requirement.text, requirement.headings, details, requirement.acting
     return key(means, words)

@@ -1,4 +1,4 @@
-"""Examines requirements: what is remembered is looked up, the rest is analysed, here or by processes."""
+"""Examines requirements: cached results are looked up, the rest is analysed, here or by processes."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ Progress = Callable[[int, int], None]
 Analyse = Callable[[Iterable[Requirement], Settings], Iterator[Analysis]]
 
 _WINDOW = 256
-"""Requirements looked up, and written down, together."""
+"""Requirements that are looked up, and stored, together."""
 
 
 class Memory(Protocol):
-    """Examinations, by the hash of what they depend on."""
+    """Examinations by cache key."""
 
     def get(self, keys: Collection[Key]) -> Mapping[Key, Examined]:
-        """Those that are known."""
+        """Those that are cached."""
         ...
 
     def put(self, examined: Mapping[Key, Examined]) -> None:
-        """Remembers some."""
+        """Stores some."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is examined of one document."""
+    """The examinations of one document."""
 
     path: str
     requirements: Sequence[Requirement]
@@ -49,7 +49,7 @@ class Part:
 
 @dataclass(slots=True, kw_only=True)
 class Examiner:
-    """How requirements are examined: with which memory, and by how many processes (0: as many as it is worth).
+    """How requirements are examined: with which cache, and by how many processes (0: as many as it is worth).
 
     `analyse` parses requirements in this process. Equal words are examined once.
     """
@@ -94,7 +94,7 @@ class _Run:
         self._means = means(self.checker.rules, self.settings)
 
     def worthwhile(self) -> int:
-        """How many processes there should be for what is not remembered: all that can run at once, or one."""
+        """The number of processes for what is not cached: all that can run at once, or one."""
         if cores() < 2 or self._total <= FEW:
             return 1
         unknown = 0
@@ -111,7 +111,7 @@ class _Run:
         counted = Counter(one for some in keys for one in some)
         known = dict(self._known(counted))
         self._tell(sum(counted[one] for one in known))
-        while new := self._unknown(parts, keys, known):  # twice where a lost document has words of others
+        while new := self._unknown(parts, keys, known):  # twice if a lost document shares words with others
             fresh: dict[Key, Examined] = {}
             for one, examined in self.workers.examine(new) if self.workers else self._here(new):
                 known[one] = fresh[one] = examined
@@ -126,7 +126,7 @@ class _Run:
     def _unknown(
         self, parts: Sequence[Part], keys: Sequence[Sequence[Key]], known: Mapping[Key, Examined]
     ) -> dict[Key, tuple[str, Requirement]]:
-        """What is to be examined, with the first document that has it."""
+        """The requirements to examine, with the first document that has each."""
         new: dict[Key, tuple[str, Requirement]] = {}
         for part, some in zip(parts, keys, strict=True):
             for one, requirement in zip(some, part.requirements, strict=True):
@@ -167,7 +167,7 @@ def means(rules: Sequence[RequirementRule], settings: Settings) -> Key:
 
 
 def _windows(documents: Sequence[Part], least: int) -> Iterator[list[Part]]:
-    """The documents in groups of at least so many requirements each, but for the last."""
+    """The documents in groups of at least so many requirements each, except the last group."""
     group: list[Part] = []
     for document in documents:
         group.append(document)

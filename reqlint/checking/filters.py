@@ -40,10 +40,10 @@ class Filtered:
 
 
 def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Baseline) -> Filtered:
-    """Takes out the findings that a suppression or the baseline names.
+    """Removes the findings that a suppression or the baseline matches.
 
-    With a headline finding go the parts it sums up; a headline on a requirement stays when its parts are gone. The
-    verdict on each requirement is that of the findings left.
+    The parts of a headline finding are removed with it; a headline on a requirement stays when its parts are gone.
+    The verdict on each requirement follows from the remaining findings.
     """
     documents = tuple(documents)
     entries = tuple(_Entry.parsed(text) for text in settings.suppress)
@@ -87,13 +87,13 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """What silences findings on a requirement, or on a document as a whole."""
+    """The suppressions of findings on a requirement, or on a document as a whole."""
 
     is_requirement: bool
     resolved: tuple[str, ...]
     headings: tuple[str, ...]
     own: tuple[str, ...]
-    """The selectors of comments; they are one decision, `place`."""
+    """The selectors of comments; one comment is one decision, `place`."""
     place: str
     entries: tuple[_Entry, ...]
     known: Mapping[str, str]
@@ -106,7 +106,7 @@ class _Means:
         entries: tuple[_Entry, ...],
         known: Mapping[str, str],
     ) -> _Means:
-        """What silences findings on a requirement of the document; None: on the document itself."""
+        """The suppressions for a requirement of the document; None: for the document itself."""
         named = requirement.id if requirement else ""
         texts = [detail.text for detail in requirement.said("suppress")] if requirement else []
         texts += [] if requirement else [text.text for text in document.suppressed]
@@ -121,7 +121,7 @@ class _Means:
         )
 
     def silencing(self, finding: Finding) -> Silenced | None:
-        """What silences a finding; None where nothing does."""
+        """What suppresses a finding; None if nothing does."""
         keys = section_keys(finding, self.headings).union((finding.key,)) if self.resolved else set()
         if not keys.isdisjoint(self.resolved):
             return Silenced(finding, "thread", finding.fingerprint)
@@ -136,12 +136,12 @@ class _Means:
         return None
 
     def silenced(self, findings: Iterable[Finding]) -> tuple[Silenced, ...]:
-        """The findings that something silences."""
+        """The suppressed findings."""
         return tuple(filter(None, map(self.silencing, findings)))
 
 
 _EVERY = "*"
-"""The selector of every rule: who uses it has decided nothing on one of them."""
+"""The selector of every rule: using it is no decision on a single rule."""
 _BY: dict[str, SilencedBy] = {"accepted": "accepted", "ignored": "ignored"}
 
 
@@ -163,14 +163,14 @@ def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: Map
 
 
 def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
-    """The findings on the document that are left; a headline with no part left has nothing to sum up."""
+    """The remaining findings on the document; a headline without parts is removed."""
     left = _without(findings, gone)
     emptied = {f.part_of for f in gone} - {f.part_of for f in left}
     return tuple(f for f in left if f.rule not in emptied)
 
 
 def _without(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
-    """The findings that are left; with a headline go the parts it sums up."""
+    """The remaining findings; the parts of a removed headline are removed too."""
     headlines = {finding.rule for finding in gone}
     return tuple(f for f in findings if f not in gone and f.part_of not in headlines)
 

@@ -1,4 +1,4 @@
-"""Memories of examinations: one that outlives the run, in the cache, and one that a session keeps."""
+"""Stores of examinations: one in the cache, which outlives the run, and one for a session."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from reqlint.checking.examined import Examined
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """Examinations in the cache, those of this installation alone."""
+    """Examinations in the cache, only those of this installation."""
 
     store: Store
 
     def get(self, keys: Collection[Key]) -> Mapping[Key, Examined]:
-        """Those that are known."""
+        """Those that are stored."""
         names = {_here(one): one for one in keys}
         return {names[name]: Examined.loaded(data) for name, data in self.store.get(names).items()}
 
     def put(self, examined: Mapping[Key, Examined]) -> None:
-        """Remembers some."""
+        """Stores some."""
         self.store.put({_here(one): found.dumped() for one, found in examined.items()})
 
 
@@ -34,14 +34,14 @@ class Recent:
     _kept: OrderedDict[Key, Examined] = field(default_factory=OrderedDict)
 
     def get(self, keys: Collection[Key]) -> Mapping[Key, Examined]:
-        """Those that are known."""
+        """Those that are stored."""
         known = {one: self._kept[one] for one in keys if one in self._kept}
         for one in known:
             self._kept.move_to_end(one)
         return known
 
     def put(self, examined: Mapping[Key, Examined]) -> None:
-        """Remembers some, and forgets those that were not asked for for longest."""
+        """Stores some, and drops the least recently used ones."""
         self._kept.update(examined)
         while len(self._kept) > max(self.most, len(examined)):
             self._kept.popitem(last=False)

@@ -1,4 +1,4 @@
-"""From a requirement's analysis to its findings: first what the rules find in it, then how that is said."""
+"""From a requirement's analysis to its findings: first the hits of the rules, then their texts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RequirementChecker:
         return self.written(analysis.requirement, self.examined(analysis), path)
 
     def examined(self, analysis: Analysis) -> Examined:
-        """What the rules find in a requirement, wherever it stands."""
+        """The hits of the rules on a requirement, regardless of its place."""
         language = language_for(self.messages, analysis.requirement.language)
         found = [(rule, hit) for rule in self.rules for hit in rule.check(analysis)]
         found.sort(key=lambda pair: (pair[1].span.detail is not None, pair[1].span.start, pair[1].span.end))
@@ -41,7 +41,7 @@ class RequirementChecker:
         )
 
     def written(self, requirement: Requirement, examined: Examined, path: str) -> CheckedRequirement:
-        """The requirement of the document `path` with the findings that an examination of its words gives."""
+        """The requirement of the document `path` with the findings from an examination of its words."""
         by_id = {rule.id: rule for rule in self.rules}
         rules = [by_id[mark.rule] for mark in examined.marks]
         found = zip(rules, examined.marks, strict=True)
@@ -64,14 +64,14 @@ def _mark(rule: RequirementRule, hit: Hit, language: MessageLanguage) -> Mark:
 
 
 def _with_rewrite(findings: Sequence[Finding], pattern: str) -> Iterator[Finding]:
-    """The findings, the first that says what is missing with a pattern to fill in."""
+    """The findings; the first one on missing parts gets a pattern to fill in."""
     first = next((finding for finding in findings if finding.category == "missing"), None)
     for finding in findings:
         yield replace(finding, rewrite=pattern) if finding is first else finding
 
 
 def _summed_up(findings: Sequence[Finding], rules: Sequence[RequirementRule]) -> list[Finding]:
-    """The findings, each naming the first other one that sums it up."""
+    """The findings, each with the first other one that summarises it."""
     return [
         replace(finding, part_of=next((rule.id for rule in rules if _sums_up(rule, finding)), ""))
         for finding in findings

@@ -1,4 +1,4 @@
-"""Which rules are on in a run, and how severe each is."""
+"""Which rules are on in a run, and the severity of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RuleT = TypeVar("RuleT", bound=AnyRule)
 
 
 def rules_on(rules: Sequence[RuleT], settings: Settings) -> tuple[RuleT, ...]:
-    """The rules among these that the settings want, each with the severity it has in this run.
+    """The rules that the settings select, each with its severity in this run.
 
     UsageError lists the selectors in the settings that name no rule of any command.
     """

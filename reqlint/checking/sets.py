@@ -65,6 +65,6 @@ def _places(hit: Hit) -> Iterator[Place]:
 
 
 def _label(spot: Spot) -> str:
-    """The requirement's own identifier, and what is written there."""
+    """The requirement's own identifier, and the text of the place."""
     phrase = f"“{quoted(spot.phrase)}”" if spot.phrase else ""
     return " ".join(part for part in (spot.entry.requirement.own_id, phrase) if part)

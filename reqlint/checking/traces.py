@@ -15,7 +15,7 @@ from reqlint.rules.trace.base import Hit, TraceRule
 from reqlint.trace.model import CONFIDENT, Trace
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-"""Space that a template leaves for Latin letters where Chinese ones came."""
+"""Space that a template leaves around Latin letters, where Chinese ones were filled in."""
 _WORTH_REPORTING = 0.6
 """Matches below this confidence are shown in the matrix only."""
 
@@ -24,7 +24,7 @@ _WORTH_REPORTING = 0.6
 class TraceChecker:
     """Applies rules to a trace; `messages` is their language, "auto" that of the requirement, else `otherwise`.
 
-    Findings below `least` are left out.
+    Findings less severe than `least` are left out.
     """
 
     rules: Sequence[TraceRule]

@@ -1,4 +1,4 @@
-"""The verdict on a requirement, from the findings that are left after filters; and whether a run fails."""
+"""The verdict on a requirement, from the findings that remain after filters; and whether a run fails."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from reqlint.model import Finding, Report, Severity, Verdict
 
 HEADLINE = "REQ001"
-"""The rule on one-sentence requirements: its finding sends a requirement back."""
+"""The rule on one-sentence requirements: its finding gives the verdict bounce."""
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:
-    """bounce: the one-sentence finding is open; ask: a finding has a question; ready: none has."""
+    """bounce: the one-sentence finding is open; ask: a finding has a question; ready: no finding has one."""
     findings = tuple(findings)
     if any(finding.rule == HEADLINE for finding in findings):
         return "bounce"

@@ -1,4 +1,4 @@
-"""Processes that examine requirements. Each loads the languages once; one that ends costs one document."""
+"""Processes that examine requirements. Each loads the languages once; a crash costs one document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reqlint.errors import Problem, ReqlintError
 from reqlint.model import Requirement
 
 FEW = 400
-"""Requirements for which a second process is not worth its start: it loads the languages once more."""
+"""Requirements up to which a second process does not pay: it loads the languages once more."""
 _TOGETHER = 64
 """Requirements handed to a process at a time."""
 
@@ -31,7 +31,9 @@ Item = tuple[Key, str, Requirement]
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a process sends: the examinations of a task, or why there are none. The first one says it is ready."""
+    """A message from a process: the examinations of a task, or why there are none. The first one reports
+    readiness.
+    """
 
     examined: tuple[Examined, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -54,7 +56,7 @@ class Workers:
         self._settings = settings
         self._workers: list[_Worker] = []
         self.lost: dict[str, str] = {}
-        """Sentences on the documents that a process could not bring to an end, by their path."""
+        """Sentences on the documents that no process could finish, by path."""
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +71,7 @@ class Workers:
             worker.process.join()
 
     def examine(self, items: Mapping[Key, tuple[str, Requirement]]) -> Iterator[tuple[Key, Examined]]:
-        """The examinations of requirements, in any order; those of documents that are lost do not come.
+        """The examinations of requirements, in any order; those of lost documents are missing.
 
         The errors are those of an examination in this process.
         """
@@ -87,7 +89,7 @@ class Workers:
                 yield from self._taken(worker, answer)
 
     def _hand_out(self, waiting: deque[list[Item]]) -> None:
-        """Gives every process that has nothing to do a task, and starts those that are still needed."""
+        """Gives every idle process a task, and starts those that are still needed."""
         while len(self._workers) < self._number and sum(not one.is_ready for one in self._workers) < len(waiting):
             self._workers.append(_started(self._settings))
         for worker in self._workers:
@@ -108,7 +110,7 @@ class Workers:
             yield key, examined
 
     def _bury(self, worker: _Worker, waiting: deque[list[Item]]) -> None:
-        """Takes out a process that has ended. Of a task with several documents each is tried by itself."""
+        """Removes a process that has ended. Of a task with several documents each is tried separately."""
         worker.process.join()
         self._workers.remove(worker)
         code = worker.process.exitcode
@@ -142,7 +144,7 @@ def _tasks(items: list[Item]) -> Iterator[list[Item]]:
 
 
 def _started(settings: Settings) -> _Worker:
-    context = multiprocessing.get_context("spawn")  # what the parent has loaded may not survive a fork
+    context = multiprocessing.get_context("spawn")  # the state loaded by the parent may not survive a fork
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, settings, guard.seconds_given()), daemon=True)
     try:
@@ -156,14 +158,14 @@ def _started(settings: Settings) -> _Worker:
 
 
 def _work(connection: Connection, settings: Settings, seconds: float | None) -> None:
-    """What a process does: examines what it is sent until there is nothing more."""
+    """Main function of a process: examines what it is sent until there is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the cores are shared out already
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the processes already share the cores
     try:
         connection.send(_Answer())
         while True:
             connection.send(_answer(connection.recv(), settings, seconds))
-    except (EOFError, OSError):  # the parent is done, or no more
+    except (EOFError, OSError):  # the parent has finished or is gone
         return
 
 

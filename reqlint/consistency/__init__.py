@@ -1,1 +1,1 @@
-"""Consistency: what the documents of a set say, so that they can be compared with each other."""
+"""Consistency: extracts what the documents of a set state, so that they can be compared with each other."""

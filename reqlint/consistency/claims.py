@@ -1,4 +1,4 @@
-"""Claims in figures that requirements and their criteria make, those on one thing brought together."""
+"""Claims in figures that requirements and their criteria make, grouped by subject."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from reqlint.model import Role, Span
 _CRITERIA: tuple[Role, ...] = ("acceptance", "rule")
 _FEWEST_WORDS = 2
 _LONG_WORD = 4
-"""Characters of a Chinese word that names a thing by itself, as 响应时间 does."""
+"""Characters of a Chinese word that names a thing on its own, as 响应时间 does."""
 _GENERIC = frozenset({"system", "app", "application", "platform", "系统", "平台", "应用", "软件"})
-"""Actors whose mention makes no other claim."""
+"""Actors whose mention does not make a claim a different one."""
 _TELLING = 6
-"""Words with which a sentence means the same under any heading."""
+"""Words with which a sentence has the same meaning under any heading."""
 _MOST_ALIKE = 12
-"""Claims on one thing that are compared with each other; more of them are a list."""
+"""Most claims on one subject that are compared with each other; more of them are a list."""
 _TIMES = frozenset({"time", "clock"})
-"""Dimensions that no list of fields says of each field: they need no actor to be about one thing."""
+"""Dimensions that lists of fields do not give for each field: claims in them need no actor to have one subject."""
 _CONDITION = re.compile(
     r"\s*(?:(?:when|whenever|if|after|once|while|in\s+case|upon|during|under|for)\b[^,，.;；。]{1,80}[,，]"
     r"|(?:当|如果|若|一旦|在)?[^，,。；;]{1,40}(?:时|后|之后|下|期间|的情况)\s*[，,])",
     re.IGNORECASE,
 )
-"""The clause before the main one that says when it holds."""
+"""The condition clause before the main one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence with figures: its main clause as a statement, and when it holds."""
+    """A sentence with figures: its main clause as a statement, and its condition."""
 
     entry: Entry
     detail: int | None
     statement: Statement
     condition: tuple[str, ...]
     start: int
-    """Where the main clause begins, which the places of quantities count from."""
+    """Start of the main clause; the places of quantities count from it."""
 
     def spot(self, quantity: Quantity) -> Spot:
         """Where a quantity is written."""
@@ -65,7 +65,7 @@ def claims(entries: Iterable[Entry]) -> Iterator[Claim]:
 
 
 def contradictions(found: Iterable[Claim]) -> Iterator[Contradiction]:
-    """Of each thing that claims are on, the first two that state other figures for it."""
+    """For each subject of several claims, the first two that state different figures for it."""
     groups: dict[object, list[Claim]] = {}
     for claim in found:
         key = frozenset(claim.statement.words) - _GENERIC, claim.statement.negations
@@ -100,8 +100,8 @@ def _names_a_thing(words: set[str]) -> bool:
 
 
 def _is_one_thing(one: Claim, other: Claim) -> bool:
-    """Whether claims with the same words are on the same thing: none holds in another case, and what stands above
-    them is the same or does not matter.
+    """Whether claims with the same words have the same subject: none is conditional on another case, and their
+    headings are the same or do not matter.
     """
     if one.condition and other.condition and one.condition != other.condition:
         return False

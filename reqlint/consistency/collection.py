@@ -21,7 +21,7 @@ from reqlint.glossary import Glossary
 from reqlint.model import CheckedDocument, Document
 
 _COPIED = 0.5
-"""Share of a document's requirements that another one has too from which on it is the same document again."""
+"""Least share of a document's requirements that recur in another one for the two to be the same document again."""
 _FEWEST_COPIED = 2
 
 
@@ -68,24 +68,24 @@ class Collection:
 
     @cached_property
     def targets(self) -> tuple[Targets, ...]:
-        """What can be referred to in each document."""
+        """The possible targets of references in each document."""
         return tuple(map(targets, self.documents))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """What the requirements refer to."""
+        """The references in the requirements."""
         return tuple(mentions(self.entries))
 
 
 @dataclass(slots=True)
 class _Growing:
-    """A collection in the making: its documents with the number of their texts, and the place of each text."""
+    """A collection being built: its documents with the number of their texts, and the place of each text."""
 
     sizes: dict[int, int] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
 
     def has(self, texts: set[str]) -> bool:
-        """Whether one of the documents says most of these, or these most of what it says."""
+        """Whether one of the documents has most of these texts, or these have most of its texts."""
         counts = Counter(number for text in texts for number in self.places.get(text, ()))
         return any(
             count >= max(_FEWEST_COPIED, _COPIED * min(len(texts), self.sizes[n])) for n, count in counts.items()
@@ -102,8 +102,8 @@ def collections(
 ) -> Iterator[Collection]:
     """The documents of each folder, without comparing a document with a version of itself.
 
-    "plan v1" and "plan v2", "poor" and "good", a Word file and the same one as Markdown say the same things on
-    purpose: each version makes a collection with the others of its name.
+    "plan v1" and "plan v2", "poor" and "good", a Word file and the same one as Markdown have the same content on
+    purpose: each version forms a collection with the others of its name.
     """
     homes: dict[tuple[str, frozenset[str]], list[_Growing]] = {}
     for number, (document, key) in enumerate(zip(checked, _keys(checked), strict=True)):

@@ -1,4 +1,4 @@
-"""Which requirements of a collection state the same, and which nearly the same."""
+"""Which requirements of a collection make the same statement, and which nearly the same."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from itertools import pairwise
 from reqlint.consistency.statements import Statement
 
 _ALIKE = 0.6
-"""Share of their words that two statements have in common where one may be another wording of the other."""
+"""Least share of common words for two statements to be wordings of the same one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is alike among numbered statements.
 
-    `groups` are the numbers of those that state exactly the same, in other words only where words do not matter.
-    `pairs` are of the first ones of their groups, with nearly the same words: neither replaces a word of the
-    other, it only adds some.
+    `groups` are the numbers of equal statements, which differ only in words that do not matter. `pairs` combine
+    the first ones of groups with nearly the same words: one adds words to the other and replaces none.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -26,8 +25,8 @@ class Comparison:
 
 
 def compared(statements: Sequence[Statement]) -> Comparison:
-    """What is alike among these statements; those without words are like none."""
-    from reqlint.consistency.similarity import similar  # brings numpy, which describing the rules can do without
+    """The groups and pairs among these statements; those without words match none."""
+    from reqlint.consistency.similarity import similar  # imports numpy, which describing the rules does not need
 
     groups: dict[object, list[int]] = {}
     for number, statement in enumerate(statements):
@@ -46,7 +45,7 @@ def compared(statements: Sequence[Statement]) -> Comparison:
 def is_reworded(one: Statement, other: Statement) -> bool:
     """Whether a statement is equal to another, up to the order of its parts, or is contained in a longer one.
 
-    Words that merely change places ("from A to B", "from B to A") make another statement.
+    The same words in other places ("from A to B", "from B to A") make a different statement.
     """
     if set(one.words) == set(other.words):
         first, second = set(pairwise(one.words)), set(pairwise(other.words))

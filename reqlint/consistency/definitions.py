@@ -24,7 +24,7 @@ _WORDY = re.compile(r"[A-Za-z]{3}|[㐀-鿿]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """An abbreviation with the words it is short for, and the text with both."""
+    """An abbreviation with its expansion, and the text with both."""
 
     short: str
     words: str
@@ -50,7 +50,7 @@ def defined_terms(document: Document) -> frozenset[str]:
 
 
 def _in_brackets(text: str) -> Iterator[str]:
-    """The abbreviations in brackets behind a word, and those with words in brackets behind them."""
+    """Abbreviations in brackets after their expansion, and those with the expansion in brackets."""
     for match in _BRACKETS.finditer(text):
         before = text[max(0, match.start() - _LONGEST_TERM) : match.start()]
         if inside := _INSIDE.fullmatch(match[1]):
@@ -60,7 +60,7 @@ def _in_brackets(text: str) -> Iterator[str]:
 
 
 def expansions(document: Document) -> Iterator[Expansion]:
-    """The abbreviations written behind the words whose first letters they are: "point of sale (POS)"."""
+    """The abbreviations after words whose initials they are: "point of sale (POS)"."""
     for text in texts(document):
         for match in _BRACKETS.finditer(text.text):
             short = match[1].strip()

@@ -24,7 +24,7 @@ class Entry:
 
     @property
     def texts(self) -> Iterator[tuple[Text, int | None]]:
-        """All that is said: its own text (None), and its details with their numbers."""
+        """All its texts: its own text (None), and its details with their numbers."""
         yield self.requirement.body, None
         for number, detail in enumerate(self.requirement.details):
             if detail.role != "suppress":
@@ -46,11 +46,11 @@ class Spot:
 
     @property
     def text(self) -> Text:
-        """The text that the span's offsets count in."""
+        """The text to which the span's offsets refer."""
         requirement = self.entry.requirement
         return requirement.body if self.span.detail is None else requirement.details[self.span.detail].body
 
     @property
     def phrase(self) -> str:
-        """What is written there; "" for the whole requirement."""
+        """The text of the span; "" for the whole requirement."""
         return self.text.text[self.span.start : self.span.end]

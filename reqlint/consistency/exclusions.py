@@ -19,12 +19,12 @@ _LABEL = re.compile(r"([^:：]{2,40})[:：]\s*")
 _LONGEST_NAME = 40
 _FEWEST_WORDS = 2
 _LONG_WORD = 4
-"""Characters of a Chinese word that names a thing by itself."""
+"""Characters of a Chinese word that names a thing on its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A thing that is out of scope: the words that name it, and where that is said."""
+    """A thing that is out of scope: the words that name it, and the place."""
 
     words: tuple[str, ...]
     text: str
@@ -32,9 +32,9 @@ class Exclusion:
 
 
 def exclusions(document: Document) -> Iterator[Exclusion]:
-    """The items listed under a heading or behind a label that says "out of scope"."""
+    """The items listed under a heading or after a label such as "out of scope"."""
     if not any(_says_so(text.text) for text in texts(document)):
-        return  # most documents: their outline need not be made once more
+        return  # most documents: saves computing their outline again
     for unit in outline(document):
         listing = _listing(unit)
         if listing is not None:
@@ -42,7 +42,7 @@ def exclusions(document: Document) -> Iterator[Exclusion]:
 
 
 def excludes(name: str) -> bool:
-    """Whether a heading or label stands over what is out of scope."""
+    """Whether a heading or label introduces what is out of scope."""
     return len(name) <= _LONGEST_NAME and _says_so(name)
 
 

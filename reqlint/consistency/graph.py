@@ -17,7 +17,7 @@ from reqlint.glossary import Glossary
 from reqlint.model import CheckedDocument, SlotName
 
 Node = tuple[Literal["requirement", "data", "actor"], str]
-"""A requirement by "path#id"; what is shared by its glossary concept, else by its words."""
+"""A requirement by "path#id"; shared data and actors by glossary concept, else by their words."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class RequirementGraph:
         return tuple(one for one in self.entries if node_of(one) in found)
 
     def orphans(self) -> tuple[Entry, ...]:
-        """The requirements that share no data and no actor with another one and are in no reference."""
+        """The requirements that share no data or actor with another one and have no references."""
 
         def is_shared(node: Node) -> bool:
             return node[0] == "requirement" or self.network.in_degree(node) > 1
@@ -93,7 +93,7 @@ def node_of(entry: Entry) -> Node:
 
 
 def _referring(entries: Sequence[Entry], references: Iterable[Mention]) -> Iterator[tuple[Entry, Entry]]:
-    """Which requirement refers to which other one by its identifier, of the same document if that has it."""
+    """Which requirement refers to which other one by its identifier, preferring one of the same document."""
     anywhere: dict[str, Entry] = {}
     within: dict[tuple[int, str], Entry] = {}
     for entry in entries:
@@ -110,7 +110,7 @@ def _referring(entries: Sequence[Entry], references: Iterable[Mention]) -> Itera
 
 
 def _named(entry: Entry, slot: SlotName, glossary: Glossary) -> dict[str, None]:
-    """What fills a slot: concepts where the glossary knows them, else the words; in their order."""
+    """The contents of a slot: concepts where the glossary has them, else the words; in their order."""
     requirement = entry.requirement
     found: dict[str, None] = {}
     for span in entry.checked.slot(slot).spans:

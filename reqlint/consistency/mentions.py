@@ -1,4 +1,4 @@
-"""What requirements refer to: other requirements, chapters, figures, tables, attachments."""
+"""References in requirements: to other requirements, chapters, figures, tables, attachments."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reqlint.model import Span
 
 _LETTERS = re.compile(r"(.*?[A-Za-z])([-_. ]?)\d")
 _GIVEN = re.compile(r"[\])】）*_]*\s*[-–—:：、.．]\s*\S")
-"""What follows an identifier that is given, not referred to."""
+"""What follows an identifier that is being defined, not referred to."""
 _SURROUNDINGS = 24
 """Characters around a reference that are searched for the name of another document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference: its place and its target, as `target` writes it."""
+    """A reference: its place and its target, in the format of `target`."""
 
     spot: Spot
     kind: Kind
@@ -30,7 +30,7 @@ class Mention:
 
 
 def mentions(entries: Sequence[Entry]) -> Iterator[Mention]:
-    """The references in requirements, in their order; identifiers are those with the prefix of several others."""
+    """The references in requirements, in their order; an identifier must share its prefix with several others."""
     identifiers = _identifier_pattern(entry.requirement.own_id for entry in entries)
     for entry in entries:
         for text, detail in entry.texts:
@@ -51,7 +51,7 @@ def _matches(text: str, identifiers: re.Pattern[str]) -> Iterator[tuple[Kind, re
 
 
 def _is_heading_a_line(text: str, match: re.Match[str]) -> bool:
-    """Whether an identifier is given here, at the beginning of a line that says what it stands for."""
+    """Whether an identifier is defined here, at the beginning of a line that explains it."""
     before = text[: match.start()].rpartition("\n")[2]
     return not before.strip(" \t[【(（*_-•") and _GIVEN.match(text, match.end()) is not None
 
@@ -69,7 +69,7 @@ def _identifier_pattern(own_ids: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _leads() -> tuple[str, str]:
-    """Patterns of the words that lead to a reference, in English and Chinese."""
+    """Patterns of the words that introduce a reference, in English and Chinese."""
     english, chinese = (alternatives(listed(table(code)["leads"])) for code in ("english", "chinese"))
     return rf"(?<![A-Za-z])(?i:{english})\s+(?:the\s+)?", rf"(?:{chinese})[ 　]?"
 
@@ -92,7 +92,7 @@ def _part() -> re.Pattern[str]:
 
 
 def _is_elsewhere(text: str, match: re.Match[str]) -> bool:
-    """Whether a reference leads into another document: "section 4 of ISO 29148", 《合同》附件 2."""
+    """Whether a reference points into another document: "section 4 of ISO 29148", 《合同》附件 2."""
     before = text[max(0, match.start() - _SURROUNDINGS) : match.start()]
     after = text[match.end() : match.end() + _SURROUNDINGS]
     return bool(_foreign_before().search(before) or _foreign_after().match(after))

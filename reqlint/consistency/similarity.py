@@ -1,6 +1,6 @@
 """Which statements are alike, without comparing all with all: MinHash signatures, sorted band by band.
 
-Statements whose signatures agree in one band stand together when the bands are sorted; each is compared with its
+Statements whose signatures agree in one band are adjacent when the bands are sorted; each is compared with its
 next neighbours there. So the cost grows with the number of statements, not with its square.
 """
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 _BANDS = 24
 _ROWS = 4
-"""Sets that share 60 % of their members meet in one of the bands in 96 % of all cases, those with 20 % in 4 %."""
+"""Sets that share 60 % of their members agree in some band in 96 % of all cases, those with 20 % in 4 %."""
 _NEIGHBOURS = 4
 """How many neighbours in a band each statement is compared with."""
 _TOLERANCE = 0.1
@@ -30,7 +30,7 @@ _Hashes = NDArray[np.uint32]
 def similar(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
     """The numbers of the sets that share at least this part of their members (Jaccard), the lower one first.
 
-    Empty sets are like none. Of very many sets that are all alike, each is paired with some of the others only.
+    Empty sets match none. Among very many similar sets, each is paired with only some of the others.
     """
     filled = [number for number, members in enumerate(sets) if members]
     if len(filled) < 2:
@@ -63,7 +63,7 @@ def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 def _candidates(signatures: _Hashes, least: float) -> Iterator[tuple[int, int]]:
-    """Pairs that meet in a band and whose signatures agree well enough, in their order."""
+    """Pairs that agree in a band and whose signatures agree well enough, in their order."""
     count = len(signatures)
     pairs = np.zeros(0, np.int64)
     for band in range(_BANDS):

@@ -1,4 +1,4 @@
-"""What a sentence states, so that two wordings of one statement are equal: its words, numbers and negations."""
+"""The statement of a sentence, so that two wordings of it compare equal: its words, numbers and negations."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _LONGEST = 2000
 
 
 class Segmenter(Protocol):
-    """What cuts a Chinese text into its words."""
+    """Segments a Chinese text into its words."""
 
     def cut(self, text: str) -> list[str]:
-        """The words, which joined are the text."""
+        """The words; joined they are the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts, in the smallest unit of its dimension, and where it is written."""
+    """A number with its unit, in the smallest unit of its dimension, and its place."""
 
     dimension: str
     value: Decimal
@@ -44,7 +44,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence without what its wording may differ in. `words` leave out quantities and negations."""
+    """A sentence reduced to what two wordings of it share. `words` leave out quantities and negations."""
 
     words: tuple[str, ...]
     quantities: tuple[Quantity, ...] = ()
@@ -57,7 +57,7 @@ class Statement:
 
 
 def statement_of(text: str, language: Language) -> Statement:
-    """What a text states."""
+    """The statement of a text."""
     code = code_of(language)
     plain = _plain(text[:_LONGEST])
     moments = list(_moments(plain, code))
@@ -70,12 +70,12 @@ def statement_of(text: str, language: Language) -> Statement:
 
 
 def _is_once(quantity: Quantity) -> bool:
-    """Whether a quantity is "once", which says nothing beside "every hour"."""
+    """Whether a quantity is "once", which adds nothing to "every hour"."""
     return quantity.dimension == "times" and quantity.value == 1
 
 
 def _plain(text: str) -> str:
-    """Simplified, lower case, with half-width signs; every character in its old place."""
+    """Simplified, lower case, with half-width signs; no character changes its place."""
     return to_simplified(text).translate(_HALF_WIDTH).lower()
 
 
@@ -98,7 +98,7 @@ def _segmenter() -> Segmenter:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    """The part of an English word that its forms share; other words as they are."""
+    """The stem of an English word; other words unchanged."""
     if not word.isascii() or len(word) < 4:
         return word
     for ending, rest in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
@@ -141,7 +141,7 @@ def _value(number: str, known: Words) -> Decimal:
         return known.numbers[number]
     try:
         return Decimal(number.replace(",", ""))
-    except InvalidOperation:  # digits of other scripts that are no decimal number
+    except InvalidOperation:  # digits of other scripts that are not a decimal number
         return Decimal(0)
 
 
@@ -163,7 +163,7 @@ def _moment(code: Code) -> re.Pattern[str]:
 
 
 def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
-    """In the order of the text; of two that share characters the first stays."""
+    """In the order of the text; of two that overlap the first stays."""
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept = found[:1]
     for quantity in found[1:]:

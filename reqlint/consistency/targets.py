@@ -1,4 +1,4 @@
-"""What a document has that can be referred to: identifiers, numbered chapters, figures, tables, attachments."""
+"""The possible targets of references: identifiers, numbered chapters, figures, tables, attachments."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BEGINNING = 100
 _MOST_IN_A_ROW = 20
 _IDENTIFIER = re.compile(rf"[\[【(（*_ ]*({IDENTIFIER})")
 _AT_THE_END = re.compile(rf"[(（\[【]({IDENTIFIER})[)）\]】]\s*$")
-"""An identifier in brackets behind a title, which it belongs to: "Revenue codes (FR-2)"."""
+"""An identifier in brackets after the title it belongs to: "Revenue codes (FR-2)"."""
 _LONGEST_TITLE = 80
 _PIECES = re.compile(r"(.*?)[-_. ]?(\d+(?:[.\-_]\d+)*)")
 _SECTION = re.compile(r"\W*(?:第\s*)?(\d+(?:[.．]\d+)*)(?![\d:：])")
@@ -32,9 +32,9 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What can be referred to, by kind and number as `target` writes it, and where identifiers are written.
+    """The targets, by kind and number in the format of `target`, and where identifiers are written.
 
-    `identifiers` has for a place all identifiers of its line or row, each with the place of its own.
+    `identifiers` maps a place to all identifiers of its line or row, each with its own place.
     """
 
     known: frozenset[tuple[Kind, str]]
@@ -42,13 +42,13 @@ class Targets:
 
 
 def targets(document: Document) -> Targets:
-    """What can be referred to in a document: what its lines, headings and cells begin with."""
+    """The targets in a document: the beginnings of its lines, headings and cells."""
     known = {found for text, _ in _beginnings(document) for found in _begun(text[:_BEGINNING])}
     return Targets(frozenset(known), _identifiers(document))
 
 
 def target(kind: Kind, written: str) -> tuple[Kind, str]:
-    """What is referred to, without what people vary: "fr_01" and "FR-1" are one, "图三" and "图 3" are another."""
+    """A target in normal form: "fr_01" and "FR-1" are one, "图三" and "图 3" are another."""
     plain = to_simplified(written).strip(" .").upper()
     if kind != "identifier":
         plain = re.sub(r"[-．_]", ".", plain)

@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"[,\n]")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a word behind a number measures, and how many of the dimension's smallest units it is."""
+    """What a word after a number measures, and how many of the dimension's smallest units it is."""
 
     dimension: str
     factor: Decimal
@@ -27,7 +27,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a language brings along for comparing statements; units and numbers by the words for them."""
+    """The data of a language for comparing statements; units and numbers by their words."""
 
     ignored: frozenset[str]
     negations: frozenset[str]
@@ -80,7 +80,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """A pattern that matches any of these phrases, the longest first; nothing where there are none."""
+    """A pattern that matches any of these phrases, the longest first; one that never matches if there are none."""
     return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))) or r"(?!)"
 
 

@@ -17,19 +17,20 @@ from reqlint.glossary.words import Word, keys, words
 from reqlint.messages import MessageLanguage, is_chinese
 
 Kind = Literal["thing", "master", "party", "attribute", "generic", "system"]
-"""Data that somebody keeps; things that most other data refer to; those who act; what one kind of thing has; what
-any thing may have; what keeps it all."""
+"""The kinds of concept: records that somebody keeps; master data that records refer to; actors; attributes of one
+kind of thing; attributes of anything; systems.
+"""
 
 _SEPARATOR = re.compile(r"\s*[,\n]\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """One thing, whatever it is called. `id` are its words: "item code" is about items and about codes.
+    """A concept, whatever it is called. `id` are its words: "item code" is about items and about codes.
 
-    `terms` are the names that people write, the usual one first; `names` those that only fields have (matnr).
-    `of` is the id of the thing that it belongs to, or is a part of; "" where it stands for itself. `keeper` is the
-    id of the kind of system that keeps it as a matter of course.
+    `terms` are the names that people write, the usual one first; `names` those that only fields have (matnr). `of`
+    is the id of the thing that it belongs to, or is a part of, "" for none. `keeper` is the id of the kind of
+    system that usually keeps it.
     """
 
     id: str
@@ -45,14 +46,14 @@ class Concept:
         return tuple(self.id.split())
 
     def worded(self, language: MessageLanguage) -> str:
-        """Its usual name in Chinese or English; the other one where it has none."""
+        """Its usual name in Chinese or English; the other one if it has none."""
         chinese = is_chinese(language)
         return next((t for t in self.terms if any(c >= "\u3400" for c in t) == chinese), self.terms[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a concept: `term` is how, `start` and `end` are offsets of the text's own characters."""
+    """A mention of a concept in a text by the name `term`; `start` and `end` are offsets in the original text."""
 
     concept: Concept
     term: str
@@ -94,7 +95,7 @@ class Glossary:
 
     @cached_property
     def by_key(self) -> dict[str, Concept]:
-        """The concepts by every name that people or fields give them, as `words.keys` writes it."""
+        """The concepts by each of their names, in the format of `words.keys`."""
         short = {key: concept for concept in self.concepts for name in concept.names for key in keys(name)}
         return short | self._terms
 
@@ -114,7 +115,7 @@ def _mentions(text: str, known: Mapping[str, Concept]) -> Iterator[Mention]:
 
 
 def _longest(found: Sequence[Word], position: int, known: Mapping[str, Concept]) -> tuple[int, Concept | None]:
-    """How many words from `position` on name a concept, and which; 1 where none does."""
+    """How many words from `position` on name a concept, and which; 1 if none does."""
     best: tuple[int, Concept | None] = (1, None)
     form = base = ""
     for size, word in enumerate(found[position : position + _LONGEST], start=1):
@@ -181,7 +182,7 @@ def _extended(glossary: Glossary, added: Iterable[Entry]) -> Glossary:
 
 
 def _target(glossary: Glossary, entry: Entry) -> str:
-    """The concept an entry names, else the shipped one of its first known term, else one of its own."""
+    """The concept an entry names, else the shipped one of its first known term, else a new one."""
     if entry.concept:
         known = glossary.by_id.get(entry.concept) or glossary.named(entry.concept)
         return known.id if known else entry.concept

@@ -1,7 +1,7 @@
-"""A project's glossary file: CSV, TSV or Excel with a term column, text with one term a line, or TOML.
+"""A project's glossary file: CSV, TSV or Excel with a term column, text with one term per line, or TOML.
 
-A table's row is one concept: its names are in the columns for terms, translations, synonyms and abbreviations.
-A `concept` column (概念) names the concept that they belong to. TOML says the same as `concept = [names]`.
+A table's row is one concept: its names are in the columns for terms, translations, synonyms and abbreviations. A
+`concept` column (概念) names the concept that they belong to. In TOML this is `concept = [names]`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(r"\s*[,;/|、，；\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The names of one concept as a project's file gives them; `concept` is "" where the file does not say."""
+    """The names of one concept in a project's file; `concept` is "" if the file does not give it."""
 
     terms: tuple[str, ...]
     concept: str = ""
@@ -52,7 +52,7 @@ def _from_toml(path: str) -> Iterator[Entry]:
         data = tomllib.loads(Path(path).read_text("utf-8"))
     except OSError as error:
         raise ConfigError.of(f"cannot be read: {error.strerror}.", path=path) from error
-    except ValueError as error:  # no UTF-8, or no TOML
+    except ValueError as error:  # not UTF-8, or not TOML
         raise ConfigError.of(f"is not valid TOML: {error}.", path=path) from error
     for concept, names in data.items():
         given = [names] if isinstance(names, str) else names

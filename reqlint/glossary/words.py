@@ -1,4 +1,4 @@
-"""Texts as the words that names are compared by: any case, any script, any way of writing a name in one word."""
+"""Splits texts into words for comparing names: in any case, script and way of writing compounds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a text; offsets are those of its own characters."""
+    """The words of a text; offsets are in the original text."""
     plain = text if text.isascii() else to_simplified(text.translate(_HALF_WIDTH))
     found: list[Word] = []
     end = -1
@@ -41,13 +41,13 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def keys(name: str) -> frozenset[str]:
-    """What a name is found by: its words in one, as written and in the singular; empty without any word."""
+    """The look-up keys of a name: its words joined, as written and in the singular; empty without any word."""
     found = words(name)
     return frozenset(("".join(w.form for w in found), "".join(w.base for w in found))) if found else frozenset()
 
 
 def _singular(word: str) -> str:
-    """The base form of a word as it is written: SKUs -> sku, categories -> category."""
+    """The base form of a written word: SKUs -> sku, categories -> category."""
     form = word.lower()
     if word.endswith("s") and word[:-1].isupper():
         return form[:-1]

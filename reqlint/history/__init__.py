@@ -1,4 +1,4 @@
-"""The history of findings: what each run found in each document, kept in a database by those who ask for it.
+"""The history of findings: what each run found in each document, kept in a database on request.
 
 SQLite in a file, or PostgreSQL by its URL. No text of a document is kept, only counts, rules and fingerprints.
 """

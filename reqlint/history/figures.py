@@ -1,4 +1,4 @@
-"""What is kept of a document in a run."""
+"""The figures stored for a document in a run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from reqlint.views.questions import questions_of
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """A document in one run. `at` is the time of the run in UTC; `new` and `gone` count findings against the
-    document's run before, None in its first one."""
+    document's previous run, None in its first one.
+    """
 
     run: int
     at: datetime

@@ -38,7 +38,7 @@ class History:
     """The history at an address: the name of an SQLite file, or the URL of a database.
 
     For a `with` statement. UsageError for an address that names no such database, ReadError when it cannot be
-    opened; neither shows a password. `create`: make the file and the tables where there are none.
+    opened; neither shows a password. `create`: create the file and the tables if missing.
     """
 
     def __init__(self, address: str, *, create: bool = True) -> None:
@@ -104,7 +104,7 @@ class History:
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:
-        """Converts an error of the database into one sentence."""
+        """Converts a database error into one sentence."""
         try:
             yield
         except CommandError as error:
@@ -136,7 +136,7 @@ def _url(address: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    """The engine. Each transaction on an SQLite file waits for the one before: two first runs may meet."""
+    """The engine. Each transaction on an SQLite file waits for the one before: two first runs may coincide."""
     if url.get_backend_name() != "sqlite":
         return create_engine(url)
     engine = create_engine(url, connect_args={"timeout": _PATIENCE})
@@ -146,7 +146,7 @@ def _engine(url: URL) -> Engine:
 
 
 def _opened(raw: Any, _: object) -> None:
-    raw.isolation_level = None  # else the driver begins transactions by itself, and only with the first change
+    raw.isolation_level = None  # else the driver begins transactions itself, and only with the first change
     raw.execute("PRAGMA foreign_keys = ON")
 
 

@@ -1,4 +1,4 @@
-"""What a document says on what a project document should settle: facts, found by cues (`data/cues.toml`)."""
+"""Evidence in a document for what a project document should settle: facts, found by cues (`data/cues.toml`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reqlint.readiness.groups import groups_in
 from reqlint.readiness.passages import Passage, is_name, passages
 
 _MOST_PLACES = 3
-"""Places recorded of an element; the first ones are enough to look it up."""
+"""Places recorded for an element; the first ones are enough to look it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class _Seen:
         )
 
     def fact(self, element: str, cue: Cue) -> Fact:
-        """What the passage says on an element, as this cue found it."""
+        """The evidence for an element that this cue found in the passage."""
         of_system = self.passage.is_requirement and not self._counts_for(cue)
         return Fact(element, self.passage.location, self.passage.text, of_system)
 
     def _counts_for(self, cue: Cue) -> bool:
-        """A requirement speaks of the system, unless a heading outside the requirements says otherwise."""
+        """A requirement describes the system, unless a heading outside the requirements shows otherwise."""
         return not self.passage.is_requirement or (bool(cue.about) and not self.passage.in_requirements)
 
 

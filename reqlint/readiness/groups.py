@@ -1,4 +1,4 @@
-"""The groups of words (`data/`) that a text has."""
+"""The groups of words (`data/`) that occur in a text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _SILENT = frozenset({"placeholder", "self", "unasked"})
 
 
 def groups_in(text: str) -> frozenset[str]:
-    """The groups of which the text has words; the beginning of a very long one tells."""
+    """The groups whose words occur in the text; only the beginning of a very long one is searched."""
     return _finder().groups(text[:_LONGEST])
 
 
 def tells(text: str) -> bool:
-    """Whether a text tells something of the project: not what is yet to be decided, nor on the document itself."""
+    """Whether a text is a statement about the project, not an open point or a remark on the document itself."""
     return any(c.isalnum() for c in text) and _SILENT.isdisjoint(groups_in(text))
 
 
 def denies(name: str, text: str) -> bool:
-    """Whether a cell, by its column's name, says that those of its row were not asked."""
+    """Whether a cell, together with its column's name, shows that the people of its row were not asked."""
     found = groups_in(text)
     return "unasked" in found or ("denied" in found and "asked-column" in groups_in(name))
 

@@ -1,4 +1,4 @@
-"""Which documents are project documents: only those are asked who owns the project."""
+"""Which documents are project documents: only these need an owner and the other aspects."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _LONGEST_TITLE = 60
 
 
 def is_project_document(document: Document, units: Sequence[Unit], requirements: int) -> bool:
-    """Whether a document speaks for a project: prose with headings that calls itself so and states requirements.
+    """Whether a document is a project document: prose with headings, a title of that kind, and requirements.
 
-    Lists of requirements (spreadsheets, exports, features, stories, a file of nothing but quality requirements)
-    are parts of a project's papers: owner and training stand elsewhere. A manual or a README has headings on
+    Lists of requirements (spreadsheets, exports, features, stories, a file of quality requirements only) are parts
+    of a project's papers: owner and training are given elsewhere. A manual or a README has headings on
     installation and licence, or much code.
     """
     kinds = [block.kind for block in document.blocks]
@@ -40,5 +40,5 @@ def is_project_document(document: Document, units: Sequence[Unit], requirements:
 
 
 def _opening(document: Document) -> list[str]:
-    """Short texts on the first page: what serves as a title where no style says so."""
+    """Short texts on the first page: they serve as a title where no style marks one."""
     return [block.text for block in document.blocks[:_OPENING_BLOCKS] if len(block.text) <= _LONGEST_TITLE]

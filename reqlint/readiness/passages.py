@@ -1,4 +1,4 @@
-"""A document as passages: each sentence, row and cell that tells something, with the names it stands under."""
+"""A document as passages: each sentence, row and cell with content, and the names above or before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reqlint.readiness.groups import denies, tells
 _SENTENCE_END = re.compile(
     r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])|\n(?=\s*(?:[•·*–-]\s|\d+(?:\.\d+)*[.、\s]))"
 )
-"""Where a sentence ends: at its mark, or before a line that begins an item."""
+"""End of a sentence: its mark, or a line break before a list item."""
 _TEMPLATE_HELP = re.compile(r"\s*[\[【<][^\]】>]*[\]】>]\s*")
 _DASHED_LABEL = re.compile(r"\s*([^–—\n.。:：]{2,40}?)\s+[–—]\s")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -23,7 +23,7 @@ _LONGEST_NAME = 60
 """Characters of a name, a Chinese one counting as two."""
 _CELLS = " | "
 _FOR_BUILDERS: frozenset[Role] = frozenset({"acceptance", "rule", "step", "trigger", "outcome", "data"})
-"""Details of a requirement that speak of the system, as the requirement does."""
+"""Details of a requirement that describe the system, as the requirement does."""
 
 Place = tuple[str | None, str | None, int | None, int | None]
 
@@ -33,8 +33,8 @@ class Passage:
     """A piece of text. `names`: the headings above it, the header of its column, the label before a colon or dash;
     `headings`: the first of these alone.
 
-    The document's own title is no name: it stands above everything. `is_requirement`: the text was taken for one;
-    in a chapter of requirements (`in_requirements`) it surely is one.
+    The document's own title is not a name: it is above everything. `is_requirement`: the text was classified as
+    one; in a chapter of requirements (`in_requirements`) that is certain.
     """
 
     names: tuple[str, ...]
@@ -90,7 +90,7 @@ def _place(location: Location) -> Place:
 
 
 def _of_text(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list[Place]]]:
-    """The sentences of a paragraph, with the places that requirements know it by; a mere name tells nothing."""
+    """The sentences of a paragraph, with the places of their requirements; a name alone is skipped."""
     label, value = split_label(unit.whole)
     if match := _DASHED_LABEL.match(unit.whole.text):
         label = match[1]
@@ -104,7 +104,7 @@ def _of_text(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list
 
 
 def _is_help(*texts: str) -> bool:
-    """Whether one of these texts is what a template asks its author to write: "[Describe the scope here.]"."""
+    """Whether one of these texts is a template's prompt to its author: "[Describe the scope here.]"."""
     return any(_TEMPLATE_HELP.fullmatch(text) for text in texts)
 
 
@@ -118,8 +118,8 @@ def _sentences(text: Text) -> Iterator[Text]:
 
 
 def _of_table(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list[Place]]]:
-    """The rows and cells of a table; a row with one filled cell names something that is still open, and one of
-    those who were not asked tells of nobody.
+    """The rows and cells of a table; a row with one filled cell is an open point, and a row of people who were not
+    asked is skipped.
     """
     header, *body = unit.block.rows
     if len(header) == 2:  # names and values: the first row may be one of them

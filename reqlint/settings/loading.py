@@ -21,8 +21,9 @@ _SHARED_TABLE = ("tool", "reqlint")
 
 
 def find(start: Path) -> Path | None:
-    """The settings file that holds for the folder `start`: the nearest reqlint.toml, else the nearest
-    pyproject.toml with a [tool.reqlint] table, from `start` up to the root of its repository."""
+    """The settings file that applies to the folder `start`: the nearest reqlint.toml, else the nearest
+    pyproject.toml with a [tool.reqlint] table, from `start` up to the root of its repository.
+    """
     folders = list(_up_to_repository(start.resolve()))
     own = (folder / OWN_FILE for folder in folders)
     shared = (folder / SHARED_FILE for folder in folders)
@@ -75,7 +76,7 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         raise ConfigError.of(f"is not valid TOML: {reason}.", path=str(path), place=place) from error
     except RecursionError as error:
         raise ConfigError.of("is nested too deeply.", path=str(path)) from error
-    except ValueError as error:  # a number of thousands of digits
+    except ValueError as error:  # an integer of thousands of digits
         raise ConfigError.of("has a number that is too long.", path=str(path)) from error
 
 

@@ -50,7 +50,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 class _Scanner:
-    """Walks the tokens of a valid TOML text."""
+    """Walks through the tokens of a valid TOML text."""
 
     def __init__(self, text: str) -> None:
         self._tokens = _tokens(text)
@@ -109,7 +109,7 @@ class _Scanner:
         self._take()
 
     def _rest_of_scalar(self) -> None:
-        """Numbers and dates hold points and blanks: 1.5, 1979-05-27 07:32:00."""
+        """Numbers and dates contain points and blanks: 1.5, 1979-05-27 07:32:00."""
         while self._peek() not in ("", ",", "]", "}") and not self._tokens[self._next].after_break:
             self._take()
 

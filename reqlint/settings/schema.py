@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of the settings, made from the dataclasses, so that the two cannot differ."""
+"""The JSON Schema (2020-12) of the settings, generated from the dataclasses, so that the two cannot differ."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What is wrong with the data of a settings file: everything at once, each in a sentence.
+"""What is wrong with the data of a settings file: all errors at once, each in a sentence.
 
-The few words of JSON Schema that the settings' schema uses are understood here: the jsonschema library, with which
-a test compares this, takes seconds to load.
+Implements the few keywords of JSON Schema that the settings' schema uses: the jsonschema library, against which a
+test compares this, takes seconds to load.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _GIVEN = {str: "text", list: "a list", dict: "a table", bool: "true or false", i
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing that is wrong at `path` (keys, and list positions from 0)."""
+    """An error at `path` (keys, and list positions from 0)."""
 
     path: Path
     message: str
@@ -31,7 +31,7 @@ class Complaint:
 
 
 def complaints(data: dict[str, Any]) -> Iterator[Complaint]:
-    """Everything in `data` that the schema does not allow, and every rule in it that there is not."""
+    """Everything in `data` that the schema does not allow, and every unknown rule in it."""
     schema = settings_schema()
     yield from schema_complaints(data, schema, ())
     for path, selector in _selectors(data):
@@ -113,5 +113,5 @@ def _selectors(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
 
 
 def _texts(value: object) -> list[str]:
-    """The entries of a list, "" in place of one that is no text: the schema reports that already."""
+    """The entries of a list, "" in place of one that is not a string: the schema reports that already."""
     return [entry if isinstance(entry, str) else "" for entry in value] if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""The words that readiness looks for in both languages, and the cues made of them."""
+"""The words that readiness looks for in both languages, and the cues built from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAMED = re.compile(r"\{([a-z-]+)\}")
 
 @cache
 def words(language: str) -> dict[str, Any]:
-    """The data of a language: the phrases and patterns that cues are made of."""
+    """The data of a language: the phrases and patterns from which cues are built."""
     return _load(language)
 
 
@@ -35,7 +35,7 @@ def phrases_by_group() -> dict[str, list[str]]:
 
 
 def _forms(phrase: str) -> tuple[str, str]:
-    """A phrase as the mainland and as Taiwan say it, both in simplified characters."""
+    """A phrase in the wording of the mainland and of Taiwan, both in simplified characters."""
     elsewhere = phrase
     for mainland, taiwan in words("zh")["taiwan"].items():
         elsewhere = elsewhere.replace(mainland, taiwan)
@@ -53,7 +53,7 @@ def patterns() -> dict[str, list[str]]:
 
 
 def _filled(pattern: str, language: str) -> str:
-    """A pattern with its names filled in, its Chinese words also as Taiwan says them."""
+    """A pattern with its names filled in, its Chinese words also in the wording of Taiwan."""
     if language == "zh":
         for mainland, taiwan in words("zh")["taiwan"].items():
             pattern = pattern.replace(mainland, f"(?:{mainland}|{taiwan})")
