@@ -25,7 +25,7 @@ _CLASSES = re.compile(r"[级类型区栋座股面轮组段点线]")
 """How a word begins that goes with a single letter: A级."""
 _DASHES = ("-", "—", "–", "－")
 _OPEN_ENDED = re.compile(r"^[^,，;；、。\n]{0,20}?(?:等(?![待级于])|etc\b|\.\.\.|…)")
-_SIGNS = r"[:：=＝]{1,2}|->|=>|→|－|—+|–|(?<=\s)-+(?=\s)|(?<!\s)-+(?!\s)|表示|代表|是指"
+_SIGNS = rf"[:：=＝]{{1,2}}|[.．](?=[{_CJK}])|->|=>|→|－|—+|–|(?<=\s)-+(?=\s)|(?<!\s)-+(?!\s)|表示|代表|是指"
 _ENTRIES = [
     # [0]男 [1]女
     re.compile(rf"[\[【](?P<code>{_CODE})[\]】]\s*(?P<label>{_LABEL})"),
@@ -97,9 +97,13 @@ def _chains(text: str, pattern: re.Pattern[str]) -> Iterator[list[str]]:
     end, sign, at = -1, "", 0
     while match := pattern.search(text, at):
         code, label = match["code"], match["label"]
-        mark = match.groupdict().get("sign") or ""
+        mark = _WIDE.get(match.groupdict().get("sign") or "", match.groupdict().get("sign") or "")
         at = match.start() + 1
-        if not _entry(code, mark, label, glued=pattern is _ENTRIES[-1]):
+        if mark == "." and not (runs and runs[-1] and sign and _follows(code, runs[-1][-1])):
+            continue  # 1.不能为空 2.不能重复 are remarks; one point among colons is a slip
+        mark = sign if mark == "." else mark
+        spaced = bool(mark) and text[match.start("sign") - 1].isspace()
+        if not _entry(code, mark, label, glued=pattern is _ENTRIES[-1], spaced=spaced):
             continue
         if runs and mark[:1] == sign[:1] and end >= 0 and _joins(text[end : match.start()]):
             runs[-1].append(code)
@@ -116,6 +120,14 @@ def _chains(text: str, pattern: re.Pattern[str]) -> Iterator[list[str]]:
     )
 
 
+_WIDE = {"：": ":", "＝": "=", "．": ".", "—": "-", "–": "-", "－": "-"}
+"""Signs written in another width mean the same."""
+
+
+def _follows(code: str, before: str) -> bool:
+    return code.isdigit() and before.isdigit() and int(code) == int(before) + 1
+
+
 _GAP = re.compile(
     rf"(?:[^,，;；、。\n]{{0,40}}[,，、/|\n]|[^;；\n]{{0,60}}[;；\n]|[^;；\n=]{{0,100}}[.。]\s|\s*[(（][^()（）]{{0,60}}[)）])?{_SEPARATORS}"
 )
@@ -126,7 +138,7 @@ def _joins(gap: str) -> bool:
     return _GAP.fullmatch(gap) is not None
 
 
-def _entry(code: str, sign: str, label: str, *, glued: bool) -> bool:
+def _entry(code: str, sign: str, label: str, *, glued: bool, spaced: bool = False) -> bool:
     """Whether a code and its label can be an entry of a list."""
     if glued and not code.isdigit():
         return not _CLASSES.match(label)
@@ -134,7 +146,7 @@ def _entry(code: str, sign: str, label: str, *, glued: bool) -> bool:
         ranged = label[0].isdigit() and sign in _DASHES  # 1-2级
         return not ranged and not _UNITS.match(label) and not (glued and _COUNTED.match(label))
     if sign in _DASHES and not re.match(rf"[{_CJK}A-Z\"'“]", label):
-        return False  # part of a word: currency-code
+        return spaced and code.isupper() and len(code) <= 3  # not part of a word: currency-code
     if sign in (":", "：") and not code.isupper():  # "Note: the amount" says something else
         return bool(re.match(rf"[{_CJK}]", label))
     return True

@@ -11,26 +11,25 @@ import re
 from dataclasses import dataclass, field
 
 from reqlint.errors import ReadError
-from reqlint.model import Block, Location, Text
+from reqlint.model import Block, Location
 from reqlint.planning.model import Entity, Specification
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.documents.attaching import attached
+from reqlint.planning.read.importers.documents.enumerations import coded, codes_of, is_list, named
 from reqlint.planning.read.importers.documents.grid import Row, regions
-from reqlint.planning.read.importers.documents.records import Record, records_of
+from reqlint.planning.read.importers.documents.records import Record, identifier_in, records_of
 from reqlint.planning.read.importers.documents.vocabulary import (
     Section,
     distinct,
     vocabulary,
     without_number,
 )
+from reqlint.planning.read.importers.documents.written import as_written
 from reqlint.readers import read_bytes
 
-_LEADING = re.compile(r"^([A-Za-z_]\w+)(?=\s*[\s（(\u4e00-\u9fff]|$)")
 _SHORT = 40
+_LABELS = ("paragraph", "quote", "item")
 _ODCS_SHEET = re.compile(r"^Schema\s+(.+)$")
-_INDENT = re.compile(r"^\s*((?:&nbsp;|&emsp;|&ensp;|\u3000|\u00a0)+)")
-_GENERIC = re.compile(r"^[\s`*]*\w+\\?<\s*\w+(?:\s*,\s*\w+)*\s*\\?>[\s`*]*$")
-_CELL = re.compile(r"(?<!\\)\|")
 
 
 def read(source: Source) -> Specification:
@@ -47,7 +46,7 @@ def read(source: Source) -> Specification:
             hint="A table needs a header: 字段 | 类型 | 必填 | 说明 or Field | Type | Required | Description.",
         )  # fmt: skip
     kind = "data contract" if contract else "interface document"
-    entities = tuple(attached(reader.entities))
+    entities = tuple(attached(list(coded(reader.entities, reader.lists))))
     return Specification(source.path, kind, entities, document.problems, tuple(reader.notes))
 
 
@@ -59,13 +58,6 @@ def _is_data_contract(blocks: tuple[Block, ...]) -> bool:
     """Whether a workbook follows the Open Data Contract Standard: a sheet of fundamentals, one a schema."""
     sheets = [block.text.strip() for block in blocks if block.kind == "heading" and block.style == "sheet"]
     return "Fundamentals" in sheets and any(_ODCS_SHEET.match(name) for name in sheets)
-
-
-def _restored(cell: Text, raw: str) -> Text:
-    indent = _INDENT.match(raw)
-    if indent:
-        return Text("\u00a0" * len(re.sub(r"&\w+;", " ", indent[1])) + cell.text, cell.location)
-    return Text(raw.replace("\\", "").strip(" `*"), cell.location) if _GENERIC.match(raw) else cell
 
 
 def _contract_name(grid: list[Row]) -> str:
@@ -88,6 +80,8 @@ class _DocumentReader:
     contract: bool
     entities: list[Entity] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Code lists by the headings above them."""
     _headings: dict[int, str] = field(default_factory=dict)
     _label: str = ""
 
@@ -99,34 +93,31 @@ class _DocumentReader:
             self._headings[block.level] = text
             self._label = ""
         elif block.kind == "table":
-            rows = [self._as_written(row) for row in block.rows if row]
+            rows = as_written([row for row in block.rows if row], self.lines)
             label = _label_below(rows)
             self._table(rows[:-1] if label else rows)
             self._label = label or self._label
-        elif text and len(text) <= _SHORT and block.kind in ("paragraph", "quote", "item"):
+        elif text and len(text) <= _SHORT and text[-1] not in "。.；" and block.kind in _LABELS:
             self._label = text.rstrip(":： ")
-
-    def _as_written(self, row: Row) -> Row:
-        """The row with what reading Markdown takes away: indents of &nbsp;, and types such as List<Goods>."""
-        line = row[0].location.line
-        if not line or line > len(self.lines):
-            return row
-        cells = _CELL.split(self.lines[line - 1].strip().removeprefix("|").removesuffix("|"))
-        if len(cells) != len(row):
-            return row
-        return tuple(_restored(cell, raw) for cell, raw in zip(row, cells, strict=True))
 
     def _table(self, rows: list[Row]) -> None:
         sheet = _ODCS_SHEET.match(self._headings.get(1, ""))
         if self.contract and not sheet:
             return
         for grid in regions(rows):
+            heading = next(reversed(self._headings.values()), "")
+            codes = codes_of(grid)
+            if codes and is_list(heading):
+                self.lists.setdefault(named(heading), codes)
+                continue
             count = len(self.entities)
             for record in records_of(grid, self._note):
                 if sheet:
                     record.title, record.section = _contract_name(grid) or sheet[1], ""
                 self._add(record)
-            if len(self.entities) == count and grid and grid[0]:
+            if codes and len(self.entities) == count:
+                self.lists.setdefault(named(heading), codes)
+            elif len(self.entities) == count and grid and grid[0]:
                 self._note(grid[0][0].location, "a table without a header of fields was passed over.")
 
     def _note(self, location: Location, text: str) -> None:
@@ -165,8 +156,8 @@ class _DocumentReader:
         while len(chain) > 1 and words.has("generic", without_number(chain[-1])):
             kind = kind if kind != "entity" else words.section(chain[-1])
             popped = chain.pop()
-            label = label or ("" if silent else without_number(popped))
+            mute = silent or words.has("mute", without_number(popped))
+            label = label or ("" if mute else without_number(popped))
         heading = chain[-1] if chain else ""
-        match = _LEADING.match(heading)
-        heading = match[1] if match else heading
+        heading = identifier_in(heading) or heading
         return f"{heading} {label}".strip() or "record", kind if kind != "entity" else words.section(label)

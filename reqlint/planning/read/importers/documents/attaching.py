@@ -10,6 +10,7 @@ from reqlint.planning.model import Entity, Field
 
 _MOST_FIELDS = 3000
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_MANY = re.compile(r"(?:数组|列表|集合|对象|\[\])+$")
 _TYPES = frozenset(
     {"array", "list", "object", "string", "int", "integer", "long", "number", "boolean", "map", "json", "set"}
 )
@@ -25,8 +26,14 @@ def attached(entities: Sequence[Entity]) -> Iterator[Entity]:
         for word in _names(entity):
             by_name.setdefault(word, entity)
     for position, entity in enumerate(entities):
-        following = {word: e for e in reversed(entities[position + 1 :]) for word in _names(e)[:1]}
+        below = entities[position + 1 :]
+        following = {word: e for e in reversed(below) for word in [_label(e), *_names(e)[:1]]}
         yield replace(entity, fields=tuple(_with_inner(entity, by_name, following, (entity.name,)))[:_MOST_FIELDS])
+
+
+def _label(entity: Entity) -> str:
+    """What stands last in an entity's name: 投保人 in "2.1 承保 投保人"."""
+    return entity.name.rsplit(" ", 1)[-1]
 
 
 def _names(entity: Entity) -> list[str]:
@@ -34,12 +41,18 @@ def _names(entity: Entity) -> list[str]:
     return [word.lower() for word in _WORD.findall(entity.name) if word.lower() not in _TYPES]
 
 
+def _holding(field: Field, paths: Sequence[str]) -> Field:
+    """The field; where others lie below one of a type of the document's own, an object."""
+    holds = field.type == "string" and any(path.startswith(f"{field.path}.") for path in paths)
+    return replace(field, type="object") if holds else field
+
+
 def _with_inner(
     entity: Entity, by_name: dict[str, Entity], following: dict[str, Entity], above: tuple[str, ...]
 ) -> Iterator[Field]:
     paths = [field.path for field in entity.fields]
     for field in entity.fields:
-        yield field
+        yield _holding(field, paths)
         if (
             field.type not in ("object", "array")
             or field.element
@@ -48,6 +61,8 @@ def _with_inner(
             continue
         types = [word.lower() for word in _WORD.findall(field.native) if word.lower() not in _TYPES]
         inner = next((by_name[t] for t in types if t in by_name), None) or following.get(field.name.lower())
+        own = _MANY.sub("", field.native.strip())
+        inner = inner or (following.get(own) if not own.isascii() else None)
         if inner is not None and inner.name not in above:
             prefix = f"{field.path}{'[]' if field.repeated else ''}."
             for below in _with_inner(inner, by_name, following, (*above, inner.name)):

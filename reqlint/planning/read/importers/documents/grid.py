@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reqlint.model import Location, Text
@@ -47,6 +48,8 @@ def is_header(row: Sequence[Text]) -> bool:
     words = vocabulary()
     titles = list(dict.fromkeys(cell.text.strip() for cell in row if cell.text.strip()))
     roles = [role for title in titles if (role := words.role(title))]
+    if any(_DECLARED.match(title) for title in titles) or any(_OF_INDEXES.match(title) for title in titles):
+        return False
     kinds = set(roles) - {"number"}
     most = len(roles) * 2 >= len(titles) or (
         "name" in kinds and sum(bool(words.role(c.text)) for c in row) > _MANY
@@ -54,6 +57,13 @@ def is_header(row: Sequence[Text]) -> bool:
     return len(kinds) >= 2 and most and bool(kinds & _TELLING) and _names_or_types(kinds)
 
 
+_DECLARED = re.compile(
+    r"(?:n?(?:var)?char2?|decimal|numeric|number|float|double|(?:big|tiny|small)?int|datetime|timestamp)(?:\s*\(\s*\d.*)?$",
+    re.I,
+)
+"""A type of databases: a row that has one declares a field, whatever its other cells are called."""
+_OF_INDEXES = re.compile(r"索引名|索引$|外键名|约束名|(?:index|constraint|foreign key) ?name|index$", re.I)
+"""The title of a table of indexes or constraints, whose rows are no fields."""
 _TELLING = {"type", "description", "required", "length", "codes", "default", "key", "label", "cardinality"}
 
 

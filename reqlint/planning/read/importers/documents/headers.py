@@ -60,6 +60,9 @@ def groups_of(row: Row, above: Row | None, body: Sequence[Row]) -> list[Group]:
     titled = [c for c in columns if c.index not in chosen]
     # A second column titled like a name (名称 beside 字段) labels the field.
     rest = tuple(Column(c.index, "label", c.title) if c.role == "name" else c for c in titled)
+    described = [c.index for c in rest if c.role == "description"]
+    if described and described[-1] > chosen[0]:  # 表名 | 描述 | 字段 | 描述: the first one describes the record
+        rest = tuple(c for c in rest if c.role != "description" or c.index > chosen[0])
     return [Group(chosen, _formats(rest))]
 
 
@@ -72,7 +75,10 @@ def _columns(row: Row) -> list[Column]:
         repeats = index > 0 and row[index - 1].text == cell.text
         if role and not (repeats and role != "name"):
             found.append(Column(index, role, cell.text.strip()))
-    return found
+    if len({plain(c.title) for c in found if c.role == "name"}) < 2:
+        return found
+    # 键 beside 字段 says which field is a key, or of which table.
+    return [Column(c.index, "key", c.title) if plain(c.title) in ("键", "key") else c for c in found]
 
 
 def _starts(names: Sequence[Column]) -> list[int]:

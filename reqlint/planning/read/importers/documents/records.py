@@ -12,16 +12,18 @@ from reqlint.planning.model import Field
 from reqlint.planning.read.importers.documents.grid import Row, is_header
 from reqlint.planning.read.importers.documents.headers import Group, grouping, groups_of, sectioning
 from reqlint.planning.read.importers.documents.names import Nesting, name_of
-from reqlint.planning.read.importers.documents.rows import Cells, field_of
+from reqlint.planning.read.importers.documents.rows import Cells, field_of, says_filled
 from reqlint.planning.read.importers.documents.vocabulary import (
     Section,
     distinct,
+    plain,
     vocabulary,
     without_number,
 )
 
 _LEADING = re.compile(r"^([A-Za-z_]\w+)(?=\s*[\s（(\u4e00-\u9fff:：]|$)")
 _SHORT = 40
+_TRAILING = re.compile(r"[\u4e00-\u9fff]\s*(?:[(（]\s*([A-Za-z]\w+)\s*[)）]|[:：]?\s*([A-Za-z][A-Za-z0-9]*_\w+))$")
 _OUTER = ("number", "location", "example")
 
 
@@ -39,6 +41,12 @@ class Record:
     def kind(self) -> Section:
         """Whether they are those of a request or a response."""
         return vocabulary().section(self.section)
+
+
+def identifier_in(title: str) -> str:
+    """The name of a table in its title: t_order 订单表, 订单表 t_order, 订单表（order）; "" if there is none."""
+    match = _LEADING.match(title) or _TRAILING.search(title)
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 @dataclass
@@ -98,6 +106,8 @@ def _is_filler(grid: Sequence[Row], index: int, columns: dict[int, str]) -> bool
     if len(filled) != 1 or filled[0] not in columns or not index:
         return False
     text = grid[index][filled[0]].text.strip()
+    if filled == [0] and not any(cell.text.strip() for cell in grid[index - 1]):
+        return False  # behind an empty row: the title of the next table
     return columns[filled[0]] != "parent" or text.isascii() or text == grid[index - 1][filled[0]].text.strip()
 
 
@@ -109,6 +119,8 @@ def _named(row: Row) -> str:
     ]
     if not texts or not (words.has("record", texts[0]) or words.has("second", texts[0])):
         return ""
+    if texts[0].isascii() and any(plain(text) in words.types for text in texts[1:]):
+        return ""  # message | string: a field that is called so
     pairs = zip(texts[::2], texts[1::2], strict=False)
     return next((v for label, v in pairs if words.has("record", label) and not words.role(v)), "")
 
@@ -127,9 +139,8 @@ def _read_titles(rows: Sequence[Row], titles: Titles) -> None:
             if words.section(text) != "entity" and not _LEADING.match(text):
                 titles.section = text
             elif text:
-                match = _LEADING.match(text)
-                titles.name, titles.section = match[1] if match else text, ""
-                titles.description = text if match else ""
+                own = identifier_in(text)
+                titles.name, titles.section, titles.description = own or text, "", text if own else ""
         elif texts and words.has("second", texts[0]) and not titles.description:
             titles.description = " ".join(texts[1:])
 
@@ -168,6 +179,9 @@ class _Rows:
         self._marked = frozenset(
             c.role for c in group.columns if any(c.index < len(r) and r[c.index].text.strip() for r in body)
         )
+        needed = {c.index for c in group.columns if c.role == "required"}
+        if any(says_filled(r[i].text) for r in body for i in needed if i < len(r)):
+            self._marked |= {"filled"}
         used = {c.index for c in group.columns} | set(group.names)
         self._extra = [i for i in range(len(header)) if i not in used and not header[i].text.strip()]
         self._last: tuple[Text, str, Cells, bool] | None = None

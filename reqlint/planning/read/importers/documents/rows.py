@@ -21,6 +21,12 @@ _LENGTH = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"^\s*(\d+)\s*(?:[-~～—–至到]|\.\.)\s*(\d+)\s*(?:位|个?字符|字节|bytes?|chars?)?\s*$")
+_FORMED = re.compile(r"^(string|integer|number)\s*\(([\w-]+)\)$", re.I)
+_FORMS: dict[str, FieldType] = {
+    "date-time": "datetime", "date": "date", "time": "time", "byte": "binary", "binary": "binary",
+    "float": "float", "double": "float", "int32": "integer", "int64": "integer",
+}  # fmt: skip
+"""Types with the formats of OpenAPI, as generated documents write them: string(date-time)."""
 _ARRAY = re.compile(
     r"^(?:array|list|数组|列表|set|集合|collection)\s*(?:[<(（\[]|of\s|\s)\s*(?P<each>[\w.]*)|^(?P<before>[\w.]+)\s*(?:\[\s*\]|\s(?:array|list)$|数组$|列表$)|^\[\](?P<behind>\w*)",
     re.I,
@@ -35,6 +41,9 @@ _EXAMPLES = (
 )
 _KEY = re.compile(r"主键|主鍵|主码|primary key", re.I)
 _MADE = re.compile(r"自增|自動編號|auto.?increment|identity", re.I)
+_FILLED = re.compile(r"not[ _]?null|nn|非空|不(?:可|能|允许)?为?空", re.I)
+_EMPTY = re.compile(r"null|可(?:以)?为?空|允许(?:为)?空", re.I)
+"""What says whether a value may be missing whatever the title of its column is."""
 _CARDINALITY = re.compile(r"^\s*([01])\s*(?:\.\.|-|:|~|,)\s*(\d+|n|\*|unbounded)\s*$", re.I)
 
 
@@ -111,6 +120,9 @@ def _type(text: str) -> tuple[FieldType, bool, FieldType | None, int | None, int
     if short:
         kind: FieldType = "decimal" if short[1].lower() in ("n", "9") else "string"
         return kind, False, None, int(short[3]), int(short[4]) if short[4] else None
+    formed = _FORMED.match(text)
+    if formed and formed[2].lower() in _FORMS:
+        return _FORMS[formed[2].lower()], False, None, None, None
     sized = _SIZED.match(text)
     base, length, scale = (
         (sized[1], int(sized[2]), int(sized[3]) if sized[3] else None) if sized else (text, None, None)
@@ -147,10 +159,19 @@ def _unit(cells: Cells, facts: Facts) -> Literal["characters", "bytes"]:
     return "bytes" if "字节" in said or "byte" in said else facts.length_unit
 
 
+def says_filled(text: str) -> bool:
+    """Whether a cell says NOT NULL, so that empty cells of its column say the opposite."""
+    return _FILLED.fullmatch(text.strip()) is not None
+
+
 def _required(cells: Cells, facts: Facts) -> bool | None:
     low = _cardinality(cells)[0]
     for column, text in cells.columns:
         if column.role == "required":
+            if _FILLED.fullmatch(text) or _EMPTY.fullmatch(text):
+                return _FILLED.fullmatch(text) is not None
+            if not text and "filled" in cells.marked:
+                return False
             answer = _answer(text, empty="required" in cells.marked)
             return (not answer) if answer is not None and is_inverted(column.title) else answer
     return facts.required if low is None else low
@@ -226,6 +247,8 @@ def _is_key(cells: Cells, remarks: str) -> bool:
     column = cells.get("key")
     if column:
         return _answer(column, empty=False) is True or vocabulary().has("keys", column)
+    if _KEY.search(cells.get("required")):
+        return True
     return bool(_KEY.search(remarks)) or any(vocabulary().has("keys", part) for part in cells.extra.split("\n"))
 
 
