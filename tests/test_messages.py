@@ -87,7 +87,7 @@ def test_traditional_messages_have_no_simplified_characters(file: str) -> None:
 def test_every_phrase_that_code_names_is_there_and_every_phrase_is_named() -> None:
     everything = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
     calls = re.findall(r"\bphrase\(\s*([^,)]+)", everything)
-    named = set(re.findall(r'"((?:value|set|why|duration|mode|limit|risk)\.[\w-]+)"', everything))
+    named = set(re.findall(r'"((?:value|step|set|why|duration|mode|limit|risk)\.[\w-]+)"', everything))
     made = [re.escape(key).replace(r"\{", "{") for call in calls for key in re.findall(r'f"([^"]+)"', call)]
     patterns = [re.sub(r"{.*}", r"[\\w-]+", pattern.replace("\\", "")) for pattern in made]
     known = {key for key, _ in texts("phrases", "en")}

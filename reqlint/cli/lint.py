@@ -17,12 +17,11 @@ from reqlint import files, readers
 from reqlint.budget import most, regular_bytes
 from reqlint.cache import Key
 from reqlint.cache.keys import stamps
-from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.output import check_target, locked, write_whole
-from reqlint.cli.publishing import Publication, chosen
+from reqlint.cli.output import check_target
+from reqlint.cli.publishing import Publication, chosen, write_baseline
 from reqlint.cli.request import STDIN, Request, parameters
 from reqlint.cli.reuse import Answer, Reuse, run_key
 from reqlint.config import Settings
@@ -186,10 +185,8 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
     check_target(target, found.files)
     with request.reuse() as reused:
         report, _ = _report(request, replace(settings, baseline=""), found, reused)
-    with locked(target):
-        write_whole(target, baseline.dumped(baseline.at(target).updated(report.documents)))
+    write_baseline(target, report)
     console.complain(*report.problems)
-    console.note(f"{len(report.findings)} findings written to {request.baseline or target.name}.")
     return CANNOT if report.problems else CLEAN
 
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import api
-from reqlint.checking import baseline
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.earlier import earlier
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, make_folder, write_whole
-from reqlint.cli.publishing import Publication, chosen
+from reqlint.cli.publishing import Publication, chosen, write_baseline
 from reqlint.cli.request import read_settings, with_rules
 from reqlint.config import Settings
 from reqlint.errors import UsageError
@@ -137,10 +136,7 @@ def _run(request: _Request) -> int:
         made = api.plan(request.schemas, specs, settings)
     report = as_report(made if made.changes is None else made.only(made.changes.worse))
     if request.write_baseline and request.baseline_file:
-        with locked(request.baseline_file):
-            new = baseline.at(request.baseline_file).updated(report.documents)
-            write_whole(request.baseline_file, baseline.dumped(new))
-        console.note(f"{len(report.findings)} findings written to {request.baseline_file.name}.")
+        write_baseline(request.baseline_file, report)
     elif made.landscape.interfaces or not report.problems:
         if how:
             how.publish(how.rendered(made, language_for(settings.messages, "en"), settings, MISMATCH_RULES))

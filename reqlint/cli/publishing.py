@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Generic
 
 from reqlint import own
+from reqlint.checking import baseline
 from reqlint.cli import console
-from reqlint.cli.output import write_whole
+from reqlint.cli.output import locked, write_whole
 from reqlint.config import Settings
 from reqlint.errors import UsageError
+from reqlint.files import shown
 from reqlint.messages import MessageLanguage
 from reqlint.model import Report
 from reqlint.reporter import Content, Context, Reporter, Result, interface_language
@@ -32,6 +34,13 @@ def chosen(
             "no report is written in this format.", path=str(output), hint="A .html file can be printed."
         )
     return reporters[found or "text"]
+
+
+def write_baseline(target: Path, report: Report) -> None:
+    """Writes the findings of a report to a baseline, which keeps those of other documents."""
+    with locked(target):
+        write_whole(target, baseline.dumped(baseline.at(target).updated(report.documents)))
+    console.note(f"{len(report.findings)} findings written to {shown(target)}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from typing import Any
 
 import click
 
-from reqlint.checking import baseline
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.output import check_target, locked, write_whole
+from reqlint.cli.output import check_target
 from reqlint.cli.progress import ProgressBar
-from reqlint.cli.publishing import Publication, chosen
+from reqlint.cli.publishing import Publication, chosen, write_baseline
 from reqlint.cli.request import Request, settings_options
 from reqlint.cli.reuse import reuse_options
 from reqlint.config import Settings
@@ -91,7 +90,9 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
         examiner = reused.examiner(progress)
         traced = api.trace(sources, settings, real_time=_seconds(real_time), examiner=examiner)
     if request.write_baseline:
-        return _write_baseline(request, target, traced.report)
+        write_baseline(target, traced.report)
+        console.complain(*traced.report.problems)
+        return CANNOT if traced.report.problems else CLEAN
     how.publish(how.rendered(traced, how.language(traced.report, settings), settings, traced.rules))
     console.complain(*traced.report.problems)
     if not request.quiet:
@@ -113,14 +114,6 @@ def _baseline_file(settings: Settings) -> Path:
     if not settings.baseline:
         raise UsageError.of("--write-baseline needs --baseline FILE, or `baseline` in the settings.")
     return Path(settings.baseline)
-
-
-def _write_baseline(request: Request, target: Path, report: Report) -> int:
-    with locked(target):
-        write_whole(target, baseline.dumped(baseline.at(target).updated(report.documents)))
-    console.complain(*report.problems)
-    console.note(f"{len(report.findings)} findings written to {request.baseline or target.name}.")
-    return CANNOT if report.problems else CLEAN
 
 
 def _note_empty(documents: Sequence[CheckedDocument]) -> None:

@@ -63,7 +63,7 @@ class Pair:
         """What the bytes of a text are written in when the consumer stores it."""
         return self.target.encoding or self.consumer.encoding or self.interface.encoding or "UTF-8"
 
-    def arrives(self, value: str | None) -> tuple[str | None, str]:
+    def arrives(self, value: str | None) -> tuple[str | None, Value]:
         """What arrives of a value; where the transformation cannot be applied, nothing and the reason."""
         if self.has("cross_reference"):
             return sample(self.target), ""  # whatever the table has, it is a value of the consumer
@@ -71,7 +71,7 @@ class Pair:
         try:
             return transforms.apply(self.steps, [value, *others], self.encoding), ""
         except transforms.TransformError as error:
-            return None, str(error)
+            return None, transforms.reason(error)
 
     def has(self, *kinds: str) -> bool:
         """Whether the transformation has a step of one of these kinds."""

@@ -14,9 +14,25 @@ from zoneinfo import ZoneInfo
 from reqlint.planning.values import notation
 from reqlint.planning.values.exact import number, plain, product, rounded
 
+REASONS = {
+    "no-number": '"{value}" is not a number',
+    "no-entry": 'the table has no entry for "{value}"',
+    "no-notation": '"{value}" is not written as {form}',
+    "no-zone": '"{value}" has no time zone; say which with zone',
+    "no-part": '"{value}" has no part {part}',
+    "no-signed-number": '"{value}" is not a signed number',
+    "no-unit": "{have} cannot be turned into {want}",
+}
+"""Why a step cannot be applied, as adapters report it; a plan has the same in all languages of messages."""
+
 
 class TransformError(Exception):
-    """A step cannot be applied to the value: the sentence says why."""
+    """A step cannot be applied to a value: the sentence is why; `key` and `values` name one of REASONS."""
+
+    def __init__(self, sentence: str, key: str = "", **values: object) -> None:
+        super().__init__(sentence or REASONS[key].format(**values))
+        self.key = key
+        self.values = {name: str(value) for name, value in values.items()}
 
 
 class AnyStep(Protocol):
@@ -73,13 +89,13 @@ def number_of(value: object) -> Decimal:
     """The number that a value stands for; TransformError where it is none."""
     found = number(str(value))
     if found is None:
-        raise TransformError(f'"{value}" is not a number')
+        raise TransformError("", "no-number", value=value)
     return found
 
 
 def _lookup(value: str, table: Any) -> str:
     if value not in table:
-        raise TransformError(f'the table has no entry for "{value}"')
+        raise TransformError("", "no-entry", value=value)
     return text(table[value])
 
 
@@ -90,12 +106,12 @@ def _factor(value: str, factor: Any) -> str:
 def _date(value: str, formats: Any) -> str:
     moment = notation.parse(value, formats["from"])
     if moment is None:
-        raise TransformError(f'"{value}" is not written as {formats["from"]}')
+        raise TransformError("", "no-notation", value=value, form=formats["from"])
     if formats.get("zone") and moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(formats["zone"]))
     if formats.get("to_zone"):
         if moment.tzinfo is None:
-            raise TransformError(f'"{value}" has no time zone; say which with zone')
+            raise TransformError("", "no-zone", value=value)
         moment = moment.astimezone(ZoneInfo(formats["to_zone"]))
     return notation.write(moment, formats["to"])
 
@@ -117,7 +133,7 @@ def _round(value: str, decimals: Any) -> str:
 def _split(value: str, argument: Any) -> str:
     parts = value.split(argument["by"])
     if argument["part"] >= len(parts):
-        raise TransformError(f'"{value}" has no part {argument["part"]}')
+        raise TransformError("", "no-part", value=value, part=argument["part"])
     return str(parts[argument["part"]])
 
 
@@ -134,7 +150,7 @@ def taxed(value: str, direction: Any, rate: Decimal) -> str:
 def _sign(value: str, argument: Any) -> str:
     amount = notation.signed(value)
     if amount is None:
-        raise TransformError(f'"{value}" is not a signed number')
+        raise TransformError("", "no-signed-number", value=value)
     return notation.write_signed(amount, str(argument))
 
 

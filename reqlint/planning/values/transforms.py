@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reqlint.messages.phrases import Phrase, phrase
 from reqlint.planning.model import Step
 from reqlint.planning.values import steps as wire
 from reqlint.planning.values.exact import plain
@@ -15,7 +16,7 @@ from reqlint.planning.values.steps import Apply, TransformError, number_of, taxe
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["TransformError", "apply", "can_convert", "describe", "text"]
+__all__ = ["TransformError", "apply", "can_convert", "describe", "reason", "text"]
 _TAX = Decimal("0.13")
 """A rate for trying out a transformation; any other than 0 shows the same."""
 
@@ -43,6 +44,11 @@ def apply(steps: Sequence[Step], values: Sequence[str | None], encoding: str = "
     return wire.apply(steps, values, encoding, _TRIED)
 
 
+def reason(error: TransformError) -> Phrase:
+    """Why a step cannot be applied."""
+    return phrase(f"step.{error.key}", **error.values)
+
+
 def describe(step: Step) -> str:
     """A step in a few words, for tables and messages."""
     argument = step.argument
@@ -57,7 +63,7 @@ def _convert(value: str, units: Any) -> str:
     try:
         found = _units().Quantity(amount, units["from"]).to(units["to"]).magnitude
     except Exception as error:  # what pint raises for a text that is no unit depends on the text
-        raise TransformError(f"{units['from']} cannot be turned into {units['to']}") from error
+        raise TransformError("", "no-unit", have=units["from"], want=units["to"]) from error
     return plain(found)
 
 

@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from reqlint.messages import tables
+from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.model import Field, Step
 from reqlint.planning.read.validation import schema
 from reqlint.planning.values import exact, notation
 from reqlint.planning.values.samples import CHINESE, numbers_of, sample, text_of
-from reqlint.planning.values.transforms import TransformError, apply, describe
+from reqlint.planning.values.steps import REASONS
+from reqlint.planning.values.transforms import TransformError, apply, describe, reason
 from tests.planning.building import field, interface, mapped, side
 
 KINDS = schema("interfaces")["$defs"]["step"]["properties"]
@@ -90,6 +93,12 @@ def test_steps_that_cannot_be_applied(kind: str, argument: object, sent: str, wh
     with pytest.raises(TransformError) as error:
         apply([Step(kind, argument)], [sent])
     assert str(error.value).startswith(why)
+    assert reason(error.value).worded("en") == str(error.value)
+    assert reason(error.value).worded("zh-Hans") != str(error.value)
+
+
+def test_adapters_and_plans_have_the_same_reasons() -> None:
+    assert tables("phrases", "en")["step"] == REASONS
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"constant", "default", "join"}))
@@ -245,4 +254,4 @@ def test_what_stands_in_a_table_is_known_to_the_consumer() -> None:
 def test_what_cannot_be_applied_is_nothing_with_its_reason() -> None:
     one = mapped(field("a"), field("b"), ("factor", 2))
     pair = Pair(interface(side("p"), side("c"), one), one, one.steps)
-    assert pair.arrives("A") == (None, '"A" is not a number')
+    assert pair.arrives("A") == (None, phrase("step.no-number", value="A"))

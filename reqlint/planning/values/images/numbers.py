@@ -32,14 +32,14 @@ def _numbers(values: Values) -> Numbers:
             return Numbers(low=min(known), high=max(known), scale=scale)
     if isinstance(values, Moments) and values.form in ("epoch-s", "epoch-ms"):
         return Numbers(scale=0)
-    raise failure(values, phrase("value.no-number", value=written(values)))
+    raise failure(values, phrase("step.no-number", value=written(values)))
 
 
 def factor(values: Values, argument: Any, _: str) -> Values:
     """Multiplied."""
     factor = number(str(argument))
     if factor is None:
-        raise failure(values, phrase("value.no-number", value=str(argument)))
+        raise failure(values, phrase("step.no-number", value=str(argument)))
     if isinstance(values, Moments) and values.form in ("epoch-s", "epoch-ms"):
         other = {("epoch-s", 1000): "epoch-ms", ("epoch-ms", Decimal("0.001")): "epoch-s"}.get(
             (values.form, factor)
@@ -87,7 +87,7 @@ def convert(values: Values, argument: Any, _: str) -> Values:
             return _scaled(made, factor)
         ends = [None if b is None else turned(str(b)) for b in (made.low, made.high)]
     except transforms.TransformError as error:
-        raise failure(values, str(error), "other") from error
+        raise failure(values, transforms.reason(error), "other") from error
     return Numbers(low=ends[0], high=ends[1], bits=made.bits)
 
 

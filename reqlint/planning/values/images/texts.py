@@ -56,7 +56,7 @@ def lookup(values: Values, table: Any, _: str) -> Values:
 
 def _fail_lookup(text: str, table: Any) -> StepError:
     known = {"codes": listed(tuple(map(str, table)))}
-    return StepError(Gap("codes", "breaking", text, phrase("value.no-entry", value=text), known))
+    return StepError(Gap("codes", "breaking", text, phrase("step.no-entry", value=text), known))
 
 
 def _mapped(values: Texts, step: Callable[[str], str]) -> Texts:
@@ -113,7 +113,7 @@ def split(values: Values, argument: Any, _: str) -> Values:
     if made.codes is not None:
         short = next((c for c in made.codes if len(c.split(argument["by"])) <= argument["part"]), None)
         if short is not None:
-            no_part = phrase("value.no-part", value=short, part=argument["part"])
+            no_part = phrase("step.no-part", value=short, part=argument["part"])
             raise StepError(Gap("other", "breaking", short, no_part))
         return _mapped(made, lambda code: code.split(argument["by"])[argument["part"]])
     return Unknown("step")
