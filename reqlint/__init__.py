@@ -60,10 +60,10 @@ def trace(
 
 
 def compare_schemas(producer: dict[str, Any] | bool, consumer: dict[str, Any] | bool) -> Comparison:
-    """Whether every instance of one JSON Schema satisfies another; with a witness where not.
+    """Whether every instance of one JSON Schema satisfies another; if not, with a witness.
 
     "compatible" is proved, "incompatible" has a witness that the `jsonschema` package confirms (valid for the
-    producer, invalid for the consumer), all else is "undecided". Drafts 4 to 2020-12; `format` is asserted.
+    producer, invalid for the consumer), else the result is "undecided". Drafts 4 to 2020-12; `format` is asserted.
     """
     from reqlint.planning.values.containment import compare_schemas as compare
 

@@ -2,5 +2,5 @@
 
 from reqlint.cli import main
 
-if __name__ == "__main__":  # worker processes of the web application load this file as well
+if __name__ == "__main__":  # worker processes of the web application import this file as well
     main()

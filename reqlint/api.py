@@ -1,6 +1,7 @@
-"""What the command line, the web page and the editor call: documents or specifications and settings -> results.
+"""The API that the command line, the web page and the editor call: documents or specifications and settings ->
+results.
 
-Everything heavy is imported when it is needed.
+Heavy modules are imported on demand.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def plan(
 ) -> Plan:
     """Checks interface specifications against the existing systems below `schemas`, and plans the work.
 
-    The settings choose rules and severities; what they suppress, and what their baseline knows, is left out.
-    What cannot be read is in `landscape.problems` of the plan. `shown` gives the paths to report.
+    The settings choose rules and severities; findings that they suppress or that their baseline lists are left
+    out. What cannot be read is in `landscape.problems` of the plan. `shown` gives the paths to report.
     """
     from reqlint.planning.judge.rules import MISMATCH_RULES
     from reqlint.planning.loading import load_landscape
@@ -55,7 +56,7 @@ def plan(
 
 
 def _filtered(made: Plan, settings: Settings, known: baseline.Baseline) -> Plan:
-    """The plan without what the settings or the baseline silence."""
+    """The plan without findings that the settings suppress or the baseline lists."""
     from reqlint.planning.plan.report import as_report
 
     report = as_report(made)
@@ -73,7 +74,7 @@ def trace(
 ) -> Traced:
     """Traces the requirements of documents to the interfaces that bring their data, and reports what is wrong.
 
-    `real_time` is how many seconds data that is wanted live may take. What cannot be read is in the report's
+    `real_time` is the delay in seconds allowed for data required live. What cannot be read is in the report's
     `problems`.
     """
     from reqlint import tracing

@@ -8,14 +8,14 @@ from typing import Literal
 from reqlint.text import Location
 
 AspectStatus = Literal["settled", "partial", "open"]
-"""What a document says on an aspect of a project: all that it should, some of it, nothing."""
+"""How far a document settles an aspect of a project: all elements, some, none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a document says on one element of an aspect: where, and in which words.
+    """A statement of a document on one element of an aspect: its place and its words.
 
-    `of_system`: the sentence is a requirement on the system that happens to say it.
+    `of_system`: the sentence is a requirement on the system that happens to state it.
     """
 
     element: str
@@ -26,11 +26,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One thing that a project document should settle (its owner, say), and how far it does.
+    """One thing that a project document should settle (such as its owner), and how far it does.
 
-    `facts`: what it says; `lacking`: what is not said, by the names of the elements; `hollow`: statements on it
-    that settle nothing, by their kind ("all departments together are responsible"). An aspect of which the
-    document says that it does not arise is settled.
+    `facts`: the statements found; `lacking`: the names of the missing elements; `hollow`: statements on it that
+    settle nothing, by their kind ("all departments together are responsible"). An aspect is settled if the
+    document states that it does not arise.
     """
 
     name: str
@@ -41,5 +41,5 @@ class Aspect:
 
     @property
     def evidence(self) -> tuple[Location, ...]:
-        """Where the facts stand, each place once."""
+        """The places of the facts, each place once."""
         return tuple(dict.fromkeys(fact.location for fact in self.facts))

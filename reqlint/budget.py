@@ -1,7 +1,7 @@
-"""What one file may ask for: bytes, elements, characters, references. Time and memory are bounded in `guard`.
+"""Limits of one file: bytes, elements, characters, references. Time and memory are bounded in `guard`.
 
 Documents and specifications are hostile: a few kilobytes can unpack, repeat or refer to themselves without end.
-Every reader and importer takes what it uses from the budget of its file, and the limits are all written here.
+Every reader and importer takes what it uses from the budget of its file, and all limits are defined here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Measure = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The most of something, and the sentence for more; in it {most} and {mb} stand for the number."""
+    """A limit, and the sentence for exceeding it; in it {most} and {mb} are replaced by the number."""
 
     most: int
     sentence: str
@@ -53,12 +53,13 @@ LIMITS: dict[Measure, Limit] = {
     "fields": Limit(1_000_000, "it has more than {most} fields, those of types within types counted.", _PART),
     "references": Limit(1_000_000, "it follows more than {most} references.", _PART),
 }
-"""`marks` are the characters < and = of XML, a bound of its elements and attributes that costs no parse. `letters`
-and `shapes` are what a PDF draws, `repeated` the bytes of instructions that it draws once more."""
+"""`marks` are the characters < and = of XML, which bound its elements and attributes without parsing. `letters`
+and `shapes` are what a PDF draws, `repeated` the bytes of instructions that it repeats.
+"""
 
 
 class OverBudgetError(ReadError):
-    """A file asks for more than any file gets."""
+    """A file exceeds a limit."""
 
     @classmethod
     def because(cls, message: str, *, path: str, hint: str = "") -> OverBudgetError:
@@ -68,19 +69,19 @@ class OverBudgetError(ReadError):
 
 @dataclass
 class Budget:
-    """What is left for one file, all the files that belong to it included; `path` is how messages name it."""
+    """What is left for one file, including all the files that belong to it; `path` is its name in messages."""
 
     path: str = ""
     _spent: dict[Measure, int] = field(default_factory=dict)
 
     def spend(self, measure: Measure, amount: int = 1) -> None:
-        """Takes an amount; OverBudgetError where there is not so much left."""
+        """Takes an amount; OverBudgetError if less is left."""
         spent = self._spent[measure] = self.spent(measure) + amount
         if spent > LIMITS[measure].most:
             raise self.exceeded(measure)
 
     def spent(self, measure: Measure) -> int:
-        """How much is taken already."""
+        """How much has been taken."""
         return self._spent.get(measure, 0)
 
     def check(self, measure: Measure, amount: int) -> None:
@@ -89,7 +90,7 @@ class Budget:
             raise self.exceeded(measure)
 
     def exceeded(self, measure: Measure) -> OverBudgetError:
-        """The error for what is used up."""
+        """The error for a limit that is used up."""
         limit = LIMITS[measure]
         sentence = limit.sentence.format(most=f"{limit.most:,}", mb=limit.most // MB)
         return OverBudgetError.because(sentence, path=self.path, hint=limit.hint)
@@ -101,13 +102,13 @@ def most(measure: Measure) -> int:
 
 
 def regular_bytes(path: Path, shown: str, at_most: int | None = None) -> bytes:
-    """What a file holds; never more than the limit, and never anything that may have no end.
+    """The content of a file; never more than the limit, and never a file that may be endless.
 
     ReadError for what is no regular file (a folder, device, FIFO or socket), too large or cannot be opened.
     """
     limit = most("bytes") if at_most is None else at_most
     try:
-        # Opened without waiting: a FIFO that nobody writes to would hold the run for ever.
+        # Opened non-blocking: a FIFO without a writer would block the run for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
             _check_kind(os.fstat(handle).st_mode, shown)

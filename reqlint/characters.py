@@ -1,4 +1,4 @@
-"""Characters that must not reach a reader's terminal, page or parser as they are. Documents are hostile."""
+"""Characters that must not reach a reader's terminal, page or parser unchanged. Documents are hostile."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _INVISIBLE = re.compile(
 )
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
 _COMMAND = re.compile(r"^([^\S\n]*)(?=::[A-Za-z])|(?=##\[)", re.MULTILINE)
-"""Where GitHub Actions would take a line of a log for a command to itself."""
+"""Where GitHub Actions would interpret a line of a log as a command."""
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def visible(text: str) -> str:
     """`text` with control and direction-changing characters as U+FFFD, line breaks and tabs left.
 
-    Character for character, so that offsets hold; no escape sequence gets to a terminal.
+    One character for each, so that offsets stay valid; no escape sequence reaches a terminal.
     """
     return _INVISIBLE.sub("\ufffd", text)
 
@@ -33,7 +33,7 @@ def one_line(text: str) -> str:
 def for_terminal(text: str, *, colored: bool = False) -> str:
     """Text of several lines for a terminal or the log of a CI job: no controls, no commands to the job.
 
-    The colours of a `colored` text, which we gave it ourselves, are left.
+    The colours of a `colored` text, which are our own, are kept.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\ufffd")
     if not colored:
@@ -44,21 +44,21 @@ def for_terminal(text: str, *, colored: bool = False) -> str:
 
 
 def json_escaped(text: str) -> str:
-    """JSON with what `for_terminal` changes as escapes; it can stand in strings only."""
+    """JSON in which the characters that `for_terminal` replaces are escaped; they can occur in strings only."""
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("##[", "##\\u005b")
 
 
 def json_text(value: Any, *, indent: int | None = 2) -> str:
-    """A value as a file or an answer in JSON, on one line without indent; what cannot be seen as escapes."""
+    """A value as JSON for a file or an answer, on one line without indent; invisible characters are escaped."""
     if indent is None:
         return json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + "\n"
-    text = StringIO()  # json.dumps keeps every comma of it as an object of its own
+    text = StringIO()  # json.dumps would keep every comma as an object of its own
     json.dump(value, text, ensure_ascii=False, indent=indent)
     return json_escaped(text.getvalue()) + "\n"
 
 
 def cleaned(value: Any) -> Any:
-    """Data of JSON or YAML, each text in it and each key in one line of characters that are shown."""
+    """Data of JSON or YAML with each string and each key on one line of visible characters."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, list):

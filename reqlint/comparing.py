@@ -20,10 +20,10 @@ from reqlint.model import Comparison, Document, Report
 def compared(
     report: Report, paths: Sequence[str], against: str, settings: Settings, examiner: Examiner | None = None
 ) -> Report:
-    """The report with what is new and what is mended since `against`: a folder, else a revision of git.
+    """The report with findings that are new or fixed since `against`: a folder, else a revision of git.
 
-    `examiner` examines the earlier version; with a memory, what has not changed is not examined again.
-    What cannot be read of the earlier version is added to the problems. UsageError where there is no such version.
+    `examiner` examines the earlier version; with a cache, unchanged requirements are not examined again. What
+    cannot be read of the earlier version is added to the problems. UsageError where there is no such version.
     """
     with TemporaryDirectory(prefix="reqlint-") as folder:
         documents, problems = _earlier(paths, against, settings, Path(folder))
@@ -33,7 +33,7 @@ def compared(
 
 
 def comparison(before: Report, report: Report, against: str) -> Comparison:
-    """What is new in a report, mended and still open since an earlier one, which is called `against`."""
+    """The findings of a report that are new, fixed or still open since an earlier one, called `against`."""
     known = {finding.fingerprint for finding in before.findings}
     present = {finding.fingerprint for finding in report.findings}
     mended = tuple(finding for finding in before.findings if finding.fingerprint not in present)
@@ -43,7 +43,7 @@ def comparison(before: Report, report: Report, against: str) -> Comparison:
 def _earlier(
     paths: Sequence[str], against: str, settings: Settings, target: Path
 ) -> tuple[list[Document], list[str]]:
-    """The documents of the earlier version, under the paths that they have today."""
+    """The documents of the earlier version, under their present paths."""
     documents: list[Document] = []
     problems: list[str] = []
     for path, place, there in _places(paths, against, target):
@@ -52,7 +52,7 @@ def _earlier(
         try:
             found = readers.find([str(there / path.relative_to(place))], Settings())
         except UsageError:
-            continue  # nothing to read in it then
+            continue  # it has nothing to read
         for file in found.files:
             today = place / file.relative_to(there)
             if today != path and Exclusions(settings.exclude, settings.folder).cover(today):
@@ -65,7 +65,7 @@ def _earlier(
 
 
 def _places(paths: Sequence[str], against: str, target: Path) -> Iterator[tuple[Path, Path, Path]]:
-    """Each path with the place in it that has no wildcard, and where that place is in the earlier version."""
+    """Each path with its part before any wildcard, and where that part is in the earlier version."""
     for number, path in enumerate(map(Path, paths)):
         place = Path(*takewhile(lambda part: not has_magic(part), path.parts))
         wanted = (*readers.suffixes(), "")

@@ -60,7 +60,7 @@ class RulesOn:
 
     @classmethod
     def of(cls, settings: Settings) -> RulesOn:
-        """The rules that the settings want; UsageError names selectors that name none."""
+        """The rules that the settings select; UsageError lists selectors that match none."""
         return cls(*(rules_on(rules.of(scope), settings) for scope in ("requirement", "document", "set")))
 
     @property
@@ -76,7 +76,7 @@ def check(
     *,
     problems: Iterable[str] = (),
 ) -> Report:
-    """The report on documents that have been read. `problems` are those met before, reported first."""
+    """The report on documents that have been read. `problems` are those found before, reported first."""
     run = _Run(documents, settings, RulesOn.of(settings), examiner or Examiner())
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
     left = filters.apply(run.checked(known), settings, known)
@@ -93,7 +93,7 @@ def check(
 
 @dataclass(slots=True)
 class _Run:
-    """One check of a set of documents: requirements, then documents, then what they say against each other."""
+    """One check of a set of documents: requirements, then documents, then comparisons between them."""
 
     documents: Sequence[Document]
     settings: Settings
@@ -116,7 +116,7 @@ class _Run:
         return with_set_findings(read, each, self.rules.set, glossary, messages, self.writer)
 
     def _requirements(self) -> Iterator[tuple[Document, CheckedDocument]]:
-        """The documents with their requirements checked; those that are lost on the way are left out."""
+        """The documents with their requirements checked; documents lost in a crash are left out."""
         found = [self._extracted(document) for document in self.documents]
         parts = [Part(d.path, each.requirements) for d, each in zip(self.documents, found, strict=True)]
         examinations = self.examiner.examine(parts, self.rules.requirement, self.settings)
@@ -132,7 +132,7 @@ class _Run:
         checked: list[CheckedRequirement] = []
         background: list[Text] = []
         for requirement, marks in zip(found.requirements, examined, strict=True):
-            # An identifier or a criterion of its own says that the author counts it among the requirements.
+            # An identifier or a criterion of its own shows that the author counts it among the requirements.
             if marks.is_background and not (requirement.own_id or requirement.said("acceptance")):
                 background.append(requirement.body)
             else:

@@ -1,4 +1,4 @@
-"""What can go wrong, as data: one sentence a user can act on, never a traceback."""
+"""Errors as data: one sentence a user can act on, never a traceback."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reqlint.characters import one_line
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that could not be done.
+    """A problem: something that could not be done.
 
     `path` is the file as the user named it (or "" where no file is concerned), `place` where in it (a line, a
-    sheet and cell, a key; "" for the whole file), `message` what is wrong and what was expected, `hint` what
-    to do about it ("" where the message already says).
+    sheet and cell, a key; "" for the whole file), `message` what is wrong and what was expected, `hint` what to do
+    about it ("" where the message already includes it).
     """
 
     path: str
@@ -51,11 +51,11 @@ class ConfigError(ReqlintError):
 
 
 class UsageError(ReqlintError):
-    """What was asked for does not exist: a path, a rule, a format."""
+    """A path, a rule or a format in the request does not exist."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known words nearest to a mistyped one, "" where none is near."""
+    """A hint with the known words nearest to a mistyped one, "" if none is near."""
     by_lower_case = {name.lower(): name for name in known}
     near = [by_lower_case[name] for name in get_close_matches(word.lower(), by_lower_case, n=3)]
     return f"Did you mean {' or '.join(near)}?" if near else ""

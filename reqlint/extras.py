@@ -21,12 +21,12 @@ _PACKAGES = {
 
 
 def extra_for(module: str) -> str:
-    """The extra that brings a module ("pint.util"); "" when none does."""
+    """The extra that brings a module ("pint.util"); "" if none does."""
     package = module.partition(".")[0]
     return next((extra for extra, packages in _PACKAGES.items() if package in packages), "")
 
 
 def missing(error: ModuleNotFoundError) -> str:
-    """The sentence on a package that an extra would bring; "" when it is something else that is missing."""
+    """The sentence on a package that an extra would bring; "" for any other missing module."""
     extra = extra_for(error.name or "")
     return extra and f'this needs the extra "{extra}", which is not installed. Run: pip install "reqlint[{extra}]"'

@@ -17,27 +17,27 @@ from reqlint.patterns import matches
 
 _follow: ContextVar[bool] = ContextVar("follow", default=False)
 _NOT_DOCUMENTS = (".", "~$")
-"""How the names of hidden files begin, and those of the lock files that Office leaves beside an open document."""
+"""Prefixes of the names of hidden files and of the lock files that Office puts beside an open document."""
 _NOT_HIDDEN = (".kiro",)
-"""Hidden folders that hold documents all the same: the specifications of a coding agent."""
+"""Hidden folders that hold documents nevertheless: the specifications of a coding agent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, those of types that no reader knows, and sentences on folders that cannot be opened."""
+    """The files to read, those of unknown types, and sentences on folders that cannot be opened."""
 
     files: tuple[Path, ...]
     unknown: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
     outside: tuple[Path, ...] = ()
-    """Links in folders and patterns that lead out of them; they are followed where that is asked for."""
+    """Links in folders and patterns that lead out of them; they are followed on request."""
     own: tuple[str, ...] = ()
-    """Sentences on files that reqlint wrote and that are no documents."""
+    """Sentences on files that reqlint wrote and that are not documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """Patterns of files that are left out, below the folder whose settings name them and nowhere else.
+    """Patterns of files that are left out, only below the folder whose settings define them.
 
     `folder` "" is the working directory.
     """
@@ -64,13 +64,13 @@ def find(
     is_document: Callable[[Path], bool] | None = None,
     advice: Callable[[Path], str] | None = None,
 ) -> Found:
-    """What `arguments` name: a file itself, a folder's or a pattern's files with one of `suffixes` (".docx", ...).
+    """The files that `arguments` name: a file, or a folder's or a pattern's files with one of `suffixes` (".docx",
+    ...).
 
-    `is_document` knows better than the suffix which files of a folder or a pattern are meant; `advice` says what
-    to do with one that is none.
-    In the order of the arguments, sorted within one, each file once. Patterns are expanded here because a Windows
-    shell does not. `exclude` is for folders and patterns; a file named by itself is read whatever it covers.
-    UsageError lists every argument that names nothing, or a file of unknown type.
+    `is_document` decides better than the suffix which files of a folder or a pattern are meant; `advice` is the
+    hint for one that is not. In the order of the arguments, sorted within one, each file once. Patterns are
+    expanded here because a Windows shell does not. `exclude` is for folders and patterns; a file named explicitly
+    is read even if it matches. UsageError lists every argument that names nothing, or a file of unknown type.
     """
 
     def has_suffix(path: Path) -> bool:
@@ -85,7 +85,7 @@ def find(
     for argument in arguments:
         try:
             named = _named(argument, closed, outside)
-        except OSError as error:  # a name that no file can have
+        except OSError as error:  # an impossible file name
             problems.append(Problem(argument, "", f"cannot be looked up: {error.strerror}."))
             continue
         known = [path for path in named if wanted(path) or (str(path) == argument and has_suffix(path))]
@@ -103,7 +103,7 @@ def find(
 
 @contextmanager
 def following_links() -> Iterator[None]:
-    """Within it, folders and patterns name what links in them lead to, wherever that lies."""
+    """Within it, the targets of links in folders and patterns are included, wherever they are."""
     token = _follow.set(True)
     try:
         yield
@@ -112,7 +112,7 @@ def following_links() -> Iterator[None]:
 
 
 def shown(path: Path) -> str:
-    """How reports name the file: relative to the working directory, with forward slashes, in valid characters."""
+    """The path of the file in reports: relative to the working directory, with "/", in valid characters."""
     if path.is_absolute():
         with suppress(ValueError):  # another drive of a Windows machine
             path = Path(os.path.relpath(path))
@@ -120,7 +120,7 @@ def shown(path: Path) -> str:
 
 
 def _named(argument: str, closed: list[OSError], outside: list[Path]) -> list[Path]:
-    """All files that an argument names, of whatever type; `closed` takes the folders that cannot be opened."""
+    """All files that an argument names, of whatever type; `closed` collects the folders that cannot be opened."""
     path = Path(argument)
     if argument and path.is_dir():
         return _inside(path, _walk(path, closed), outside)
@@ -136,7 +136,7 @@ def _named(argument: str, closed: list[OSError], outside: list[Path]) -> list[Pa
 
 
 def _inside(folder: Path, files: list[Path], outside: list[Path]) -> list[Path]:
-    """The files that lie in the folder; links that lead out of it are noted."""
+    """The files in the folder; links that lead out of it are recorded."""
     if _follow.get():
         return files
     top = folder.resolve()
@@ -151,7 +151,7 @@ def _walk(folder: Path, closed: list[OSError]) -> list[Path]:
     for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=_follow.get()):
         shown = (name for name in folders if name in _NOT_HIDDEN or not name.startswith(_NOT_DOCUMENTS))
         folders[:] = sorted(shown)
-        if _follow.get():  # a folder that a link leads back to is not gone through again
+        if _follow.get():  # a folder that a link leads back to is not visited again
             folders[:] = [name for name in folders if Path(place, name).resolve() not in seen]
             seen.update(Path(place, name).resolve() for name in folders)
         files += [Path(place, name) for name in sorted(names) if not name.startswith(_NOT_DOCUMENTS)]

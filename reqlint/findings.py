@@ -1,4 +1,4 @@
-"""From what a rule found to a finding: its texts in the language wanted, and its fingerprint."""
+"""From a rule's hit to a finding: its texts in the requested language, and its fingerprint."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from reqlint.text import normal, quoted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """Where a rule found something, and what its texts are filled in with.
+    """Where a rule matched, and the arguments of its texts.
 
-    `subject` is what the finding is recognised by besides rule and phrase, whatever file it is in: the
-    requirement's own id or words. `whom` and `severity` replace those of the rule; without `asks` its question is
-    left out.
+    `subject` identifies the finding together with rule and phrase, independent of the file: the requirement's own
+    id or words. `whom` and `severity` replace those of the rule; without `asks` its question is left out.
     """
 
     path: str
@@ -54,7 +53,7 @@ def in_requirement(requirement: Requirement, span: Span, path: str, language: Me
 
 @dataclass(slots=True)
 class Writer:
-    """Writes findings; remembers the fingerprints it gave, so that no two findings have the same."""
+    """Writes findings; records the fingerprints, so that no two findings have the same."""
 
     _given: Counter[str] = field(default_factory=Counter)
     _in_document: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -85,20 +84,20 @@ class Writer:
         )
 
     def _fingerprint(self, *parts: str) -> str:
-        """The same for the same words, wherever they are; equal ones are numbered in their order."""
+        """The same for the same words, wherever they are; equal ones get a number in their order."""
         key = "\0".join(map(normal, parts))
         self._given[key] += 1
         return hashlib.sha256(f"{key}\0{self._given[key]}".encode()).hexdigest()[:32]
 
     def _key(self, path: str, *parts: str) -> str:
-        """As the fingerprint, with equal ones numbered within their document."""
+        """As the fingerprint, but equal ones get a number within their document."""
         key = "\0".join(map(normal, parts))
         self._in_document[path, key] += 1
         return _short(key, str(self._in_document[path, key]))
 
 
 def section_key(rule: str, phrase: str, headings: Sequence[str]) -> str:
-    """The key of a finding that the requirements below these headings share."""
+    """The key of a finding shared by the requirements below these headings."""
     return _short(rule, normal(phrase), "section", *headings)
 
 
@@ -112,7 +111,7 @@ def _short(*parts: str) -> str:
 
 
 def ask_line(finding: Finding) -> str:
-    """The question of a finding with the person it goes to; "" where it asks nothing."""
+    """The question of a finding with the person it goes to; "" if it has none."""
     if not finding.question:
         return ""
     return text("roles", "ask.one", finding.language, whom=finding.ask_whom, question=finding.question)

@@ -57,7 +57,7 @@ _HOOKS = """\
 """
 """`.` in `additional_dependencies` is the hooks' own repository, from which pre-commit installs."""
 _RARELY_REQUIREMENTS = (".htm", ".html", ".pdf", ".xml", ".yaml", ".yml")
-"""Suffixes of files that are something else in most repositories, or are not read without an extra."""
+"""Suffixes of files that mean something else in most repositories, or need an extra."""
 _NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licence|notice|changelog)[^/]*\.txt$"
 
 

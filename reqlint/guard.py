@@ -1,6 +1,6 @@
-"""The processor time that a command line gives each file, and the memory that reading one may take.
+"""Limits of the command line: the processor time for each file, and the memory for reading one.
 
-A library that loops inside itself cannot be asked to count, so the process is bounded from outside of it.
+A library cannot be made to count its own loops, so the process is limited from outside.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from reqlint.budget import MB, OverBudgetError
 
 
 class TimeUpError(BaseException):
-    """The processor time of a file is used up. No `except Exception` of a library may keep it."""
+    """The processor time of a file is used up. An `except Exception` in a library must not catch it."""
 
 
 @dataclass
 class _Clock:
-    """The process's own guard: CPU seconds for each file in turn, and memory while one is read."""
+    """The guard of the process: CPU seconds for each file in turn, and memory while one is read."""
 
     seconds: float
     path: str = ""
@@ -31,17 +31,18 @@ class _Clock:
 
 _clock: _Clock | None = None
 _AGAIN = 1.0
-"""Seconds after which a clock that was not heard rings again."""
+"""Seconds after which a timer whose signal was swallowed fires again."""
 _FIRST, _FOR_EACH_MB = 8.0, 20.0
-"""CPU seconds for reading a file: that much, and that much for each of its megabytes. Honest files take a tenth;
-small ones that take long are made to."""
+"""CPU seconds for reading a file: a base, and an amount per megabyte. Honest files take a tenth; small files that
+take long are attacks.
+"""
 _MEMORY = 768 * MB
-"""What reading one file may add to the data of the process, the copies of a parser included."""
+"""Bytes that reading one file may add to the data of the process, including the copies of a parser."""
 
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Gives the work on each file so many CPU seconds; ReadError names the file whose time is up.
+    """Gives the work on each file a number of CPU seconds; ReadError names the file that exceeds it.
 
     For the main thread of a command line. Where the system has no such timer (Windows) nothing is limited.
     """
@@ -64,7 +65,7 @@ def limited(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def reading(path: str, size: int) -> Iterator[None]:
-    """Names the file of `size` bytes that is read; ReadError where that takes too much time or memory."""
+    """Sets the file of `size` bytes that is being read; ReadError if that takes too much time or memory."""
     outer = _clock.path if _clock else ""
     clock = _clock and _Clock(min(_clock.seconds, _FIRST + _FOR_EACH_MB * size / MB))
     try:
@@ -85,12 +86,12 @@ def reading(path: str, size: int) -> Iterator[None]:
 
 
 def seconds_given() -> float | None:
-    """How many CPU seconds each file has in this process; None where nothing is limited."""
+    """The CPU seconds of each file in this process; None without a limit."""
     return _clock.seconds if _clock else None
 
 
 def working_on(path: str) -> None:
-    """Names the file that is worked on from now, and begins its time."""
+    """Sets the file that is being processed, and restarts its time."""
     if _clock is not None:
         _clock.path = path
         _wind(_clock.seconds)
@@ -113,7 +114,7 @@ def _time_up(clock: _Clock, path: str, rest: str = "of processor time.") -> Over
 
 @contextmanager
 def _memory_for_reading(clock: _Clock | None) -> Iterator[None]:
-    """Bounds what the process may allocate; on Linux, where both the use and the limit can be known."""
+    """Limits what the process may allocate; on Linux, where both the use and the limit can be known."""
     if clock is None or sys.platform != "linux":
         yield
         return

@@ -1,4 +1,4 @@
-"""Markdown in which texts of documents and specifications are shown as they are, and its tables."""
+"""Markdown in which texts of documents and specifications appear literally, and its tables."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
 
 
 def escaped(text: str) -> str:
-    """`text` on one line, shown as it is: nothing in it is mark-up, a link, or mentions somebody."""
+    """`text` on one line, escaped: nothing in it is mark-up, a link, or a mention of a user."""
     parted = _REFERENCE.sub("\u200b", one_line(text))
     return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", parted))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: int = 0) -> Iterator[str]:
-    """The lines of a table; so many of its last columns hold numbers."""
+    """The lines of a table; its last `numbers` columns are aligned right."""
     yield _row(map(_cell, header))
     yield _row(["---"] * (len(header) - numbers) + ["---:"] * numbers)
     yield from (_row(map(_cell, row)) for row in rows)

@@ -1,4 +1,4 @@
-"""The things everything else is made of: document, requirement, finding, report. Frozen, no logic beyond look-up.
+"""The basic types: document, requirement, finding, report. Frozen, no logic beyond look-up.
 
 bytes -> Document (blocks) -> Requirements -> analyses -> Findings -> Report
 """
@@ -23,29 +23,29 @@ Role = Literal[
     "requirement", "id", "title", "actor", "data", "acceptance", "rule", "step", "trigger", "outcome",
     "benefit", "priority", "context", "suppress", "other",
 ]  # fmt: skip
-"""What a table column, a labelled paragraph or a list under a requirement says about it."""
+"""The role of a table column, a labelled paragraph or a list under a requirement."""
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "caption", "contents", "table", "record"]
 """`contents` is a line of a table of contents, `record` a ready-made row (a JSON line, a scenario)."""
 
 Verdict = Literal["ready", "ask", "bounce"]
-"""Hand over as it stands; ask one or two questions; send back (one-sentence requirement)."""
+"""Hand over as it is; ask one or two questions; send back (one-sentence requirement)."""
 
 NothingFound = Literal["", "language", "empty", "background", "statements"]
-"""Why a document has no requirements: it is in another language, has no text, background alone, wants nothing."""
+"""Why a document has no requirements: it is in another language, has no text, only background, demands nothing."""
 
 SlotName = Literal["actor", "action", "data", "condition", "outcome", "acceptance"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph-like piece of a document, as its reader saw it.
+    """A paragraph-like piece of a document, as its reader delivers it.
 
     `level` is a heading's depth (1 is the top) or a list item's nesting (0 is the top); `label` is the number or
     bullet shown before it ("3.2", "a)", "-"), not part of the text; `style` the format's own name of the style.
-    `rows` is filled for tables: rows of cells, a merged cell repeated in each place it covers.
-    `fields` is filled for records: what is known of one requirement, by role; a record's `rows` are pairs of a
-    name and a value whose role its reader does not know.
+    `rows` is filled for tables: rows of cells, a merged cell repeated in each place it covers. `fields` is filled
+    for records: the parts of one requirement, by role; a record's `rows` are pairs of a name and a value whose
+    role is unknown to its reader.
     """
 
     kind: BlockKind
@@ -67,7 +67,7 @@ class Document:
     """One file (or one sheet-bearing workbook), read. `path` is shown to users: relative, with forward slashes.
 
     `problems` are sentences about parts that could not be read; the rest was. `resolved` are the keys of findings
-    whose comments in an annotated copy people have resolved. `notes` are sentences that are no failures.
+    whose comments in an annotated copy people have resolved. `notes` are sentences that are not failures.
     """
 
     path: str
@@ -80,14 +80,14 @@ class Document:
 
     @property
     def suppressed(self) -> tuple[Text, ...]:
-        """The rules that comments before the document's first text silence for it as a whole."""
+        """The rules that comments before the document's first text suppress in the whole document."""
         first = self.blocks[:1]
         return tuple(text for b in first if b.kind != "record" for role, text in b.fields if role == "suppress")
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What is said about a requirement outside its own sentence: a criterion, a step, a role in another column."""
+    """A part of a requirement outside its own sentence: a criterion, a step, a role in another column."""
 
     role: Role
     body: Text
@@ -100,7 +100,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One unit an analyst would hand over: its text, its place, what its surroundings say about it.
+    """One unit an analyst would hand over: its text, its place, its details and headings.
 
     `id` is the document's own identifier, else one derived from the place; unique within the document.
     """
@@ -111,9 +111,9 @@ class Requirement:
     headings: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     own_id: str = ""
-    """The document's own identifier, also where several requirements have it; "" where there is none."""
+    """The document's own identifier, even if several requirements have it; "" if there is none."""
     acting: tuple[str, ...] = ()
-    """Parties that headings name as those who act ("Manager functions", "店长端"), the nearest last."""
+    """Parties that headings name as actors ("Manager functions", "店长端"), the nearest last."""
 
     @property
     def text(self) -> str:
@@ -145,7 +145,7 @@ WHOLE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing a requirement should say, and where it says it. `status` depends on the slot:
+    """One part that a requirement should have, and its place. `status` depends on the slot:
 
     actor named | system | generic | none; data named | generic | none | na; acceptance explicit | implicit | none;
     the others named | none.
@@ -171,7 +171,7 @@ class Finding:
 
     `message`, `question`, `ask_whom` and `rewrite` are in the language chosen for the report; the question is
     written to the person asked, whom `ask_whom` names. `part_of` names the headline rule whose finding on the same
-    requirement sums this one up. `fingerprint` survives moved lines, renamed files and reworded messages; it is
+    requirement summarises this one. `fingerprint` survives moved lines, renamed files and reworded messages; it is
     unique within a report.
     """
 
@@ -194,7 +194,7 @@ class Finding:
     part_of: str = ""
     fingerprint: str = ""
     key: str = ""
-    """What a comment on it is known by, unique in its document; in views, that of the section that shares it."""
+    """The key that identifies it, unique in its document; in views, that of the section that shares it."""
     related: tuple[Place, ...] = ()
     language: Language = "en"
     """Of message, question and rewrite."""
@@ -203,13 +203,14 @@ class Finding:
 
 
 SilencedBy = Literal["thread", "comment", "settings", "accepted", "ignored", "baseline"]
-"""A resolved comment, a comment in the document, the settings, or the baseline: one by one, or as a whole."""
+"""A resolved comment, a comment in the document, the settings, or the baseline: single entries, or as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """A finding that is not reported; `decision` is the same for all that people silenced at once, "" where they
-    silenced every rule."""
+    """A suppressed finding; `decision` is the same for all that people suppressed at once, "" if they suppressed
+    every rule.
+    """
 
     finding: Finding
     by: SilencedBy
@@ -218,7 +219,7 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRequirement:
-    """A requirement with its slots, its verdict and the findings left after filters."""
+    """A requirement with its slots, its verdict and the findings that remain after filters."""
 
     requirement: Requirement
     slots: tuple[Slot, ...]
@@ -226,7 +227,7 @@ class CheckedRequirement:
     findings: tuple[Finding, ...] = ()
 
     def slot(self, name: SlotName) -> Slot:
-        """The slot of this name; status "none" where nothing was recorded."""
+        """The slot of this name; status "none" if it was not recorded."""
         return next((slot for slot in self.slots if slot.name == name), Slot(name, "none"))
 
 
@@ -244,13 +245,13 @@ class CheckedDocument:
     readiness: tuple[Aspect, ...] = ()
     """How far a project document settles what a project must; empty for other documents."""
     suppressed: tuple[Text, ...] = ()
-    """The rules that comments in the document silence for it as a whole."""
+    """The rules that comments in the document suppress in the whole document."""
     planned: tuple[Text, ...] = ()
     """What the document plans for later phases: listed, not checked."""
     background: tuple[Text, ...] = ()
-    """What stands where requirements stand and reads like a name, a note or background: listed, not checked."""
+    """Texts among the requirements that look like a name, a note or background: listed, not checked."""
     nothing: NothingFound = ""
-    """Why no requirement was found; "" where some were."""
+    """Why no requirement was found; "" if some were."""
     resolved: tuple[str, ...] = ()
     silenced: tuple[Silenced, ...] = ()
 
@@ -265,7 +266,7 @@ class Comparison:
     """What changed since an earlier version of the documents, `against`: a revision or a folder, as it was named.
 
     `new` are the fingerprints of findings that it did not have, `mended` the findings that only it has; `open` is
-    the number of findings of both.
+    the number of findings in both.
     """
 
     against: str
@@ -276,9 +277,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a run found, and the ids of the `rules` that were on.
+    """All results of a run, and the ids of the `rules` that were on.
 
-    `problems` are sentences on what could not be read or done (exit code 2); `suppressed` counts findings silenced
+    `problems` are sentences on what could not be read or done (exit code 2); `suppressed` counts findings removed
     by a suppression or the baseline, `vanished` those of the baseline that the documents no longer have.
     """
 

@@ -1,4 +1,4 @@
-"""The mark on files that reqlint writes, by which a later run knows them: no report is read as a document.
+"""The mark on files that reqlint writes, by which a later run recognises them: reports are not read as documents.
 
 HTML has it as a meta element, Markdown as a comment in its first line, plain text as its last line, Office files
 as custom document properties, which Word, Excel and LibreOffice keep when somebody saves the file.
@@ -17,8 +17,9 @@ from typing import BinaryIO, Literal, get_args
 from reqlint.zips import BROKEN_ZIP
 
 Kind = Literal["report", "questions", "draft", "plan", "trace", "copy"]
-"""What a file is: a report on documents, a question sheet, a draft made of answers, a plan of interfaces, a trace
-matrix, an annotated copy of a document."""
+"""The kind of file: a report on documents, a question sheet, a draft made of answers, a plan of interfaces, a
+trace matrix, an annotated copy of a document.
+"""
 
 PROPERTY, ORIGINAL = "reqlint", "reqlint.original"
 """Names of the properties of Office files: the kind, and the file name of the document that a copy was made of."""
@@ -28,7 +29,7 @@ PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properti
 PROPERTIES_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VALUES_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 PROPERTIES_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""What the standard prescribes for properties that users define."""
+"""The values that the standard prescribes for user-defined properties."""
 
 _BEGINNING, _END = 1 << 13, 200
 _KIND = "|".join(get_args(Kind))
@@ -38,14 +39,14 @@ _IN_TEXT = re.compile(
     rf"|(?:^|\n)made by reqlint: ({_KIND})\s*\Z"
 )
 _PROPERTY_PARTS = (PROPERTIES_PART, "meta.xml")
-"""Where Office and OpenDocument files have their properties."""
+"""The parts in which Office and OpenDocument files have their properties."""
 _IN_PROPERTIES = re.compile(r'name="(reqlint(?:\.original)?)"[^>]*>\s*(?:<[\w:]*lpwstr[^>]*>)?([^<]*)<')
 _LARGEST_PART = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What reqlint wrote; `original` is the file name of the document that a copy was made of."""
+    """A file that reqlint wrote; `original` is the file name of the document that a copy was made of."""
 
     kind: Kind
     original: str = ""
@@ -76,7 +77,7 @@ def properties(kind: Kind) -> str:
 
 
 def mark_of(path: Path) -> Mark | None:
-    """The mark of a file; None where there is none, or no such file."""
+    """The mark of a file; None if it has none, or does not exist."""
     try:
         with path.open("rb") as stream:
             return _mark(stream)
@@ -116,7 +117,7 @@ def _in_package(stream: BinaryIO) -> Mark | None:
                 return None
             text = package.read(part).decode("utf-8", "ignore")
     except BROKEN_ZIP:
-        return None  # its reader tells what is wrong with it
+        return None  # its reader reports what is wrong with it
     found = dict(_IN_PROPERTIES.findall(text))
     return _made(found.get(PROPERTY, ""), unescape(found.get(ORIGINAL, "")))
 

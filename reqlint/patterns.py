@@ -9,10 +9,10 @@ _WILDCARDS = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Whether `pattern` names the file at `path`, or a folder it is in.
+    """Whether `pattern` matches the file at `path`, or a folder it is in.
 
-    `*` and `?` stay within one name, `**` crosses folders; every other character stands for itself. A pattern may
-    begin at any folder: "old.docx", "docs/old.docx" and "docs" all name "a/docs/old.docx".
+    `*` and `?` stay within one name, `**` crosses folders; every other character matches itself. A pattern may
+    begin at any folder: "old.docx", "docs/old.docx" and "docs" all match "a/docs/old.docx".
     """
     return _expression(pattern).search(path.replace("\\", "/")) is not None
 

@@ -14,7 +14,7 @@ def describe(location: Location, language: MessageLanguage) -> str:
 
 
 def describe_related(place: Place, language: MessageLanguage) -> str:
-    """Another place that a finding concerns: its file, where in it, what it is."""
+    """A further place of a finding: its file, where in it, what it is."""
     return " ".join(part for part in (place.path, describe(place.location, language), place.label) if part)
 
 

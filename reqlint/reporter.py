@@ -1,4 +1,4 @@
-"""A report's format, for the result of any command, and what it gets besides the result."""
+"""A format of reports on the result of any command, and the context of a report."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Context:
 Result = TypeVar("Result")
 """A Report, a Plan or a Traced."""
 Content = TypeVar("Content")
-"""str, or bytes of a format that is no text."""
+"""str, or bytes for a binary format."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Reporter(Generic[Result, Content]):
 def interface_language(
     report: Report, messages: MessageChoice = "auto", locale: MessageLanguage | None = None
 ) -> MessageLanguage:
-    """The language of labels: asked for, else the user's, else that of most requirements (English if even)."""
+    """The language of labels: as requested, else the user's, else that of most requirements (or English)."""
     if messages != "auto":
         return language_for(messages, "")
     if locale:

@@ -1,4 +1,4 @@
-"""Files as they were in another version: a folder, or a revision of git, without touching the work tree."""
+"""Files in another version: a folder, or a revision of git, without touching the work tree."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from reqlint.errors import ReadError, UsageError
 
 _MOST_FILES = 20_000
 _MOST_BYTES = 512 * 1024 * 1024
-"""More than any landscape and any folder of documents has."""
+"""Most files; more than any landscape or folder of documents has."""
 _TOGETHER = 200
-"""Files whose contents are asked for at once."""
+"""Files whose contents are requested at once."""
 _SECONDS = 120
 
 
 def earlier(
     against: str, places: Iterable[Path], target: Path, suffixes: Collection[str] = ()
 ) -> dict[Path, Path]:
-    """Where each place is in another version: below that folder, else in a revision, written to `target`.
+    """The place of each path in another version: below that folder, else in a revision, written to `target`.
 
     Errors and `suffixes` as in `extract`; UsageError also for places that a folder cannot have.
     """
@@ -45,11 +45,11 @@ def _below(folder: Path, place: Path) -> Path:
 def extract(
     revision: str, places: Iterable[Path], target: Path, suffixes: Collection[str] = ()
 ) -> dict[Path, Path]:
-    """Writes the files below `places` as they were in a revision into a folder; where each place is now.
+    """Writes the files below `places` at a revision into a folder; returns where each place is now.
 
-    `suffixes` are those of the files to write, "" for files without one; all files where none is given. A place
-    that the revision does not have is a path that does not exist. UsageError where there is no repository or no
-    such revision; ReadError where it cannot be read.
+    `suffixes` are those of the files to write, "" for files without one; all files if none is given. A place that
+    the revision does not have is a path that does not exist. UsageError if there is no repository or no such
+    revision; ReadError if it cannot be read.
     """
     found: dict[Path, Path] = {}
     for number, place in enumerate(places):
@@ -62,7 +62,7 @@ def extract(
 
 
 def _top(place: Path) -> Path:
-    """The folder of the repository that a path lies in, whether the path itself exists today or not."""
+    """The folder of the repository that contains a path, whether the path exists today or not."""
     folder = place.resolve()
     while not folder.is_dir():
         folder = folder.parent
@@ -99,7 +99,7 @@ def _write(top: Path, commit: str, inside: str, target: Path, suffixes: Collecti
 
 
 def _contents(top: Path, blobs: Sequence[_Blob]) -> Iterator[bytes | None]:
-    """What is in each of the files, None for one that is not there; some files at a time, with one process."""
+    """The content of each of the files, None if missing; some files at a time, with one process."""
     for start in range(0, len(blobs), _TOGETHER):
         some = blobs[start : start + _TOGETHER]
         given = "".join(f"{one.id}\n" for one in some).encode()
@@ -134,7 +134,7 @@ def _blobs(top: Path, commit: str, inside: str) -> Iterator[_Blob]:
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git prints, given its standard input; None where it fails."""
+    """The output of git, given its standard input; None if it fails."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1"}
     try:
         made = subprocess.run(

@@ -1,7 +1,7 @@
 """A pattern for a better requirement: what is certain filled in, the rest left open as <slots>.
 
-Where it is not certain what is done to what, the author's own words stand in the slot: a wrong verb before a wrong
-object is worse than none.
+Where verb and object are not certain, the slot has the author's own words: a wrong verb before a wrong object is
+worse than none.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ _NEEDLESS_WORDS: dict[SlotName, re.Pattern[str]] = {
     "actor": re.compile(r"^(?:the|an?) ", re.IGNORECASE),
     "condition": re.compile(r"^when |^[当當] ?| ?[时時]$", re.IGNORECASE),
 }
-"""What the patterns say before or after a slot themselves."""
+"""Words of the patterns next to a slot."""
 _OPENINGS = frozenset({
     "", "the", "a", "an", "as", "as a", "as an", "as the", "when",
     "作为", "作為", "作为一名", "作為一名", "当", "當",
 })  # fmt: skip
-"""What may stand before the first slot of a sentence."""
+"""What may precede the first slot of a sentence."""
 _AN = re.compile(r"\b([Aa]s a)(?= (?:[aeioAEIO]|[FHLMNRSX][A-Z]))")
 """The article before a vowel, spoken or spelled ("an employee", "an HR manager")."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
-"""Characters of a phrase that is worth repeating."""
+"""Length up to which a phrase is worth repeating."""
 _LONGEST_TEXT = 60
-"""Characters of a requirement that is repeated whole."""
+"""Length up to which a requirement is repeated whole."""
 _LONGEST_CERTAIN = 160
-"""Characters up to which a sentence has one main verb that is read rightly most of the time."""
+"""Length up to which a sentence has one main verb that is parsed correctly most of the time."""
 _FAR = 30
-"""Characters between a verb and its object."""
+"""Distance between a verb and its object."""
 _PUNCTUATION = " \t\n,.;:!?，。；：！？、"
 _SENTENCE_END = re.compile(r"[.!?。！？;；\n](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """The wording of patterns in one language; `open_` are the slots nobody filled."""
+    """The wording of patterns in one language; `open_` are the empty slots."""
 
     sentence: str
     story: str
@@ -56,7 +56,7 @@ class _Pattern:
     criterion: str
     benefit: str
     own_words: str
-    """What takes the place of action and data where they are not certain."""
+    """Replaces action and data where they are not certain."""
     open_: dict[SlotName, str]
 
 
@@ -95,7 +95,7 @@ _PATTERNS: dict[Language, _Pattern] = {
 
 
 def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
-    """A pattern made by `rewrite` with more slots filled in; its own criterion goes when acceptance is known."""
+    """A pattern made by `rewrite` with more slots filled in; without its own criterion if one is known."""
     pattern = _PATTERNS[language]
     for name, said in known.items():
         if name == "acceptance":
@@ -108,7 +108,7 @@ def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
 
 
 def open_slots(text: str) -> tuple[str, ...]:
-    """The slots of a pattern that nobody has filled in yet."""
+    """The slots of a pattern that are still empty."""
     return tuple(dict.fromkeys(_OPEN_SLOT.findall(text)))
 
 
@@ -141,7 +141,7 @@ def _sentence(analysis: Analysis, pattern: _Pattern) -> str:
 
 
 def _is_certain(analysis: Analysis) -> bool:
-    """Whether it is clear what is done to what: one sentence, a verb that leads it, its object at the end."""
+    """Whether verb and object are certain: one sentence, a leading verb, its object at the end."""
     text, action = analysis.requirement.text, analysis.slots["action"].spans
     if not action or action[0].detail is not None or len(text) > _LONGEST_CERTAIN:
         return False
@@ -155,14 +155,14 @@ def _is_certain(analysis: Analysis) -> bool:
 
 
 def _begins_with(analysis: Analysis, name: SlotName) -> bool:
-    """Whether the text begins with what fills a slot: there a condition or an actor is read rightly."""
+    """Whether the text begins with the slot's words: there a condition or an actor is parsed correctly."""
     spans = [span for span in analysis.slots[name].spans if span.detail is None]
     before = analysis.requirement.text[: spans[0].start].strip(_PUNCTUATION).lower() if spans else "nothing"
     return before in _OPENINGS
 
 
 def _leads(analysis: Analysis, span: Span) -> bool:
-    """Whether a verb is the root of the sentence, or hangs on it as what somebody wants or shall do."""
+    """Whether a verb is the root of the sentence, or depends on it as what somebody wants or shall do."""
     words = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None or not analysis.doc.has_annotation("DEP"):
         return True
@@ -171,13 +171,13 @@ def _leads(analysis: Analysis, span: Span) -> bool:
 
 
 def _own_words(analysis: Analysis) -> str:
-    """The requirement in its author's words, on one line; "" where it is too long to repeat."""
+    """The requirement in its author's words, on one line; "" if it is too long to repeat."""
     words = " ".join(analysis.requirement.text.split()).rstrip(" .。;；")
     return words.replace("<", "").replace(">", "") if len(words) <= _LONGEST_TEXT else ""
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:
-    """What the requirement says for a slot, where it is worth repeating: specific, short, and not vague itself."""
+    """The requirement's words for a slot, if worth repeating: specific, short, and not vague themselves."""
     slot = analysis.slots[name]
     if slot.status not in ("named", "system"):
         return ""
@@ -186,7 +186,7 @@ def _known(analysis: Analysis, name: SlotName) -> str:
 
 
 def _worth_repeating(analysis: Analysis, name: SlotName) -> list[Span]:
-    """The spans of a slot without vague ones; actors that act, of data what stands after the verb first."""
+    """The spans of a slot without vague ones; only actors that act, data after the verb first."""
     barred = analysis.spans("vague-verb", "vague-loophole", "placeholder")
     if name == "data":
         barred += analysis.slots["action"].spans
@@ -197,12 +197,12 @@ def _worth_repeating(analysis: Analysis, name: SlotName) -> list[Span]:
 
 
 def _comes_before_action(analysis: Analysis, span: Span) -> bool:
-    """Whether something stands before the verb, where it is the means rather than the object (根据业绩推荐)."""
+    """Whether something precedes the verb and is the means rather than the object (根据业绩推荐)."""
     return any(span.start < action.start for action in analysis.slots["action"].spans[:1])
 
 
 def _only_takes_part(analysis: Analysis, span: Span) -> bool:
-    """Whether a party receives the result or sets it off ("sent to the customer", 店长点击后) rather than acts."""
+    """Whether a party receives the result or triggers it ("sent to the customer", 店长点击后) rather than acts."""
     if span.detail is not None or analysis.shape == "story" or _BY.search(analysis.requirement.text[: span.start]):
         return False
     after = any(span.start > action.start for action in analysis.slots["action"].spans[:1])
@@ -224,7 +224,7 @@ def _benefit(analysis: Analysis) -> str:
 
 
 def _phrase(analysis: Analysis, name: SlotName, span: Span) -> str:
-    """The words of a span in the form in which the pattern takes them."""
+    """The words of a span in the form that the pattern needs."""
     words = (
         None if span.detail is not None else analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
     )
@@ -234,20 +234,20 @@ def _phrase(analysis: Analysis, name: SlotName, span: Span) -> str:
 
 
 def _role(words: Words) -> str:
-    """Without what stands before the noun: "As a clerk" is a clerk."""
+    """Without words before the noun: "As a clerk" is a clerk."""
     inside = [word.i for word in words if word.pos_ not in ("ADP", "SCONJ", "DET", "PUNCT")]
     return words.doc[inside[0] : words.end].text if inside else ""
 
 
 def _base_form(words: Words) -> str:
-    """The verb as it stands after "shall", with its particle: "back up"."""
+    """The verb in the form after "shall", with its particle: "back up"."""
     verb = words.root
     particles = (child.text for child in verb.children if child.dep_ == "prt")
     return " ".join((verb.lemma_, *particles))
 
 
 def _object(words: Words) -> str:
-    """With an article, where nothing stands in its place."""
+    """With an article, unless there is a determiner."""
     return words.text if words[0].pos_ in ("DET", "NUM", "PRON", "PROPN") else f"the {words.text}"
 
 

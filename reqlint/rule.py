@@ -1,8 +1,8 @@
-"""What a rule is, whatever it checks: a check, and all that users read about it.
+"""A rule of any scope: a check, and all that users read about it.
 
 A check is a generator over one subject of its scope: the analysis of a requirement, the evidence in a document, a
 collection of documents, a pair of mapped fields, an interface, a trace. Its texts (what, why, message, question,
-examples) stand in `messages/<language>/<file>.toml` under the rule's id.
+examples) are in `messages/<language>/<file>.toml` under the rule's id.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from reqlint.model import Severity
 from reqlint.selectors import covers
 
 Scope = Literal["requirement", "document", "set", "mapping", "interface", "trace"]
-"""What a rule's check is called with."""
+"""The subject passed to a rule's check."""
 
 Example = tuple[MessageLanguage, str, str]
 """(language, bad, good); executed as tests."""
 
 _FILES: dict[Scope, str] = {"interface": "mapping"}
-"""File of the texts, where it is not named like the scope."""
+"""File of the texts, if it is not named like the scope."""
 _GAP = re.compile(r"\{\w+\}")
 
 CheckT = TypeVar("CheckT", bound=Callable[..., Any])
@@ -35,7 +35,7 @@ class Rule(Generic[CheckT_co]):
     """A rule of any scope.
 
     `ask` is the role that its question goes to (a key of messages/<language>/roles.toml; "owner": the owner of the
-    interface concerned; "" for a rule that asks nothing); `source` names the standard or tool it is known from.
+    interface concerned; "" for a rule without a question); `source` names the standard or tool it comes from.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Rule(Generic[CheckT_co]):
         return template.format(**arguments) if arguments else _GAP.sub("…", template)
 
     def whom(self, language: MessageLanguage) -> str:
-        """Who is asked, as a sentence names them; "" where the rule does not know."""
+        """The role to ask, in the wording of a sentence; "" if it is not known."""
         found: str = tables("roles", language)["role"].get(self.ask, "")
         return found
 
@@ -78,7 +78,7 @@ class Rule(Generic[CheckT_co]):
         )
 
     def is_meant(self, selector: str) -> bool:
-        """Whether a selector as users write it names this rule."""
+        """Whether a selector as users write it matches this rule."""
         return covers(selector, rule=self.id, name=self.name, category=self.category)
 
 

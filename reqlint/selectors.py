@@ -7,10 +7,10 @@ from fnmatch import fnmatchcase
 
 
 def covers(selector: str, *, rule: str, name: str, category: str) -> bool:
-    """Whether `selector` means the rule with this id, name and category.
+    """Whether `selector` matches the rule with this id, name and category.
 
     A selector is "*", an id, a name, a category, a family (the letters of an id: "VAG") or a pattern with `*`
-    ("VAG1*"); upper and lower case are one.
+    ("VAG1*"); case is ignored.
     """
     wanted = selector.lower()
     identifier, name = rule.lower(), name.lower()

@@ -1,4 +1,4 @@
-"""How much a finding matters."""
+"""The severity of a finding."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
-    """How much a finding matters; compared by number."""
+    """The severity of a finding; compared by number."""
 
     INFO = 1
     WARNING = 2

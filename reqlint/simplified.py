@@ -7,7 +7,7 @@ from importlib.resources import files
 
 
 def to_simplified(text: str) -> str:
-    """The text with simplified characters, each in its old place: offsets hold for both."""
+    """The text with simplified characters, each in its old place: offsets are valid in both."""
     return text if text.isascii() else text.translate(_simplified())
 
 

@@ -1,4 +1,4 @@
-"""Text with its place: what a reader takes from a document, character by character traceable to it."""
+"""Text with its place: every character can be traced back to the document."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u2060\ufeff"
-"""White space, and what editors leave beside it: marks of byte order and of places where a line may break."""
+"""White space, and invisible characters of editors: byte order marks and optional line breaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A location in the terms of its document; what a format does not know is None.
+    """A location in the terms of its document; None for what the format does not have.
 
     `line` and `column` count from 1, columns in characters. `paragraph` counts a Word body's paragraphs from 1,
     those in tables included, in the order of the document. `cell` is a spreadsheet address such as "C7", `page`
@@ -31,10 +31,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The character at `offset` of a text stands in `line` and `column` (from 1) of the source, and so do the
+    """The character at `offset` of a text is at `line` and `column` (from 1) of the source, and so are the
     following ones up to the next anchor, one column each.
 
-    In a Word document a line is a paragraph, counted as in `Location`; a column below 1 or behind its end is
+    In a Word document a line is a paragraph, counted as in `Location`; a column below 1 or after its end is
     something that Word adds, such as the number before it.
     """
 
@@ -84,7 +84,7 @@ class Text:
 
 
 def joined(texts: Sequence[Text], separator: str = "\n") -> Text:
-    """Several texts as one, in the place of the first; every character keeps its own place."""
+    """Several texts as one, at the place of the first; every character keeps its own place."""
     anchors: list[Anchor] = []
     length = 0
     for text in texts:
@@ -94,15 +94,15 @@ def joined(texts: Sequence[Text], separator: str = "\n") -> Text:
 
 
 _QUOTED = 60
-"""Characters of a phrase that a message quotes."""
+"""Length to which a message cuts a phrase."""
 
 
 def quoted(phrase: str, longest: int = _QUOTED) -> str:
-    """A phrase as a message quotes it: on one line, not too long."""
+    """A phrase for quoting in a message: on one line, not too long."""
     line = " ".join(phrase.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def normal(text: str) -> str:
-    """Without what changes when a document is saved by another program: widths, white space, letter case."""
+    """Without differences made by saving in another program: widths, white space, letter case."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

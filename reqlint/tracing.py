@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A trace, the documents that were read for it, and what went wrong on the way."""
+    """A trace, the documents that were read for it, and the problems found."""
 
     trace: Trace
     documents: tuple[CheckedDocument, ...]
@@ -34,14 +34,14 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceSources:
-    """The places of documents, of specifications, and of the existing systems."""
+    """The paths of documents, of specifications, and of the existing systems."""
 
     documents: Sequence[str]
     specifications: Sequence[Path]
     schemas: Path
 
     def find(self, settings: Settings) -> files.Found:
-        """The documents; files in the folders of specifications are none."""
+        """The documents; files in the folders of specifications are excluded."""
         found = readers.find(self.documents, settings)
         places = [place.resolve() for place in (self.schemas, *self.specifications)]
         kept = (file for file in found.files if not any(file.resolve().is_relative_to(p) for p in places))
@@ -56,7 +56,7 @@ def trace(
 ) -> Traced:
     """Traces the requirements of documents to the landscape, and checks the trace by the rules that are on.
 
-    `real_time` is how many seconds "live" may take. `select` counts where it names a rule of tracing.
+    `real_time` is the delay in seconds allowed for "live". `select` applies if it names a rule of tracing.
     """
     from reqlint import engine
     from reqlint.checking.traces import TraceChecker
@@ -64,7 +64,7 @@ def trace(
     from reqlint.rules.trace import RULES
     from reqlint.trace.model import Traced
 
-    unseen = tuple(rule.id for rule in all_rules("set"))  # what they find is not shown here
+    unseen = tuple(rule.id for rule in all_rules("set"))  # their findings are not shown here
     plain = replace(settings, baseline="", select=(), ignore=unseen)
     check = partial(engine.check, settings=plain, examiner=examiner)
     linked = link(sources, settings, check, real_time=real_time)
@@ -72,7 +72,7 @@ def trace(
         settings = replace(settings, select=())
     rules = rules_on(RULES, settings)
     language = interface_language(Report(linked.documents), settings.messages)
-    least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: informations must be asked for
+    least = Severity.INFO if settings.select else Severity.WARNING  # as in lint: severity info is on request
     checked = TraceChecker(rules, settings.messages, language, least).documents(linked.trace, linked.documents)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
     left = filters.apply(checked, settings, known)
@@ -106,7 +106,7 @@ def link(sources: TraceSources, settings: Settings, check: Check, *, real_time: 
 
 
 def unanalysed(documents: Sequence[Document]) -> Report:
-    """The requirements of documents without an analysis of their language, which takes a moment only."""
+    """The requirements of documents without an analysis of their language, which is fast."""
     from reqlint import extraction
 
     checked = []

@@ -26,7 +26,7 @@ _NO_DATE = datetime(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its title, the names of its columns, its rows; `widths` are the least ones, by names of columns."""
+    """A table: its title, the names of its columns, its rows; `widths` are minimum widths, by column name."""
 
     title: str
     header: Sequence[str]
@@ -35,9 +35,9 @@ class Sheet:
 
 
 def workbook(kind: Kind, sheets: Iterable[Sheet], fills: Mapping[str, str]) -> bytes:
-    """The workbook, marked as one of ours of this kind; a cell whose text is a key of `fills` has that colour."""
+    """The workbook, marked as our own of this kind; a cell whose text is a key of `fills` has that colour."""
     stream = io.BytesIO()
-    with Workbook(stream, {"constant_memory": True}) as book:  # rows are written as they come
+    with Workbook(stream, {"constant_memory": True}) as book:  # rows are written immediately
         book.set_properties({"author": "reqlint", "created": _NO_DATE})
         book.set_custom_property(PROPERTY, kind, "text")
         head, plain = book.add_format(_HEAD), book.add_format(_TOP)
@@ -64,7 +64,7 @@ def _sheet(sheet: Worksheet, table: Sheet, head: Format, plain: Format, marked: 
         for index, text in enumerate(row):
             if text or not number:
                 form = marked.get(text, plain) if number else head
-                sheet.write_string(number, index, xml_text(text)[:_MOST], form)  # also what begins with = or +
+                sheet.write_string(number, index, xml_text(text)[:_MOST], form)  # even with = or + in front
 
 
 def _width(text: str) -> int:
@@ -72,5 +72,5 @@ def _width(text: str) -> int:
 
 
 def _rows(text: str) -> int:
-    """How many rows a text takes in the widest column; not every program adapts the height of a row."""
+    """How many lines a text takes in the widest column; not every program adapts the height of a row."""
     return sum(1 + _width(line) // (_WIDEST - 8) for line in text.split("\n"))

@@ -14,11 +14,11 @@ _WIDE = (
 _OPENING = r"(\[{<（［｛《〈「『【〔“‘"
 _CLOSING = r")\]}>,.;:!?%）］｝》〉」』】〕”’，。、；：！？…—"
 _UNIT = re.compile(rf"[{_OPENING}]*(?:[^\s{_WIDE}]+|[{_WIDE}])?[{_CLOSING}]*\s*")
-"""What stays on one line: a word or one wide character, with the punctuation around it and the space after it."""
+"""What is not broken: a word or one wide character, with the punctuation around it and the space after it."""
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
-    """Offsets (start, end) of the lines into which `text` breaks at `width` columns; end leaves the space out."""
+    """Offsets (start, end) of the lines into which `text` breaks at `width` columns; end excludes the space."""
     if cell_len(text) <= width:
         return [(0, len(text.rstrip()))]
     lines = []

@@ -1,4 +1,4 @@
-"""What a damaged zip archive does to those who open it; Office files of all kinds are such archives."""
+"""Errors of damaged zip archives; Office files of all kinds are such archives."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ BROKEN_ZIP = (
     ValueError,
     KeyError,
 )
-"""What zipfile raises for archives that are damaged, protected or packed in ways it does not know."""
+"""What zipfile raises for archives that are damaged, protected or compressed by unknown methods."""

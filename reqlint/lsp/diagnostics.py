@@ -1,4 +1,4 @@
-"""What is shown in an editor: findings and problems with their ranges, in the editor's own units."""
+"""Diagnostics for an editor: findings and problems with their ranges, in the editor's own units."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _END_OF_LINE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding where it is shown. `whole` is the range of its requirement's text, None where it has none.
+    """A finding with its range. `whole` is the range of its requirement's text, None if there is none.
 
-    Ranges count lines from 0 and characters of the line, not yet in the units the editor counts in.
+    Ranges count lines from 0 and characters of the line, not yet in the editor's units.
     """
 
     entry: Entry
@@ -63,7 +63,7 @@ def stretch(text: Text, start: int, end: int) -> Range:
 
 
 def position(place: Location) -> Position:
-    """A place in a file; the beginning of its line, or of the file, where no more is known."""
+    """A place in a file; the beginning of its line, or of the file, if no more is known."""
     return Position(max(0, (place.line or 1) - 1), max(0, (place.column or 1) - 1))
 
 

@@ -1,4 +1,4 @@
-"""Quick fixes: the rewrite in place of the requirement, and a suppression of the rule."""
+"""Quick fixes: replace the requirement by the rewrite, or suppress the rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reqlint.lsp.diagnostics import Mark
 from reqlint.messages import text
 
 _COMMENTED = (".md", ".markdown", ".html", ".htm")
-"""Suffixes of documents in which a comment silences a rule."""
+"""Suffixes of documents in which a comment can suppress a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Fix:
 
 
 def fixes(mark: Mark, path: str, lines: Sequence[str]) -> Iterator[Fix]:
-    """What an editor may offer for a finding, in its language."""
+    """The fixes for a finding, in its language."""
     finding = mark.finding
     rewrite, ignore = (text("reports", f"fix.{key}", finding.language) for key in ("rewrite", "ignore"))
     if finding.rewrite and mark.whole is not None:

@@ -1,4 +1,4 @@
-"""The server: the editor's requests to the session, and back."""
+"""The server: passes the editor's requests to the session, and the results back."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Server(LanguageServer):
     async def _check_later(self, uri: str) -> None:
         await asyncio.sleep(_PAUSE)
         self.check(uri, typing=True)
-        if not uri.endswith(NAMES):  # the systems of a specification are compared as they are on the disk
+        if not uri.endswith(NAMES):  # the systems of a specification are read from the disk
             await asyncio.sleep(_REST)
             self.check(uri, typing=False)
 
@@ -78,7 +78,7 @@ class Server(LanguageServer):
 
 def make_server() -> Server:
     """The server with its request handlers."""
-    # Thousands of parsed requirements stay in memory; looking at each again and again takes a third of the time.
+    # Thousands of parsed requirements stay in memory; traversing them each time takes a third of the time.
     gc.set_threshold(100_000, 50, 100)
     server = Server()
     _add_checks(server)

@@ -26,7 +26,7 @@ _LINE = re.compile(r"line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a file: findings with their ranges, and problems with their line (from 1)."""
+    """The results for a file: findings with their ranges, and problems with their line (from 1)."""
 
     marks: tuple[Mark, ...] = ()
     problems: tuple[tuple[Problem, int], ...] = ()
@@ -51,14 +51,14 @@ class Session:
         self._settings = None
 
     def language(self) -> MessageLanguage:
-        """The language of titles where nothing else decides it: the one of the settings, else English."""
+        """The language of titles if nothing else decides it: that of the settings, else English."""
         return language_for(self._read_settings().messages, "en")
 
     def check(self, uri: str, file: Path, text: str, *, typing: bool) -> Found:
         """The findings and problems of a file whose text is `text`.
 
-        `typing`: it is being changed. Then its single requirements, or its form, are looked at; what was found
-        in the file as a whole stays as it was.
+        `typing`: it is being edited. Then only its single requirements, or its form, are checked; findings on the
+        whole file stay as they were.
         """
         shown = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.name
         try:
@@ -74,7 +74,7 @@ class Session:
         return found
 
     def at(self, uri: str, line: int, character: int) -> Iterator[Mark]:
-        """The findings whose range holds a place, counted from 0 in characters."""
+        """The findings whose range contains a place, counted from 0 in characters."""
         for mark in self.found.get(uri, Found()).marks:
             first, last = mark.range.start, mark.range.end
             if (first.line, first.character) <= (line, character) <= (last.line, last.character):
@@ -111,7 +111,7 @@ def _of_document(entry: Entry) -> Mark:
 
 
 def _placed(problem: Problem, shown: str) -> tuple[Problem, int]:
-    """A problem with its line; one of another file, such as the settings, with that file's name on the first."""
+    """A problem with its line; one of another file is on the first line, with that file's name."""
     if problem.path in ("", shown):
         return problem, _line(problem)
     named = replace(problem, path=PurePath(problem.path).name)

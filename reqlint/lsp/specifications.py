@@ -1,4 +1,4 @@
-"""Interface specifications in an editor: what is wrong, names to choose from, where a name is defined."""
+"""Interface specifications in an editor: errors, completion of names, definitions of names."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _QUOTES = "\"' "
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something that may be written at a place of a specification, with a word on what it is."""
+    """A completion at a place of a specification, with a short description."""
 
     text: str
     about: str
@@ -37,7 +37,7 @@ class Name:
 
 @dataclass(slots=True)
 class Specifications:
-    """The systems of a workspace, read again when one of their files has changed."""
+    """The systems of a workspace, reloaded when one of their files has changed."""
 
     root: Path
     _stamp: tuple[tuple[str, int], ...] = ()
@@ -54,7 +54,7 @@ class Specifications:
         return self._systems
 
     def problems(self, text: str, shown: str) -> list[Problem]:
-        """What is wrong with the text of a specification as it is typed."""
+        """The errors in the text of a specification as it is typed."""
         try:
             tree = load(text.encode("utf-8"), shown)
         except ReqlintError as error:
@@ -62,7 +62,7 @@ class Specifications:
         return [error.problem for error in errors(tree, "interfaces")]
 
     def findings(self, file: Path, settings: Settings, language: MessageLanguage) -> tuple[Finding, ...]:
-        """The findings of `reqlint plan` in a file, as it is on the disk."""
+        """The findings of `reqlint plan` in a file, as saved on the disk."""
         shown = file.relative_to(self.root).as_posix()
         folders = {self.root / _SPECIFICATIONS, file.parent}
         names = {self.root / _SCHEMAS: _SCHEMAS} | {f: f.relative_to(self.root).as_posix() for f in folders}
@@ -73,7 +73,7 @@ class Specifications:
         )
 
     def names_at(self, text: str, line: int, character: int) -> list[Name]:
-        """What may be written at a place; `line` and `character` count from 0."""
+        """The completions at a place; `line` and `character` count from 0."""
         lines = text.split("\n")
         match = _KEY.search(lines[line][:character]) if line < len(lines) else None
         return self._names(match["key"], lines, line, lines[line][:character]) if match else []
@@ -108,7 +108,7 @@ class Specifications:
         return self.systems().get(found[-1]) if found else None
 
     def _sides(self, lines: list[str], line: int) -> dict[str, Entity]:
-        """The entities of the interface around a line, read off its lines: what is being typed is often broken."""
+        """The entities of the interface around a line, taken from the lines: unfinished YAML is often broken."""
         first = next((n for n in range(line, -1, -1) if _ENTRY.match(lines[n])), 0)
         last = next((n for n in range(line + 1, len(lines)) if _ENTRY.match(lines[n])), len(lines))
         found: dict[str, Entity] = {}
@@ -127,7 +127,7 @@ class Specifications:
 
 
 def _joined(lines: list[str]) -> str:
-    """The lines with the keys of a side put behind it, so that both ways of writing a side read alike."""
+    """The lines with the keys of a side put after it, so that both ways of writing a side look alike."""
     return re.sub(r"\n\s*(system|entity)\s*:", r" \1:", "\n".join(lines))
 
 

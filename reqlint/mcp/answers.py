@@ -1,4 +1,4 @@
-"""What the tools answer: short texts for an agent, the verdict first, then places and questions."""
+"""The answers of the tools: short texts for an agent, the verdict first, then places and questions."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from reqlint.views.entries import Entry, entries
 from reqlint.views.grouping import grouped
 
 _MOST = 10
-"""Requirements, questions or mismatches that an answer lists."""
+"""Most requirements, questions or mismatches in an answer."""
 _LONGEST_TEXT = 200_000
-"""Characters of a text to check."""
+"""Most characters of a text to check."""
 _STOP: dict[Verdict, str] = {
     "bounce": "STOP: do not build this. Send back {bounce} of {all} requirements: too much in them is open.",
     "ask": "ASK FIRST: {ask} of {all} requirements have an open question. Ask the people named; do not guess.",
@@ -37,7 +37,7 @@ _NO_DOCUMENT = "ASK FIRST: the document as a whole leaves something open."
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The tools, for the files of one folder. One answer is made at a time: the language models are shared."""
+    """The tools, for the files of one folder. One answer at a time: the language models are shared."""
 
     folder: Path
     lock: Lock = field(default_factory=Lock)
@@ -129,7 +129,7 @@ class Answers:
         )
 
     def _inside(self, path: str) -> Path:
-        """A path in the folder; UsageError for one that leads out of it, ReadError for none."""
+        """A path in the folder; UsageError for one outside it, ReadError for a missing one."""
         place = (self.folder / path).resolve()
         if not place.is_relative_to(self.folder.resolve()):
             raise UsageError.of("lies outside the folder that reqlint mcp was started for.", path=path)
@@ -143,7 +143,7 @@ class Answers:
 
 
 def _verdict(report: Report) -> str:
-    """The verdict on a report, then the worst requirements with what to ask."""
+    """The verdict on a report, then the worst requirements with their questions."""
     shown_report = grouped(report)
     checked = [one for document in shown_report.documents for one in document.requirements]
     counts = count_verdicts(checked)

@@ -1,4 +1,4 @@
-"""Every sentence and word that users read: one folder a language, one TOML file a part of the product.
+"""Every sentence and word that users read: one folder per language, one TOML file per part of the product.
 
 `{name}` in a text is an argument. A text is found by file, table and key; the same ids exist in every language
 (a test compares them).
@@ -30,7 +30,7 @@ def language_for(choice: MessageChoice, language: str) -> MessageLanguage:
 
 
 def of_locale(environment: Mapping[str, str]) -> MessageLanguage | None:
-    """The language that the variables of a user's locale name; None where they name none that there is."""
+    """The language in the variables of a user's locale; None if it is not supported."""
     name = next((environment[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(key)), "")
     language, _, place = name.partition(".")[0].replace("-", "_").lower().partition("_")
     if language == "zh":
@@ -50,7 +50,7 @@ def tables(file: str, language: MessageLanguage) -> dict[str, Any]:
 
 
 def text(file: str, key: str, language: MessageLanguage, **arguments: object) -> str:
-    """The text of "table.key", filled in; KeyError where there is none."""
+    """The text of "table.key", filled in; KeyError if it does not exist."""
     table, _, name = key.partition(".")
     found: str = tables(file, language)[table][name]
     return found.format(**arguments) if arguments else found

@@ -1,5 +1,4 @@
-"""Parts of messages that are chosen before the language is known: an id with arguments, worded when a report is
-written."""
+"""Parts of messages that are chosen before the language is known: an id with arguments, rendered in the report."""
 
 from __future__ import annotations
 
@@ -59,7 +58,7 @@ def worded(value: Value, language: MessageLanguage) -> str:
 
 
 def filled(template: str, values: Mapping[str, Value], language: MessageLanguage = "en") -> str:
-    """A template with its values; spaces around them are for Latin letters, so none is left between Han ones."""
+    """A template with its values; spaces around values are for Latin letters and removed between Han ones."""
 
     def fill(match: re.Match[str]) -> str:
         value = worded(values[match[2]], language)

@@ -1,1 +1,1 @@
-"""Pages of docs/ that are made from the code: the rules, and the files that users write."""
+"""Pages of docs/ generated from the code: the rules, and the files that users write."""

@@ -1,4 +1,4 @@
-"""The rule reference, docs/rules.md, made from the rules of all commands."""
+"""The rule reference, docs/rules.md, generated from the rules of all commands."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _label(key: str, language: MessageLanguage) -> str:
 
 
 def _example(label: str, example: str) -> Iterator[str]:
-    """An example behind its label; one of several lines as a block, which is a small document."""
+    """An example after its label; one of several lines as a block, since it is a small document."""
     if "\n" not in example:
         yield f"- {label}: {example}"
         return

@@ -1,4 +1,4 @@
-"""Pages on the files that users write, made from the JSON Schemas these files are checked against."""
+"""Pages on the files that users write, generated from the JSON Schemas of these files."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Schema = Mapping[str, Any]
 _MADE = "Made by `python -m reqlint.generated --write` from"
 _WORDS = {"string": "text", "integer": "whole number", "boolean": "true or false", "object": "table"}
 _COMMENTED = re.compile(r"^# (?=[a-zA-Z0-9-]+ = |\[)", re.MULTILINE)
-"""The "# " before a setting, or the head of a table, that users can take away."""
+"""The "# " before a setting, or the header of a table, that users can remove."""
 _ARTICLE = re.compile(r"^an? ")
-"""What a description begins with that error messages put into a sentence ("does not look like a duration ...")."""
+"""The prefix of a description that error messages use in a sentence ("does not look like a duration ...")."""
 _MOST_INLINE = 4
-"""A table of more keys has a section of its own."""
+"""A table with more keys gets a section of its own."""
 
 
 def interfaces_page() -> str:
@@ -73,7 +73,7 @@ def transformations_page() -> str:
 
 
 def arriving(kind: str, argument: object, values: Sequence[str | None]) -> str | None:
-    """What one step makes of the values of its sources."""
+    """The result of one step for the values of its sources."""
     return apply([Step(kind, argument)], values)
 
 
@@ -106,7 +106,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _meaning(schema: Schema, root: Schema) -> str:
-    """The description, as a sentence, with the default where the schema has one; every key has a description."""
+    """The description, as a sentence, with the default if the schema has one; every key has a description."""
     text = str(schema.get("description") or _definition(schema, root)["description"])
     sentence = text if text.endswith(".") else f"{text}."
     default = schema.get("default")
@@ -116,7 +116,7 @@ def _meaning(schema: Schema, root: Schema) -> str:
 
 
 def _shape(schema: Schema, root: Schema) -> str:
-    """Which values a schema allows, in a few words."""
+    """The values that a schema allows, in a few words."""
     if "$ref" in schema:
         return _reference(schema["$ref"].rpartition("/")[2], root)
     if "oneOf" in schema:
@@ -135,7 +135,7 @@ def _shape(schema: Schema, root: Schema) -> str:
 
 
 def _definition(schema: Schema, root: Schema) -> Schema:
-    """What a reference leads to."""
+    """The target of a reference."""
     found: Schema = root["$defs"][schema["$ref"].rpartition("/")[2]]
     return found
 

@@ -1,6 +1,6 @@
 """The rules of all commands, by scope, found by id or name. A new rule is a line in the registry of its scope.
 
-Registries are imported when they are reached: rules on requirements load spaCy's types, those on mappings none.
+Registries are imported on demand: rules on requirements load spaCy's types, those on mappings do not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reqlint.rule import AnyRule
 from reqlint.selectors import covers
 
 _REGISTRIES = ("requirement", "document", "set", "mapping", "trace")
-"""Packages of this one, each with its `RULES`; that of mappings has the rules on whole interfaces too."""
+"""Subpackages, each with its `RULES`; that of mappings has the rules on whole interfaces too."""
 
 
 def of(registry: str) -> tuple[AnyRule, ...]:
@@ -36,7 +36,7 @@ def every() -> Iterator[AnyRule]:
             yield from of(registry)
         except ModuleNotFoundError as error:
             if not missing(error):
-                raise  # else an extra is not installed: there are no rules of its commands
+                raise  # else an extra is not installed: the rules of its commands are missing
 
 
 def find(name: str) -> AnyRule | None:
@@ -46,12 +46,12 @@ def find(name: str) -> AnyRule | None:
 
 
 def unknown(selector: str) -> str:
-    """A sentence that `selector` names no rule; "" where it names one."""
+    """A sentence that no rule matches `selector`; "" if one does."""
     known = any(covers(selector, rule=rule.id, name=rule.name, category=rule.category) for rule in every())
     return "" if known else no_such_rule(selector)
 
 
 def no_such_rule(name: str) -> str:
-    """The sentence that there is no rule of this name, with the nearest names."""
+    """The sentence that no rule has this name, with the nearest names."""
     known = [word for rule in every() for word in (rule.id, rule.name, rule.category)]
     return f'"{name}" names no rule. {did_you_mean(name, known) or "`reqlint rules` lists them."}'

@@ -1,6 +1,6 @@
-"""What people have silenced again and again, as settings that would do it once: nothing is changed, only offered.
+"""Repeated suppressions as settings that would do it once: nothing is changed, only suggested.
 
-Report -> decisions on like phrases -> settings, each tried on the documents -> suggestions.
+Report -> decisions on similar phrases -> settings, each tried on the documents -> suggestions.
 """
 
 from __future__ import annotations

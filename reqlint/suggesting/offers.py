@@ -1,4 +1,4 @@
-"""From findings that people have silenced to settings: words to allow, rules to suppress or to ignore."""
+"""From suppressed findings to settings: words to allow, rules to suppress or to ignore."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from reqlint.glossary.words import words
 from reqlint.model import Finding, Report, Silenced
 
 OFTEN = 3
-"""Decisions from which a setting is worth offering."""
+"""Decisions from which on a setting is suggested."""
 _LONGEST_WORD = 40
-"""Characters of a phrase that may be a word of a project; a longer one is a sentence of one document."""
+"""Length up to which a phrase may be a word of a project; a longer one is a sentence of one document."""
 _ARTICLES = ("the", "a", "an")
 
 _T = TypeVar("_T")
@@ -27,9 +27,9 @@ Check = Callable[[Settings], Report]
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A setting to which `values` could be added, and the decisions that speak for it.
+    """A setting to which `values` could be added, and the decisions in favour of it.
 
-    `phrase` is the word that they are on, "" where they are on a rule; `scope` the file or folder, "": everywhere.
+    `phrase` is the word of the decisions, "" if they are on a rule; `scope` the file or folder, "": everywhere.
     `further` counts findings that are reported today and would not be with the setting.
     """
 
@@ -46,9 +46,9 @@ class Suggestion:
 def suggestions(
     report: Report, settings: Settings, check: Check, *, whole_baseline: bool = False
 ) -> tuple[Suggestion, ...]:
-    """What could be offered after a run with these settings, the most frequent first.
+    """The suggestions after a run with these settings, the most frequent first.
 
-    What `--write-baseline` took as a whole is no decision on single findings: it counts where `whole_baseline`.
+    `--write-baseline` for whole documents is no decision on single findings: it counts if `whole_baseline`.
     """
     decided = [
         one
@@ -64,13 +64,13 @@ def suggestions(
 
 
 def _is_set(one: Suggestion, settings: Settings) -> bool:
-    """Whether the settings say so already; the comments in documents outlive the setting made of them."""
+    """Whether the settings have it already; the comments in documents outlive the setting made of them."""
     known = {"suppress": settings.suppress, "ignore": settings.ignore, "allow": settings.vocabulary.allow}
     return set(one.values) <= set(known[one.setting])
 
 
 def _words(decided: Sequence[Silenced], report: Report, settings: Settings, check: Check) -> list[Suggestion]:
-    """Words to allow; each is tried, for not every finding on a phrase goes when its words are allowed."""
+    """Words to allow; each is tried, since a finding on a phrase may persist when its words are allowed."""
     groups = {
         key: group
         for key, group in _grouped(decided, lambda one: _like(one.finding.phrase)).items()
@@ -93,16 +93,16 @@ def _words(decided: Sequence[Silenced], report: Report, settings: Settings, chec
 
 
 def _forms(group: Sequence[Silenced]) -> tuple[str, ...]:
-    """How the word is written, the most frequent form first; letter case is none of it."""
+    """The spelling of the word, the most frequent form first, case ignored."""
     written = Counter(" ".join(one.finding.phrase.split()) for one in group)
     by_case = {phrase.lower(): phrase for phrase, _ in reversed(written.most_common())}
     return tuple(phrase for phrase, _ in written.most_common() if phrase in by_case.values())
 
 
 def _rules(decided: Sequence[Silenced], report: Report) -> Iterator[Suggestion]:
-    """Rules to suppress in the smallest folder or file that holds the decisions; to ignore where there is none.
+    """Rules to suppress in the smallest folder or file that holds the decisions; to ignore if there is none.
 
-    Only where people have silenced more of a rule's findings than they have left.
+    Only if people have suppressed more of a rule's findings than they have kept.
     """
     open_ = _grouped(report.findings, lambda one: one.rule)
     for rule, group in _grouped(decided, lambda one: one.finding.rule).items():
@@ -116,7 +116,7 @@ def _rules(decided: Sequence[Silenced], report: Report) -> Iterator[Suggestion]:
 
 
 def _scopes(group: Sequence[Silenced]) -> Iterator[tuple[str, tuple[Silenced, ...]]]:
-    """What all the places have in common, then the files one by one, those with the most first."""
+    """The common folder of the places, then the files one by one, those with the most first."""
     files = Counter(one.finding.path for one in group)
     yield _common(list(files)), tuple(group)
     for path, _ in files.most_common():
@@ -124,7 +124,7 @@ def _scopes(group: Sequence[Silenced]) -> Iterator[tuple[str, tuple[Silenced, ..
 
 
 def _common(paths: Sequence[str]) -> str:
-    """The file, or the folder of all these files; "" where no folder holds them all."""
+    """The file, or the folder of all these files; "" if no folder holds them all."""
     if len(paths) == 1:
         return paths[0]
     try:
@@ -153,7 +153,7 @@ def _suggestion(
 
 
 def _like(phrase: str) -> str:
-    """What like phrases have in common: their words without article, plural and script."""
+    """The common form of similar phrases: their words without article, plural and script."""
     if len(phrase) > _LONGEST_WORD:
         return ""
     return " ".join(word.base for word in words(phrase) if word.form not in _ARTICLES)
@@ -167,11 +167,11 @@ def _grouped(items: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T
 
 
 def _times(group: Iterable[Silenced]) -> int:
-    """How often people have decided so: what one of them silenced at once counts once."""
+    """How many decisions there are: findings suppressed at once count once."""
     return len({one.decision for one in group})
 
 
 def _every(report: Report) -> Iterator[Finding]:
-    """All findings of a run, silenced ones too."""
+    """All findings of a run, suppressed ones too."""
     yield from report.findings
     yield from (one.finding for document in report.documents for one in document.silenced)

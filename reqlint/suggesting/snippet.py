@@ -13,9 +13,9 @@ from reqlint.suggesting.offers import Setting, Suggestion
 def snippet(
     suggestions: Iterable[Suggestion], settings: Settings, language: MessageLanguage, *, table: str = ""
 ) -> str:
-    """The settings with what is suggested, to be pasted; values that are set today stay in front.
+    """The settings with the suggestions, ready to paste; present values stay in front.
 
-    `table` is the table in which a shared settings file has those of reqlint ("tool.reqlint").
+    `table` is reqlint's table in a shared settings file ("tool.reqlint").
     """
     added: dict[Setting, list[str]] = {}
     for one in suggestions:

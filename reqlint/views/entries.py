@@ -1,4 +1,4 @@
-"""The findings of a requirement or document as entries: a headline with its parts, and what to ask about them."""
+"""The findings of a requirement or document as entries: a headline with its parts, and the questions."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _GAP = re.compile(r"\{\w+\}")
 class Entry:
     """A finding that is not a part of another one.
 
-    `question` has a line for each person to ask; what an earlier entry of the same requirement asks or rewrites is
-    not repeated. `asked` are the findings whose questions these are, each question once.
+    `question` has a line for each person to ask; questions and rewrites of earlier entries of the same requirement
+    are not repeated. `asked` are the findings whose questions these are, each question once.
     """
 
     finding: Finding
@@ -44,7 +44,7 @@ def entries(findings: Sequence[Finding]) -> list[Entry]:
 
 
 def with_parts(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
-    """Each finding that is not a part, with its parts; a part whose headline is not among them is none."""
+    """Each finding that is not a part, with its parts; a part without its headline is listed alone."""
     headlines = {finding.rule for finding in findings}
     for finding in findings:
         if finding.part_of not in headlines:
@@ -52,12 +52,12 @@ def with_parts(findings: Sequence[Finding]) -> Iterator[tuple[Finding, tuple[Fin
 
 
 def asking(finding: Finding, parts: Sequence[Finding]) -> list[Finding]:
-    """Of a finding and its parts those that ask: the parts, else the finding itself."""
+    """The findings whose questions are asked: the parts, else the finding itself."""
     return [part for part in parts if part.question] or ([finding] if finding.question else [])
 
 
 def asked_in_lines(findings: Sequence[Finding]) -> str:
-    """The questions of findings, those to one person in one line: "Ask the business owner: ... ?"."""
+    """The questions of findings, those to one person on one line: "Ask the business owner: ... ?"."""
     by_person: dict[str, list[Finding]] = {}
     for finding in findings:
         by_person.setdefault(finding.ask_whom, []).append(finding)
@@ -75,7 +75,7 @@ def _line(whom: str, asked: Sequence[Finding]) -> str:
 
 
 def _questions(same: Sequence[Finding]) -> Iterator[str]:
-    """The questions of findings of one rule; those that differ by the phrase alone are one question."""
+    """The questions of findings of one rule; those that differ only by the phrase are merged."""
     language, rule = same[0].language, find(same[0].rule)
     if len(same) == 1 or rule is None or set(_GAP.findall(rule.texts(language)["question"])) != {"{phrase}"}:
         yield from (finding.question for finding in same)
@@ -98,6 +98,6 @@ def listed(parts: Sequence[Finding]) -> str:
 
 
 def short_phrase(finding: Finding) -> str:
-    """The finding's phrase in quotation marks, a long one cut short; "" when it is about the whole requirement."""
+    """The finding's phrase in quotation marks, shortened; "" when it is about the whole requirement."""
     phrase = finding.phrase if len(finding.phrase) <= _LONG_PHRASE else f"{finding.phrase[:_LONG_PHRASE]}…"
     return f"“{phrase}”" if phrase else ""

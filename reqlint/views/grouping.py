@@ -1,7 +1,7 @@
 """Groups equal findings on the requirements of a section into one finding.
 
-A feature list that names no actor has one gap, not forty. The finding is shown with the first of the requirements
-and names the others; slots, verdicts, suppressions and the baseline are those of each requirement.
+A feature list without actors has one gap, not forty. The finding is shown with the first of the requirements and
+lists the others; slots, verdicts, suppressions and the baseline are those of each requirement.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _QUOTED = 40
 
 
 def grouped(report: Report) -> Report:
-    """The report with one finding where the requirements of a section share it."""
+    """The report with one finding for all requirements of a section that share it."""
     return replace(report, documents=tuple(map(_document, report.documents)))
 
 
@@ -43,14 +43,14 @@ def _document(document: CheckedDocument) -> CheckedDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A section and the findings in it that become one, by the numbers of their requirements."""
+    """A section and the findings in it that are merged, by the numbers of their requirements."""
 
     headings: tuple[str, ...]
     findings: dict[int, Finding]
 
 
 def _groups(rule: AnyRule, requirements: Sequence[CheckedRequirement]) -> Iterator[_Group]:
-    """The sections, as large as can be, whose requirements share a finding of the rule on the same phrase."""
+    """The sections, as large as possible, whose requirements share a finding of the rule on the same phrase."""
     about: dict[str, dict[int, Finding]] = {}
     for place, one in enumerate(requirements):
         for finding in one.findings:
@@ -66,9 +66,9 @@ def _sections(
     places: Iterable[int],
     headings: tuple[str, ...],
 ) -> Iterator[_Group]:
-    """The group of a section: most lack the same, or the same word leaves it open; else those of its sections.
+    """The group of a section: if most lack the same, or the same word is the reason; else those of its sections.
 
-    What is in no section of its own, at the lowest heading, is grouped in any case.
+    Requirements directly below the lowest heading are grouped in any case.
     """
     places = tuple(places)
     own = {place: found[place] for place in places if place in found and not found[place].part_of}
@@ -112,7 +112,7 @@ def _with(checked: CheckedRequirement, finding: Finding, grouped: Finding) -> Ch
 
 
 def _without(checked: CheckedRequirement, finding: Finding) -> CheckedRequirement:
-    """The requirement without the finding and its parts; its rewrite moves to a finding that is left."""
+    """The requirement without the finding and its parts; its rewrite moves to a remaining finding."""
     left = [one for one in checked.findings if one != finding and one.part_of != finding.rule]
     heir = next((number for number, one in enumerate(left) if one.category == finding.category), None)
     if finding.rewrite and heir is not None:

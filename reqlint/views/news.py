@@ -9,7 +9,7 @@ from reqlint.model import CheckedDocument, Finding, Report
 
 
 def only_new(report: Report) -> Report:
-    """The report with the new findings alone; verdicts are those of all findings."""
+    """The report with only the new findings; verdicts are those of all findings."""
     comparison = report.comparison
     if comparison is None:
         return report

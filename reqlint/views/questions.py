@@ -1,4 +1,4 @@
-"""The open questions of a report: each once, with an id that lasts, the most valuable first."""
+"""The open questions of a report: each once, with a stable id, the most valuable first."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from reqlint.views.grouping import grouped
 _DERIVED_ID = re.compile(r"[LP]\d+(?:-\d+)?|R(?:-\d+)?|.*!.*")
 """Identifiers derived from places: they change with the document."""
 _SHARED = "vague"
-"""The category of questions on a word, which are asked once for all requirements with the word."""
+"""The category of questions on a word, which are asked once for all requirements with that word."""
 _WORST_FIRST: tuple[Verdict, ...] = ("bounce", "ask", "ready")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A finding that a question is about, with its requirement; none for a finding on the document."""
+    """A finding of a question, with its requirement; None for a finding on the document."""
 
     path: str
     finding: Finding
@@ -30,7 +30,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to somebody. `id` is the same as long as the rule, the words and the requirement are."""
+    """A question to somebody. `id` is stable while the rule, the words and the requirement are."""
 
     id: str
     whom: str
@@ -69,7 +69,7 @@ def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 
 def _asked(document: CheckedDocument) -> Iterator[tuple[Asked, ...]]:
-    """What the findings of a document ask, each with all requirements it is asked about."""
+    """The questions of a document's findings, each with all its requirements."""
     by_id = {checked.requirement.id: checked for checked in document.requirements}
     groups = ((None, document.findings), *((one, one.findings) for one in document.requirements))
     for checked, findings in groups:
@@ -84,7 +84,7 @@ def _is_shared(asked: Asked) -> bool:
 
 
 def _id(asked: Asked, path: str = "") -> str:
-    """The id, made of what edits elsewhere leave alone; with `path` where another document has the same ids."""
+    """The id, made of what stays the same in later edits; with `path` if another document has the same ids."""
     finding, checked = asked.finding, asked.checked
     if checked is None:
         about = finding.fingerprint

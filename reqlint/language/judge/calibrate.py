@@ -1,7 +1,7 @@
 """Fits the tables that join network and parse: `python -m reqlint.language.judge.calibrate FILES`.
 
-The files are labelled real units that the network has not been trained on: the corpus has other shares of each
-label than real documents have. Each language's tables are fitted on its own units, and on those of the other
+The files are labelled real units that the network has not been trained on: labels have other frequencies in the
+corpus than in real documents. Each language's tables are fitted on its own units, and on those of the other
 language with less weight; thresholds are chosen on its own. Needs the extra `[train]`.
 """
 
@@ -29,16 +29,16 @@ from reqlint.language.judge.rules import parsed
 from reqlint.language.judge.weights import WEIGHTS, Network, Scored
 
 BETAS = {"lenient": 0.5, "normal": 1.0, "strict": 2.0}
-"""How much recall counts against precision, by strictness."""
+"""Weight of recall against precision, by strictness."""
 
 FEW = 30
-"""So many units of a label are enough to choose its threshold on."""
+"""Units of a label that are enough to choose its threshold on."""
 
 LOST = 200
-"""Of so many requirements one may be taken for background."""
+"""At most one in this many requirements may be classified as background."""
 
 OTHER_LANGUAGE = 0.3
-"""How much a unit of the other language counts."""
+"""Weight of a unit of the other language."""
 
 Entry = dict[str, Any]
 Row = tuple[list[float], int, float]
@@ -47,7 +47,7 @@ Row = tuple[list[float], int, float]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A labelled unit with what the parse and the network make of it."""
+    """A labelled unit with the results of the parse and the network."""
 
     unit: Labelled
     analysis: Analysis
@@ -69,7 +69,7 @@ def judged(units: Iterable[Labelled], network: Network) -> list[Judged]:
 
 
 def calibrated(units: Sequence[Judged], *, by_rules: bool = True) -> dict[str, dict[str, Entry]]:
-    """The calibration of both languages; without the rules' answers for the figures of the network alone."""
+    """The calibration of both languages; without `by_rules` it uses the scores of the network alone."""
     return {language: _Fit(units, language, by_rules).entries() for language in ("en", "zh")}
 
 
@@ -81,7 +81,7 @@ class _Fit:
         self._own = [unit for unit in units if unit.language == language]
 
     def entries(self) -> dict[str, Entry]:
-        """The entry of each label: its table, and from which probability on it is said."""
+        """The entry of each label: its table, and its threshold."""
         found = {name: self._status(name) for name in combining.STATUSES}
         found["compound"] = self._compound()
         found["vague"] = self._vague()
@@ -115,7 +115,7 @@ class _Fit:
         return _entry(table, [bool(one.unit.labels["compound"]) for one in units], chances)
 
     def _telling(self, is_one: Callable[[Judged], bool]) -> Sequence[Judged]:
-        """The units that a threshold is chosen on: the language's own, or all where it has too few of a label."""
+        """The units on which a threshold is chosen: the language's own, or all if it has too few of a label."""
         return self._own if sum(map(is_one, self._own)) >= FEW else self._units
 
     def _vague(self) -> Entry:
@@ -130,7 +130,7 @@ class _Fit:
         table = self._table(rows)
         own = [row for row in rows if row[2] == 1]
         entry = _entry(table, [row[1] == 1 for row in own], [table.probabilities(row[0])[1] for row in own])
-        # A word wrongly called vague costs more trust than one that is missed: it has to be as likely as not.
+        # A false report of a vague word costs more trust than a missed one: it has to be as likely as not.
         entry["least"]["normal"] = max(entry["least"]["normal"], combining.EVEN)
         entry["least"]["lenient"] = max(entry["least"]["lenient"], entry["least"]["normal"])
         return entry
@@ -184,14 +184,14 @@ def _entry(table: Table, gold: Sequence[bool], chances: Sequence[float]) -> Entr
 
 
 def least_requirement(units: Sequence[Judged], language: str) -> float:
-    """From which probability on a text counts as a requirement: what all but one in two hundred have."""
+    """The threshold for a requirement: all but one in two hundred reach it."""
     heads = (one.scored.heads["requirement"] for one in units if one.language == language)
     chances = sorted(map(combining.requirement_chance, heads))
     return chances[len(chances) // LOST] if chances else 0.0
 
 
 def write_calibration(units: Iterable[Labelled], folder: Path) -> None:
-    """Fits the tables with units that the network in `folder` has not learned from, and writes them there."""
+    """Fits the tables on units not used to train the network in `folder`, and writes them there."""
     known = judged(units, Network(folder))
     entries = calibrated(known)
     for language, own in entries.items():

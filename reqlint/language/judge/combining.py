@@ -1,7 +1,7 @@
 """Joins the network's scores with the parse: for each label a short table of weights, fitted on real units.
 
-For each label and language the calibration holds one row of weights a class: for the network's log-probability of
-each class, for each answer of the rules, and a constant. What decides is the softmax of the rows' sums, against
+For each label and language the calibration holds one row of weights per class: for the network's log-probability
+of each class, for each answer of the rules, and a constant. The decision is the softmax of the rows' sums, against
 thresholds that the setting `strictness` chooses. No other place decides between parse and network.
 """
 
@@ -28,7 +28,7 @@ LACKING: dict[str, frozenset[str]] = {
     "data": frozenset({"generic", "none"}),
     "acceptance": frozenset({"none"}),
 }
-"""The statuses of a slot that leave a question."""
+"""The statuses of a slot that raise a question."""
 
 EVEN = 0.5
 _SMALLEST = 0.005
@@ -46,17 +46,17 @@ def requirement_chance(scores: Scores) -> float:
 
 
 def status_features(scores: Scores, classes: Sequence[str], by_rules: str) -> list[float]:
-    """The network's log-probability of each class, and which class the rules chose."""
+    """The network's log-probability of each class, and the class that the rules chose, one-hot."""
     return [*log_probabilities(scores), *(float(by_rules == name) for name in classes)]
 
 
 def flag_features(scores: Scores, by_rules: bool) -> list[float]:
-    """The network's log-odds of yes, and whether the rules said yes."""
+    """The network's log-odds of yes, and whether the rules answer yes."""
     return [float(scores[1] - scores[0]), float(by_rules)]
 
 
 def vague_features(candidate: Candidate, *, rules: bool = True) -> list[float]:
-    """The network's log-odds of the phrase, whether a vocabulary has it, and of which kind it is there."""
+    """The network's log-odds of the phrase, and in which vocabulary it is, if any."""
     known = rules and candidate.is_known
     return [
         candidate.phrase.score,
@@ -66,10 +66,10 @@ def vague_features(candidate: Candidate, *, rules: bool = True) -> list[float]:
 
 
 def handoff_features(scores: Scores, lacking: Mapping[str, float], explicit: float, vague: int) -> list[float]:
-    """The network's own verdict, and that of the guideline's formula on what its parts are likely to be.
+    """The network's own verdict, and that of the guideline's formula on the likely parts of the requirement.
 
-    By the formula a requirement is sent back when nothing can be tested, or when neither actor nor data are said.
-    `lacking` are the probabilities that actor, data and acceptance are open, `explicit` that a criterion decides,
+    By the formula a requirement is sent back when nothing can be tested, or when neither actor nor data are given.
+    `lacking` are the probabilities that actor, data and acceptance are open, `explicit` that there is a criterion,
     `vague` is the number of vague phrases. Probabilities are given as log-odds.
     """
     ready, _, bounce = np.exp(log_probabilities(scores))
@@ -89,14 +89,14 @@ def _log_odds(chance: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A row of weights a class, with its constant."""
+    """A row of weights per class, with its constant."""
 
     weights: Scores
     constants: Scores
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> Table:
-        """The table as the calibration file has it."""
+        """The table in the format of the calibration file."""
         return cls(np.array(stored["weights"], np.float64), np.array(stored["constants"], np.float64))
 
     def probabilities(self, features: Sequence[float]) -> list[float]:
@@ -106,7 +106,7 @@ class Table:
 
 
 def status_of(slot: str, chances: Sequence[float], least: float) -> str:
-    """A slot's status: a lacking one when those are at least `least` likely together, else the likeliest other."""
+    """A slot's status: a lacking one if their total is at least `least`, else the likeliest other."""
     classes = STATUSES[slot]
     lacking = [place for place, name in enumerate(classes) if name in LACKING[slot]]
     wanted = (
@@ -116,7 +116,7 @@ def status_of(slot: str, chances: Sequence[float], least: float) -> str:
 
 
 def lacking_chance(slot: str, chances: Sequence[float]) -> float:
-    """The probability that a slot is open; for data, of what expects some, unless that is the less likely."""
+    """The probability that a slot is open; for data, given that some are expected, unless that is less likely."""
     by_class = dict(zip(STATUSES[slot], chances, strict=True))
     lacking = sum(by_class[name] for name in LACKING[slot])
     expecting = 1 - by_class.get("na", 0.0)

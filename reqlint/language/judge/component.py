@@ -28,18 +28,18 @@ from reqlint.model import Slot, SlotName, Span, Verdict
 
 Places = dict[str, tuple[Span, ...]]
 _MARK_LEAST = 0.0
-"""The score at which a piece of an actor, a data object or a need is taken for one: as likely as not."""
+"""The score from which on a piece belongs to an actor, a data object or a need: as likely as not."""
 _UNREAD = 3.0
-"""The score of a phrase of a vocabulary that the network did not read: the middle of a long text."""
+"""The score of a vocabulary's phrase that the network did not read: the middle of a long text."""
 _VAGUE_LEAST = -3.0
-"""Pieces with a lower score are no candidates for a vague phrase that no vocabulary has."""
+"""Pieces with a lower score are not candidates for a vague phrase outside the vocabularies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was decided on a requirement's text: its slots, the phrases of groups, and how sure that is.
+    """The decision on a requirement's text: its slots, the phrases of groups, and the probabilities.
 
-    `lacking` has the probability that actor, data and acceptance are open, `explicit` that a criterion decides;
+    `lacking` has the probability that actor, data and acceptance are open, `explicit` that there is a criterion;
     `is_requirement` is False where the text is most likely a name, a note or background.
     """
 
@@ -51,10 +51,10 @@ class Judgement:
     scored: Scored
     table: Table
     least: float
-    """The table of the verdict, and the probability from which on it is `bounce`."""
+    """The table of the verdict, and the threshold of `bounce`."""
 
     def handoff(self, slots: Slots) -> Verdict:
-        """The verdict, where `slots` are those of the text with what the requirement's details say."""
+        """The verdict; `slots` are those of the text, completed by the requirement's details."""
         lacking = {name: 0.0 if self._is_settled(slots, name) else chance for name, chance in self.lacking.items()}
         explicit = 1.0 if slots["acceptance"].status == "explicit" else self.explicit
         vague = sum(len(spans) for group, spans in self.groups.items() if group.startswith("vague-"))
@@ -92,7 +92,7 @@ class Judge:
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:  # noqa: ARG002  (spaCy passes it)
-        """The Docs, each judged by itself."""
+        """The Docs, each judged separately."""
         return map(self, stream)
 
     def _judgement(self, doc: Doc, scored: Scored) -> Judgement:
@@ -116,7 +116,7 @@ class Judge:
         return Judgement(slots, groups, lacking, explicit, wanted, scored, table, least)
 
     def _vague(self, doc: Doc, scored: Scored) -> Places:
-        """The vague phrases by group, of the vocabularies and the network together."""
+        """The vague phrases by group, from the vocabularies and the network."""
         chosen: dict[str, list[Span]] = {f"vague-{kind}": [] for kind in KINDS}
         for candidate in vague_candidates(doc, scored):
             phrase = candidate.phrase
@@ -136,7 +136,7 @@ class Judge:
 
 
 def _joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
-    """The spans of one kind, those that only a space is between as one ("according to policy")."""
+    """The spans of one kind; those separated only by a space are joined ("according to policy")."""
     joined: list[Span] = []
     for span in spans:
         if joined and not doc.text[joined[-1].end : span.start].strip():
@@ -147,10 +147,11 @@ def _joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
 
 
 def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
-    """What may be vague: phrases of the vocabularies with the network's score, and others that it marks.
+    """Candidates for vague phrases: phrases of the vocabularies with the network's score, and others that it
+    marks.
 
-    What the project allows, what the rules find precise where it stands (names, quotations) and parts of words
-    joined by hyphens are none.
+    Not candidates: words the project allows, words the rules find precise in their context (names, quotations),
+    and parts of words joined by hyphens.
     """
     found: list[Candidate] = []
     for kind in KINDS:
@@ -168,18 +169,18 @@ def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
 
 
 def _is_projects(doc: Doc, slot: Slot) -> bool:
-    """Whether a slot is filled by a word that the project has defined: what that is need not be judged."""
+    """Whether a slot is filled by a word that the project has defined, so that it need not be judged."""
     kinds = {"actor": ("actor", "generic-actor"), "data": ("object",)}.get(slot.name, ())
     return bool(kinds) and any(_meets(doc, "own", place.start, place.end, kinds) for place in slot.spans)
 
 
 def _is_said_above(slot: Slot) -> bool:
-    """Whether it is not the text but the stem above it that says that the system acts ("The system shall:")."""
+    """Whether the system as the actor comes from the stem above the text ("The system shall:")."""
     return slot.name == "actor" and slot.status == "system" and not slot.spans
 
 
 def _meets(doc: Doc, group: str, start: int, end: int, kinds: Sequence[str] = ()) -> bool:
-    """Whether a span of the group, of one of the kinds of words if any, reaches into these characters."""
+    """Whether a span of the group (and of one of the kinds, if any) overlaps these characters."""
     return any(
         span.start_char < end and start < span.end_char and (not kinds or span.label_ in kinds)
         for span in doc.spans.get(group, ())
@@ -187,7 +188,7 @@ def _meets(doc: Doc, group: str, start: int, end: int, kinds: Sequence[str] = ()
 
 
 def _slot(doc: Doc, scored: Scored, by_rules: Slot, status: str) -> Slot:
-    """The slot with the status decided, and the words for it: those of the rules where they agree."""
+    """The slot with the status decided, and its words: those of the rules where they agree."""
     if status == by_rules.status or status in ("none", "na"):
         return replace(by_rules, status=status) if status == by_rules.status else Slot(by_rules.name, status)
     marks = {"actor": ("actor",), "data": ("data",), "acceptance": ("limit", "condition")}[by_rules.name]

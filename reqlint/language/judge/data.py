@@ -1,4 +1,4 @@
-"""Reads labelled requirements and turns them into what the network learns from."""
+"""Reads labelled requirements and turns them into training examples for the network."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from reqlint.language.judge.encoding import Encoded, Encoder
 from reqlint.language.judge.labels import HEADS, KINDS, MARKS
 
 UNKNOWN = -100
-"""A label that nobody gave; the losses leave it out."""
+"""A missing label; the losses leave it out."""
 
 Places = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A requirement as its author wrote it, with labels; `spans` is None where nobody marked the slots."""
+    """A requirement as its author wrote it, with labels; `spans` is None if the slots are not marked."""
 
     name: str
     language: str
@@ -30,10 +30,10 @@ class Labelled:
     spans: Mapping[str, Sequence[str]] | None
     source: str = ""
     places: Mapping[str, Sequence[Sequence[int]]] = field(default_factory=dict)
-    """Where phrases stand, by label or span name, where that is not their next occurrence in the text."""
+    """Places of phrases, by label or span name, where they are not their next occurrence in the text."""
 
     def places_of(self, name: str) -> Places:
-        """Where the vague phrases (`vague`) or those of a span stand."""
+        """The places of the vague phrases (`vague`) or of the phrases of a span."""
         if name in self.places:
             return [(start, end) for start, end in self.places[name]]
         phrases = self.labels["vague"] if name == "vague" else (self.spans or {}).get(name, ())
@@ -42,17 +42,17 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A requirement's numbers, the number of its label for each head, and for each mark 0 or 1 a piece."""
+    """A requirement's numbers, the number of its label for each head, and for each mark 0 or 1 per piece."""
 
     encoded: Encoded
     heads: tuple[int, ...]
     marks: tuple[tuple[int, ...], ...]
     kinds: tuple[int, ...]
-    """For each piece the number of the kind of vague phrase that it belongs to."""
+    """For each piece the number of the kind of its vague phrase."""
 
 
 Kinds = Mapping[str, str]
-"""The kind of a vague phrase, in lower-case letters, as the vocabularies have it."""
+"""The kind of a vague phrase, in lower-case letters, as in the vocabularies."""
 
 
 def read_units(paths: Iterable[Path]) -> Iterator[Labelled]:
@@ -75,7 +75,7 @@ def read_units(paths: Iterable[Path]) -> Iterator[Labelled]:
 
 
 def example(unit: Labelled, encoder: Encoder, kinds: Kinds) -> Example:
-    """What the network learns from a unit; of a text that is no requirement only that, and its vague words."""
+    """The training example of a unit; a text that is not a requirement has only that label and its vague words."""
     encoded = encoder.encode(unit.text, unit.context)
     wanted = bool(unit.labels["requirement"])
     heads = [
@@ -130,5 +130,5 @@ def _beginning(encoded: Encoded, places: Places) -> list[int]:
 
 
 def _pieces(encoded: Encoded, first: int, last: int) -> list[int]:
-    """The pieces that stand for these characters."""
+    """The pieces of these characters."""
     return [n for n, (start, end) in enumerate(encoded.offsets) if max(start, first) < min(end, last)]

@@ -13,7 +13,7 @@ TEXT_PIECES = 160
 """Pieces of the text that are read; of a longer one the first part and the last."""
 
 _WORD = "▁"
-"""How the vocabulary writes that a word begins; before Chinese text it is a piece of its own."""
+"""The vocabulary's mark of a word's beginning; before Chinese text it is a piece of its own."""
 
 CONTEXT_PIECES = 32
 """Pieces of the headings that are read, the nearest ones."""
@@ -22,7 +22,8 @@ CONTEXT_PIECES = 32
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """A requirement as numbers. `ids` and `segments` (0: text, 1: headings) begin and end with marks of their own;
-    `offsets` are the characters of the text that each piece stands for, (0, 0) for all others."""
+    `offsets` are the characters of the text that each piece covers, (0, 0) for all others.
+    """
 
     ids: tuple[int, ...]
     segments: tuple[int, ...]
@@ -39,7 +40,7 @@ class Encoder:
 
     @classmethod
     def load(cls, path: Path) -> Encoder:
-        """The encoder of a tokenizer file; whatever the library raises when it is damaged."""
+        """The encoder of a tokenizer file; any exception of the library if it is damaged."""
         from tokenizers import Tokenizer
 
         return cls(Tokenizer.from_str(path.read_text("utf-8")))
@@ -63,7 +64,7 @@ class Encoder:
 
 
 def _cut(encoding: Encoding) -> list[tuple[int, tuple[int, int]]]:
-    """The pieces with their places; the sign for a beginning word, alone, is no character of the text."""
+    """The pieces with their places; the mark of a word's beginning, alone, covers no character of the text."""
     places = (
         (0, 0) if token == _WORD else place for token, place in zip(encoding.tokens, encoding.offsets, strict=True)
     )

@@ -1,8 +1,8 @@
 """Compares rules, network and both on labelled units: `python -m reqlint.language.judge.evaluate UNITS`.
 
 Prints Markdown tables: F1 (precision/recall) of each label with the rules alone, the network alone and both
-joined, also at the other strictnesses; and how often what is given a probability comes true. The tables of the
-network alone are fitted on the same held-out units as the shipped ones. Needs the extra `[train]`.
+joined, also at the other strictnesses; and the calibration of the probabilities. The tables of the network alone
+are fitted on the same held-out units as the shipped ones. Needs the extra `[train]`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STEPS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was decided on a unit, with the probabilities that it rests on."""
+    """The decisions on a unit, with the probabilities behind them."""
 
     labels: Mapping[str, Any]
     vague: Sequence[tuple[int, int]]
@@ -39,7 +39,7 @@ class Outcome:
 
 
 def by_rules(one: Judged) -> Outcome:
-    """What the parse alone decides."""
+    """The decisions of the parse alone."""
     analysis = one.analysis
     labels: dict[str, Any] = {name: analysis.status(cast(SlotName, name)) for name in combining.STATUSES}
     labels["compound"] = bool(analysis.spans("compound"))
@@ -48,7 +48,7 @@ def by_rules(one: Judged) -> Outcome:
 
 
 def by_tables(one: Judged, entries: Entries, strictness: str, *, rules: bool) -> Outcome:
-    """What the network decides with these tables, with the rules' answers or without."""
+    """The decisions of the network with these tables, with the rules' answers or without."""
     table = {name: Table.read(entry) for name, entry in entries.items()}
     least = {name: entry["least"][strictness] for name, entry in entries.items()}
     labels: dict[str, Any] = {}
@@ -93,7 +93,7 @@ def measured(units: Sequence[Judged], decide: Callable[[Judged], Outcome]) -> tu
 
 
 def reliability(units: Sequence[Judged], outcomes: Sequence[Outcome], name: str) -> list[str]:
-    """A row for each range of probabilities: how many units, their mean probability, how many it is true of."""
+    """A row per range of probabilities: the number of units, their mean probability, the share that is true."""
     rows = []
     for low, high in pairwise(_STEPS):
         inside = [

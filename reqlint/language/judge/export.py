@@ -1,7 +1,7 @@
-"""Writes a trained judge as an ONNX file whose matrices are 8-bit numbers, for onnxruntime, and reads it again.
+"""Exports a trained judge as an ONNX file whose matrices have 8-bit numbers, and imports it again.
 
 The graph is built by hand from onnxruntime's own operators: it is small, quick, and the same for the same network.
-A requirement is judged by itself (batches of one): what is asked of it never depends on its neighbours.
+A requirement is judged alone (batches of one): its result never depends on its neighbours.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class _Graph:
 
 
 LARGEST = 64
-"""The largest whole number of a matrix: two products of one have to fit into 16 bits on older processors."""
+"""The largest integer of a matrix: two products of one have to fit into 16 bits on older processors."""
 
 
 def _quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -150,7 +150,7 @@ def export(judge: Judge, path: Path) -> None:
 
 
 def restored(path: Path) -> Judge:
-    """The network of an exported model, to go on training from; its matrices are as exact as 8 bits allow."""
+    """The network of an exported model, to continue training from; its matrices are as exact as 8 bits allow."""
     numbers = {
         one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in onnx.load(path).graph.initializer
     }

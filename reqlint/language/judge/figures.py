@@ -1,4 +1,4 @@
-"""Figures of labels: precision, recall and F1, agreement, and whether probabilities hold what they promise."""
+"""Figures of labels: precision, recall and F1, agreement, and the calibration of probabilities."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Figures:
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is right; 0 when nothing was."""
+        """The share of the found ones that is right; 0 if none was found."""
         return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
 
     @property
     def recall(self) -> float:
-        """The share of what there is that was found; 0 when there is nothing."""
+        """The share of the existing ones that was found; 0 if there are none."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
 
     def f(self, beta: float = 1.0) -> float:
@@ -49,7 +49,7 @@ def figures(gold: Sequence[bool], found: Sequence[bool]) -> Figures:
 
 
 def matched(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) -> Figures:
-    """The figures of phrases, of which one found matches one labelled when they overlap."""
+    """The figures of phrases; a found phrase matches a labelled one when they overlap."""
     free, right = list(found), 0
     for start, end in gold:
         hit = next((place for place in free if place[0] < end and start < place[1]), None)
@@ -71,10 +71,10 @@ def agreement(gold: Sequence[int], found: Sequence[int], classes: int = 3) -> fl
 
 
 def best_threshold(gold: Sequence[bool], chances: Sequence[float], beta: float) -> float:
-    """The probability from which on to say yes, so that F is as good as it can be.
+    """The threshold for yes that maximises F.
 
-    The mean of two estimates: the best F divided by 1 + beta^2, which is right where probabilities hold what they
-    promise (Lipton et al. 2014), and the median of what is best in resampled units, right where they do not.
+    The mean of two estimates: the best F divided by 1 + beta^2, which is optimal for calibrated probabilities
+    (Lipton et al. 2014), and the median of the best thresholds in resampled units, for probabilities that are not.
     """
     labels, sure = np.array(gold, bool), np.array(chances)
     if not labels.any():

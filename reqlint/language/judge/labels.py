@@ -1,4 +1,4 @@
-"""What the judge decides: the heads on the whole text, and the marks on its pieces."""
+"""The judge's decisions: the heads on the whole text, and the marks on its pieces."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
 _JOINTS = frozenset({"CCONJ", "PUNCT", "AUX", "PART", "SPACE"})
 _HYPHENS = "-‐‑"
 _SURE = 0.6
-"""How likely a kind must be to choose the wording of a finding."""
+"""Least probability of a kind that may choose the wording of a finding."""
 _BROADEST = "quality"
 _VAGUE, _BEGIN = MARKS.index("vague"), MARKS.index("vague-begin")
 
@@ -55,7 +55,7 @@ def phrases(scored: Scored, text: str, mark: str, least: float) -> tuple[Phrase,
 
 
 def whole_words(doc: Doc, found: Iterable[Phrase]) -> list[Phrase]:
-    """The phrases, those joined that meet in the middle of a word of the parse (挂|钩)."""
+    """The phrases; those that meet in the middle of a word of the parse are joined (挂|钩)."""
     joined: list[Phrase] = []
     starts = {token.idx for token in doc}
     for phrase in found:
@@ -68,7 +68,7 @@ def whole_words(doc: Doc, found: Iterable[Phrase]) -> list[Phrase]:
 
 
 def without_joints(doc: Doc, found: Iterable[Phrase]) -> Iterator[Phrase]:
-    """The phrases without conjunctions and signs at their ends; those that consist of such are left out."""
+    """The phrases without conjunctions and signs at their ends; phrases of nothing else are left out."""
     for phrase in found:
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         words = [token for token in span if token.pos_ not in _JOINTS] if span is not None else []
@@ -86,7 +86,7 @@ def is_part_of_compound(text: str, phrase: Phrase) -> bool:
 
 
 def vague_score(scored: Scored, start: int, end: int) -> float | None:
-    """How vague the network finds these characters; None where it did not read them."""
+    """The network's score of vagueness for these characters; None where it did not read them."""
     inside = [piece for piece in _pieces(scored) if _overlaps(scored.encoded.offsets[piece], start, end)]
     return float(scored.marks[inside, _VAGUE].max()) if inside else None
 
@@ -115,7 +115,7 @@ def _phrase(scored: Scored, text: str, run: Sequence[int], column: np.ndarray) -
 
 
 def _kind(scores: Scores) -> str:
-    """The likeliest kind; the broadest one where none is likely."""
+    """The likeliest kind; the broadest one if none is likely."""
     chances = np.exp(scores - scores.max())
     best = int(chances.argmax())
     return KINDS[best] if round(float(chances[best] / chances.sum()), 3) >= _SURE else _BROADEST
@@ -127,7 +127,7 @@ def _in_word(text: str, place: int) -> bool:
 
 
 def _apart(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """The phrases without those that reach into the one before."""
+    """The phrases without those that overlap the one before."""
     kept: list[Phrase] = []
     for phrase in found:
         if not kept or phrase.start >= kept[-1].end:

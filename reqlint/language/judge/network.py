@@ -71,7 +71,7 @@ class Judge(nn.Module):
         self.kinds = nn.Linear(shape.hidden, len(KINDS))
 
     def forward(self, ids: Tensor, segments: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The logits of a batch: heads, marks, kinds; `present` is False where a row is filled up."""
+        """The logits of a batch: heads, marks, kinds; `present` is False for padding."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.pieces(ids) + self.positions(places) + self.segments(segments)))
         mask = None if present.all() else (~present)[:, None, None, :] * -10000.0

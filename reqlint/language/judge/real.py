@@ -1,8 +1,8 @@
-"""Labels of real requirements, kept without their texts: `python -m reqlint.language.judge.real TEXTS...`.
+"""Labels of real requirements, stored without their texts: `python -m reqlint.language.judge.real TEXTS...`.
 
-The texts are other people's and stay where they are. `real_labels.jsonl` has the labels under a hash of text and
-context, vague phrases as places, newer ones with their place (repository:path). Whoever has the texts (as
-JSON lines with `text`, `context`, `lang`, `source`) gets labelled units. The command adds those of labelled files.
+The texts belong to others and are not copied. `real_labels.jsonl` has the labels under a hash of text and context,
+vague phrases as places, newer ones with their place (repository:path). Whoever has the texts (as JSON lines with
+`text`, `context`, `lang`, `source`) gets labelled units. The command adds those of labelled files.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ LABELS = Path(__file__).parent / "real_labels.jsonl"
 
 
 def key_of(unit: Labelled) -> str:
-    """What a unit's labels are kept under."""
+    """The key of a unit's labels."""
     return hashlib.sha256(f"{unit.context}\n{unit.text}".encode()).hexdigest()[:20]
 
 
 def joined(paths: Iterable[Path]) -> Iterator[Labelled]:
-    """The units of files of texts that have labels of their own or here."""
+    """The units of text files that have labels, in the file or here."""
     for unit in read_units(paths):
         if "requirement" in unit.labels:
             yield unit
@@ -45,7 +45,7 @@ def _known() -> dict[str, dict[str, Any]]:
 
 
 def keep(units: Iterable[Labelled]) -> int:
-    """Adds the labels of units to the file, in the order of their keys; how many it has then."""
+    """Adds the labels of units to the file, in the order of their keys; returns how many it has then."""
     entries = dict(_known())
     for unit in units:
         entries[key_of(unit)] = {name: unit.labels[name] for name in HEADS} | {

@@ -1,4 +1,4 @@
-"""What the parse alone makes of labelled units: for the kinds of vague phrases, and to calibrate against."""
+"""The results of the parse alone on labelled units: for the kinds of vague phrases, and for calibration."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Trains the judge: `python -m reqlint.language.judge.train OUT` (needs the extra `[train]`).
 
-Reads the corpus of this package and real units, teaches the base encoder all heads and marks together, writes
+Reads the corpus of this package and real units, trains the base encoder on all heads and marks together, writes
 the model for onnxruntime and calibrates it with units held out. Same seed, machine, number of threads: same model.
 """
 
@@ -31,11 +31,11 @@ from reqlint.language.judge.weights import WEIGHTS
 HERE = Path(__file__).parent
 TOKENIZER = "tokenizer.json"
 HEAD_WEIGHTS = {"requirement": 0.5, "passive": 0.3, "pronoun": 0.5, "handoff": 1.5}
-"""How much the loss of a head counts, where it is not 1."""
+"""Weight of a head's loss, where it is not 1."""
 
 MARK_WEIGHTS = {"vague": 4.0, "vague-begin": 2.0}
 POSITIVE = 2.0
-"""How much more a marked piece counts than an unmarked one; most are unmarked."""
+"""Weight of a marked piece against an unmarked one; most are unmarked."""
 
 Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
 
@@ -84,7 +84,7 @@ def begun(path: Path) -> Judge:
 
 
 def train(judge: Judge, examples: Sequence[Example], epochs: int, rate: float, size: int, out: Path) -> None:
-    """Teaches the network; its state is written after every epoch."""
+    """Trains the network; its state is written after every epoch."""
     heads = [p for n, p in judge.named_parameters() if n.startswith(("heads", "marks", "attend"))]
     body = [p for n, p in judge.named_parameters() if not n.startswith(("heads", "marks", "attend"))]
     groups = [{"params": body, "lr": rate}, {"params": heads, "lr": rate * 8}]
@@ -141,7 +141,7 @@ def loss_of(found: tuple[Tensor, ...], wanted: tuple[Tensor, ...]) -> Tensor:
 
 
 def batches(examples: Sequence[Example], size: int) -> Iterator[Batch]:
-    """The examples in a new order, those of about one length together."""
+    """The examples in a new order, grouped by similar length."""
     order = list(range(len(examples)))
     random.shuffle(order)
     pools = [order[start : start + 20 * size] for start in range(0, len(order), 20 * size)]
@@ -155,7 +155,7 @@ def batches(examples: Sequence[Example], size: int) -> Iterator[Batch]:
 
 
 def tensors(examples: Sequence[Example]) -> Batch:
-    """A batch, filled up to its longest member."""
+    """A batch, padded to its longest member."""
     longest = max(len(one.encoded.ids) for one in examples)
     ids = torch.full((len(examples), longest), 1)
     segments = torch.zeros_like(ids)

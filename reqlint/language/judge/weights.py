@@ -19,7 +19,7 @@ from reqlint.language.judge.labels import HEADS
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("judge.onnx", "tokenizer.json", "calibration.json")
 DIGITS = 2
-"""Digits of a score that decide; what the last ones are depends on the processor and its threads."""
+"""Digits to which a score is rounded; the last ones depend on the processor and its threads."""
 
 Scores = NDArray[np.float64]
 
@@ -37,7 +37,7 @@ class Scored:
 
 
 class Network:
-    """The network, loaded. Each requirement is scored by itself: its neighbours never change the answer."""
+    """The loaded network. Each requirement is scored alone: its neighbours never change the answer."""
 
     def __init__(self, folder: Path) -> None:
         self._encoder = Encoder.load(folder / "tokenizer.json")
@@ -58,8 +58,8 @@ class Network:
 
 
 def _session(path: Path) -> Any:
-    """The network in onnxruntime, in one thread: requirements are what is shared out."""
-    # Read when it loads; from 1.29 on it reports to its maker and keeps a number of the device otherwise.
+    """The network in onnxruntime, in one thread: the work is shared out by requirement."""
+    # Read on loading; from 1.29 on it sends reports to its maker and stores an ID of the device otherwise.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
@@ -74,7 +74,7 @@ def network(folder: Path = WEIGHTS) -> Network:
     """The shipped network, loaded once; ConfigError when its files are missing or damaged."""
     try:
         return Network(folder)
-    except Exception as error:  # what the two libraries raise on a damaged file is not theirs to promise
+    except Exception as error:  # the two libraries do not document what they raise for a damaged file
         raise _unusable(folder) from error
 
 

@@ -1,4 +1,4 @@
-"""What a rule on a document as a whole is: a check for one aspect of a project."""
+"""The base of rules on a document as a whole: a check for one aspect of a project."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ rule = partial(_rule, scope="document", category=CATEGORY)
 
 
 def lacking_texts(aspect: Aspect, language: MessageLanguage) -> dict[str, str]:
-    """What a message says of an aspect: the elements that are lacking, and the questions for them behind what the
-    document does say.
+    """Arguments of a message on an aspect: the missing elements, and their questions after what the document does
+    state.
     """
     said = [_said(fact, language) for fact in _quoted_facts(aspect)]
     questions = [text("readiness", f"element-question.{element}", language) for element in aspect.lacking]
@@ -37,13 +37,13 @@ def lacking_texts(aspect: Aspect, language: MessageLanguage) -> dict[str, str]:
 
 
 def _quoted_facts(aspect: Aspect) -> list[Fact]:
-    """What a question quotes: the first statement that settles nothing, and the first fact, each in one place."""
+    """The quotations in a question: the first statement that settles nothing, and the first fact."""
     facts = sorted(aspect.facts, key=lambda fact: fact.of_system)
     return list({fact.location: fact for fact in (*aspect.hollow[:1], *facts[:1])}.values())
 
 
 def _said(fact: Fact, language: MessageLanguage) -> str:
-    """A quotation with its place, and what is to be known of one that settles nothing."""
+    """A quotation with its place, and a remark on one that settles nothing."""
     place = describe(replace(fact.location, column=None, headings=()), language)
     key = fact.element if fact.element in HOLLOW else "fact"
     return text("readiness", f"said.{key}", language, place=place, text=quoted(fact.text.rstrip("。.;；")))

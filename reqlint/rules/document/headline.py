@@ -11,12 +11,12 @@ from reqlint.rules.document.base import rule
 
 @rule("RDY001", "document-not-ready", source="ISO 21502:2020; ISO/IEC/IEEE 29148:2018, 6.2 (stakeholder needs)")
 def document_not_ready(aspects: Iterable[Aspect]) -> bool:
-    """Finds project documents that leave aspects of the project open; its parts say which, and ask."""
+    """Finds project documents that leave aspects of the project open; its parts name them and ask."""
     return any(aspect.lacking for aspect in aspects)
 
 
 def summed_up(aspects: Sequence[Aspect], language: MessageLanguage) -> dict[str, str]:
-    """What the headline's message says of the aspects."""
+    """Arguments of the headline's message on the aspects."""
     open_ones = [text("readiness", f"aspect.{a.name}", language) for a in aspects if a.status != "settled"]
     return {
         "settled": str(len(aspects) - len(open_ones)),

@@ -11,7 +11,7 @@ from reqlint.rules.document.base import rule
     "RDY101", "no-owner", ask="leading-head", source="PRINCE2 (one project executive); ISO 21502:2020, 4.5 (roles)"
 )
 def ownership(evidence: Evidence) -> Aspect:
-    """Finds project documents without one accountable owner, or without anybody to take over from them."""
+    """Finds project documents without one accountable owner, or without a deputy for the owner."""
     return evidence.aspect("ownership", "owner", "successor")
 
 
@@ -22,8 +22,8 @@ def ownership(evidence: Evidence) -> Aspect:
     source="BABOK v3, 2.2 (stakeholder engagement); RACI",
 )
 def consultation(evidence: Evidence) -> Aspect:
-    """Finds project documents that do not say of business, IT, operations and training whom they asked, or
-    that one is not concerned.
+    """Finds project documents that do not state whom they asked in business, IT, operations and training, or that
+    one is not concerned.
     """
     return evidence.aspect("consultation", "business", "it", "operations", "training-department")
 
@@ -35,7 +35,7 @@ def consultation(evidence: Evidence) -> Aspect:
     source="Prosci ADKAR (desire); ISO/IEC/IEEE 29148:2018, 6.3.3 (operational concept)",
 )
 def front_line(evidence: Evidence) -> Aspect | None:
-    """Finds project documents that do not say who in the store does what extra work, for how many minutes, and
+    """Finds project documents that do not state who in the store does what extra work, for how many minutes, and
     what is taken away in exchange.
     """
     aspect = evidence.aspect("front_line", "extra-work", "minutes", "relief")
@@ -49,16 +49,16 @@ def front_line(evidence: Evidence) -> Aspect | None:
     source="Kirkpatrick model, level 2; ITIL 4 (organizational change management)",
 )
 def training_plan(evidence: Evidence) -> Aspect:
-    """Finds project documents that do not say what the users are trained in, who keeps the material current,
-    and how often.
+    """Finds project documents that do not state what the users are trained in, who keeps the material current, and
+    how often.
     """
     return evidence.aspect("training_plan", "training-content", "keeper", "rhythm")
 
 
 @rule("RDY108", "no-skills-and-staff", ask="hr-and-owner", source="ISO 21502:2020, 7.5 (resource management)")
 def staffing(evidence: Evidence) -> Aspect:
-    """Finds project documents that do not say which skills are needed to run the result, who has them, and
-    from when.
+    """Finds project documents that do not state which skills are needed to run the result, who has them, and from
+    when.
     """
     return evidence.aspect("staffing", "skills", "people", "from-when")
 
@@ -70,5 +70,5 @@ def staffing(evidence: Evidence) -> Aspect:
     source="ISO/IEC/IEEE 29148:2018, 6.5 (validation); GB/T 9385-2008, 4.3.6 (verifiable)",
 )
 def acceptance(evidence: Evidence) -> Aspect:
-    """Finds project documents that do not say who signs what off, on which evidence."""
+    """Finds project documents that do not state who signs what off, on which evidence."""
     return evidence.aspect("acceptance", "signer", "acceptance-evidence")

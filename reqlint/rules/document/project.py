@@ -28,7 +28,7 @@ def outcome(evidence: Evidence) -> Aspect:
     source="ISO/IEC/IEEE 29148:2018, 9.3 (scope); PMBOK (scope statement with exclusions)",
 )
 def scope(evidence: Evidence) -> Aspect:
-    """Finds project documents that do not say what is in scope and what is out of scope."""
+    """Finds project documents that do not state what is in scope and what is out of scope."""
     return evidence.aspect("scope", "in-scope", "out-of-scope")
 
 
@@ -63,8 +63,8 @@ def interfaces(evidence: Evidence) -> Aspect:
     source="PIPL (2021), Art. 13, 19 and 51; GDPR, Art. 5, 6 and 32; GB/T 35273-2020",
 )
 def personal_data(evidence: Evidence) -> Aspect | None:
-    """Finds project documents on customers' data that do not say on which consent it is used, how long it is kept,
-    and who may see it.
+    """Finds project documents on customers' data that do not state on which consent it is used, how long it is
+    kept, and who may see it.
     """
     aspect = evidence.aspect("personal_data", "consent", "retention", "access")
     return aspect if evidence.concerns("personal_data") else None

@@ -1,4 +1,4 @@
-"""Rules on mapped fields and on interfaces. The planner has them: it finds mismatches, and findings from these."""
+"""Rules on mapped fields and on interfaces. The planner applies them: findings are made from its mismatches."""
 
 from __future__ import annotations
 

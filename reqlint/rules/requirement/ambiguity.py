@@ -1,4 +1,4 @@
-"""Wordings that can be read in two ways."""
+"""Wordings that can be understood in two ways."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reqlint.rules.requirement.base import Hit, hits, rule
     source="INCOSE Guide to Writing Requirements R24; ISO/IEC/IEEE 29148:2018, 5.2.7",
 )
 def pronoun(analysis: Analysis) -> Iterator[Hit]:
-    """Finds pronouns of which it is not clear what they stand for, such as “it”, “they” or “this”."""
+    """Finds pronouns without a clear antecedent, such as “it”, “they” or “this”."""
     return hits(analysis, "pronoun")
 
 
@@ -68,5 +68,5 @@ def number_without_unit(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R33",
 )
 def tolerance(analysis: Analysis) -> Iterator[Hit]:
-    """Finds figures that are only about right, such as “about 30 seconds”."""
+    """Finds approximate figures, such as “about 30 seconds”."""
     return hits(analysis, "tolerance")

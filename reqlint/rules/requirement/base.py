@@ -1,4 +1,4 @@
-"""What a rule on one requirement finds, and how it is made."""
+"""The hit of a rule on one requirement."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Arguments = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule's find in one requirement: where, and what to fill into the rule's texts beside `{phrase}`.
+    """A rule's hit in one requirement: its place, and the arguments of the rule's texts besides `{phrase}`.
 
-    Arguments that are words of a language are made when the language is known. `asks`: somebody has to answer
-    the rule's question before the requirement can be handed over; else it is merely to be written better.
-    `severity` replaces that of the rule.
+    Arguments that depend on the language are rendered when it is known. `asks`: the rule's question has to be
+    answered before the requirement can be handed over; else only its wording should be improved. `severity`
+    replaces that of the rule.
     """
 
     span: Span = WHOLE

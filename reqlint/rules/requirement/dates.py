@@ -21,9 +21,9 @@ _CHINESE = re.compile(
     r"(?:本|这个?|下个?|上个?)(?:周|星期|月|季度|季)(?:[初中末底内前]|之前|以前)?|(?:明|今|后|去)年(?:[初中底内前]|之前)?"
 )
 _RECURRING = re.compile(r"(?:每|各|按)[^，。；]{0,4}$|\b(?:every|each|of the)\b[^.,;]{0,20}$", re.IGNORECASE)
-"""Before a period that comes again and again, which is no date."""
+"""Before a recurring period, which is not a date."""
 _DATA = re.compile(r"^(?:的|度|份|销|库|累计|新增|数|同期|未|已|实际|预|应|的?数据)")
-"""Behind a period that says which data are meant (本月销售额)."""
+"""After a period that identifies data (本月销售额)."""
 
 
 @rule(
@@ -35,7 +35,7 @@ _DATA = re.compile(r"^(?:的|度|份|销|库|累计|新增|数|同期|未|已|�
     source="INCOSE Guide to Writing Requirements R35; ISO/IEC/IEEE 29148:2018, 5.2.5 (unambiguous)",
 )
 def relative_date(analysis: Analysis) -> Iterator[Hit]:
-    """Finds dates that depend on the day on which they are read, such as “by the end of next month”."""
+    """Finds dates that are relative to the day of reading, such as “by the end of next month”."""
     text = analysis.requirement.text
     chinese = is_chinese(analysis.requirement.language)
     for match in (_CHINESE if chinese else _ENGLISH).finditer(to_simplified(text) if chinese else text):

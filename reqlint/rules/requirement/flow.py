@@ -1,4 +1,4 @@
-"""What a requirement does not say about the course of events: start, result, failure, benefit."""
+"""Missing parts of the course of events: start, result, failure, benefit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reqlint.rules.requirement.base import Hit, rule
     source="EARS (event-driven); INCOSE Guide to Writing Requirements R11",
 )
 def missing_trigger(analysis: Analysis) -> Iterator[Hit]:
-    """Finds what a system shall do by itself without saying when."""
+    """Finds automatic actions of a system without a trigger."""
     if (
         analysis.shape == "sentence"
         and analysis.status("actor") == "system"
@@ -37,7 +37,7 @@ def missing_trigger(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 5.3.2 (outputs)",
 )
 def missing_outcome(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements that say when something is done and not what one sees afterwards."""
+    """Finds requirements that state when something is done, but not what can be observed afterwards."""
     observable = analysis.status("acceptance") == "explicit" and not analysis.spans("vague-verb")
     if analysis.status("condition") == "named" and analysis.status("outcome") == "none" and not observable:
         yield Hit()
@@ -52,7 +52,7 @@ def missing_outcome(analysis: Analysis) -> Iterator[Hit]:
     source="EARS (unwanted behaviour); ISO/IEC/IEEE 29148:2018, 5.2.6 (complete)",
 )
 def no_failure_path(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements with a course of events that says nothing of what happens when it goes wrong."""
+    """Finds requirements with a course of events that do not state what happens when it fails."""
     continued = analysis.requirement.said("acceptance", "rule", "step", "outcome")
     if analysis.status("condition") == "named" and not continued and not analysis.spans("failure"):
         yield Hit()
@@ -67,7 +67,7 @@ def no_failure_path(analysis: Analysis) -> Iterator[Hit]:
     source="Quality User Story criteria (well-formed, problem-oriented)",
 )
 def story_without_benefit(analysis: Analysis) -> Iterator[Hit]:
-    """Finds user stories that do not say what they are good for."""
+    """Finds user stories that do not state their benefit."""
     benefits = analysis.spans("purpose") or analysis.requirement.said("benefit", "outcome")
     if analysis.shape == "story" and not benefits:
         yield Hit()

@@ -1,4 +1,4 @@
-"""What a requirement does not say: who, which data, how to tell that it is done."""
+"""Missing parts of a requirement: who, which data, how to test that it is done."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reqlint.rules.requirement.base import Hit, rule
     source="INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed",
 )
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements by which something is done and nobody does it, unless all else is clear."""
+    """Finds requirements in which something is done but no actor is named, unless all else is clear."""
     is_done = analysis.status("action") != "none" and analysis.status("data") != "na"
     matters = analysis.handoff == "bounce" or (analysis.handoff == "ask" and is_done)
     return _unsaid(analysis, "actor") if matters else iter(())
@@ -44,7 +44,7 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); GB/T 9385-2008, 5.3.2 (inputs and outputs)",
 )
 def missing_data(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements that act on some data and do not say which."""
+    """Finds requirements that act on data and do not name them."""
     return _unsaid(analysis, "data")
 
 
@@ -82,7 +82,7 @@ def missing_fields(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
 )
 def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements of which nobody could say whether they are met."""
+    """Finds requirements that cannot be tested."""
     return _unsaid(analysis, "acceptance")
 
 
@@ -94,13 +94,13 @@ def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
 )
 def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements whose result can be seen, without a criterion that says when it is good enough."""
+    """Finds requirements with an observable result, but without a criterion for it."""
     if analysis.status("acceptance") == "implicit" and analysis.handoff == "ask":
         yield Hit()
 
 
 def _unsaid(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
-    """A hit when the text says nothing for the slot, even if a heading has a word for it that is too general."""
+    """A hit when the text leaves the slot empty, even if a heading has a word for it that is too general."""
     slot = analysis.slots[name]
     if slot.status == "none" or (slot.status == "generic" and not slot.spans):
         yield Hit()

@@ -1,4 +1,4 @@
-"""How a requirement's sentence is built."""
+"""The structure of a requirement's sentence."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from reqlint.model import Severity
 from reqlint.rules.requirement.base import Hit, hits, rule
 
 _QUOTED = 30
-"""Characters that the message quotes of a further need."""
+"""Length to which the message cuts a further need."""
 _CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
 _JOINT = re.compile(r"(?:\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且])\Z")
 _MOST = 3
-"""Further needs that the message quotes."""
+"""Number of further needs that the message quotes."""
 _LONGEST_ENGLISH = 60
-"""Words of a sentence that is not yet long: about twice what style guides recommend."""
+"""Length in words up to which a sentence is not too long: about twice what style guides recommend."""
 _LONGEST_CHINESE = 120
-"""Characters of a sentence that is not yet long."""
+"""Length in characters up to which a sentence is not too long."""
 
 
 @rule(
@@ -31,7 +31,7 @@ _LONGEST_CHINESE = 120
     source="INCOSE Guide to Writing Requirements R18, R19; ISO/IEC/IEEE 29148:2018, 5.2.5 (singular); QUS atomic",
 )
 def compound(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements that join several needs which would be built or tested apart."""
+    """Finds requirements that join several needs which would be built or tested separately."""
     spans = analysis.spans("compound")
     if spans:
         ends = [*(span.start for span in spans[1:]), None]
@@ -47,7 +47,7 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _clause(text: str) -> str:
-    """A need's words up to the first punctuation and without what joins it to the next one, not too many of them."""
+    """A need's first words up to punctuation, without what joins it to the next one."""
     clause = _JOINT.sub("", _CLAUSE.split(text, maxsplit=1)[0].rstrip())
     if len(clause) <= _QUOTED:
         return clause
@@ -61,7 +61,7 @@ def _clause(text: str) -> str:
     source="INCOSE Guide to Writing Requirements R2; ISO/IEC/IEEE 29148:2018, 5.2.4",
 )
 def passive(analysis: Analysis) -> Iterator[Hit]:
-    """Finds sentences in the passive voice that do not say who acts; a mere note where all else is clear."""
+    """Finds sentences in the passive voice without an actor; only a note where all else is clear."""
     severity = Severity.INFO if analysis.handoff == "ready" else None
     return (replace(hit, severity=severity) for hit in hits(analysis, "passive"))
 
@@ -75,7 +75,7 @@ def passive(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R16",
 )
 def negative(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements that say what shall not be, where a limit could say what shall be."""
+    """Finds negative requirements, where a limit could be stated positively."""
     return hits(analysis, "negative")
 
 
@@ -88,7 +88,7 @@ def negative(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R20",
 )
 def purpose(analysis: Analysis) -> Iterator[Hit]:
-    """Finds reasons inside a requirement's sentence that is no user story."""
+    """Finds reasons inside a requirement's sentence that is not a user story."""
     if analysis.shape == "story":
         return iter(())
     return hits(analysis, "purpose")

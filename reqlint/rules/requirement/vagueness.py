@@ -1,4 +1,4 @@
-"""Vague words: one rule a group of them."""
+"""Vague words: one rule per group of them."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.7; INCOSE Guide to Writing Requirements R3, R7",
 )
 def vague_verb(analysis: Analysis) -> Iterator[Hit]:
-    """Finds verbs that name no action, such as “optimise”, “handle” or “support”, where nothing else tells
-    what to do.
+    """Finds verbs that name no action, such as “optimise”, “handle” or “support”, without a concrete action beside
+    them.
     """
     told = analysis.requirement.said("acceptance", "rule", "step")
     return iter(()) if told else _hits(analysis, "vague-verb")
@@ -91,12 +91,12 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7",
 )
 def vague_reference(analysis: Analysis) -> Iterator[Hit]:
-    """Finds references to something that is not said, such as “relevant”, “corresponding” or “some”."""
+    """Finds references without a target, such as “relevant”, “corresponding” or “some”."""
     return _hits(analysis, "vague-reference")
 
 
 def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
-    """The hits on a group's phrases; a story's benefit may be vague where criteria say when the story is done."""
+    """The hits on a group's phrases; a story's benefit may be vague if it has criteria for being done."""
     has_criteria = analysis.shape == "story" and bool(analysis.requirement.said("acceptance"))
     benefits = analysis.spans("purpose") if has_criteria else ()
     for hit in hits(analysis, group):

@@ -15,7 +15,7 @@ _SLOT = re.compile(
     "触发条件|角色或系统|动作|数据和字段|时限|可见的结果|好处|负载或场景|限值和单位|可测量的结果|具体做什么：[^<>]*|"
     "觸發條件|角色或系統|動作|資料和欄位|時限|可見的結果|好處|負載或場景|限值和單位|可測量的結果|具體做什麼：[^<>]*)>"
 )
-"""What the rewrites of reqlint leave open; texts in angle brackets that others write may be meant."""
+"""The gaps in reqlint's rewrites; texts in angle brackets that others write may be meant."""
 
 
 @rule(
@@ -27,7 +27,7 @@ _SLOT = re.compile(
     source="ISO/IEC/IEEE 29148:2018, 5.2.4; INCOSE Guide to Writing Requirements R1",
 )
 def weak_modal(analysis: Analysis) -> Iterator[Hit]:
-    """Finds words that do not oblige, such as “should”, “may” or “might”."""
+    """Finds words without obligation, such as “should”, “may” or “might”."""
     return iter(()) if analysis.shape == "scenario" else hits(analysis, "weak-modal")
 
 
@@ -40,7 +40,7 @@ def weak_modal(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R10",
 )
 def superfluous_infinitive(analysis: Analysis) -> Iterator[Hit]:
-    """Finds “shall be able to” and the like, where the action itself could stand."""
+    """Finds “shall be able to” and the like, where the action itself would do."""
     return iter(()) if analysis.shape == "story" else hits(analysis, "superfluous-infinitive")
 
 

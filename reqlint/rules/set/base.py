@@ -1,4 +1,4 @@
-"""What a rule on a set of documents finds: places that do not agree."""
+"""The hit of a rule on a set of documents: places that do not agree."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reqlint.rule import rule as _rule
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Places that do not agree. The finding belongs to `spot`, the others are named with it.
+    """Places that do not agree. The finding belongs to `spot`, the others are listed in it.
 
-    `arguments` fill the rule's texts beside `{phrase}`, what is written at `spot`.
+    `arguments` fill the rule's texts besides `{phrase}`, the text at `spot`.
     """
 
     spot: Spot

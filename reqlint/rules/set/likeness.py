@@ -1,4 +1,4 @@
-"""Requirements that say the same, nearly the same, or the opposite of each other."""
+"""Requirements with the same, nearly the same, or opposite statements."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reqlint.model import Role, Span
 from reqlint.rules.set.base import Hit, rule
 
 _TELLING = 5
-"""Words that a sentence must have to mean the same wherever it stands; "may be edited by the clerk" does not."""
+"""Least words of a sentence that means the same in any place; "may be edited by the clerk" has too few."""
 _TELLING_AT_LENGTH = 8
 _LABELLED = re.compile(r"[^:：,，.。]{1,20}[:：]")
-"""A text that names a part of what its heading is about: "Formula: price times quantity"."""
+"""A text that names a part of its heading's subject: "Formula: price times quantity"."""
 _SUBJECT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome")
-"""What else is said of requirements that makes them two, whatever their own texts are."""
+"""Details that distinguish requirements with the same text."""
 _CONTEXT: tuple[Role, ...] = (*_SUBJECT, "acceptance")
-"""The same with what two requirements that contradict each other are tested by: that contradicts as well."""
+"""The same, with the criteria: those of two requirements that contradict each other differ as well."""
 
 
 @rule(
@@ -31,7 +31,7 @@ _CONTEXT: tuple[Role, ...] = (*_SUBJECT, "acceptance")
     source="ISO/IEC/IEEE 29148:2018, 5.2.6; INCOSE Guide to Writing Requirements R30; Quality User Story “unique”",
 )
 def duplicate(collection: Collection) -> Iterator[Hit]:
-    """Finds requirements that stand in the documents twice, but for words such as “shall” word by word."""
+    """Finds requirements that occur twice in the documents, word for word except for words such as “shall”."""
     for group in collection.comparison.groups:
         same: dict[object, list[Entry]] = {}
         for number in group:
@@ -49,7 +49,7 @@ def duplicate(collection: Collection) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R30; Quality User Story “unique”",
 )
 def near_duplicate(collection: Collection) -> Iterator[Hit]:
-    """Finds requirements that say the same in another order, or stand whole within another one."""
+    """Finds requirements with the same statement in another order, or contained in another one."""
     found: dict[int, list[Entry]] = {}
     for one, other in _pairs(collection, _CONTEXT):
         first, second = collection.statements[one.number], collection.statements[other.number]
@@ -72,8 +72,8 @@ def near_duplicate(collection: Collection) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.6 (consistent); INCOSE Guide to Writing Requirements R36",
 )
 def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
-    """Finds requirements and criteria that say the same with different numbers, times or rates, units taken into
-    account; “in real time” counts as no delay.
+    """Finds requirements and criteria that differ only in numbers, times or rates, units taken into account; “in
+    real time” counts as no delay.
     """
     pairs: set[tuple[int, int]] = set()
     for one, other in _pairs(collection, _SUBJECT):
@@ -98,7 +98,7 @@ def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.6 (consistent)",
 )
 def contradicting_prohibition(collection: Collection) -> Iterator[Hit]:
-    """Finds requirements of which one demands what another one forbids."""
+    """Finds pairs of requirements where one demands what the other forbids."""
     for one, other in _pairs(collection, _SUBJECT):
         first, second = collection.statements[one.number], collection.statements[other.number]
         is_opposite = {first.negations, second.negations} == {0, 1} and set(first.words) == set(second.words)
@@ -107,7 +107,7 @@ def contradicting_prohibition(collection: Collection) -> Iterator[Hit]:
 
 
 def _pairs(collection: Collection, context: Sequence[Role]) -> Iterator[tuple[Entry, Entry]]:
-    """The requirements with nearly the same words of which nothing else is said, in these roles, that differs."""
+    """The requirements with nearly the same words whose details in these roles do not differ."""
     for numbers in collection.comparison.pairs:
         one, other = (collection.entries[number] for number in numbers)
         if _said(one, context) == _said(other, context):
@@ -115,13 +115,13 @@ def _pairs(collection: Collection, context: Sequence[Role]) -> Iterator[tuple[En
 
 
 def _said(entry: Entry, roles: Sequence[Role]) -> object:
-    """What is said of a requirement besides its text; the heading of one that names a part of what it is about."""
+    """The details of a requirement; the heading if its text names only a part of the heading's subject."""
     heading = entry.requirement.headings if _LABELLED.match(entry.requirement.text) else ()
     return heading, tuple((detail.role, detail.text.casefold()) for detail in entry.requirement.said(*roles))
 
 
 def _is_list_with_item(collection: Collection, one: Entry, other: Entry) -> bool:
-    """Whether one is a paragraph of which the other, and all that stands between them, are items."""
+    """Whether one is a paragraph, and the other and all texts between them are its items."""
     whole, item = sorted((one, other), key=lambda entry: -len(entry.requirement.text))
     first, last = sorted((one.number, other.number))
     between = collection.entries[first : last + 1] if one.document == other.document else ()
@@ -134,13 +134,13 @@ def _is_telling(one: Statement, other: Statement) -> bool:
 
 
 def _is_one_subject(collection: Collection, *entries: Entry) -> bool:
-    """Whether requirements with the same words are about the same: under one heading, or long texts."""
+    """Whether requirements with the same words have the same subject: under one heading, or long texts."""
     sizes = (len(set(collection.statements[entry.number].words)) for entry in entries)
     return len({entry.requirement.headings for entry in entries}) == 1 or min(sizes) >= _TELLING_AT_LENGTH
 
 
 def _stands_alone(collection: Collection, entry: Entry) -> bool:
-    """Whether a text means the same wherever it stands; "required, at most 8 digits" is said of many fields."""
+    """Whether a text means the same in any place; "required, at most 8 digits" applies to many fields."""
     size = len(set(collection.statements[entry.number].words))
     if _has_actor(entry):
         return size >= _TELLING
@@ -148,5 +148,5 @@ def _stands_alone(collection: Collection, entry: Entry) -> bool:
 
 
 def _has_actor(*entries: Entry) -> bool:
-    """Whether it names who does it: a list of fields says "at most 20 characters" of each."""
+    """Whether it names an actor: a list of fields has "at most 20 characters" for each."""
     return all(entry.checked.slot("actor").status != "none" for entry in entries)

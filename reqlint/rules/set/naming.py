@@ -1,4 +1,4 @@
-"""Names: one thing under several, several things under one, short ones that nobody explains."""
+"""Names: several for one thing, one for several things, abbreviations without explanation."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ROMAN = re.compile("[IVXLC]+")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _MOST_CAPITALS = 0.4
-"""Share of words in capitals from which on a text is merely written in capitals."""
+"""Share of words in capitals from which on a text is simply set in capitals."""
 _MOST_PLACES = 20
-"""Places of a name that are listed; a frequent one is nearly everywhere."""
+"""Most places of a name that are listed; a frequent name is nearly everywhere."""
 
 
 @rule(
@@ -36,7 +36,7 @@ _MOST_PLACES = 20
 )
 def several_names(collection: Collection) -> Iterator[Hit]:
     """Finds things that have several names, such as “customer” and “client”, those of the project's glossary
-    included; not where one requirement tells the two apart.
+    included; not where one requirement distinguishes the two.
     """
     explained = frozenset().union(*map(defined_terms, collection.documents))
     for code, words in _words_by_language(collection).items():
@@ -76,9 +76,7 @@ def several_meanings(collection: Collection) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R37, R38; ISO/IEC/IEEE 29148:2018, 5.2.7",
 )
 def undefined_abbreviation(collection: Collection) -> Iterator[Hit]:
-    """Finds abbreviations in several requirements that the documents explain nowhere; those that everyone
-    knows are left out.
-    """
+    """Finds abbreviations in several requirements that no document explains; commonly known ones are left out."""
     explained = frozenset().union(*map(defined_terms, collection.documents))
     known = _known(collection.glossary) | explained | _lower_case(collection)
     for short, (first, *others) in _abbreviations(collection).items():
@@ -100,7 +98,7 @@ def _groups(code: Code, glossary: Glossary) -> Iterator[tuple[list[str], list[st
 
 
 def _words_by_language(collection: Collection) -> dict[Code, dict[int, str]]:
-    """The words of the requirements in each language, with a blank on either side, by their numbers."""
+    """The words of the requirements in each language, with a blank on either side, by number."""
     found: dict[Code, dict[int, str]] = {}
     for entry, statement in zip(collection.entries, collection.statements, strict=True):
         found.setdefault(code_of(entry.requirement.language), {})[entry.number] = f" {' '.join(statement.words)} "
@@ -108,7 +106,7 @@ def _words_by_language(collection: Collection) -> dict[Code, dict[int, str]]:
 
 
 def _uses(words: dict[int, str], code: Code, names: list[str], others: list[str]) -> dict[str, set[int]]:
-    """The numbers of the requirements that use each name, of the names that are used at all."""
+    """The numbers of the requirements that use each name, for names in use."""
     wanted = {name: _needle(name, code) for name in names}
     elsewhere = [_needle(phrase, code) for phrase in others]
     uses: dict[str, set[int]] = {}
@@ -132,7 +130,7 @@ def _needle(name: str, code: Code) -> str:
 
 
 def _is_in_use(collection: Collection, name: str, uses: Mapping[str, Set[int]]) -> bool:
-    """Whether a name is more than one document's single slip of the pen in a folder of others."""
+    """Whether a name is more than a single slip in one document of a folder."""
     others = {collection.entries[n].document for other in uses if other != name for n in uses[other]}
     return len(uses[name]) > 1 or any(collection.entries[n].document in others for n in uses[name])
 
@@ -165,7 +163,7 @@ def _abbreviations(collection: Collection) -> dict[str, list[Spot]]:
 
 
 def _size(text: str) -> int:
-    """How many words a text has, two Chinese characters being about one."""
+    """How many words a text has; two Chinese characters count as one."""
     return len(_WORDS.findall(text)) + sum("㐀" <= character <= "鿿" for character in text) // 2
 
 
@@ -178,6 +176,6 @@ def _known(glossary: Glossary) -> frozenset[str]:
 
 
 def _lower_case(collection: Collection) -> frozenset[str]:
-    """The short words that the documents also write in small letters: no abbreviations, but words in capitals."""
+    """The short words that the documents also write in lower case: not abbreviations, but words in capitals."""
     found = (text.text for document in collection.documents for text in texts(document))
     return frozenset(word for text in found for word in _LOWER.findall(text))

@@ -1,4 +1,4 @@
-"""Identifiers that are counted."""
+"""Numbered identifiers."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reqlint.rules.set.base import Hit, rule
 
 _COUNTED = re.compile(r"(?P<series>.*?\D)0*(?P<number>[1-9]\d{0,4})")
 _FEWEST = 4
-"""Identifiers of a series from which on a gap in it is worth a question."""
+"""Least number of identifiers in a series for a gap in it to be worth a question."""
 _MOST_MISSING = 3
-"""Numbers missing in a row that are a gap; where more are, the series is numbered by something else."""
+"""Most missing numbers in a row that are a gap; if more are missing, the series has another order."""
 
 
 @rule(

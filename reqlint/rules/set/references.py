@@ -12,7 +12,7 @@ from reqlint.consistency.targets import Kind, Targets, place, target
 from reqlint.rules.set.base import Hit, rule
 
 _MANY_USES = 3
-"""Requirements with one identifier, each under a heading of its own, from which on nobody took it for unique."""
+"""From this many requirements with one identifier, each under its own heading, it is not unique."""
 
 
 @rule(
@@ -64,8 +64,8 @@ def broken_reference(collection: Collection) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.6 (feasible, bounded)",
 )
 def circular_reference(collection: Collection) -> Iterator[Hit]:
-    """Finds requirements that refer to each other in a circle."""
-    from reqlint.consistency.graph import graph_of  # brings networkx
+    """Finds requirements that refer to each other in a cycle."""
+    from reqlint.consistency.graph import graph_of  # imports networkx
 
     for first, *others in graph_of(collection.entries, collection.mentions, collection.glossary).cycles():
         ids = ", ".join(entry.requirement.own_id for entry in (first, *others))
@@ -79,9 +79,7 @@ def circular_reference(collection: Collection) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.8 (unique identification)",
 )
 def identifier_in_several_documents(collection: Collection) -> Iterator[Hit]:
-    """Finds identifiers that stand for different requirements in documents of one folder; one finding a
-    document.
-    """
+    """Finds identifiers of different requirements in documents of one folder; one finding per document."""
     uses: dict[str, dict[int, Entry]] = {}
     for entry in collection.entries:
         if any(character.isalpha() for character in entry.requirement.own_id):
@@ -102,7 +100,7 @@ def _name(entry: Entry) -> str:
 
 
 def _is_new_use(before: Entry | None, entry: Entry, known: Targets) -> bool:
-    """Whether the identifier is given here: several requirements may be below one."""
+    """Whether the identifier is defined here: several requirements may be below one."""
     own = entry.requirement.own_id
     if not any(character.isalpha() for character in own):
         return False
@@ -113,17 +111,17 @@ def _is_new_use(before: Entry | None, entry: Entry, known: Targets) -> bool:
 
 
 def _is_numbered_anew(uses: Sequence[Entry]) -> bool:
-    """Whether the numbering begins again under every heading, as that of the preconditions of use cases."""
+    """Whether the numbering restarts under every heading, as that of the preconditions of use cases."""
     return len(uses) >= _MANY_USES and len({entry.requirement.headings for entry in uses}) == len(uses)
 
 
 def _is_same_thing(collection: Collection, one: Entry, other: Entry) -> bool:
-    """Whether a requirement is named in one place and told in another: half of the shorter one is common."""
+    """Whether a requirement is named in one place and described in another: half of the shorter one is common."""
     first, second = (set(collection.statements[entry.number].words) for entry in (one, other))
     return len(first & second) >= 0.5 * min(len(first), len(second))
 
 
 def _has_sections_like(number: str, known: frozenset[tuple[Kind, str]]) -> bool:
-    """Whether chapters of this depth can be seen; Word may number them where no reader sees it."""
+    """Whether chapters of this depth are visible; Word may number them where no reader sees it."""
     depth = number.count(".")
     return sum(kind == "section" and name.count(".") == depth for kind, name in known) > 1

@@ -1,4 +1,4 @@
-"""Requirements on what the documents leave out."""
+"""Requirements on what the documents exclude."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _entries_by_word(collection: Collection) -> dict[str, list[Entry]]:
 
 
 def _demands(collection: Collection, entry: Entry, excluded: Exclusion) -> bool:
-    """Whether a requirement names what is excluded, and neither denies it nor stands among what is excluded."""
+    """Whether a requirement names what is excluded, and neither denies it nor is in the list of exclusions."""
     statement = collection.statements[entry.number]
     named = f" {' '.join(excluded.words)} " in f" {' '.join(statement.words)} "
     headings = entry.requirement.headings

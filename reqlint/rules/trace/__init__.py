@@ -1,4 +1,4 @@
-"""Rules of tracing: where a requirement and the landscape do not meet."""
+"""Rules of tracing: mismatches between a requirement and the landscape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How old data is when it arrives, where it is not stated how old it may be."""
+"""The age of data on arrival, where the requirement does not limit it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONG = 24 * 3600
     source="ODCS service levels (freshness); ISO/IEC/IEEE 29148:2018, 5.2.6 (complete)",
 )
 def age_not_said(trace: Trace) -> Iterator[Hit]:
-    """A requirement wants data that takes a day or longer to arrive, and does not state how old it may be."""
+    """A requirement needs data that takes a day or longer to arrive, and does not state how old it may be."""
     for row in trace.rows:
         if row.verdict == "served" and row.path and row.named and row.consumer:
             system: System = row.consumer.system

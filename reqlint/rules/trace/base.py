@@ -1,4 +1,4 @@
-"""What a rule on a trace finds, in a requirement or in an interface."""
+"""The hit of a rule on a trace, in a requirement or in an interface."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from reqlint.trace.model import Subject, Trace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A rule's find: in a requirement (`subject`, `span`), or in an interface that none asks for.
+    """A rule's hit: in a requirement (`subject`, `span`), or in an interface that no requirement needs.
 
-    `arguments` fill the rule's texts; those that differ by language are worded when that is known.
+    `arguments` fill the rule's texts; those that differ by language are rendered when it is known.
     """
 
     subject: Subject | None = None

@@ -1,4 +1,4 @@
-"""The rules of tracing: where a requirement and the landscape do not meet."""
+"""The rules of tracing: mismatches between a requirement and the landscape."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from reqlint.trace.model import Named, Row, Trace
 from reqlint.trace.words import main_clause, plain
 
 _ESSENTIAL = frozenset({"amount", "quantity", "currency", "reason", "price"})
-"""What any thing may have, and yet no interface about it can do without when it is asked for."""
+"""Attributes that any thing may have, and that an interface on it must carry when a requirement needs them."""
 
 
 @rule(
     "TRC101", "no-source", ask="owner", source="ISO/IEC/IEEE 29148:2018, 5.2.6 (feasible, traceable); INCOSE R38"
 )
 def no_source(trace: Trace) -> Iterator[Hit]:
-    """A requirement wants data that no system of the landscape keeps."""
+    """A requirement needs data that no system of the landscape keeps."""
     for row in trace.rows:
         if row.verdict == "no-source":
             yield from _on_row(row)
@@ -39,7 +39,7 @@ def no_source(trace: Trace) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.8 (external interfaces)",
 )
 def no_interface(trace: Trace) -> Iterator[Hit]:
-    """A requirement wants data of another system, and no interface brings it."""
+    """A requirement needs data of another system, and no interface brings it."""
     for row in trace.rows:
         if row.verdict == "no-interface" and row.holder:
             holder = row.holder
@@ -53,7 +53,7 @@ def no_interface(trace: Trace) -> Iterator[Hit]:
 
 @rule("TRC103", "arrives-too-late", severity="error", ask="owner", source="EARS (timing); ODCS service levels")
 def arrives_too_late(trace: Trace) -> Iterator[Hit]:
-    """A requirement wants data fresher than its way through the interfaces delivers it."""
+    """A requirement needs fresher data than the path through the interfaces delivers."""
     for row in trace.rows:
         needed = row.subject.needed
         if row.verdict == "late" and row.path and needed:
@@ -109,8 +109,8 @@ def limit_contradicts_schema(trace: Trace) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.6 (necessary, traceable)",
 )
 def interface_nobody_asks_for(trace: Trace) -> Iterator[Hit]:
-    """An interface to be built for a proposed system that no requirement of its documents asks for; what is
-    there already (`status: existing`) is left alone.
+    """A proposed interface that no requirement of the documents on its system needs; existing ones (`status:
+    existing`) are skipped.
     """
     documents = Counter(home.system.id for home in trace.homes.values())
     for interface in trace.graph.landscape.interfaces.values():
@@ -145,7 +145,7 @@ def unknown_system(trace: Trace) -> Iterator[Hit]:
 
 
 def _on_row(row: Row, *, related: tuple[Place, ...] = (), **arguments: Value) -> Iterator[Hit]:
-    """The hit on what a row is about."""
+    """The hit at a row's phrase."""
     if row.named and row.consumer:
         given: dict[str, Value] = {"thing": row.named.concept, "consumer": row.consumer.system, **arguments}
         yield Hit(
@@ -155,7 +155,7 @@ def _on_row(row: Row, *, related: tuple[Place, ...] = (), **arguments: Value) ->
 
 
 def _time(needed: Freshness) -> Phrase:
-    """How old data may be, or the time of the day by which it must be there."""
+    """The allowed age of data, or the time of the day by which it must arrive."""
     if needed.due is None:
         return lasting(needed.seconds)
     clock = f"{needed.due // 3600:02d}:{needed.due % 3600 // 60:02d}"
@@ -163,7 +163,7 @@ def _time(needed: Freshness) -> Phrase:
 
 
 def _by_subject(trace: Trace) -> Iterator[Sequence[Row]]:
-    """The rows of each requirement whose data was found, those that an interface serves first."""
+    """The rows of each requirement whose data was found, those with an interface first."""
     groups: dict[int, list[Row]] = {}
     for row in trace.rows:
         if row.holder and (row.last or row.verdict == "own"):
@@ -172,7 +172,7 @@ def _by_subject(trace: Trace) -> Iterator[Sequence[Row]]:
 
 
 def _is_demanded(row: Row, named: Named) -> bool:
-    """Whether what a requirement names must arrive as a field: listed as data, or asked for in the main clause."""
+    """Whether the thing named must arrive as a field: listed as data, or an object of the main clause."""
     requirement, concept = row.subject.checked.requirement, named.concept
     if row.named and row.named.concept.id == concept.id:
         return False
