@@ -38,6 +38,19 @@ _IN_TEXT = re.compile(
     rf'|<meta name="generator" content="reqlint: ({_KIND})">'
     rf"|(?:^|\n)made by reqlint: ({_KIND})\s*\Z"
 )
+_FOR_PROGRAMS = re.compile(
+    r"""\A\ufeff?\s*(?:
+    \{\s*"version":\s*"?\d+"?,\s*"(?:tool":\s*\{\s*"name":\s*"reqlint"|summary":\s*\{\s*"systems"|systems":)
+    |\{\s*"\$schema":[^{]*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"reqlint"
+    |\[\s*\{\s*"type":\s*"issue",\s*"check_name":\s*"[A-Z]{3}\d{3}"
+    |<\?xml[^>]*>\s*<testsuites\ name="reqlint"
+    |\{\s*"findings":\s*\[\s*\{\s*"path":[^{}]*"fingerprint":
+    |\{\s*"suggestions":\s*\[
+    |\{\s*"Q-[0-9a-f]{8}":
+    )""",
+    re.VERBOSE,
+)
+"""How outputs for programs begin: reports, baselines, suggestions, notes of interviews. They take no mark."""
 _PROPERTY_PARTS = (PROPERTIES_PART, "meta.xml")
 """The parts in which Office and OpenDocument files have their properties."""
 _IN_PROPERTIES = re.compile(r'name="(reqlint(?:\.original)?)"[^>]*>\s*(?:<[\w:]*lpwstr[^>]*>)?([^<]*)<')
@@ -83,6 +96,17 @@ def mark_of(path: Path) -> Mark | None:
             return _mark(stream)
     except OSError:
         return None
+
+
+def is_for_programs(path: Path) -> bool:
+    """Whether a file is an output of reqlint's that only programs read: nobody takes it for a document."""
+    if path.suffix.lower() not in (".json", ".sarif", ".xml"):
+        return False
+    try:
+        with path.open("rb") as stream:
+            return _FOR_PROGRAMS.match(stream.read(_BEGINNING).decode("utf-8", "ignore")) is not None
+    except OSError:
+        return False
 
 
 def mark_in(data: bytes) -> Mark | None:

@@ -27,6 +27,7 @@ from reqlint.cli.reuse import Answer, Reuse, run_key
 from reqlint.config import Settings
 from reqlint.errors import ReqlintError, UsageError
 from reqlint.model import Document, Report
+from reqlint.own import is_for_programs
 from reqlint.reporters import REPORTERS
 from reqlint.rule import AnyRule
 from reqlint.rules import rules_of_lint
@@ -200,9 +201,9 @@ def _exit_code(settings: Settings, report: Report) -> int:
 
 
 def _is_own(path: Path, settings: Settings) -> bool:
-    """Whether a file is the baseline or the history of this run."""
+    """Whether a file is the baseline or the history of this run, or an output of another one."""
     own = (name for name in (settings.baseline, settings.history) if name and "://" not in name)
-    return path.resolve() in (Path(name).resolve() for name in own)
+    return path.resolve() in (Path(name).resolve() for name in own) or is_for_programs(path)
 
 
 def _note_unknown(unknown: Sequence[Path]) -> None:

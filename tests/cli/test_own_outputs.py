@@ -155,3 +155,27 @@ def test_a_document_that_only_writes_about_reqlint_is_read(run: Run, project: Pa
     text = "# Tools\n\n`made by reqlint: report` is how a report ends.\n\n- Improve the user experience.\n"
     (project / "tools.md").write_text(text, "utf-8")
     assert figures(run, "tools.md")["documents"][0]["requirements"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "lint notes.md -o out.json",
+        "lint notes.md -o out.sarif",
+        "lint notes.md --format gitlab -o out.json",
+        "lint notes.md -o out.xml",
+        "lint notes.md --baseline out.json --write-baseline",
+        "plan specs --schemas schemas -o out.json",
+        "trace notes.md specs --schemas schemas --output out.json",
+        "suggest notes.md --format json",
+        "ask notes.md --interactive --answers out.json",
+    ],
+)
+def test_outputs_for_programs_are_known_without_a_word(run: Run, project: Path, command: str) -> None:
+    result = run(*command.split(), stdin="the cook\nq\n" if "--interactive" in command else None)
+    if not list(project.glob("out.*")):
+        (project / "out.json").write_text(result.stdout, "utf-8")
+    (project / "other.json").write_text('{"version": "1", "name": "mine"}', "utf-8")
+    noted = run("lint", "notes.md", ".").stderr
+    assert "other.json" in noted
+    assert "out." not in noted
