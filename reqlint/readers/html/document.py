@@ -22,8 +22,8 @@ _NOT_SHOWN_TAGS, _SURROUNDINGS = frozenset(_NAMES["not_shown"]), frozenset(_NAME
 _DEEPEST_TABLE = 50
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
-_LISTS = ("ul", "ol", "dl")
-_ITEMS = ("li", "dt", "dd")
+_LISTS = ("ul", "ol", "dl", "ac:task-list")
+_ITEMS = ("li", "dt", "dd", "ac:task")
 _BOLD = ("b", "strong")
 _STRUCK = ("s", "del", "strike")
 
@@ -222,6 +222,8 @@ class _Walker:
 
 def _is_hidden(token: Token) -> bool:
     """Whether what a tag opens is not shown, or is not the page's own text."""
+    if ":" in token.name and token.source.rstrip().endswith("/"):  # XML: it holds nothing
+        return False
     if token.name in _NOT_SHOWN_TAGS:
         return True
     if token.name in _VOID_TAGS or not token.source.strip():

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)(?:--!?>|\Z)"
     r"|<(?P<raw>script|style|textarea|iframe|noembed|noframes|xmp)\b.*?(?:</(?P=raw)[^>]*+>|\Z)"
     rf"|<(?P<slash>/?)(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_VALUE}|[^>])*+)(?:>|\Z)"
+    r"|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
     r"|<[!?/][^>]*+(?:>|\Z)"
     r"|(?P<text>[^<]++|<)",
     re.IGNORECASE | re.DOTALL,
@@ -57,5 +58,7 @@ def tokens(page: str) -> Iterator[Token]:
             yield Token(kind, match["name"].lower(), *match.span(), match["attributes"])
         elif match["text"]:
             yield Token("text", "", *match.span())
+        elif match["cdata"]:
+            yield Token("text", "", *match.span("cdata"))
         elif match["comment"]:
             yield Token("comment", "", *match.span())
