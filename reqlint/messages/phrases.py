@@ -64,7 +64,7 @@ def filled(template: str, values: Mapping[str, Value], language: MessageLanguage
         value = worded(values[match[2]], language)
         before, after = template[: match.start()][-1:], template[match.end() :][:1]
         left = "" if not value or (HAN.match(before) and HAN.match(value)) else match[1]
-        right = "" if HAN.match(after) and HAN.match(value[-1:]) else match[3]
+        right = "" if HAN.match(after) and HAN.match(value[-1:]) else match[3] or ""
         return f"{left}{value}{right}"
 
-    return re.sub(r"( ?)\{(\w+)\}( ?)", fill, template)
+    return re.sub(r"( ?)\{(\w+)\}( (?!\{))?", fill, template)  # a space between two goes with the second

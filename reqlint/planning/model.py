@@ -83,6 +83,8 @@ class Field:
     sign: Literal["leading", "trailing", "flag", "unsigned"] | None = None
     inferred: bool = False
     """Read off sample data or prose, not declared."""
+    samples: tuple[str, ...] = ()
+    """The first short values of a sample, as they come."""
     location: Location = NOWHERE
 
     @property

@@ -13,7 +13,7 @@ from reqlint.planning.model import Field, Interface, Mapping, Step, System, fact
 from reqlint.planning.values import transforms
 from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps, written
-from reqlint.planning.values.gaps.gap import Gap, unknown_gap
+from reqlint.planning.values.gaps.gap import Gap, not_listed, unknown_gap
 from reqlint.planning.values.images import constant, image
 from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.samples import numbers_of, sample
@@ -120,7 +120,7 @@ class Pair:
             return (error.gap,)
         if sets is None:
             return ()
-        found = [gap for one in sets for gap in gaps(one, self.taken)]
+        found = [gap for one in sets for gap in (*self._shown_by(one), *gaps(one, self.taken))]
         found = [gap for one in found for gap in self._of_samples(one) if not self._explained(gap)]
         if not found and self._is_unsized(sets[0]):
             found = list(unknown_gap("room", written(self.sent)))
@@ -128,6 +128,16 @@ class Pair:
             found = list(unknown_gap("sample", written(self.sent)))
         distinct = {gap.aspect: gap for gap in reversed(found)}
         return tuple(self._traced(distinct[aspect]) for aspect in dict.fromkeys(gap.aspect for gap in found))
+
+    def _shown_by(self, arriving: Values) -> Iterator[Gap]:
+        """What a sample proves: a value that was sent and is not accepted, or codes of which it has none."""
+        codes = arriving.codes if isinstance(arriving, Texts) else None
+        if isinstance(arriving, Texts) and codes is None and not self.steps:
+            for value in dict.fromkeys(self.source.samples):
+                yield from (gap for gap in gaps(constant(value), self.taken) if gap.verdict == "breaking")
+        seen = tuple(dict.fromkeys(self.target.samples))
+        if codes and 1 < len(seen) < len(self.target.samples) and not {*codes} & {*seen}:
+            yield not_listed(codes[0], seen)
 
     @property
     def reason(self) -> Value:

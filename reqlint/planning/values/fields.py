@@ -10,7 +10,7 @@ from reqlint.planning.model import Field, FieldType, System, TimePrecision
 from reqlint.planning.values import exact, natives, notation
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.precision import precision_of
-from reqlint.planning.values.samples import BOUNDLESS, NUMBERS, date_form, is_free_text
+from reqlint.planning.values.samples import BOUNDLESS, COMMA, NUMBERS, date_form, is_free_text
 from reqlint.planning.values.sets import (
     Binary,
     Choice,
@@ -120,7 +120,7 @@ def _number(made: Field) -> Numbers:
     if made.type == "float" and made.scale is None:
         return _stated(Numbers(bits=natives.float_bits(made), rounds=rounds), made)
     digits, scale = natives.decimal_size(made)
-    found = Numbers(scale=scale, rounds=rounds)
+    found = Numbers(scale=scale, rounds=rounds, comma=made.format == COMMA)
     if made.type == "number":
         found = replace(found, bits=53 if scale is None and digits is None else None)
         found = replace(found, rounds=rounds or made.multiple_of is None)

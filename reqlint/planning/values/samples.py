@@ -17,6 +17,8 @@ from reqlint.planning.values.natives import pattern_of
 
 NUMBERS = ("integer", "decimal", "float", "number")
 TEXTS = ("string", "enum")
+COMMA = "decimal-comma"
+"""The format of numbers such as 1.234,50."""
 BOUNDLESS = 65_536
 """A field with this length holds any text that is sent; no witness is written for it."""
 CHINESE = "上海南京东路旗舰店"
@@ -73,8 +75,8 @@ _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 def sample(made: Field) -> str:
     """An ordinary value of a field, within its limits."""
     form = date_form(made)
-    if made.enum:
-        return made.enum[0]
+    if made.enum or made.samples:
+        return (made.enum or made.samples)[0]
     if form:
         return notation.write(_MOMENT, form)
     if made.type in NUMBERS:

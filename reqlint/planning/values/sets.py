@@ -29,6 +29,8 @@ class Numbers:
     sized: Decimal | None = None
     rounds: bool = False
     """The system rounds a number with more decimals; others reject it."""
+    comma: bool = False
+    """Written with a comma before the decimals: 1.234,50."""
     truths: bool = False
     """1 and 0 are also read and written as true and false: MySQL's tinyint(1)."""
 

@@ -67,6 +67,51 @@ UNKNOWN = {"INT113": "unknown"}
             field("x", "float", native="REAL", dialect="postgres"),
             {"INT103": "lossy"},
         ),
+        # A notation that has no name is not ISO 8601.
+        (
+            field("d", "date", format="DD/MM/YYYY", native="text", dialect="csv", required=True),
+            field("d", "date", native="DATE", dialect="postgres"),
+            {"INT131": "breaking"},
+        ),
+        # Samples prove what is sent, and show what codes are known.
+        (
+            field("c", max_length=1, native="text", dialect="csv", inferred=True, samples=("D", "C", "D"), required=True),
+            field("c", "enum", enum=("debit", "credit"), dialect="json"),
+            {"INT106": "breaking"},
+        ),
+        (
+            field("c", "enum", enum=("FAST", "SLOW"), dialect="json", required=True),
+            field("c", max_length=1, native="text", dialect="csv", inferred=True, samples=("F", "S", "F")),
+            {"INT106": "breaking"},
+        ),
+        (
+            field("c", "enum", enum=("F", "S"), dialect="json", required=True),
+            field("c", max_length=1, native="text", dialect="csv", inferred=True, samples=("F", "S", "F")),
+            {},
+        ),
+        # 1.234,50 is no number to those who write 1234.50.
+        (
+            field("n", "decimal", scale=2, format="decimal-comma", native="text", dialect="csv", inferred=True, required=True),
+            field("n", "number", native="number", dialect="json"),
+            {"INT101": "breaking"},
+        ),
+        (
+            field("n", "number", native="number", dialect="json", required=True),
+            field("n", "decimal", scale=2, format="decimal-comma", native="text", dialect="csv", inferred=True),
+            {"INT101": "breaking"},
+        ),
+        # Cents have no decimals, so that what has two is in yuan, said or not.
+        (
+            field("n", "integer", exponent=2, dialect="json", minimum="0", maximum="99999", required=True),
+            field("n", "decimal", precision=9, scale=2, dialect="postgres", native="NUMERIC(9,2)"),
+            {"INT121": "breaking"},
+        ),
+        # A code whose script nobody states may take more bytes than characters.
+        (
+            field("codeNo", max_length=12, native="Edm.String", dialect="odata", required=True),
+            field("CODE_NO", max_length=12, length_unit="bytes", native="VARCHAR2(12)", dialect="oracle", required=False),
+            UNKNOWN,
+        ),
     ],
 )  # fmt: skip
 def test_what_was_silent(source: Field, target: Field, found: dict[str, str]) -> None:

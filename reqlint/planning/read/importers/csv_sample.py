@@ -14,7 +14,7 @@ from reqlint.errors import ReadError
 from reqlint.model import Location
 from reqlint.planning.model import Entity, Field, Specification
 from reqlint.planning.read.importers.base import Source
-from reqlint.planning.read.importers.csv_shapes import is_ambiguous, is_missing, is_number, shape_of
+from reqlint.planning.read.importers.csv_shapes import counted, is_ambiguous, is_missing, is_number, shape_of
 
 _MOST_ROWS = 200_000
 _MOST_CODES = 12
@@ -23,6 +23,7 @@ _TOTAL = re.compile(r"^\s*(?:(?:grand|sub)?\s*total\b|(?:\w+ )?total:?\s*$|合�
 _SAMPLE = 50
 """Rows by which the delimiter is chosen."""
 _MOST_SHOWN = 5
+_CODE = re.compile(r"[^\s@]{1,6}")
 
 
 def read(source: Source) -> Specification:
@@ -116,9 +117,15 @@ def _is_header(row: Sequence[str], width: int) -> bool:
     return len(row) >= least and len(named) >= least
 
 
+def _short(values: list[str]) -> tuple[str, ...]:
+    """The first values where all are as short as codes are; names and numbers of persons are not kept."""
+    return tuple(values[:_MOST_CODES]) if all(map(_CODE.fullmatch, values)) else ()
+
+
 def _field(name: str, cells: list[str], start: int) -> Field:
     values = [cell for cell in cells if not is_missing(cell)]
     shape = shape_of(values)
+    form = shape.format or (counted(name, values) if shape.type == "integer" else None)
     codes = sorted(set(values))
     repeats = len(values) >= 5 * len(codes)
     textual = shape.type == "string"
@@ -126,7 +133,7 @@ def _field(name: str, cells: list[str], start: int) -> Field:
     unique = bool(values) and len(set(values)) == len(cells)
     is_named_key = bool(re.search(r"id$|code$|编号|编码|單號|单号", name, re.I))
     return Field(
-        path=name, type=shape.type, native="text", format=shape.format,
+        path=name, type=shape.type, native="text", format=form, samples=_short(values) if textual else (),
         max_length=max(map(len, values), default=None) if textual else None,
         scale=shape.scale, enum=tuple(codes) if coded else None, time_zone=shape.zone,
         nullable=len(values) < len(cells), required=len(values) == len(cells),

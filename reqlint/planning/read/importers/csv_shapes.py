@@ -68,6 +68,17 @@ def is_number(cell: str) -> bool:
     return bool(_DECIMAL.fullmatch(cell.strip()))
 
 
+_COUNTED = re.compile(r"time|date|stamp|epoch|(?:^|_)ts$|(?-i:[a-z](?:At|Ts)$)|_at$|时间|日期|時間", re.I)
+_EPOCHS = ((re.compile(r"1\d{9}"), "epoch-s"), (re.compile(r"1\d{12}"), "epoch-ms"))
+
+
+def counted(name: str, values: list[str]) -> str | None:
+    """How a column counts moments from 1970, by its name and the size of its numbers; None where it does not."""
+    if not values or not _COUNTED.search(name):
+        return None
+    return next((form for pattern, form in _EPOCHS if _all(values, pattern.fullmatch)), None)
+
+
 def shape_of(values: list[str]) -> Shape:
     """The type, notation and number of decimals that all values share."""
     if not values:
@@ -139,7 +150,8 @@ def _number(values: list[str]) -> Shape | None:
         ]
         if all(found):
             places = [len(match.groupdict().get("places") or "") for match in found if match]
-            return Shape("decimal", scale=max(places))
+            comma = pattern is _CONTINENTAL and max(places) > 0
+            return Shape("decimal", "decimal-comma" if comma else None, scale=max(places))
     if _all(values, lambda v: _SCIENTIFIC.fullmatch(v) or _DECIMAL.fullmatch(v)):
         return Shape("float")
     return None

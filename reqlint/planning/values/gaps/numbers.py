@@ -37,7 +37,11 @@ def holds(values: Numbers, value: Decimal) -> bool:
 
 
 def numbers_to_numbers(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
-    """Decimals, digits, range, multiples and floating point."""
+    """Decimals, digits, range, multiples, floating point and the mark before the decimals."""
+    if sent.comma != taken.comma and sent.scale != 0:
+        wanted = phrase("set.comma" if taken.comma else "set.number")
+        yield from type_gap("1,25" if sent.comma else "1.25", taken, wanted)
+        return
     decimals = list(_decimals(sent, taken))
     yield from decimals
     vague = sent.low is None and sent.high is None

@@ -25,7 +25,7 @@ from .made import fields, read
         (["08:15", "23:59"], ("time", None, None)),
         (["1,234", "12"], ("integer", None, None)),
         (["$1,234.50", "($3.00)", "-7.5"], ("decimal", None, 2)),
-        (["1.234,50", "3"], ("decimal", None, 2)),
+        (["1.234,50", "3"], ("decimal", "decimal-comma", 2)),
         (["12.5%", "3%"], ("decimal", None, 1)),
         (["1.2e-7", "3.0"], ("float", None, None)),
         (["007", "12"], ("string", None, None)),
@@ -54,3 +54,10 @@ def test_rows_passed_over_and_dates_that_do_not_tell(tmp_path: Path) -> None:
         "6: this row was passed over: it is a total.",
         ' the column "day" does not tell days from months: no number in it is above 12.',
     ]
+
+
+def test_moments_counted_and_short_values(tmp_path: Path) -> None:
+    rows = "scan_ts,sent_at,total,kind,phone\n" + "1764000000,1764000000123,1764000000,A,13800000001\n" * 2
+    made = fields(read(tmp_path, "a.csv", rows))
+    assert [made[name].format for name in ("scan_ts", "sent_at", "total")] == ["epoch-s", "epoch-ms", None]
+    assert (made["kind"].samples, made["phone"].samples) == (("A", "A"), ())
