@@ -105,7 +105,7 @@ def with_details(slots: Slots, details: tuple[ParsedDetail, ...]) -> Slots:
     """The slots of a requirement's text, and where it leaves one open, what its details say.
 
     A detail that names an actor or data names it for the requirement. A criterion that can be tested makes
-    acceptance explicit; a trigger or outcome column fills its slot whatever its words are.
+    acceptance explicit, another one implicit; a trigger or outcome column fills its slot whatever its words are.
     """
     filled = dict(slots)
     filled["actor"] = _named(slots["actor"], details, _ACTING)
@@ -131,8 +131,10 @@ def _named(slot: Slot, details: tuple[ParsedDetail, ...], roles: frozenset[Role]
 
 
 def _acceptance(slot: Slot, details: tuple[ParsedDetail, ...]) -> Slot:
-    tested = tuple(_testable(details))
-    return Slot("acceptance", "explicit", (*slot.spans, *tested)) if tested else slot
+    if tested := tuple(_testable(details)):
+        return Slot("acceptance", "explicit", (*slot.spans, *tested))
+    stated = tuple(d.whole for d in details if d.role == "acceptance")
+    return Slot("acceptance", "implicit", stated) if stated and slot.status == "none" else slot
 
 
 def _testable(details: tuple[ParsedDetail, ...]) -> Iterator[Span]:

@@ -77,7 +77,7 @@ def test_no_more_than_the_beginning_of_an_endless_text_is_analysed() -> None:
         ([("data", "Name, phone number")], "data", "named"),
         ([("acceptance", "The label is printed within 2 seconds.")], "acceptance", "explicit"),
         ([("acceptance", "The label is printed.")], "acceptance", "explicit"),
-        ([("acceptance", "The label is nice.")], "acceptance", "none"),
+        ([("acceptance", "The label is nice.")], "acceptance", "implicit"),
         ([("step", "The label is printed.")], "acceptance", "none"),
         ([("trigger", "Goods received")], "condition", "named"),
         ([("outcome", "Label printed")], "outcome", "named"),
