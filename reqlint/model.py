@@ -112,8 +112,6 @@ class Requirement:
     details: tuple[Detail, ...] = ()
     own_id: str = ""
     """The document's own identifier, even if several requirements have it; "" if there is none."""
-    acting: tuple[str, ...] = ()
-    """Parties that headings name as actors ("Manager functions", "店长端"), the nearest last."""
 
     @property
     def text(self) -> str:

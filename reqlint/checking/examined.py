@@ -67,5 +67,5 @@ def _numbers(span: Span) -> tuple[int, int, int | None]:
 def key_of(requirement: Requirement, means: Key) -> Key:
     """The cache key of its examination: its own words and those around it, and the `means` of examining."""
     details = [(detail.role, detail.text) for detail in requirement.details]
-    words = requirement.language, requirement.text, requirement.headings, details, requirement.acting
+    words = requirement.language, requirement.text, requirement.headings, details
     return key(means, words)

@@ -247,12 +247,6 @@ def form(group: FormGroup) -> re.Pattern[str]:
 
 
 @cache
-def patterns(group: Literal["acting", "nobody"]) -> re.Pattern[str]:
-    """Matches headings that say who acts (the party is a group), or words that are no party."""
-    return re.compile("|".join(pattern for data in _data() for pattern in data["headings"][group]))
-
-
-@cache
 def _parts() -> dict[str, Part]:
     known = (*get_args(Role), "description")
     entries = [(name, part) for data in _data() for part, names in data["parts"].items() for name in names]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reqlint.extraction.acting import acting_in
 from reqlint.extraction.drafts import Draft, Field, compose
 from reqlint.extraction.lexicon import Part, is_excluded, is_planned, is_postponed, part_of, topic_of
 from reqlint.extraction.outline import Unit, outline
@@ -84,8 +83,7 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
         details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in draft.details)
         body = _placed(draft.body, draft.headings)
         spoken = _language(draft, traditional=traditional)
-        acting = acting_in(draft.headings)
-        yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id, acting)
+        yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id)
 
 
 def _is_beside(text: str) -> bool:

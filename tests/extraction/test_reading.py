@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reqlint.extraction import extract
-from reqlint.extraction.acting import acting_in
 from reqlint.language.foreign import foreign_language
-from tests.extraction.made import document, extracted, heading, items, paragraph, texts
+from tests.extraction.made import document, heading, items, paragraph, texts
 
 
 @pytest.mark.parametrize(
@@ -68,27 +67,3 @@ def test_what_comes_later_is_listed_and_not_checked() -> None:
 )
 def test_why_nothing_was_found(blocks: list, why: str) -> None:  # type: ignore[type-arg]
     assert extract(document(*blocks)).nothing == why
-
-
-@pytest.mark.parametrize(
-    ("headings", "acting"),
-    [
-        (("Yard manager functions",), ("yard manager",)),
-        (("Gate", "As a guard"), ("guard",)),
-        (("The driver can:",), ("driver",)),
-        (("门卫端功能",), ("门卫",)),
-        (("作为司机，我希望",), ("司机",)),
-        (("采购系统需求",), ()),
-        (("客户端",), ()),
-        (("Key features",), ()),
-        (("Gate log",), ()),
-        (("User roles", "Guard"), ("Guard",)),
-    ],
-)
-def test_headings_that_say_who_acts(headings: tuple[str, ...], acting: tuple[str, ...]) -> None:
-    assert tuple(name.lower() for name in acting_in(headings)) == tuple(name.lower() for name in acting)
-
-
-def test_a_requirement_knows_who_acts_by_its_headings() -> None:
-    (found,) = extracted(heading("门卫端"), items("登记车牌和司机姓名。"))
-    assert found.acting == ("门卫",)

@@ -143,11 +143,12 @@ def _follows_participle(span: Span) -> bool:
 
 
 def _statuses_in(heading: Doc) -> Iterator[str]:
-    """What a heading says of who acts: it is a role, or a stem that lacks only its verb ("The system shall")."""
+    """What a heading says of who acts: it is a role or a stem ("The system shall", "As a guard")."""
     if _is_role(heading):
         yield "named"
-    if any(token.tag_ == "MD" for token in heading):
-        yield from (status for _, status in _Parties(Groups.of(heading), frame_of(heading)).find())
+    frame = frame_of(heading)
+    if frame.roles or any(token.tag_ == "MD" for token in heading):
+        yield from (status for _, status in _Parties(Groups.of(heading), frame).find())
 
 
 def _is_role(heading: Doc) -> bool:
