@@ -40,7 +40,7 @@ _SPECIFICATIONS = "integration_specs"
 @click.option(
     "--format", "format_", type=click.Choice([*TRACE_REPORTERS]), help="Default: what FILE ends in, or text."
 )
-@click.option("--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
 @click.option(
     "--fail-level", type=click.Choice([s.label for s in Severity]), help="Severity from which the exit code is 1."
 )

@@ -15,6 +15,7 @@ from reqlint.errors import Problem
 from reqlint.glossary.project import Entry, entries
 from reqlint.glossary.words import Word, keys, words
 from reqlint.messages import MessageLanguage, is_chinese
+from reqlint.simplified import to_traditional
 
 Kind = Literal["thing", "master", "party", "attribute", "generic", "system"]
 """The kinds of concept: records that somebody keeps; master data that records refer to; actors; attributes of one
@@ -48,7 +49,8 @@ class Concept:
     def worded(self, language: MessageLanguage) -> str:
         """Its usual name in Chinese or English; the other one if it has none."""
         chinese = is_chinese(language)
-        return next((t for t in self.terms if any(c >= "\u3400" for c in t) == chinese), self.terms[0])
+        found = next((t for t in self.terms if any(c >= "\u3400" for c in t) == chinese), self.terms[0])
+        return to_traditional(found) if language == "zh-Hant" else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def test_a_word_within_another_is_no_name(glossary: Glossary) -> None:
 def test_labels_are_the_usual_names(glossary: Glossary) -> None:
     member = glossary.by_id["member"]
     assert (member.worded("en"), member.worded("zh-Hans")) == ("member", "会员")
+    assert member.worded("zh-Hant") == "會員"
+    assert glossary.by_id["season"].worded("zh-Hant") == "季节"  # 節 or 卩: not decided character for character
 
 
 def test_the_shipped_names_are_clear_and_in_both_languages() -> None:
