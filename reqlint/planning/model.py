@@ -1,4 +1,4 @@
-"""The things the planner is made of: fields, entities, systems, interfaces.
+"""The basic types of the planner: fields, entities, systems, interfaces.
 
 specification files -> Entities (fields) -> Landscape + Interfaces -> Differences -> Findings -> Plan
 """
@@ -15,7 +15,7 @@ from reqlint.model import Location
 from reqlint.planning.naming import in_language
 
 NOWHERE = Location()
-"""The place of what is in no file."""
+"""The place of things that are in no file."""
 FieldType = Literal[
     "string", "integer", "decimal", "float", "number", "boolean", "date", "datetime", "time", "duration",
     "binary", "enum", "object", "array", "any",
@@ -32,7 +32,7 @@ TimePrecision = Literal["day", "minute", "second", "millisecond", "microsecond",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of an entity, alike for all formats; None: the format does not state it.
+    """One field of an entity, in one form for all formats; None: the format does not state it.
 
     `path` has dots between levels and `[]` after every repeated element ("lines[].item.code"). Lengths count
     `length_unit`. `precision` and `scale` are total and fractional decimal digits. `minimum` and `maximum` are
@@ -64,10 +64,10 @@ class Field:
     nullable: bool | None = None
     default: str | None = None
     generated: bool = False
-    """The system that holds the field fills it itself (identity, auto increment, computed): it needs no source."""
+    """The system that holds the field fills it (identity, auto increment, computed): it needs no source."""
     repeated: bool = False
     element: FieldType | None = None
-    """Of an array of values: the type of each."""
+    """For an array of values: the type of each."""
     min_items: int | None = None
     max_items: int | None = None
     key: bool = False
@@ -79,10 +79,10 @@ class Field:
     time_precision: TimePrecision | None = None
     encoding: str | None = None
     identifier_scheme: str | None = None
-    """gtin-13, gtin-14, iban, uscc, material-18 ... : what the characters of an identifier mean."""
+    """gtin-13, gtin-14, iban, uscc, material-18 ... : the meaning of an identifier's characters."""
     sign: Literal["leading", "trailing", "flag", "unsigned"] | None = None
     inferred: bool = False
-    """Read off sample data or prose, not declared."""
+    """Inferred from sample data or prose, not declared."""
     samples: tuple[str, ...] = ()
     """The first short values of a sample, as they come."""
     location: Location = NOWHERE
@@ -94,13 +94,13 @@ class Field:
 
 
 facts_of = attrgetter(*(one.name for one in fields(Field) if one.name != "location"))
-"""All that is known of a field, wherever it is: equal for equal fields, and quick to look up."""
+"""All facts of a field except its place: equal for equal fields, and fast to look up."""
 _all_of = attrgetter(*(one.name for one in fields(Field)))
 _setters: dict[str, Any] = {one.name: Field.__dict__[one.name].__set__ for one in fields(Field)}
 
 
 def changed(field: Field, **facts: Any) -> Field:
-    """The field with other facts; what `dataclasses.replace` does in three times as long. Files have a million."""
+    """The field with other facts; three times as fast as `dataclasses.replace`. Files have a million fields."""
     made = object.__new__(Field)
     for setter, value in zip(_setters.values(), _all_of(field), strict=True):
         setter(made, value)
@@ -132,9 +132,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """All that was read of one specification file.
+    """The content of one specification file.
 
-    `problems` are sentences on parts that could not be read, `notes` on parts that were passed over on purpose.
+    `problems` are sentences on parts that could not be read, `notes` on parts that were skipped on purpose.
     """
 
     path: str
@@ -154,7 +154,7 @@ class Schedule:
 
     @property
     def live(self) -> bool:
-        """Whether data moves as soon as it is there."""
+        """Whether data moves as soon as it is available."""
         return self.every is None and not self.at and not self.days
 
     @property
@@ -202,7 +202,7 @@ class System:
         return in_language(self.name, language)
 
     def entity(self, name: str) -> Entity | None:
-        """The entity of this name, without regard to case; the last part of a qualified name is enough."""
+        """The entity of this name, case ignored; the last part of a qualified name is enough."""
         wanted = name.lower()
         found = next((e for e in self.entities if e.name == name), None)
         found = found or next((e for e in self.entities if e.name.lower() == wanted), None)
@@ -267,7 +267,7 @@ class Interface:
     idempotency_key: str = ""
     closed: bool = False
     existing: bool = False
-    """It runs today: it is judged like the others, but there is nothing to build."""
+    """It already runs: it is judged like the others, but need not be built."""
     suppress: tuple[str, ...] = ()
     mapping: tuple[Mapping, ...] = ()
     path: str = ""

@@ -23,7 +23,7 @@ class Name:
 
 
 def in_language(name: str, language: MessageLanguage) -> str:
-    """The English or the Chinese part of a name that has both; any other name as it is."""
+    """The English or the Chinese part of a name that has both; any other name unchanged."""
     match = _TWO.fullmatch(name.strip())
     if match is None or bool(HAN.search(match[1])) == bool(HAN.search(match[2])):
         return name

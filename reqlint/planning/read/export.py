@@ -1,4 +1,4 @@
-"""What was imported, as files for `schemas/`."""
+"""Imported entities, as files for `schemas/`."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _FORMATS = {"date": "date", "datetime": "date-time", "time": "time", "duration":
 
 
 def json_schema(found: Specification) -> str:
-    """The entities as definitions of a JSON Schema, which is read back as the same fields.
+    """The entities as definitions of a JSON Schema, from which the importer reads the same fields.
 
-    Decimals are text with x-sap-precision and x-sap-scale. What JSON Schema has no word for (lengths in bytes,
-    zones, precision of moments, keys ...) stands in an object `x-facts` of each property.
+    Decimals are text with x-sap-precision and x-sap-scale. Facts without a keyword in JSON Schema (lengths in
+    bytes, zones, precision of moments, keys ...) are in an object `x-facts` of each property.
     """
     definitions = {entity.name: _entity(entity) for entity in found.entities}
     value = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": found.path, "$defs": definitions}
@@ -40,7 +40,7 @@ def json_schema(found: Specification) -> str:
 
 
 def _complete(definition: dict[str, Any], field: Field, read: Field | None) -> None:
-    """Adds to a property what reading it back did not give."""
+    """Adds to a property the facts that its import did not give."""
     node = _property(definition, field.path)
     if node is None or read is None:
         return
@@ -63,7 +63,7 @@ def _property(definition: dict[str, Any], path: str) -> dict[str, Any] | None:
 
 
 def system_yaml(name: str) -> str:
-    """A system.yaml with what no schema says left to fill in."""
+    """A system.yaml with blanks for what schemas do not contain."""
     identifier = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "system"
     return (
         f"system: {identifier}\n"
@@ -123,7 +123,7 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _typed(text: str, field: Field) -> Any:
-    """A code or a default as a value of its type, where writing it so changes nothing."""
+    """A code or a default as a value of its type, if that keeps its meaning."""
     if field.type == "boolean" and text in ("true", "false"):
         return text == "true"
     if field.type == "integer" and re.fullmatch(r"-?(?:0|[1-9]\d{0,15})", text):
@@ -132,7 +132,7 @@ def _typed(text: str, field: Field) -> Any:
 
 
 def _number(text: str | None) -> int | float | None:
-    """A bound as a JSON number, None where it has too many digits for one."""
+    """A bound as a JSON number, None if it has too many digits for one."""
     if text is None or not re.fullmatch(r"-?\d+(?:\.\d+)?", text):
         return None
     value = int(text) if "." not in text else float(text)

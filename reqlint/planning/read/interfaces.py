@@ -20,7 +20,7 @@ _NAMES = ("interfaces.yaml", "interfaces.yml", "interfaces.json")
 
 
 Selectors = Callable[[str], Problem | None]
-"""What is wrong with a selector of rules; None where it names one."""
+"""The error of a rule selector; None if it is valid."""
 
 
 def load_landscape(
@@ -60,7 +60,7 @@ class _InterfaceReader:
     interfaces: dict[str, Interface] = field(default_factory=dict)
 
     def read(self, file: Path, shown: str) -> None:
-        """Adds the interfaces of one file, but those with an error."""
+        """Adds the interfaces of one file, except those with an error."""
         try:
             tree = load_cleaned(file, shown)
         except ReqlintError as error:
@@ -90,7 +90,7 @@ class _InterfaceReader:
 
 @dataclass
 class _Entry:
-    """One entry of a file on its way to an Interface."""
+    """Builds an Interface from one entry of a file."""
 
     loaded: Loaded
     unknown: Selectors
@@ -100,7 +100,7 @@ class _Entry:
     file: Path
 
     def interface(self) -> Interface | None:
-        """The interface, or None where a side of it does not exist."""
+        """The interface, or None if a side of it does not exist."""
         value = self.value
         producer, consumer = self._side("producer"), self._side("consumer")
         if producer is None or consumer is None:
@@ -128,7 +128,7 @@ class _Entry:
         self.loaded.problems.append(problem(self.tree, (*self.keys, *keys), message, hint))
 
     def _accepted(self, value: dict[str, Any], keys: tuple[Key, ...]) -> tuple[str, ...]:
-        """The selectors of what is known and accepted; those that name no rule are told."""
+        """The selectors of accepted findings; invalid ones are reported."""
         selectors = tuple(value.get("suppress", ()))
         for index, selector in enumerate(selectors):
             wrong = self.unknown(selector)

@@ -52,7 +52,7 @@ def load_systems(folder: Path, shown: str, loaded: Loaded, *, proposed: bool = F
 def _without_system(folder: Path, shown: str, found: Sequence[Path]) -> Iterator[Problem]:
     """Folders that hold specifications, but no system.yaml: nothing in them is read."""
     for place in sorted(path for path in folder.iterdir() if path.is_dir()):
-        named = [name for name in _specifications(place) if not name.endswith(".md")]  # a README is none
+        named = [name for name in _specifications(place) if not name.endswith(".md")]  # not a README
         if named and not any(file.is_relative_to(place) for file in found):
             message = f"There is no {SYSTEM_FILE} beside {named[0]}, so nothing here is read."
             yield Problem(f"{shown}/{place.name}", "", message, "Each system has a folder with one.")
@@ -112,15 +112,15 @@ def _entities(folder: Path, path: str, value: dict[str, Any], loaded: Loaded) ->
 
 
 def _specifications(folder: Path) -> Sequence[str]:
-    """Every file in the folder that can be imported, but the ones that describe systems and interfaces."""
+    """Every file in the folder that can be imported, except those that describe systems and interfaces."""
     own = (SYSTEM_FILE, "interfaces.yaml", "interfaces.json")
     files = (f for f in folder.rglob("*") if f.is_file() and f.suffix.lower() in suffixes() and f.name not in own)
-    foreign = (f for f in files if not f.name.startswith(".") and not mark_of(f))  # a plan may lie beside them
+    foreign = (f for f in files if not f.name.startswith(".") and not mark_of(f))  # the folder may contain a plan
     return sorted(f.relative_to(folder).as_posix() for f in foreign)
 
 
 def with_facts(entity: Entity, system: System, patterns: dict[str, dict[str, Any]]) -> Entity:
-    """The entity with what system.yaml says of its fields, and what their words and its system mean."""
+    """The entity with the facts of system.yaml, of its fields' words, and of its system."""
     fields = []
     for one in entity.fields:
         made = one
@@ -132,12 +132,12 @@ def with_facts(entity: Entity, system: System, patterns: dict[str, dict[str, Any
 
 
 def _matches(name: str, pattern: str) -> bool:
-    """Whether a field is meant: * stands for anything, [] for itself, and case does not matter."""
+    """Whether a pattern matches a field: * matches anything, [] itself, and case is ignored."""
     return fnmatchcase(name.lower(), pattern.lower().replace("[", "[[]"))
 
 
 def _declared(made: Field, facts: dict[str, Any]) -> Field:
-    allowed = schema("system")["$defs"]["facts"]["properties"]  # others have been told to be unknown
+    allowed = schema("system")["$defs"]["facts"]["properties"]  # others have been reported as unknown
     known: dict[str, Any] = {
         key: tuple(value) if key == "enum" else value for key, value in facts.items() if key in allowed
     }

@@ -1,6 +1,6 @@
-"""Mappings that nobody wrote down, suggested from names, descriptions and types.
+"""Suggests missing mappings from names, descriptions and types.
 
-Names are split into words (camelCase, snake_case, Chinese segments), brought to shared concepts by a glossary of
+Names are split into words (camelCase, snake_case, Chinese segments), mapped to shared concepts by a glossary of
 the retail field in English and Chinese, and compared. Each target takes the best source, each source once.
 """
 
@@ -18,9 +18,9 @@ from reqlint.simplified import to_simplified
 
 _ENOUGH = 0.5
 _MOST = 0.95  # a suggestion is never certain
-_SAID, _OTHER_TYPE = 0.9, 0.8  # what a description, or a type of another kind, takes off
+_SAID, _OTHER_TYPE = 0.9, 0.8  # deductions for matching by description, or for a type of another kind
 _NOTE = re.compile(r"[，,;；:：(（。\[]|(?<=[\u4e00-\u9fff])\s")
-"""Where a description stops to name its field and goes on about it."""
+"""Where a description stops naming its field and starts explaining it."""
 _NONE: Counter[str] = Counter()
 _KINDS: dict[FieldType, str] = {
     "integer": "number", "decimal": "number", "float": "number", "number": "number",
@@ -67,7 +67,7 @@ def _meant(entity: Entity) -> list[_Meant]:
 
 @lru_cache(maxsize=20_000)
 def _concepts(text: str) -> Counter[str]:
-    """How often each concept stands in a text; not to be changed."""
+    """How often each concept occurs in a text; read only."""
     return Counter(_words(text))
 
 
@@ -85,20 +85,20 @@ def _keys(one: _Meant) -> dict[str, None]:
 
 
 def _near(target: _Meant, near: dict[str, list[_Meant]]) -> Iterator[_Meant]:
-    """The fields that share a concept or the name with one; all others are unlike it."""
+    """The fields that share a concept or the name with one; all others have no similarity to it."""
     found = {id(source): source for word in _keys(target) for source in near.get(word, ())}
     yield from found.values()
 
 
 def _sure(source: _Meant, target: _Meant) -> Iterator[tuple[float, str, Field, Field]]:
-    """A pair of fields that may well be the same."""
+    """A pair of fields that may be the same."""
     score, reason = _score(source, target)
     if score >= _ENOUGH:
         yield score, reason, source.field, target.field
 
 
 def _score(source: _Meant, target: _Meant) -> tuple[float, str]:
-    """How sure it is, from 0 to 1, that two fields are the same, and why; less for types of different kinds."""
+    """The confidence (0 to 1) that two fields are the same, and the reason; less for types of other kinds."""
     one, other = source.field, target.field
     if one.name.lower() == other.name.lower():
         base, reason = 1.0, "the same name"
@@ -110,7 +110,7 @@ def _score(source: _Meant, target: _Meant) -> tuple[float, str]:
 
 
 def _likeness(source: _Meant, target: _Meant) -> Iterator[tuple[float, Counter[str]]]:
-    """Shared concepts against all: of the names, then of what is said of the fields, which tells a little less."""
+    """Shared concepts against all: of the names, then of the descriptions, which are weaker evidence."""
     yield _shared(source.by_name, target.by_name)
     for one, other in (
         (source.by_name, target.by_description),
@@ -142,7 +142,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _segments(word: str) -> Iterator[str]:
-    """Chinese by longest glossary terms; what is left over stays as it is."""
+    """Splits Chinese by longest glossary terms; the rest stays as it is."""
     glossary, position, rest = _glossary(), 0, ""
     while position < len(word):
         size = next(
@@ -159,5 +159,5 @@ def _segments(word: str) -> Iterator[str]:
 
 @cache
 def _glossary() -> dict[str, str]:
-    """Name -> concept, names in one word and in lower case."""
+    """Name -> concept, names joined and in lower case."""
     return {key: concept.id for key, concept in shipped().by_key.items()}

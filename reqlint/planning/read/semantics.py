@@ -1,6 +1,6 @@
-"""What a field's name and description tell about its meaning: money, units, identifiers, date notations, sign.
+"""The meaning of a field from its name and description: money, units, identifiers, date notations, sign.
 
-Only what the words plainly say; a fact declared in the specification or in system.yaml is never overruled.
+Only what the words state plainly; a fact declared in the specification or in system.yaml is never overridden.
 """
 
 from __future__ import annotations
@@ -59,14 +59,14 @@ _known: Bounded[dict[str, Any]] = Bounded(50_000)
 
 
 def with_meaning(made: Field, system: System) -> Field:
-    """The field with what its words and its system's conventions say; declared facts stay."""
+    """The field with facts from its words and its system's conventions; declared facts stay."""
     means = facts_of(made), system.encoding, system.time_zone, system.money
     facts = _known.get(means, lambda: _meaning(made, system))
     return replace(made, **facts) if facts else made
 
 
 def _meaning(made: Field, system: System) -> dict[str, Any]:
-    """What they say beyond the facts that are declared."""
+    """Their facts beyond the declared ones."""
     words = _words(made)
     facts: dict[str, object] = {}
     if made.type in ("object", "array") and not made.enum:
@@ -83,7 +83,7 @@ def _meaning(made: Field, system: System) -> dict[str, Any]:
         facts["time_precision"] = precision_of(form)
     if _is_naive(made, facts.get("format")):
         facts["time_zone"] = system.time_zone or None
-    counts_time = facts.get("format") in ("epoch-s", "epoch-ms")  # since 1970: a moment, no duration
+    counts_time = facts.get("format") in ("epoch-s", "epoch-ms")  # since 1970: a moment, not a duration
     if made.unit is None and made.type in _NUMERIC and not counts_time and "exponent" not in facts:
         facts["unit"] = units.unit_of(made.description, made.name)
     if made.sign is None:
@@ -99,7 +99,7 @@ _PLACES = re.compile(r"(\d{1,2})\s*(?:位|digits|characters|places)", re.I)
 
 
 def _scheme(made: Field, words: str) -> str | None:
-    """What the characters of an identifier mean; of a code that is filled up with zeros its length."""
+    """The meaning of an identifier's characters; for a code padded with zeros its length."""
     found = next((name for name, pattern in _SCHEMES if pattern.search(words)), None)
     if found not in (None, "material") or not _PADDED.search(made.description):
         return found
@@ -109,7 +109,7 @@ def _scheme(made: Field, words: str) -> str | None:
 
 
 def _words(made: Field) -> str:
-    """Description and name; the name is last, as its end tells most: amount_cents, weight_g, sold_on."""
+    """Description and name; the name is last, as its end is most informative: amount_cents, weight_g, sold_on."""
     return f"{made.description} {made.name}"
 
 

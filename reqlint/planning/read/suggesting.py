@@ -1,7 +1,7 @@
-"""Suggested mappings, written into the interfaces.yaml whose interfaces have none.
+"""Writes suggested mappings into the interfaces.yaml for interfaces that have none.
 
-Lines are inserted behind the entry of such an interface; all else stays as it is, byte for byte. A written line
-keeps its confidence in `suggested` until somebody takes that away, so the plan goes on calling it unconfirmed.
+Lines are inserted after the entry of such an interface; everything else stays byte for byte. A written line keeps
+its confidence in `suggested` until somebody removes that, so that the plan lists it as unconfirmed.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from reqlint.planning.read.tree import load
 
 _PLAIN = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
-"""What some readers of YAML take for something else than text."""
+"""Values that some YAML parsers do not read as text."""
 _BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)|(?<=[\x85\u2028\u2029])")
-"""Where YAML begins a line."""
+"""Where a line begins in YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Suggested:
 
     data: bytes
     written: tuple[Interface, ...]
-    """The interfaces that have got a mapping."""
+    """The interfaces that got a mapping."""
     notes: tuple[str, ...] = ()
-    """Interfaces without a mapping that have got none, each with the reason."""
+    """Interfaces without a mapping that got none, each with the reason."""
 
 
 def with_suggestions(data: bytes, path: str, interfaces: Iterable[Interface]) -> Suggested:
     """The file with the suggested mapping of each interface that has no `mapping`.
 
-    `interfaces` are those read from the file. Raises ReadError where writing would change anything else.
+    `interfaces` are those read from the file. Raises ReadError if writing would change anything else.
     """
     tree = load(data, path)
     known = {interface.location: interface for interface in interfaces}
@@ -83,7 +83,7 @@ def _inserted(data: bytes, entries: Sequence[tuple[yaml.MappingNode, Interface]]
 
 
 def _last_line(node: Any) -> int:
-    """The last line of a value, from 0; what libyaml calls the end of a block lies behind comments below it."""
+    """The last line of a value, from 0; libyaml's end of a block includes the comments below it."""
     if not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _last_line(last[1] if isinstance(last, tuple) else last)
@@ -123,7 +123,7 @@ def _expected(before: Any, wanted: dict[int, Interface]) -> Any:
 
 
 def _check(made: bytes, path: str, expected: Any) -> None:
-    """Refuses a text that says anything else than before and the suggestions."""
+    """Refuses a text whose content differs in anything but the suggestions."""
     try:
         same = load(made, path).value == expected
     except ReadError:

@@ -1,4 +1,4 @@
-"""JSON and YAML files as trees that know their lines; one loader, so that every error has a place."""
+"""JSON and YAML files as trees with line numbers; one loader, so that every error has a place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reqlint.model import Location
 
 MAX_BYTES = 16 * 1024 * 1024
 _MOST_PLACED = 8 * 1024 * 1024
-"""Larger JSON is read without its lines, larger YAML not at all."""
+"""Larger JSON is read without line numbers, larger YAML not at all."""
 _MAX_DEPTH = 200
 _MAX_VALUES = 5_000_000
 Key = str | int
@@ -29,13 +29,13 @@ _LIST = yaml.SequenceNode
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed file. `value` is plain data; places are looked up in the parser's own nodes when asked for."""
+    """A parsed file. `value` is plain data; places are looked up in the parser's own nodes on demand."""
 
     path: str
     value: Any
     _root: yaml.Node | None
     _children: dict[int, dict[Key, _Child]] = field(default_factory=dict, compare=False, repr=False)
-    """The children of nodes asked for before, by the node's id."""
+    """The children of nodes looked up before, by the node's id."""
 
     def location(self, keys: Sequence[Key]) -> Location:
         """The place of the value at these keys (its key's line, in a mapping), or of the nearest one above."""
@@ -48,7 +48,7 @@ class Tree:
         return Location() if mark is None else Location(line=mark.line + 1, column=mark.column + 1)
 
     def repeated_keys(self) -> Iterator[tuple[str, int]]:
-        """Keys that stand twice in one mapping, of which the last counts, each with its line."""
+        """Keys that occur twice in one mapping, of which the last wins, each with its line."""
         nodes, seen = [self._root] if self._root else [], set[int]()
         while nodes:
             node = nodes.pop()
@@ -70,7 +70,7 @@ class Tree:
 
 
 def _children(node: yaml.Node) -> dict[Key, _Child]:
-    """What stands below a node, with its place; of a key that occurs twice the last, as in the value."""
+    """The children of a node, with their places; for a duplicate key the last, as in the value."""
     if isinstance(node, yaml.MappingNode):
         return {str(name.value): (name.start_mark, value) for name, value in node.value}
     if isinstance(node, _LIST):
@@ -94,7 +94,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 
 def read_bytes(file: Path, path: str, most: int = MAX_BYTES) -> bytes:
-    """What a file holds; ReadError where it is a folder, missing, empty or larger than `most` bytes."""
+    """The content of a file; ReadError if it is a folder, missing, empty or larger than `most` bytes."""
     if not file.exists():
         raise ReadError.of("The file does not exist or cannot be opened.", path=path)
     if file.is_file() and (size := file.stat().st_size) > most:
@@ -111,13 +111,13 @@ def load_file(file: Path, path: str) -> Tree:
 
 
 def load_cleaned(file: Path, path: str) -> Tree:
-    """The same for a file whose texts are names to show: in one line, of characters that can be seen."""
+    """The same for a file whose texts are names to show: on one line, in visible characters."""
     tree = load_file(file, path)
     return replace(tree, value=cleaned(tree.value))
 
 
 def load(data: bytes, path: str) -> Tree:
-    """Reads JSON or YAML; raises ReadError with the line where it is broken."""
+    """Parses JSON or YAML; raises ReadError with the line of a syntax error."""
     if len(data) > MAX_BYTES:
         raise too_large(len(data), MAX_BYTES, path)
     try:
@@ -135,7 +135,7 @@ def _parse(text: str, path: str) -> tuple[yaml.Node | None, Any]:
 
 
 def _json(text: str, path: str) -> Any:
-    """The value; None for what is no JSON but may be YAML in braces."""
+    """The value; None for text that is not JSON but may be YAML in braces."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -144,12 +144,12 @@ def _json(text: str, path: str) -> Any:
         return None
     except RecursionError as error:
         raise ReadError.of("The file is nested too deeply to be read.", path=path) from error
-    except ValueError as error:  # a number of thousands of digits
+    except ValueError as error:  # an integer of thousands of digits
         raise ReadError.of(f"The file is not readable JSON: {error}.", path=path) from error
 
 
 def _places(text: str) -> yaml.Node | None:
-    """The nodes of a JSON text; None where it is too large for that: a second for each megabyte."""
+    """The nodes of a JSON text; None if it is too large: they take a second per megabyte."""
     if len(text) > _MOST_PLACED:
         return None
     loader = _Loader(text.replace("\t", " "))
@@ -198,7 +198,7 @@ def _broken(path: str, line: int, column: int, kind: str, why: str) -> ReqlintEr
 
 
 def _check_shape(top: yaml.Node) -> None:
-    """Refuses a document that would grow without end when its aliases are followed, or is nested too deeply."""
+    """Refuses a document that would expand without end when its aliases are followed, or is nested too deeply."""
     known: dict[int, tuple[int, int]] = {}  # node -> values below it, aliases followed; levels
     open_nodes: set[int] = set()
     stack = [top]

@@ -1,4 +1,4 @@
-"""User files against the schemas in the package: every error with its line and what was expected."""
+"""Validates user files against the schemas in the package: every error with its line and the expected value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMATS = FormatChecker(formats=())
 
 @_FORMATS.checks("encoding", raises=(LookupError, ValueError))
 def _is_encoding(value: object) -> bool:
-    """Of texts: Python's "hex" and "rot13" are none."""
+    """Text encodings: Python's "hex" and "rot13" are none."""
     return not isinstance(value, str) or "a".encode(value).decode(value) == "a"
 
 
@@ -40,7 +40,7 @@ def schema(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """Something wrong at a place of a file. `fatal`: what is there cannot be used."""
+    """An error at a place of a file. `fatal`: the value cannot be used."""
 
     keys: tuple[Key, ...]
     problem: Problem
@@ -48,7 +48,7 @@ class Error:
 
 
 def errors(tree: Tree, name: str) -> list[Error]:
-    """What is wrong with a file, in the order of the file."""
+    """The errors of a file, in the order of the file."""
     validator = Draft202012Validator(schema(name), format_checker=_FORMATS)
     found = [made for error in validator.iter_errors(tree.value) for made in _errors(tree, error)]
     found += [
@@ -66,7 +66,7 @@ def problem(tree: Tree, keys: Sequence[Key], message: str, hint: str = "") -> Pr
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """A hint with the nearest known names, or all of them where there are few; "" where there are none."""
+    """A hint with the nearest known names, or all of them if they are few; "" if there are none."""
     close = get_close_matches(word, known, n=3, cutoff=0.5)
     if close:
         return f"Did you mean {' or '.join(close)}?"
@@ -90,7 +90,7 @@ def _errors(tree: Tree, error: Any) -> Iterator[Error]:
 
 
 def _closest(error: Any) -> list[Any]:
-    """What is wrong by the only form, of several, that has the value's shape; nothing where no single one has."""
+    """The errors of the only alternative with the value's shape; empty if there is not exactly one."""
     forms: dict[Any, list[Any]] = {}
     for inner in error.context or ():
         forms.setdefault(inner.schema_path[0], []).append(inner)
@@ -115,7 +115,7 @@ def _where(tree: Tree, keys: Sequence[Key]) -> str:
 
 
 def _sentence(error: Any, where: str) -> tuple[str, str]:
-    """What is wrong and a hint."""
+    """The error message and a hint."""
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
         return f"{where} lacks {', '.join(missing)}.", ""

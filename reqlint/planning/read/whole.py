@@ -10,7 +10,7 @@ _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 
 
 def components(document: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """The named schemas of a document, with the keys of the group that each stands in."""
+    """The named schemas of a document, with the keys of the group that contains each."""
     found: dict[str, tuple[str, ...]] = {}
     for place in _PLACES:
         group: Any = document
@@ -22,7 +22,7 @@ def components(document: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def whole_schema(document: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """A component as one JSON Schema; the document itself where it is a schema without it; else None."""
+    """A component as one JSON Schema; the document itself if it is the schema; else None."""
     place = components(document).get(name)
     is_api = any(key in document for key in ("openapi", "swagger", "asyncapi"))
     if place is None:
@@ -36,7 +36,7 @@ def whole_schema(document: dict[str, Any], name: str) -> dict[str, Any] | None:
 
 
 def _is_old(document: dict[str, Any]) -> bool:
-    """OpenAPI before 3.1 has schemas of its own: draft 4 with `nullable`."""
+    """OpenAPI before 3.1 has its own schemas: draft 4 with `nullable`."""
     return "swagger" in document or str(document.get("openapi", "")).startswith("3.0")
 
 
@@ -49,7 +49,7 @@ def _escaped(name: str) -> str:
 
 
 def _without_nullable(schema: Any) -> Any:
-    """The schema with `nullable` as JSON Schema says it."""
+    """The schema with `nullable` expressed in JSON Schema."""
     if isinstance(schema, list):
         return [_without_nullable(part) for part in schema]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""Importers: specification files of many formats -> entities with fields. A format is a module and a line here."""
+"""Importers: specification files -> entities with fields. One module, and one line here, per format."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reqlint.planning.read.importers.cleaning import cleaned
 from reqlint.planning.read.tree import MAX_BYTES, read_bytes
 
 _TREES = ("openapi", "asyncapi", "avro", "doctype", "cdm", "json_schema")
-"""Formats kept in JSON or YAML, told apart by their content: the first that recognises it reads it."""
+"""Formats in JSON or YAML, distinguished by their content: the first that recognises it reads it."""
 _SUFFIXES = {
     ".xsd": "xsd", ".wsdl": "xsd", ".edmx": "edmx", ".csdl": "edmx", ".proto": "protobuf",
     ".sql": "ddl", ".ddl": "ddl", ".csv": "csv_sample", ".tsv": "csv_sample",
@@ -27,12 +27,12 @@ _MOST_BYTES = {
     **dict.fromkeys((".xsd", ".wsdl", ".proto", ".md", ".markdown"), 8 * 1024 * 1024),
     **dict.fromkeys((".sql", ".ddl", ".csv", ".tsv"), 64 * 1024 * 1024),
 }
-"""By how many megabytes their parsers read in some seconds; others: MAX_BYTES."""
+"""Size limits of formats whose parsers are slow: megabytes read in some seconds; others: MAX_BYTES."""
 _TREE_SUFFIXES = (".json", ".yaml", ".yml", ".avsc", ".avro")
 
 
 def suffixes() -> tuple[str, ...]:
-    """The endings of files that can be imported."""
+    """The suffixes of files that can be imported."""
     return (*_TREE_SUFFIXES, ".xml", *sorted(_SUFFIXES))
 
 
@@ -60,7 +60,7 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
         hint = "Export it with fewer levels."
         raise ReadError.of("The file is nested too deep.", path=path, hint=hint) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        # Well-formed JSON, YAML or XML in which a list stands where the format has an object, and the like.
+        # Well-formed JSON, YAML or XML with a list where the format has an object, and the like.
         raise ReadError.of(
             f"The file does not keep to its format: {type(error).__name__}: {error}.", path=path,
             hint="Check it with a validator of that format.",
@@ -77,7 +77,7 @@ _DIALECTS = (
 
 
 def with_dialect(found: Specification) -> Specification:
-    """The specification, each field with the language it was declared in; native types mean nothing without it."""
+    """The specification, each field with the language it was declared in, which native types depend on."""
     dialect = next((name for starts, name in _DIALECTS if found.format.startswith(starts)), "document")
     if found.format.startswith(("SQL", "database")):
         known = re.search(r"\((mysql|postgres|tsql|oracle|sqlite|mssql|mariadb)", found.format)
@@ -90,7 +90,7 @@ def with_dialect(found: Specification) -> Specification:
 
 
 def importer_for(source: Source) -> Importer:
-    """The importer of a source, by its ending and, where that is not enough, its content."""
+    """The importer of a source, by its suffix and, if that is not enough, its content."""
     suffix = Path(source.path).suffix.lower()
     if suffix in _SUFFIXES:
         return _reader(_module(_SUFFIXES[suffix]))
@@ -119,7 +119,7 @@ def _tree_importer(source: Source) -> Importer:
 
 
 def _module(name: str) -> ModuleType:
-    # Imported when needed: the parsers of a format cost time that the others should not pay.
+    # Imported on demand: the parsers of a format should cost no time for the others.
     from importlib import import_module
 
     return import_module(f"reqlint.planning.read.importers.{name}")

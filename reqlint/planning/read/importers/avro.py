@@ -19,7 +19,7 @@ _PRIMITIVES: dict[str, FieldType] = {
     "bytes": "binary", "string": "string", "fixed": "binary", "map": "object",
 }  # fmt: skip
 _WIDER = {"long": ("int", "long"), "double": ("int", "float", "double")}
-"""Of types that are mixed in a union, the one that holds all their values."""
+"""For types mixed in a union: the one that holds all their values."""
 _LOGICAL: dict[str, FieldType] = {
     "decimal": "decimal", "date": "date", "uuid": "string", "duration": "duration",
     "time-millis": "time", "time-micros": "time",
@@ -41,7 +41,7 @@ def recognises(value: Any) -> bool:
 
 
 def read(source: Source) -> Specification:
-    """The records of an Avro schema. What fastavro finds wrong is told; what can be read is."""
+    """The records of an Avro schema. Errors found by fastavro are reported; the rest is read."""
     tree = source.tree
     problems: tuple[str, ...] = ()
     try:
@@ -62,7 +62,7 @@ class _AvroReader:
     named: dict[str, tuple[dict[str, Any], tuple[Key, ...]]] = field(default_factory=dict)
 
     def declare(self, schema: Any, keys: tuple[Key, ...]) -> None:
-        """Notes every named type, wherever it is declared."""
+        """Registers every named type, wherever it is declared."""
         if isinstance(schema, list):
             for i, part in enumerate(schema):
                 self.declare(part, (*keys, i))
@@ -76,7 +76,7 @@ class _AvroReader:
             self.declare(schema.get(key), (*keys, key))
 
     def entities(self) -> Iterator[Entity]:
-        """One entity a record."""
+        """One entity per record."""
         for name, (schema, keys) in self.named.items():
             if "fields" in schema:
                 yield Entity(
@@ -113,7 +113,7 @@ class _AvroReader:
         if isinstance(schema, list):
             options = [(part, (*keys, i)) for i, part in enumerate(schema) if part != "null"]
             names = [part for part, _ in options if isinstance(part, str) and part in _PRIMITIVES]
-            if len(options) > 1 and len(names) == len(options):  # of several kinds: no one type holds them all
+            if len(options) > 1 and len(names) == len(options):  # of several kinds: no single type holds them all
                 widest = next((kind for kind in _WIDER if {*names} <= {*_WIDER[kind]}), None)
                 made = Field(path=path, type="any", native="|".join(names), location=self.tree.location(keys))
                 found = _scalar(made, widest, {}) if widest else made
@@ -135,7 +135,7 @@ class _AvroReader:
             name = str(attributes["type"])
         base = Field(path=path, type="any", native=name, nullable=False, location=self.tree.location(keys))
         if name == "array":
-            # Facts on the elements stand with the array; elements with fields of their own are listed below it.
+            # Facts on the elements belong to the array; elements with fields of their own are listed below it.
             items = attributes.get("items", "null")
             below = self.typed(f"{path}[]", items, (*keys, "items"), above, deepest)
             first = next(below)

@@ -1,4 +1,4 @@
-"""What an importer is given."""
+"""The source given to an importer."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from reqlint.planning.model import Field, Specification
 from reqlint.planning.read.tree import MAX_BYTES, Tree, load
 
 _MOST_FIELDS = 3000
-"""Fields of one entity; types that hold each other may have as many as there are ways through them."""
+"""Most fields of one entity; mutually nested types may have as many as there are paths through them."""
 
 
 @dataclass(frozen=True)
 class Source:
     """A specification file: its bytes, the path shown to users, and the folders that its references may reach.
 
-    A file is known by where it lies, links and `..` resolved: it is read once, however a reference names it. All
-    files that one leads to share its budget.
+    A file is identified by its path, links and `..` resolved: it is read once, however a reference names it. All
+    files that are reached from one share its budget.
     """
 
     path: str
     data: bytes
     file: Path | None = None
     folders: tuple[Path, ...] = ()
-    """Files below these may be referred to; none: nothing but the file itself."""
+    """Files below these may be referred to; empty: only the file itself."""
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
     _family: dict[Path, Source] = field(default_factory=dict, compare=False, repr=False)
-    """The files read so far, this one included, by where they lie."""
+    """The files read so far, including this one, by resolved path."""
 
     def __post_init__(self) -> None:
         if not self._family:
@@ -47,12 +47,12 @@ class Source:
         return load(self.data, self.path)
 
     def reaches(self, target: Path) -> bool:
-        """Whether a reference may lead to this path, links followed."""
+        """Whether a reference may point to this path, links followed."""
         resolved = target.resolve()
         return any(resolved.is_relative_to(folder.resolve()) for folder in self.folders)
 
     def sibling(self, reference: str) -> Source:
-        """The file that a relative reference names; raises ReadError outside the folder or where it is missing."""
+        """The file that a relative reference names; ReadError if it is outside the folder or missing."""
         if self.file is None:
             raise ReadError.of(f'The reference "{reference}" leads out of the file.', path=self.path)
         try:
@@ -77,7 +77,7 @@ class Source:
         return ReadError.of(f'The reference "{reference}" names a file that is not there.', path=self.path)
 
     def fields(self, down_to: Callable[[int], Iterator[Field]], deepest: int) -> tuple[Field, ...]:
-        """The fields of an entity down to the deepest level that leaves room for all that lie above it.
+        """The fields of an entity down to the deepest level that fits with all levels above it.
 
         `down_to` gives the fields down to a level.
         """

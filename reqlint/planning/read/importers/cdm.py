@@ -42,7 +42,7 @@ def read(source: Source) -> Specification:
 
 
 def _fields(tree: Tree, value: Any, keys: tuple[Key, ...]) -> Iterator[Field]:
-    """Attributes, wherever groups and references hold them."""
+    """Attributes, including those of groups and references."""
     if isinstance(value, list):
         for i, item in enumerate(value):
             yield from _fields(tree, item, (*keys, i))

@@ -1,4 +1,4 @@
-"""Names and remarks of specifications in characters that can be seen, names in one line; values stay."""
+"""Names and remarks of specifications in visible characters, names on one line; values stay unchanged."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reqlint.characters import one_line, visible
 from reqlint.planning.model import Entity, Field, Specification
 
 _SUSPECT = re.compile(r"[^ -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\U0010ffff]")
-"""A bound of what `one_line` changes; most names have none of these, and are not made anew."""
+"""The characters that `one_line` may change; most names have none and are not copied."""
 
 
 def cleaned(found: Specification) -> Specification:
-    """The specification with names that may be shown anywhere."""
+    """The specification with names that are safe to show anywhere."""
     return replace(
         found,
         entities=tuple(_entity(entity) for entity in found.entities),

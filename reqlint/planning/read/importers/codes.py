@@ -1,7 +1,7 @@
 """Code lists in remarks: "0-待付款 1-已付款", "H = High, M = Medium", {1新增 2扣减}, status(active/completed).
 
-A list counts only where it is closed: two or more entries of one form, one behind the other with nothing but marks
-between them, with codes of one kind. Ranges, dates, words with hyphens, links and lists that end in "etc." do not.
+Only closed lists are read: two or more entries of one form, one after the other with only punctuation between
+them, with codes of one kind. Ranges, dates, words with hyphens, links and lists that end in "etc." are not.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _UNITS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"位|个字|个汉字|次|天|元|秒|分钟|小时|年|以[上下内]")
-"""How a glued word begins that counts something: 2位小数."""
+"""Beginning of a word attached to a number that makes it a count: 2位小数."""
 _CLASSES = re.compile(r"[级类型区栋座股面轮组段点线]")
-"""How a word begins that goes with a single letter: A级."""
+"""Beginning of a word that belongs to a single letter: A级."""
 _DASHES = ("-", "—", "–", "－")
 _OPEN_ENDED = re.compile(r"^[^,，;；、。\n]{0,20}?(?:等(?![待级于])|etc\b|\.\.\.|…)")
 _SIGNS = rf"[:：=＝]{{1,2}}|[.．](?=[{_CJK}])|->|=>|→|－|—+|–|(?<=\s)-+(?=\s)|(?<!\s)-+(?!\s)|表示|代表|是指"
@@ -65,7 +65,7 @@ _BOOLEANS = frozenset({"true", "false"})
 
 
 def codes_in(text: str) -> tuple[str, ...] | None:
-    """The codes of the list in a remark, in its order; None where it has no closed list."""
+    """The codes of the list in a remark, in its order; None if it has no closed list."""
     text = _LINK.sub(" ", text)
     for found in _candidates(text):
         codes = tuple(dict.fromkeys(found))
@@ -92,7 +92,7 @@ def _candidates(text: str) -> Iterator[list[str]]:
 
 
 def _chains(text: str, pattern: re.Pattern[str]) -> Iterator[list[str]]:
-    """Runs of entries one behind the other, the longest first."""
+    """Runs of adjacent entries, the longest first."""
     runs: list[list[str]] = []
     end, sign, at = -1, "", 0
     while match := pattern.search(text, at):
@@ -112,7 +112,7 @@ def _chains(text: str, pattern: re.Pattern[str]) -> Iterator[list[str]]:
         at, end, sign = match.end(), match.end(), mark
         if _OPEN_ENDED.match(text[match.start("label") :]):
             runs[-1], end = [], -1
-    # "mobile：手机号，nick：昵称" may as well be two fields
+    # "mobile：手机号，nick：昵称" can also be two fields
     yield from sorted(
         (run for run in runs if len(run) > 2 or sign not in (":", "：") or not run[0].islower()),
         key=len,
@@ -121,7 +121,7 @@ def _chains(text: str, pattern: re.Pattern[str]) -> Iterator[list[str]]:
 
 
 _WIDE = {"：": ":", "＝": "=", "．": ".", "—": "-", "–": "-", "－": "-"}
-"""Signs written in another width mean the same."""
+"""Signs of another width are equal."""
 
 
 def _follows(code: str, before: str) -> bool:
@@ -134,7 +134,7 @@ _GAP = re.compile(
 
 
 def _joins(gap: str) -> bool:
-    """Whether nothing but marks, the rest of a label or a remark in brackets stands between two entries."""
+    """Whether only punctuation, the rest of a label or a remark in brackets is between two entries."""
     return _GAP.fullmatch(gap) is not None
 
 
@@ -147,7 +147,7 @@ def _entry(code: str, sign: str, label: str, *, glued: bool, spaced: bool = Fals
         return not ranged and not _UNITS.match(label) and not (glued and _COUNTED.match(label))
     if sign in _DASHES and not re.match(rf"[{_CJK}A-Z\"'“]", label):
         return spaced and code.isupper() and len(code) <= 3  # not part of a word: currency-code
-    if sign in (":", "：") and not code.isupper():  # "Note: the amount" says something else
+    if sign in (":", "：") and not code.isupper():  # "Note: the amount" is not an entry
         return bool(re.match(rf"[{_CJK}]", label))
     return True
 

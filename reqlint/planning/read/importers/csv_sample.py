@@ -1,4 +1,4 @@
-"""CSV and TSV samples: what all rows show. Everything is marked as inferred."""
+"""CSV and TSV samples: facts that all rows share. Everything is marked as inferred."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_CODES = 12
 _DELIMITERS = ",;\t|"
 _TOTAL = re.compile(r"^\s*(?:(?:grand|sub)?\s*total\b|(?:\w+ )?total:?\s*$|合计|总计|小计|合計|總計)", re.I)
 _SAMPLE = 50
-"""Rows by which the delimiter is chosen."""
+"""Rows used to choose the delimiter."""
 _MOST_SHOWN = 5
 _CODE = re.compile(r"[^\s@]{1,6}")
 
@@ -51,7 +51,7 @@ def read(source: Source) -> Specification:
 
 
 def _passed_over(rows: Sequence[Sequence[str]], start: int, width: int) -> Iterator[str]:
-    """Rows above the header, and those below that are no rows of the table."""
+    """Rows above the header, and those below that are not rows of the table."""
     for index, row in enumerate(rows):
         if not any(cell.strip() for cell in row) or index == start or (index > start and _is_row(row, width)):
             continue
@@ -61,7 +61,7 @@ def _passed_over(rows: Sequence[Sequence[str]], start: int, width: int) -> Itera
 
 
 def _is_row(row: Sequence[str], width: int) -> bool:
-    """Whether a row below the header is one of the table: not a footer, not a total."""
+    """Whether a row below the header belongs to the table: not a footer, not a total."""
     return (len(row) > 1 or width == 1) and not (width > 1 and _TOTAL.search(row[0]))
 
 
@@ -95,7 +95,7 @@ def _decode(source: Source) -> str:
 
 
 def _delimiter(source: Source) -> str:
-    """The mark that parts most rows into the same number of cells."""
+    """The character that splits most rows into the same number of cells."""
     lines = _decode(source)[:20_000].splitlines()[:_SAMPLE]
     return max(_DELIMITERS, key=lambda mark: _evenness(lines, mark))
 

@@ -1,4 +1,4 @@
-"""What the cells of a column have in common: dates in one notation, moments, numbers, truth values, else text."""
+"""The common format of a column's cells: dates in one notation, moments, numbers, truth values, else text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MISSING = frozenset({
     "", "#N/A", "#n/a", "#NA", "N/A", "n/a", "NULL", "null", "Null", "NaN", "nan", "\\N", "#NULL!", "#VALUE!",
     "#REF!", "#DIV/0!", "#NAME?",
 })  # fmt: skip
-"""Texts with which programs say that there is no value, as they write them; "NA", "NAN" and "-" are values."""
+"""Texts that programs write for missing values, in their own case; "NA", "NAN" and "-" are values."""
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATES = (
@@ -26,7 +26,7 @@ _DATES = (
     (re.compile(rf"{_MONTHS}[a-z]* {_DAY},? \d{{4}}", re.I), "MMM DD, YYYY"),
 )
 _ORDERED = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})")
-"""A day, a month and a year; which comes first is told by a number above 12."""
+"""A day, a month and a year; a number above 12 decides which comes first."""
 _INSTANT = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?"
 )
@@ -50,7 +50,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What all values of a column share."""
+    """The facts that all values of a column share."""
 
     type: FieldType = "string"
     format: str | None = None
@@ -59,12 +59,12 @@ class Shape:
 
 
 def is_missing(cell: str) -> bool:
-    """Whether a cell says that there is no value."""
+    """Whether a cell is a text for a missing value."""
     return cell.strip() in MISSING
 
 
 def is_number(cell: str) -> bool:
-    """Whether a cell is a number, as no title of a column is."""
+    """Whether a cell is a number, which no column title is."""
     return bool(_DECIMAL.fullmatch(cell.strip()))
 
 
@@ -100,7 +100,7 @@ def _date(values: list[str]) -> Shape | None:
 
 
 def _order(values: list[str]) -> str | None:
-    """DD-MM-YYYY or MM/DD/YYYY, as the values tell; where they do not, months come first with slashes only."""
+    """DD-MM-YYYY or MM/DD/YYYY, as the values show; if they do not, months come first only with slashes."""
     found = [_ORDERED.fullmatch(value) for value in values]
     if not all(found):
         return None
@@ -116,7 +116,7 @@ def _order(values: list[str]) -> str | None:
 
 
 def is_ambiguous(values: list[str]) -> bool:
-    """Whether the values are dates of which none tells the day from the month."""
+    """Whether the values are dates in which day and month cannot be distinguished."""
     days = [match["day"] if (match := _LOCAL_INSTANT.fullmatch(value)) else value for value in values]
     found = [_ORDERED.fullmatch(day) for day in days]
     return bool(days) and all(found) and all(int(m["a"]) <= 12 and int(m["b"]) <= 12 for m in found if m)

@@ -1,6 +1,6 @@
 """A live database: its tables, which SQLAlchemy reflects, are read as the script that would create them.
 
-So each database states the same facts as its script would. Nothing is written to it.
+So each database gives the same facts as its script. Nothing is written to it.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from reqlint.planning.read.importers.sql.script import Script
 from reqlint.text import Location
 
 _DIALECTS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "mssql": "tsql", "oracle": "oracle"}
-"""SQLAlchemy's names of dialects, and those of the reader of scripts."""
+"""SQLAlchemy's dialect names, and those of the script reader."""
 _DRIVERS = {"mysql": "pymysql", "mariadb": "pymysql", "mssql": "mssqlpython", "oracle": "oracledb"}
-"""The driver that an extra installs, where the address names none."""
+"""The driver that an extra installs, for addresses without one."""
 
 
 class _Unknown(UserDefinedType[Any]):
-    """A type of an extension that SQLAlchemy does not know: the column is there, its values are not known."""
+    """A type of an extension that SQLAlchemy does not know: the column is listed, its values are unknown."""
 
     cache_ok = True
 
@@ -68,7 +68,7 @@ def read_database(url: str) -> Specification:
 
 
 def _check_exists(address: URL, shown: str) -> None:
-    """SQLite would make an empty database of a name mistyped."""
+    """SQLite would create an empty database for a mistyped name."""
     name = address.database
     if address.get_backend_name() == "sqlite" and name and name != ":memory:" and not Path(name).is_file():
         raise ReadError.of("The database cannot be read: there is no such file.", path=shown)
@@ -78,7 +78,7 @@ def _reflected(inspector: Inspector) -> list[Table]:
     """The tables and views of the default schema, with their check constraints."""
     known = MetaData()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # of types and indexes that it does not know
+        warnings.simplefilter("ignore", SAWarning)  # about unknown types and indexes
         known.reflect(inspector.engine, views=True, resolve_fks=False)
     for table in known.tables.values():
         try:
@@ -91,7 +91,7 @@ def _reflected(inspector: Inspector) -> list[Table]:
 
 
 def entities_of(tables: Iterable[Table], dialect: Dialect, path: str) -> tuple[Entity, ...]:
-    """The entities that the tables are in a database of this dialect, with the tables' and columns' comments."""
+    """The entities of the tables in a database of this dialect, with the tables' and columns' comments."""
     script = Script(path, _DIALECTS.get(dialect.name, ""))
     for table in tables:
         for statement in _statements(table, dialect):
@@ -108,7 +108,7 @@ def entities_of(tables: Iterable[Table], dialect: Dialect, path: str) -> tuple[E
 
 
 def _statements(table: Table, dialect: Dialect) -> Iterator[str]:
-    """What creates a table and the types of its columns."""
+    """The statements that create a table and the types of its columns."""
     for column in table.columns:
         if isinstance(column.type, NullType):
             column.type = _Unknown()

@@ -1,4 +1,4 @@
-"""SQL scripts of MySQL and its kin, PostgreSQL, SQL Server, Oracle, SQLite: each table is an entity."""
+"""SQL scripts of MySQL and similar, PostgreSQL, SQL Server, Oracle, SQLite: each table is an entity."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reqlint.planning.read.importers.sql.script import Script
 
 
 def read(source: Source) -> Specification:
-    """The tables of a script. Statements that declare no columns are noted, rows of data are not."""
+    """The tables of a script. Statements without columns are reported as notes, rows of data are not."""
     text = text_of(source)
     dialect = dialect_of(text)
     script = Script(source.path, dialect)

@@ -1,4 +1,4 @@
-"""Frappe DocType JSON (ERPNext and its kin)."""
+"""Frappe DocType JSON (ERPNext and other Frappe applications)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TYPES: dict[str, FieldType] = {
     "Percent": "float", "Date": "date", "Datetime": "datetime", "Time": "time", "Duration": "duration",
     "Table": "array", "Table MultiSelect": "array", "JSON": "object", "Select": "enum", "Rating": "float",
 }  # fmt: skip
-_DEFAULT_LENGTH = 140  # what the framework gives these columns in its database
+_DEFAULT_LENGTH = 140  # the framework's defaults for these columns in its database
 _BOUNDED = frozenset({"Data", "Link", "Dynamic Link", "Select", "Barcode", "Phone", "Autocomplete", "Read Only"})
 
 
@@ -30,7 +30,7 @@ def recognises(value: Any) -> bool:
 
 
 def read(source: Source) -> Specification:
-    """The DocType, with the fields of its child tables where their files lie beside it."""
+    """The DocType, with the fields of its child tables if their files are beside it."""
     tree = source.tree
     fields = source.fields(partial(_fields, source, tree, "", (str(tree.value.get("name")),)), _DEEPEST)
     entity = Entity(

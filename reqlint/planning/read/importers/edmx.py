@@ -1,4 +1,4 @@
-"""OData metadata, V2 and V4, and Entity Framework models: entity and complex types, with what they inherit."""
+"""OData metadata, V2 and V4, and Entity Framework models: entity and complex types with inherited properties."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ class _EdmxReader:
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     is_model: bool = False
-    """A model of the Entity Framework: no service, so that dates have no notation on the wire."""
+    """A model of the Entity Framework: not a service, so that dates have no notation on the wire."""
     is_storage: bool = False
-    """Only the tables of its database are there, with the database's types."""
+    """It has only the tables of its database, with the database's types."""
 
     def declare(self, root: Any) -> None:
-        """Notes every type under its qualified name."""
+        """Registers every type under its qualified name."""
         schemas = list(root.iter("{*}Schema"))
         self.is_model = any(_is_storage(one) for one in schemas)
         conceptual = [one for one in schemas if not _is_storage(one)]
@@ -96,7 +96,7 @@ class _EdmxReader:
                 self.enums[f"{namespace}.{one.get('Name')}"] = members
 
     def entities(self) -> Iterator[Entity]:
-        """One entity a type."""
+        """One entity per type."""
         for name, one in self.types.items():
             yield Entity(
                 name=name.rsplit(".", 1)[-1], path=self.source.path,
@@ -109,7 +109,7 @@ class _EdmxReader:
         return f"{self.aliases.get(prefix, prefix)}.{local}"
 
     def _lineage(self, one: Any) -> list[Any]:
-        """The type and all it inherits from, the ancestors first."""
+        """The type and all its base types, the ancestors first."""
         out = {id(one): one}
         while one.get("BaseType"):
             one = self.types.get(self._full(one.get("BaseType")))

@@ -1,7 +1,7 @@
 """Interface documents in Excel and Markdown: tables of 字段 / 类型 / 长度 / 必填 / 说明.
 
-A table with a header of fields is a record. It is named by the heading above it (with 请求参数, 返回参数 ... where
-such a label stands between), by a row "表名 | order", or by a column that groups the rows. Constraints are also
+A table with a header of fields is a record. It is named by the heading above it (with 请求参数, 返回参数 ... if
+there is such a label between), by a row "表名 | order", or by a column that groups the rows. Constraints are also
 read from the remarks. Rows and tables that declare no fields are noted.
 """
 
@@ -55,7 +55,7 @@ def _is_markdown(path: str) -> bool:
 
 
 def _is_data_contract(blocks: tuple[Block, ...]) -> bool:
-    """Whether a workbook follows the Open Data Contract Standard: a sheet of fundamentals, one a schema."""
+    """Whether a workbook follows the Open Data Contract Standard: a sheet of fundamentals, one per schema."""
     sheets = [block.text.strip() for block in blocks if block.kind == "heading" and block.style == "sheet"]
     return "Fundamentals" in sheets and any(_ODCS_SHEET.match(name) for name in sheets)
 
@@ -66,7 +66,7 @@ def _contract_name(grid: list[Row]) -> str:
 
 
 def _label_below(rows: list[Row]) -> str:
-    """A label behind a Markdown table without an empty line between, and so its last row; "" if there is none."""
+    """A label directly after a Markdown table, which makes it the last row; "" if there is none."""
     texts = distinct([cell.text for cell in rows[-1]]) if len(rows) > 1 else []
     words = vocabulary()
     is_label = len(texts) == 1 and (words.has("generic", texts[0]) or words.has("silent", texts[0]))
@@ -81,12 +81,12 @@ class _DocumentReader:
     entities: list[Entity] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Code lists by the headings above them."""
+    """Code lists by their headings."""
     _headings: dict[int, str] = field(default_factory=dict)
     _label: str = ""
 
     def take(self, block: Block) -> None:
-        """Notes headings and labels, reads tables."""
+        """Collects headings and labels, reads tables."""
         text = block.text.strip()
         if block.kind == "heading":
             self._headings = {level: t for level, t in self._headings.items() if level < block.level}
@@ -135,7 +135,7 @@ class _DocumentReader:
         self.entities.append(made)
 
     def _unique(self, name: str) -> str:
-        """Two records of one name get the heading above them, else a number."""
+        """Two records of one name are qualified by the heading above them, else by a number."""
         known = {e.name for e in self.entities}
         if name not in known:
             return name

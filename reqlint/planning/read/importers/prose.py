@@ -1,4 +1,4 @@
-"""Constraints that stand only in words: "at most 12 UTF-8 characters", 长度不超过32, 1:待付款 2:已付款, yyyyMMdd."""
+"""Constraints stated only in words: "at most 12 UTF-8 characters", 长度不超过32, 1:待付款 2:已付款, yyyyMMdd."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reqlint.planning.read.importers.codes import codes_in
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a description says about its field; None where it says nothing."""
+    """The facts in a description of a field; None for each it does not give."""
 
     max_length: int | None = None
     length_unit: Literal["characters", "bytes"] = "characters"
@@ -77,10 +77,10 @@ _DEFAULT = re.compile(
 
 _LONGEST = 4000
 _RUN = re.compile(r"\d{30,}|[ \t\u3000]{30,}")
-"""What says nothing and costs quadratic time: the patterns above try each of its characters as a beginning."""
+"""Characters without information that cost quadratic time: the patterns above try each as a beginning."""
 
 
-@lru_cache(maxsize=10_000)  # the same words stand at every use of a shared definition
+@lru_cache(maxsize=10_000)  # the same words recur at every use of a shared definition
 def facts_of(text: str) -> Facts:
     """The facts of a description in English or Chinese."""
     text = _RUN.sub(" ", text[:_LONGEST])
@@ -124,7 +124,7 @@ def _scale(text: str) -> int | None:
 
 
 def _range(text: str) -> tuple[str | None, str | None]:
-    """The smallest and the largest number that a remark allows: (1-7), 取值范围 0~100."""
+    """The minimum and the maximum in a remark: (1-7), 取值范围 0~100."""
     for pattern in _RANGES:
         match = pattern.search(text)
         if match and Decimal(match["low"]) < Decimal(match["high"]):

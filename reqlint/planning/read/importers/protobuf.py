@@ -33,7 +33,7 @@ _KNOWN: dict[str, FieldType] = {
 _LIMITS = re.compile(r"length limit of ([\d,]+)")
 _BETWEEN = re.compile(r"between ([-+]?[\d,]+) and ([-+]?[\d,]+)|scaled at (\d+)-(\d+)")
 _BEHIND = re.compile(r'^([ \t]*)([^/"\n]*[;{])[ \t]*//((?:(?!\*/).)*)$', re.M)
-"""A comment behind what it describes; the parser knows those before it."""
+"""A comment after what it describes; the parser knows those before it."""
 _COMMENT_MARK = re.compile(r"^\s*(//+|/\*+|\*+/?)")
 _FORMAT = re.compile(r"\b(YYYYMMDD|YYYY-MM-DD(?! HH)|(?<!DD )HH:MM:SS)\b")
 
@@ -47,13 +47,13 @@ def read(source: Source) -> Specification:
 
 
 class _Strict(ErrorListener):  # type: ignore[misc]
-    """Stops at the first error; left alone, the parser prints it and goes on with what it guesses."""
+    """Stops at the first error; by default, the parser prints it and continues with a guess."""
 
     def __init__(self, path: str) -> None:
         self.path = path
 
     def attach(self, part: Any) -> None:
-        """Listens to a lexer or parser instead of the console."""
+        """Receives the errors of a lexer or parser instead of the console."""
         part.removeErrorListeners()
         part.addErrorListener(self)
 
@@ -77,7 +77,7 @@ class _ProtobufReader:
     proto3: bool = True
 
     def load(self, source: Source, package: str) -> Any:
-        """Parses a file and those it imports, and notes every type under its full name."""
+        """Parses a file and those it imports, and registers every type under its full name."""
         listen = _Strict(source.path).attach
         try:
             text = _BEHIND.sub(r"\1/*\3 */ \2", source.data.decode("utf-8-sig"))
@@ -100,7 +100,7 @@ class _ProtobufReader:
         return file
 
     def _import(self, source: Source, name: str) -> None:
-        """An import path counts from a root that lies somewhere above the importing file."""
+        """An import path is relative to a root that is some folder above the importing file."""
         ups = range(name.count("/") + 3)
         for up in ups:
             try:

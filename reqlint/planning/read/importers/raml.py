@@ -1,4 +1,4 @@
-"""RAML 1.0: its types, and the bodies of requests and responses, as entities. Read by way of JSON Schema."""
+"""RAML 1.0: its types, and the bodies of requests and responses, as entities. Converted to JSON Schema first."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _located(one: Field, tree: Tree, keys: tuple[Key, ...]) -> Field:
 
 
 def _bodies(node: Any, path: str, keys: tuple[Key, ...]) -> Iterator[tuple[str, Any, Any, tuple[Key, ...]]]:
-    """The bodies of methods that declare properties in place: name, declaration, kind, keys."""
+    """The bodies of methods with inline properties: name, declaration, kind, keys."""
     for key, value in node.items() if isinstance(node, dict) else ():
         if isinstance(key, str) and key.startswith("/"):
             yield from _bodies(value, path + key, (*keys, key))
@@ -101,7 +101,7 @@ def _declared(
 
 @dataclass
 class _Reader:
-    """Turns declarations of types into JSON Schema."""
+    """Converts declarations of types into JSON Schema."""
 
     source: Source
     problems: list[str] = field(default_factory=list)
@@ -109,7 +109,7 @@ class _Reader:
     _libraries: dict[str, str] = field(default_factory=dict)
 
     def types(self, top: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-        """The types of a file, and those of the libraries that it uses under their prefix."""
+        """The types of a file, and those of its libraries, with their prefix."""
         declared = top.get("types") or top.get("schemas") or {}
         found = {f"{prefix}{name}": one for name, one in declared.items()} if isinstance(declared, dict) else {}
         uses = top.get("uses")
@@ -119,7 +119,7 @@ class _Reader:
         return found
 
     def followed(self, value: Any) -> Any:
-        """What an include stands for; files that are no YAML or JSON are reported."""
+        """The content of an include; files other than YAML or JSON are reported."""
         if not isinstance(value, str) or not value.startswith("!include "):
             return value
         name = value.removeprefix("!include ").strip()

@@ -16,7 +16,7 @@ from reqlint.planning.read.tree import Key, Tree
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A value in a file, with the keys that lead to it."""
+    """A value in a file, with the path of keys to it."""
 
     value: Any
     tree: Tree
@@ -25,7 +25,7 @@ class Schema:
 
     @property
     def path(self) -> str:
-        """The file it stands in."""
+        """The file that contains it."""
         return self.tree.path
 
     @property
@@ -35,11 +35,11 @@ class Schema:
 
     @property
     def mapping(self) -> dict[Any, Any]:
-        """The value where it is a mapping, else an empty one."""
+        """The value if it is a mapping, else an empty one."""
         return self.value if isinstance(self.value, dict) else {}
 
     def child(self, *keys: Key) -> Schema:
-        """The value below; an empty mapping where there is none."""
+        """The value below; an empty mapping if there is none."""
         value = self.value
         for key in keys:
             try:
@@ -55,12 +55,12 @@ class Schema:
 
 @dataclass
 class References:
-    """All files reached from one, each read once. References that lead nowhere become problems."""
+    """All files reached from one, each read once. References without a target become problems."""
 
     source: Source
     _problems: dict[str, None] = field(default_factory=dict)
     known: dict[object, Any] = field(default_factory=dict)
-    """What has been found out about a place, for the next entity that uses it."""
+    """Results for a place, kept for the next entity that uses it."""
     _places: dict[object, int] = field(default_factory=dict)
 
     @property
@@ -74,7 +74,7 @@ class References:
         return Schema(self.source.tree.value, self.source.tree, self.source)
 
     def resolve(self, schema: Schema) -> Schema:
-        """Follows `$ref` until there is none. Keywords beside it stay with the schema that holds the reference."""
+        """Follows `$ref` until there is none. Keywords beside it stay with the schema that has the reference."""
         if not (isinstance(schema.value, dict) and isinstance(schema.value.get("$ref"), str)):
             return schema
         key = ("resolved", schema.identity)
@@ -95,7 +95,7 @@ class References:
         return schema
 
     def place(self, schema: Schema) -> int:
-        """A number for what a schema refers to in the end."""
+        """A number for the final target of a schema's references."""
         return self._places.setdefault(self.resolve(schema).identity, len(self._places))
 
     def _follow(self, schema: Schema, reference: str) -> Schema:
@@ -120,7 +120,7 @@ class References:
         return _opened(schema.source.sibling(unquote(address.removeprefix("file://"))))
 
     def _published(self, schema: Schema, address: str) -> tuple[Source, Tree]:
-        """A schema referred to by its public address: a file of that name beside this one stands for it."""
+        """The target of a schema's public address: a file of that name beside this one, if there is one."""
         name = Path(urlsplit(address).path).name
         folder = schema.source.file.parent if schema.source.file else None
         for candidate in (name, f"{name}.json"):

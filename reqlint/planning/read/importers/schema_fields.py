@@ -1,7 +1,7 @@
 """From a JSON Schema to flat fields: properties of properties, elements of arrays, alternatives merged.
 
-The walk goes level by level and stops at a schema met again on its own way (recursion) and at a bound, so that
-the fields near the top are always there.
+The traversal is breadth-first and stops at a schema that recurs on its own path (recursion) and at a bound, so
+that the fields near the top are never missing.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from reqlint.planning.read.importers.prose import facts_of
 from reqlint.planning.read.importers.references import References, Schema
 
 FACTS = "x-facts"
-"""Facts of a field that JSON Schema has no word for, as `reqlint import -o` writes them."""
+"""Facts of a field without a keyword in JSON Schema, as `reqlint import -o` writes them."""
 IMPLIED = "x-implied"
-"""Marks an object that only holds others: it is no field of its own."""
+"""Marks an object that only contains others: it is not a field of its own."""
 _STATED = frozenset(a.name for a in attributes(Field)) - {"path", "location", "description"}
 _MOST_FIELDS = 3000
 _DEEPEST = 8
@@ -31,7 +31,7 @@ _FORMATS: dict[str, FieldType] = {
 
 @dataclass
 class _Merged:
-    """All that several schemas together say about one value."""
+    """The merged facts of several schemas on one value."""
 
     facts: dict[str, Any]
     properties: dict[str, Schema]
@@ -41,7 +41,7 @@ class _Merged:
 
 
 class _Member(NamedTuple):
-    """A property. `field` has no path yet; None: the property is no field of its own."""
+    """A property. `field` has no path yet; None: the property is not a field of its own."""
 
     name: str
     schema: Schema
@@ -79,7 +79,7 @@ def fields_of(references: References, schema: Schema) -> tuple[Field, ...]:
 
 
 def _members(references: References, schema: Schema) -> list[_Member]:
-    """The properties of a schema, looked at once however many others refer to it."""
+    """The properties of a schema, computed once however many others refer to it."""
     key = ("members", references.place(schema))
     if key not in references.known:
         merged = _merge(references, schema)
@@ -100,7 +100,7 @@ def _member(references: References, name: str, child: Schema, required: bool) ->
 
 
 def _merge(references: References, schema: Schema) -> _Merged:
-    """All that a schema says, looked at once however many entities use it."""
+    """The facts of a schema, computed once however many entities use it."""
     key = ("merged", schema.identity)
     if key not in references.known:
         references.known[key] = _merged(references, schema, set())
@@ -109,9 +109,9 @@ def _merge(references: References, schema: Schema) -> _Merged:
 
 
 def _merged(references: References, schema: Schema, seen: set[object]) -> _Merged:
-    """What a schema and those it is put together from say.
+    """The merged facts of a schema and its parts.
 
-    One of them met again on the way counts with what it says itself: its parts are there already.
+    For one that recurs on the path only its own facts are added: its parts are included already.
     """
     target = references.resolve(schema)
     value = target.mapping
@@ -154,7 +154,7 @@ def _alternatives(references: References, merged: _Merged, target: Schema, word:
 
 
 def _add(merged: _Merged, other: _Merged, *, all_hold: bool) -> None:
-    """Adds what another schema says; of one alternative among several only what does not narrow the others."""
+    """Adds the facts of another schema; of one alternative among several only facts that do not narrow."""
     for key, value in other.facts.items():
         if all_hold or key in ("type", "enum", "description", "format"):
             if key == "enum" and "enum" in merged.facts and not all_hold:
@@ -241,7 +241,7 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
 
 
 def _stated(made: Field, facts: Any) -> Field:
-    """The field with the facts that an export wrote beside JSON Schema's own words."""
+    """The field with the facts that an export wrote beside JSON Schema's own keywords."""
     if not isinstance(facts, dict):
         return made
     known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in facts.items() if k in _STATED}

@@ -1,4 +1,4 @@
-"""XML Schema and WSDL 1.1, read by the xmlschema package in a fence: files of the folder only, no entities."""
+"""XML Schema and WSDL 1.1, read by the xmlschema package in a sandbox: files of the folder only, no entities."""
 
 from __future__ import annotations
 
@@ -76,13 +76,13 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
 
 
 def _importing(data: bytes) -> str:
-    """A WSDL whose schemas import the types of SOAP arrays, which old ones use without saying so."""
+    """A WSDL whose schemas import the types of SOAP arrays, which old ones use without an import."""
     statement = b'<import xmlns="http://www.w3.org/2001/XMLSchema" namespace="' + _ENCODING + b'"/>'
     return _SCHEMA.sub(rb"\g<0>" + statement, data).decode("utf-8", "replace")
 
 
 def _unfound(schema: Any, fence: Fence) -> Iterator[str]:
-    """Sentences on namespaces that are imported without a place and that no file in reach declares."""
+    """Sentences on namespaces that are imported without a location and that no reachable file declares."""
     known = schema.maps.namespaces if schema is not None else {}
     for namespace, place in fence.imports.items():
         if not place and not known.get(namespace) and not namespace.startswith(_FOREIGN):
@@ -90,7 +90,7 @@ def _unfound(schema: Any, fence: Fence) -> Iterator[str]:
 
 
 def _declared(schema: Any) -> Iterator[tuple[str, Any]]:
-    """Elements and complex types of the file itself; those of imported files show up where they are used."""
+    """Elements and complex types of the file itself; those of imported files appear where they are used."""
     own = schema.url
     for group in (schema.maps.elements, schema.maps.types):
         for name, item in group.items():

@@ -26,7 +26,7 @@ _TYPES: dict[str, FieldType] = {
 
 
 def complex_of(item: Any) -> Any:
-    """The complex type of an element, or a type itself; None where it is simple."""
+    """The complex type of an element, or a type itself; None if it is simple."""
     kind = getattr(item, "type", item)
     return kind if kind is not None and kind.is_complex() else None
 
@@ -103,7 +103,7 @@ def _field(path: str, item: Any) -> Field:
 
 
 def _shape(item: Any, simple: Any, facets: dict[str, Any], is_object: bool) -> FieldType:
-    """The logical type; "any" where the type that the schema names was not found."""
+    """The logical type; "any" if the type that the schema names was not found."""
     if (
         is_object
         and simple is not None
@@ -151,14 +151,14 @@ def _last(path: str) -> str:
 
 
 def keyed(entity_name: str, one: Field, keys: set[tuple[str, str]]) -> Field:
-    """The field, marked as a key where the schema says so."""
+    """The field, marked as a key if the schema declares it."""
     above = one.path.rpartition(".")[0]
     holder = above.rsplit(".", 1)[-1].removesuffix("[]") if above else entity_name
     return replace(one, key=True) if (holder, one.name) in keys else one
 
 
 def _native(kind: Any) -> str:
-    """The name of a type, of an unnamed one that of its base."""
+    """The name of a type, for an unnamed one that of its base."""
     if kind is None:
         return ""
     base = kind.base_type.name if kind.base_type is not None else ""
@@ -203,7 +203,7 @@ def annotation(item: Any) -> str:
 
 @dataclass
 class Places:
-    """The lines of elements: the parser keeps none, so that each file is gone through once more."""
+    """The lines of elements: the parser drops them, so each file is parsed once more."""
 
     _known: dict[str, dict[int, int]] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""Which files an XML Schema may read: those in reach, found by place or by the namespace they declare."""
+"""The files that an XML Schema may read: those within reach, found by location or by their namespace."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from reqlint.planning.read.importers.base import Source
 
 _ADDRESS = re.compile(r"(?:file|https?)://[^\s'\"\]]+")
 SHIPPED = Path(xmlschema.__file__).parent
-"""Where the parser keeps the schemas of standards."""
+"""Where the parser has the schemas of standards."""
 _TARGET = re.compile(rb"<(?:\w+:)?schema\b[^>]*?\btargetNamespace\s*=\s*[\"']([^\"']*)[\"']", re.S)
 _IMPORT = re.compile(rb"<(?:\w+:)?import\b([^>]*?)/?>", re.S)
 _NAMESPACE = re.compile(rb"\bnamespace\s*=\s*[\"']([^\"']*)[\"']")
 _LOCATION = re.compile(rb"\bschemaLocation\s*=\s*[\"']([^\"']*)[\"']")
 _MOST_FILES = 500
 _DEPTHS = ("*.xsd", "*/*.xsd", "*/*/*.xsd")
-"""Neighbours are looked for so deep below each folder."""
+"""Depth to which neighbours are searched below each folder."""
 _HEAD = 65_536
 
 
@@ -33,7 +33,7 @@ class Fence:
 
     source: Source
     refused: dict[str, None] = field(default_factory=dict)
-    """Sentences on references that lead to the network or out of the folder."""
+    """Sentences on references to the network or out of the folder."""
 
     def __call__(self, uri: str) -> str:
         """The address to read instead of this one, for the parser."""
@@ -51,7 +51,7 @@ class Fence:
         return "outside-the-folder.xsd"
 
     def _led(self, path: Path) -> str | None:
-        """The neighbour for a place where nothing is, by the namespace that the import names."""
+        """The neighbour for a missing location, by the namespace that the import names."""
         if not path.is_absolute() or path.exists():
             return None
         namespace = next(
@@ -61,7 +61,7 @@ class Fence:
         return found.resolve().as_uri() if found else None
 
     def missing(self, warning: str) -> str:
-        """The sentence for a warning of the parser, "" where it is told already."""
+        """The sentence for a warning of the parser, "" if it has been reported."""
         match = _ADDRESS.search(warning)
         if match is None:
             return short(warning)
@@ -75,7 +75,7 @@ class Fence:
 
     @cached_property
     def neighbours(self) -> dict[str, Path]:
-        """The schema files in reach, by the namespace that each declares; the first by its path counts."""
+        """The reachable schema files, by the namespace that each declares; the first path wins."""
         found: dict[str, Path] = {}
         for path in self._files():
             match = _TARGET.search(_head(path))
@@ -95,7 +95,7 @@ class Fence:
 
     @cached_property
     def imports(self) -> dict[str, str]:
-        """The namespaces that the file imports, with the place that it names, "" where it names none."""
+        """The namespaces that the file imports, with their locations, "" if missing."""
         found = {}
         for match in _IMPORT.finditer(self.source.data):
             namespace, location = _NAMESPACE.search(match[1]), _LOCATION.search(match[1])
@@ -106,7 +106,7 @@ class Fence:
 
     @property
     def locations(self) -> list[tuple[str, str]]:
-        """For imports that name no place, or one where nothing is: the file that declares the namespace."""
+        """For imports with no location, or a missing one: the file that declares the namespace."""
         here = self.source.file.resolve().parent if self.source.file else None
         return [
             (namespace, self.neighbours[namespace].resolve().as_uri())

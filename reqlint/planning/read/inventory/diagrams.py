@@ -26,10 +26,10 @@ _HEAD = 5000
 _ARCHIMATE = b"opengroup.org/xsd/archimate"
 _DRAWIO = (b"<mxfile", b"<mxGraphModel")
 _SYSTEMS = ("SystemSoftware", "Node", "Device")
-"""Types of ArchiMate elements that are systems, beside those of the application layer."""
+"""Types of ArchiMate elements that are systems, besides those of the application layer."""
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _Pair = tuple[str, str, str, str]
-"""The sender's name, the receiver's, what flows, the place; a name is "" where the end is at no named system."""
+"""The sender's name, the receiver's, the data, the place; a name is "" if the end is at no named system."""
 
 
 def read(file: Path) -> Inventory | None:
@@ -93,7 +93,7 @@ def _drawio(root: Any, budget: Budget) -> Iterator[_Pair]:
 
 
 def _unpacked(text: str) -> bytes:
-    """A compressed page; ValueError where it would fill the memory."""
+    """A compressed page; ValueError if it would fill the memory."""
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
     data = unpacker.decompress(base64.b64decode(text), MAX_BYTES)
     if unpacker.unconsumed_tail:
@@ -122,7 +122,7 @@ def _page(root: Any, name: str) -> Iterator[_Pair]:
 
 
 def _directions(ends: list[str], style: str) -> Iterator[tuple[str, str]]:
-    """The ways an arrow points: draw.io draws a head at the target unless the style says otherwise."""
+    """The directions of an arrow: draw.io draws a head at the target unless the style overrides it."""
     backwards = bool(re.search(r"startArrow=(?!none)", style))
     if "endArrow=none" not in style or not backwards:
         yield ends[0], ends[1]

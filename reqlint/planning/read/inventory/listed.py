@@ -1,4 +1,4 @@
-"""What an inventory or a diagram lists."""
+"""The rows of an inventory or a diagram."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row: its cells by role (from, to, object, mode ...), "" where there is none, and its place."""
+    """A row: its cells by role (from, to, object, mode ...), "" for missing ones, and its place."""
 
     cells: Mapping[str, str]
     place: str
@@ -19,7 +19,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The rows of a file, and notes on those passed over."""
+    """The rows of a file, and notes on skipped ones."""
 
     path: str
     rows: tuple[Listed, ...]

@@ -1,4 +1,4 @@
-"""How often and how data goes, in words -> the `mode` of an interface."""
+"""Frequency and transport in words -> the `mode` of an interface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TIME = re.compile(
     r"(?:\s*(?P<noon>[ap])\.?m\b\.?)?"
 )
 _SPAN = re.compile(r"\d{1,2}(?:[:：]\d\d|点)\s*(?:-|–|~|～|至|到|to)\s*\d{1,2}(?:[:：]\d\d|点)")
-"""Opening times, which are no times of runs."""
+"""Opening times, which are not times of runs."""
 _COUNT = re.compile(r"(\d+)\s*(?:次|times?\b)", re.ASCII)
 _EVERY = re.compile(
     r"(?<![\d:+.~-])(\d{1,4})\s*个?(秒|分|小时|天|日|周|s(?:ec\w*)?\b|min\w*|h(?:ours?|rs?)?\b|d(?:ays?)?\b|weeks?\b)",
@@ -34,14 +34,14 @@ _NUMERALS = dict(
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A mode as it is written in YAML; not `sure` where the words do not give it."""
+    """A mode as written in YAML; not `sure` if the words do not give it."""
 
     text: str
     sure: bool
 
 
 def mode_of(mode: str, frequency: str) -> Mode:
-    """The mode that the two cells of an inventory describe."""
+    """The mode described by the two cells of an inventory."""
     often = folded(frequency or mode)
     when = _schedule(often)
     if when:
@@ -63,7 +63,7 @@ def _is(kind: str, text: str) -> bool:
 
 
 def _schedule(text: str) -> str:
-    """The inside of `batch: {...}`; "" where the words give none that is certain."""
+    """The inside of `batch: {...}`; "" if the words give none for certain."""
     text = _NUMERAL.sub(lambda found: _NUMERALS[found[1]], _SPAN.sub(" ", text))
     times, rest = _times(text)
     days = next((name for name in ("workdays", "weekly", "monthly") if _is(name, rest)), "")
@@ -99,7 +99,7 @@ def _times(text: str) -> tuple[list[str], str]:
 
 
 def _often(count: int, text: str, days: str) -> str:
-    """So many times an hour or a day; "" for other periods and for no whole number of seconds."""
+    """A frequency per hour or day as an interval; "" for other periods or a fraction of a second."""
     period = 0 if days else _HOUR if _is("hours", text) else _DAY if _is("days", text) else 0
     return _duration(period // count) if count and period and period % count == 0 else ""
 

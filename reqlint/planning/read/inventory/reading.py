@@ -24,7 +24,7 @@ _Row = Sequence[Text]
 
 
 def read_inventory(file: Path) -> Inventory | None:
-    """The inventory in a file; None for anything else, a document with tables of fields among it.
+    """The inventory in a file; None for anything else, such as a document with tables of fields.
 
     A diagram of systems and flows counts as one; raises ReadError for a damaged one.
     """

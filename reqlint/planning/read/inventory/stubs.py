@@ -43,7 +43,7 @@ def _names(text: str) -> list[str]:
 
 @dataclass
 class _Ids:
-    """Ids by name: those that exist, and new ones for the systems that nobody has described."""
+    """Ids by name: existing ones, and new ones for systems without a description."""
 
     known: dict[str, str]
     new: dict[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ def _slug(text: str) -> str:
 
 
 def _unique(name: str, taken: Iterable[str]) -> str:
-    """The name, else with the next free number: erp-2, system-2."""
+    """The name, or the name with the next free number: erp-2, system-2."""
     used = set(taken)
     stem = re.sub(r"(?<=^system)-1$", "", name)
     numbered = (f"{stem}-{n}" for n in range(2, len(used) + 3))
@@ -82,7 +82,7 @@ class Stubs:
 
 
 def stubs(found: Inventory, project: str, known: dict[str, str]) -> Stubs:
-    """An interfaces.yaml with an entry for each row; comments name what is to be filled in."""
+    """An interfaces.yaml with an entry for each row; comments list what is to be filled in."""
     ids = _Ids(dict(known))
     taken: list[str] = []
     entries: list[str] = []

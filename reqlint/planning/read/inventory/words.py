@@ -1,4 +1,4 @@
-"""The words of inventories: what a column is for, what its cells mean."""
+"""The words of inventories: the roles of columns and the meanings of cells."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LONGEST_TITLE = 40
 def patterns(section: str) -> dict[str, re.Pattern[str]]:
     """The patterns of a section of data/inventory.toml, by name, in its order."""
     data = tomllib.loads(files("reqlint.planning.read").joinpath("data/inventory.toml").read_text("utf-8"))
-    # ASCII: a Chinese letter beside an English word is no part of it
+    # ASCII: a Chinese letter next to an English word is not part of it
     return {name: re.compile(pattern, re.ASCII) for name, pattern in data[section].items()}
 
 
 def folded(text: str) -> str:
-    """Small letters, simplified characters, as the patterns are written."""
+    """Lower case and simplified characters, as in the patterns."""
     return to_simplified(text).lower()
 
 
@@ -32,7 +32,7 @@ def first(section: str, text: str) -> str:
 
 
 def role(title: str) -> str:
-    """What a column with this title holds, or "": the whole title counts, or a half of `源系统 / Source`."""
+    """The role of a column with this title, or "": the whole title matches, or a half of `源系统 / Source`."""
     if len(title) > _LONGEST_TITLE:
         return ""
     bare = _BRACKETS.sub("", title)

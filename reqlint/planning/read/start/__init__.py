@@ -1,4 +1,4 @@
-"""The files a first plan starts from: a system, a project with one interface, commented."""
+"""The files of a first plan: a system, a project with one interface, commented."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ _NAMES = (
 
 
 def starting_files() -> dict[str, str]:
-    """Text by path, relative to the project's folder; together they plan without a finding."""
+    """Text by path, relative to the project's folder; the plan of these files has no findings."""
     return {name: files(__name__).joinpath(name).read_text("utf-8") for name in _NAMES}

@@ -1,4 +1,4 @@
-"""Objects that a document describes in tables of their own are put below the fields that hold them."""
+"""Moves objects that a document describes in separate tables below the fields that hold them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def attached(entities: Sequence[Entity]) -> Iterator[Entity]:
 
 
 def _label(entity: Entity) -> str:
-    """What stands last in an entity's name: 投保人 in "2.1 承保 投保人"."""
+    """The last part of an entity's name: 投保人 in "2.1 承保 投保人"."""
     return entity.name.rsplit(" ", 1)[-1]
 
 
@@ -42,7 +42,7 @@ def _names(entity: Entity) -> list[str]:
 
 
 def _holding(field: Field, paths: Sequence[str]) -> Field:
-    """The field; where others lie below one of a type of the document's own, an object."""
+    """The field; an object if it has one of the document's own types with fields."""
     holds = field.type == "string" and any(path.startswith(f"{field.path}.") for path in paths)
     return replace(field, type="object") if holds else field
 

@@ -1,4 +1,4 @@
-"""Code lists that a document declares in tables of their own: 性别枚举, with 枚举值 | 说明 below it."""
+"""Code lists that a document declares in separate tables: 性别枚举, with 枚举值 | 说明 below it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAST = 4
 
 
 def codes_of(grid: Iterable[Row]) -> tuple[str, ...]:
-    """The codes of a table that lists them beside their meaning; empty where it is none."""
+    """The codes of a table that lists them beside their meaning; empty for other tables."""
     header, *body = [row for row in grid if any(cell.text.strip() for cell in row)] or [()]
     titles = [cell.text.strip() for cell in header]
     at = next((i for i, title in enumerate(titles) if _VALUES.fullmatch(title)), None)
@@ -32,12 +32,12 @@ def codes_of(grid: Iterable[Row]) -> tuple[str, ...]:
 
 
 def named(heading: str) -> str:
-    """What a heading calls a code list: 性别 for "6.2 性别枚举"."""
+    """The name of a code list in a heading: 性别 for "6.2 性别枚举"."""
     return _KIND.sub("", without_number(heading)).strip()
 
 
 def is_list(heading: str) -> bool:
-    """Whether a heading says that codes stand below it."""
+    """Whether a heading introduces codes below it."""
     return named(heading) not in ("", without_number(heading))
 
 

@@ -1,4 +1,4 @@
-"""Tables as grids: several side by side are separated, those whose fields are columns are turned."""
+"""Tables as grids: tables side by side are separated, those with fields as columns are transposed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reqlint.planning.read.importers.documents.vocabulary import vocabulary
 Row = tuple[Text, ...]
 _LEAST_TURNED = 3
 _MANY = 3
-"""So many titles of columns make a header, whatever else stands in the row."""
+"""Number of column titles that make a header, whatever else is in the row."""
 
 
 def regions(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The tables of a grid, each with a header of its own or as it is."""
+    """The tables of a grid, each with its own header or unchanged."""
     grid = _even(rows)
     bands = _bands(grid)
     if len(bands) > 1 and all(any(is_header(row) for row in band) for band in bands):
@@ -61,9 +61,9 @@ _DECLARED = re.compile(
     r"(?:n?(?:var)?char2?|decimal|numeric|number|float|double|(?:big|tiny|small)?int|datetime|timestamp)(?:\s*\(\s*\d.*)?$",
     re.I,
 )
-"""A type of databases: a row that has one declares a field, whatever its other cells are called."""
+"""A database type: a row that has one declares a field, whatever its other cells are called."""
 _OF_INDEXES = re.compile(r"索引名|索引$|外键名|约束名|(?:index|constraint|foreign key) ?name|index$", re.I)
-"""The title of a table of indexes or constraints, whose rows are no fields."""
+"""The title of a table of indexes or constraints, whose rows are not fields."""
 _TELLING = {"type", "description", "required", "length", "codes", "default", "key", "label", "cardinality"}
 
 
@@ -72,7 +72,7 @@ def _names_or_types(kinds: set[str]) -> bool:
 
 
 def turned(grid: list[Row]) -> list[Row]:
-    """A grid whose first column holds the titles (字段名 | a | b) with rows and columns exchanged."""
+    """A grid whose first column holds the titles (字段名 | a | b), transposed."""
     words = vocabulary()
     if any(is_header(row) for row in grid):
         return grid

@@ -1,4 +1,4 @@
-"""Header rows: which column names the fields, which describe them, which group them."""
+"""Header rows: the columns of names, of facts and of groups."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _IDENTIFIER = re.compile(r"^[A-Za-z_$@][\w.\[\]/$@<>{}*-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table of fields, with what it says of them."""
+    """A column of a table of fields, with its role."""
 
     index: int
     role: str
@@ -24,7 +24,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The columns that name fields (several: one a level) and those that describe them."""
+    """The columns that name fields (several: one per level) and those that describe them."""
 
     names: tuple[int, ...]
     columns: tuple[Column, ...]
@@ -36,12 +36,12 @@ class Group:
 
     @property
     def spaced(self) -> bool:
-        """Whether names may be of several words: in tables that declare types or lengths."""
+        """Whether names may have several words: in tables that declare types or lengths."""
         return bool({c.role for c in self.columns} & {"type", "length", "physical"})
 
 
 def groups_of(row: Row, above: Row | None, body: Sequence[Row]) -> list[Group]:
-    """The groups of columns of a header row; empty where the row is none."""
+    """The groups of columns of a header row; empty for other rows."""
     if not is_header(row):
         return []
     columns = _columns(row)
@@ -58,7 +58,7 @@ def groups_of(row: Row, above: Row | None, body: Sequence[Row]) -> list[Group]:
     if not chosen:
         return []
     titled = [c for c in columns if c.index not in chosen]
-    # A second column titled like a name (名称 beside 字段) labels the field.
+    # A second column with the title of a name (名称 beside 字段) is a label of the field.
     rest = tuple(Column(c.index, "label", c.title) if c.role == "name" else c for c in titled)
     described = [c.index for c in rest if c.role == "description"]
     if described and described[-1] > chosen[0]:  # 表名 | 描述 | 字段 | 描述: the first one describes the record
@@ -77,12 +77,12 @@ def _columns(row: Row) -> list[Column]:
             found.append(Column(index, role, cell.text.strip()))
     if len({plain(c.title) for c in found if c.role == "name"}) < 2:
         return found
-    # 键 beside 字段 says which field is a key, or of which table.
+    # 键 beside 字段 gives whether a field is a key, or of which table.
     return [Column(c.index, "key", c.title) if plain(c.title) in ("键", "key") else c for c in found]
 
 
 def _starts(names: Sequence[Column]) -> list[int]:
-    """Where groups of columns start: a title of names that comes again, not beside itself."""
+    """Where groups of columns start: a title of names that recurs, not next to itself."""
     titles = [plain(c.title) for c in names]
     starts = [c.index for c in names if titles.count(plain(c.title)) > 1]
     return (
@@ -93,7 +93,7 @@ def _starts(names: Sequence[Column]) -> list[int]:
 
 
 def _naming(row: Row, columns: Sequence[Column], body: Sequence[Row]) -> tuple[int, ...]:
-    """The columns that hold the names: where the identifiers are, else where the title says so."""
+    """The columns that hold the names: those with identifiers, else those with the title."""
     taken = {c.index: c.role for c in columns}
     ends = [c.index for c in columns if c.role in ("type", "required", "length")]
     candidates = [
@@ -108,7 +108,7 @@ def _naming(row: Row, columns: Sequence[Column], body: Sequence[Row]) -> tuple[i
         return ()
     if named and shares[best] - max(shares[i] for i in named) < 0.4:
         best = max(named, key=lambda i: (round(shares[i], 1), i))
-        while best > 0 and row[best - 1].text == row[best].text:  # a title merged over a column a level
+        while best > 0 and row[best - 1].text == row[best].text:  # one title merged over a column per level
             best -= 1
     return _levels(row, best, taken, body)
 
@@ -122,7 +122,7 @@ def _share(index: int, body: Sequence[Row]) -> float:
 
 
 def _levels(row: Row, first: int, taken: dict[int, str], body: Sequence[Row]) -> tuple[int, ...]:
-    """The name column and those right of it for deeper levels, their titles merged with its own or empty."""
+    """The name column and those right of it for deeper levels, whose titles are merged with its own or empty."""
     found = [first]
     for index in range(first + 1, len(row)):
         same = row[index].text == row[first].text
@@ -135,7 +135,7 @@ def _levels(row: Row, first: int, taken: dict[int, str], body: Sequence[Row]) ->
 
 
 def _formats(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """格式 is the type where no column is called so; of two columns of types the logical one counts."""
+    """格式 is the type if no other column is; of two type columns the logical one wins."""
     roles = {c.role for c in columns}
     swap = {"format": "type"} if "type" not in roles else {}
     if "type" not in roles and "physical" in roles:
@@ -144,14 +144,14 @@ def _formats(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def grouping(row: Row, group: Group) -> int | None:
-    """The column left of the names that says which record a row belongs to."""
+    """The column left of the names that gives the record of a row."""
     words = vocabulary()
     left = [i for i in range(group.names[0]) if row[i].text.strip() and words.has("group", row[i].text)]
     return left[-1] if left else None
 
 
 def sectioning(row: Row, group: Group, body: Sequence[Row]) -> int | None:
-    """A column without a title left of the names that says 请求报文 or 响应报文."""
+    """A column without a title, left of the names, with the values 请求报文 or 响应报文."""
     words = vocabulary()
     for index in range(group.names[0]):
         if not row[index].text.strip() and any(

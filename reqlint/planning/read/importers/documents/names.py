@@ -1,4 +1,4 @@
-"""Names of fields as documents write them: nested by marks, indents, paths, or columns a level."""
+"""Names of fields as documents write them: nested by marks, indents, paths, or one column per level."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written: its parts, how deep its marks put it, and what else stands in the cell."""
+    """A name as written: its parts, the depth given by its marks, and the rest of the cell."""
 
     parts: tuple[str, ...]
     indent: int = 0
@@ -30,7 +30,7 @@ class Name:
 
 
 def name_of(text: str, *, spaced: bool) -> Name | None:
-    """The name in a cell; None where it holds none. `spaced`: names of several words count."""
+    """The name in a cell; None if it holds none. `spaced`: names may have several words."""
     first, _, beside = text.partition("\n")
     marks = _MARKS.match(first)
     indent = len(re.sub(r"&\w+;", " ", marks[0])) if marks else 0
@@ -52,7 +52,7 @@ def name_of(text: str, *, spaced: bool) -> Name | None:
 
 @dataclass
 class Nesting:
-    """Where the next row belongs, by the rows above it."""
+    """Determines the place of the next row from the rows above it."""
 
     _open: list[tuple[int, str]] = field(default_factory=list)
     """Indents and paths of the rows that hold the current one, outermost first."""
@@ -61,7 +61,7 @@ class Nesting:
     _under: str = ""
 
     def path(self, name: Name, depth: int | None = None) -> str:
-        """The path of a row; `depth` counts levels from 1 where a column says it."""
+        """The path of a row; `depth` is its level, from 1, if a column gives it."""
         level = name.indent if depth is None else depth
         self._open = [(i, p) for i, p in self._open if i < level]
         parent = self._open[-1][1] if self._open and level > 0 else self._under
@@ -70,7 +70,7 @@ class Nesting:
         return path
 
     def enter(self, path: str) -> None:
-        """Rows from here on without a mark are below this path, a list: calls[]."""
+        """From here on, rows without a mark are below this path, a list: calls[]."""
         self._under = path
         self._open = []
 

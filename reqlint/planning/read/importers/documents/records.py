@@ -1,4 +1,4 @@
-"""From tables to records: what each is called, which rows are its fields, which are passed over."""
+"""From tables to records: their names, which rows are their fields, which are skipped."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OUTER = ("number", "location", "example")
 
 @dataclass
 class Record:
-    """Fields that belong together, with what stands above their table."""
+    """Fields that belong together, with the heading and labels above their table."""
 
     title: str
     section: str
@@ -51,7 +51,7 @@ def identifier_in(title: str) -> str:
 
 @dataclass
 class Titles:
-    """The name and the section that the rows above a table say; a name counts until the next."""
+    """The name and the section given by the rows above a table; a name applies until the next."""
 
     name: str = ""
     section: str = ""
@@ -59,7 +59,7 @@ class Titles:
 
 
 def records_of(grid: Sequence[Row], note: Callable[[Location, str], None]) -> Iterator[Record]:
-    """The records of one grid; `note` is told of rows that are passed over."""
+    """The records of one grid; `note` is called for skipped rows."""
     heads = [i for i, row in enumerate(grid) if is_header(row)]
     titles = Titles()
     start, columns = 0, dict[int, str]()
@@ -78,7 +78,7 @@ def records_of(grid: Sequence[Row], note: Callable[[Location, str], None]) -> It
 
 
 def _end_of_body(grid: Sequence[Row], head: int, following: int) -> int:
-    """Where the rows of a table end: before the titles of the next, or before a row that names another record."""
+    """Where the rows of a table end: before the header of the next, or before a row that names another record."""
     for index in range(head + 1, following):
         if _named(grid[index]):
             return index
@@ -101,18 +101,18 @@ def _is_title(row: Row) -> bool:
 
 
 def _is_filler(grid: Sequence[Row], index: int, columns: dict[int, str]) -> bool:
-    """Whether a row only goes on with a merged cell of the table above: body in its column of objects."""
+    """Whether a row only continues a merged cell of the table above: body in its column of objects."""
     filled = [i for i, cell in enumerate(grid[index]) if cell.text.strip()]
     if len(filled) != 1 or filled[0] not in columns or not index:
         return False
     text = grid[index][filled[0]].text.strip()
     if filled == [0] and not any(cell.text.strip() for cell in grid[index - 1]):
-        return False  # behind an empty row: the title of the next table
+        return False  # after an empty row: the title of the next table
     return columns[filled[0]] != "parent" or text.isascii() or text == grid[index - 1][filled[0]].text.strip()
 
 
 def _named(row: Row) -> str:
-    """The value behind 表名, 接口名称 and the like, in a row of labels and values."""
+    """The value after 表名, 接口名称 and the like, in a row of labels and values."""
     words = vocabulary()
     texts = [
         t for i, cell in enumerate(row) if (t := cell.text.strip()) and (not i or cell.text != row[i - 1].text)
@@ -120,7 +120,7 @@ def _named(row: Row) -> str:
     if not texts or not (words.has("record", texts[0]) or words.has("second", texts[0])):
         return ""
     if texts[0].isascii() and any(plain(text) in words.types for text in texts[1:]):
-        return ""  # message | string: a field that is called so
+        return ""  # message | string: a field with such a name
     pairs = zip(texts[::2], texts[1::2], strict=False)
     return next((v for label, v in pairs if words.has("record", label) and not words.role(v)), "")
 
@@ -204,7 +204,7 @@ class _Rows:
                 )
             return
         if any(mark in name.parts[0] for mark in "[") and len(name.parts) == 1 and name.parts[0] == "[]":
-            return  # a list without a name holds the fields below
+            return  # a list without a name contains the fields below
         depth = self._depth(row, parts)
         outer = cells.get("parent").strip("./ ")
         if len(parts) > 1:
@@ -229,12 +229,12 @@ class _Rows:
         return Cells(columns, self._marked, extra)
 
     def _outer(self, parts: Sequence[str]) -> list[str]:
-        """Names of the levels above, as columns of their own give them: rules[<Rule>] | channelId."""
+        """Names of the levels above, given in columns of their own: rules[<Rule>] | channelId."""
         names = [name_of(part, spaced=False) for part in parts]
         return [f"{n.parts[-1].removesuffix('[]')}{'[]' if n.is_array else ''}" for n in names if n is not None]
 
     def _depth(self, row: Row, parts: Sequence[str]) -> int | None:
-        """The level that a column, or the place of the name among the columns of names, says."""
+        """The level given by a column, or by the name's position among the columns of names."""
         level = self._group.of("level")
         text = row[level.index].text.strip() if level is not None and level.index < len(row) else ""
         if text.isdigit():
@@ -248,7 +248,7 @@ class _Rows:
         return len(texts) == 1
 
     def _continue(self, row: Row, cells: Cells, record: Record) -> None:
-        """A row without a name goes on with the remarks of the row above."""
+        """A row without a name continues the remarks of the row above."""
         said = [(c, text) for c, text in cells.columns if text and c.role not in _OUTER]
         if not said or not record.fields or self._last is None:
             return

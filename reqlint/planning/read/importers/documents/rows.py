@@ -26,13 +26,13 @@ _FORMS: dict[str, FieldType] = {
     "date-time": "datetime", "date": "date", "time": "time", "byte": "binary", "binary": "binary",
     "float": "float", "double": "float", "int32": "integer", "int64": "integer",
 }  # fmt: skip
-"""Types with the formats of OpenAPI, as generated documents write them: string(date-time)."""
+"""Types with formats of OpenAPI, as generated documents write them: string(date-time)."""
 _ARRAY = re.compile(
     r"^(?:array|list|数组|列表|set|集合|collection)\s*(?:[<(（\[]|of\s|\s)\s*(?P<each>[\w.]*)|^(?P<before>[\w.]+)\s*(?:\[\s*\]|\s(?:array|list)$|数组$|列表$)|^\[\](?P<behind>\w*)",
     re.I,
 )
 _STORED = re.compile(r"^(?:big|small|tiny|medium)?int|^integer$", re.I)
-"""Types of databases, whose "length" is how wide they are shown."""
+"""Database types whose "length" is their display width."""
 _EXAMPLES = (
     (r"20\d{2}-[01]\d-[0-3]\d", "yyyy-MM-dd"),
     (r"20\d{2}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d", "yyyy-MM-dd HH:mm:ss"),
@@ -43,22 +43,22 @@ _KEY = re.compile(r"主键|主鍵|主码|primary key", re.I)
 _MADE = re.compile(r"自增|自動編號|auto.?increment|identity", re.I)
 _FILLED = re.compile(r"not[ _]?null|nn|非空|不(?:可|能|允许)?为?空", re.I)
 _EMPTY = re.compile(r"null|可(?:以)?为?空|允许(?:为)?空", re.I)
-"""What says whether a value may be missing whatever the title of its column is."""
+"""Values that state whether a value may be missing, in columns of any title."""
 _CARDINALITY = re.compile(r"^\s*([01])\s*(?:\.\.|-|:|~|,)\s*(\d+|n|\*|unbounded)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row by what its columns say; a merged or missing cell is an empty text."""
+    """The cells of a row by role; a merged or missing cell is an empty text."""
 
     columns: Sequence[tuple[Column, str]]
     marked: frozenset[str] = frozenset()
-    """Roles whose column is filled somewhere in the table, so that an empty cell says no."""
+    """Roles whose column is filled somewhere in the table, so that an empty cell means no."""
     extra: str = ""
-    """Cells without a role, which may say that the field is the key."""
+    """Cells without a role, which may mark the field as the key."""
 
     def get(self, role: str) -> str:
-        """What the first column of this role says that says anything."""
+        """The first informative text in the columns of this role."""
         return next((text for column, text in self.columns if column.role == role and text), "")
 
     def title(self, role: str) -> str:
@@ -78,7 +78,7 @@ def field_of(path: str, name: Text, beside: str, cells: Cells, *, is_array: bool
         element = kind if kind in VALUES and native else element
         kind, repeated = "array", True
     if kind == "object" and facts.enum and vocabulary().type_named(cells.get("type")) is None:
-        kind = "enum"  # a type of the document's own, whose codes the remarks list
+        kind = "enum"  # a type defined by the document, whose codes the remarks list
     shortest, longest, scale = _lengths(cells)
     longest, scale = longest or size, digits if scale is None else scale
     numeric = kind in ("decimal", "integer", "float")
@@ -142,7 +142,7 @@ def _type(text: str) -> tuple[FieldType, bool, FieldType | None, int | None, int
 
 
 def _lengths(cells: Cells) -> tuple[int | None, int | None, int | None]:
-    """Shortest and longest length and the scale that columns of their own give."""
+    """Shortest and longest length and the scale, from columns of their own."""
     shortest = cells.get("minimum_length")
     low = int(shortest) if shortest.isdigit() else None
     between = _BETWEEN.match(cells.get("length"))
@@ -160,7 +160,7 @@ def _unit(cells: Cells, facts: Facts) -> Literal["characters", "bytes"]:
 
 
 def says_filled(text: str) -> bool:
-    """Whether a cell says NOT NULL, so that empty cells of its column say the opposite."""
+    """Whether a cell has NOT NULL, so that empty cells of its column mean the opposite."""
     return _FILLED.fullmatch(text.strip()) is not None
 
 
@@ -178,7 +178,7 @@ def _required(cells: Cells, facts: Facts) -> bool | None:
 
 
 def _answer(text: str, *, empty: bool) -> bool | None:
-    """Yes or no; an empty cell says no where others of its column say something."""
+    """Yes or no; an empty cell means no if others of its column are filled."""
     words, value = vocabulary(), text.strip()
     if not value:
         return False if empty else None
@@ -191,7 +191,7 @@ def _answer(text: str, *, empty: bool) -> bool | None:
 
 
 def _cardinality(cells: Cells) -> tuple[bool | None, bool]:
-    """Whether a field must be there, and whether it repeats, by 0..1 and 1..n."""
+    """Whether a field is required, and whether it repeats, by 0..1 and 1..n."""
     for text in (cells.get("cardinality"), cells.get("required")):
         match = _CARDINALITY.match(text)
         if match:
@@ -229,7 +229,7 @@ def _format(cells: Cells, facts: Facts, kind: FieldType, remarks: str) -> str | 
 
 
 def _shown_format(example: str) -> str | None:
-    """The notation of a date that an example shows."""
+    """The notation of a date in an example."""
     for pattern, form in _EXAMPLES:
         if re.fullmatch(pattern, example.strip("\"'` ")):
             return form

@@ -1,4 +1,4 @@
-"""The words of interface documents: what a column's title, a type, a label says."""
+"""The words of interface documents: the meaning of column titles, types, labels."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 24
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The shipped words, made plain."""
+    """The shipped words in normal form."""
 
     columns: dict[str, str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -38,7 +38,7 @@ class Vocabulary:
         return plain(text) in self.words[kind]
 
     def section(self, text: str) -> Section:
-        """Whether a label speaks of a request or a response; "entity" where of neither."""
+        """Whether a label refers to a request or a response; "entity" for neither."""
         short = plain(_NUMBERING.sub("", text))
         if len(short) <= _LONGEST_TITLE:
             for name, pattern in self.sections:
@@ -47,7 +47,7 @@ class Vocabulary:
         return "entity"
 
     def type_named(self, text: str) -> FieldType | None:
-        """The logical type of a type's name; one letter mistyped does not matter."""
+        """The logical type for a type's name, with at most one letter mistyped."""
         name = plain(text)
         if name in self.types:
             return self.types[name]
@@ -56,7 +56,7 @@ class Vocabulary:
 
 
 def plain(text: str) -> str:
-    """Lower case without spaces and punctuation; marks alone stay as they are."""
+    """Lower case without spaces and punctuation; punctuation alone stays unchanged."""
     return re.sub(r"[\W_]+", "", text.lower()) or text.strip().lower()
 
 

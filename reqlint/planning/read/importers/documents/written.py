@@ -1,4 +1,4 @@
-"""What reading Markdown takes away from the cells of a table: indents, and types such as List<Goods>."""
+"""What the Markdown reader drops from the cells of a table: indents, and types such as List<Goods>."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARK = "\u00a0"
 
 
 def as_written(rows: Sequence[Row], lines: Sequence[str]) -> list[Row]:
-    """The rows with the indents of their first cells and with generic types, as the file has them."""
+    """The rows with the indents of their first cells and with generic types, as in the file."""
     raw = [_cells(row, lines) for row in rows]
     depths = _depths([cells[0] if cells else "" for cells in raw])
     return [
@@ -28,7 +28,7 @@ def as_written(rows: Sequence[Row], lines: Sequence[str]) -> list[Row]:
 
 
 def _cells(row: Row, lines: Sequence[str]) -> list[str]:
-    """The cells of a row as they are written; none where they cannot be told apart."""
+    """The cells of a row as written; empty if they cannot be separated."""
     line = row[0].location.line
     if not line or line > len(lines):
         return []
@@ -37,7 +37,7 @@ def _cells(row: Row, lines: Sequence[str]) -> list[str]:
 
 
 def _depths(firsts: Sequence[str]) -> list[int]:
-    """How far each first cell is indented by spaces; nothing where these only align the column."""
+    """The indent of each first cell in spaces; empty if spaces only align the column."""
     spaces = [len(cell) - len(cell.lstrip(" ")) for cell in firsts]
     least = min((n for n, cell in zip(spaces[1:], firsts[1:], strict=True) if cell.strip()), default=0)
     depths = [0, *(max(0, n - least) for n in spaces[1:])]

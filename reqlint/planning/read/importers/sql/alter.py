@@ -1,4 +1,4 @@
-"""ALTER TABLE: keys, checks and defaults that dumps put behind their tables, and changes of columns."""
+"""ALTER TABLE: keys, checks and defaults that dumps put after their tables, and changes of columns."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Alteration:
 
 
 def _action(piece: list[Token], before: Token | None) -> list[Token]:
-    """One change, its verb first: WITH CHECK ADD is ADD, and in "ADD a int, b int" the verb counts for both."""
+    """One change, its verb first: WITH CHECK ADD is ADD, and in "ADD a int, b int" the verb applies to both."""
     if piece[:1] and piece[0].is_word("WITH"):
         piece = piece[2:]
     if before is not None and before.is_word("ADD") and piece[:1] and not piece[0].is_word(*_ACTIONS):

@@ -1,7 +1,7 @@
 """CHECK constraints: lists of values, ranges, lengths and patterns of single columns.
 
-An expression becomes limits by column. What "and" joins all holds; of what "or" joins only lists of one column do.
-An expression that is not understood limits nothing.
+An expression becomes limits by column. All operands of "and" apply; of "or" only lists of one column do. An
+unsupported expression limits nothing.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ _CAST_WORDS = ("VARYING", "PRECISION", "WITHOUT", "WITH", "TIME", "ZONE")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a constraint says of one column."""
+    """The limits of a constraint on one column."""
 
     enum: tuple[str, ...] | None = None
     minimum: str | None = None
     maximum: str | None = None
     above: bool = False
-    """The minimum itself is not allowed."""
+    """The minimum itself is excluded."""
     below: bool = False
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
 
     def applied(self, field: Field) -> Field:
-        """The field with these limits; what its declaration says already stays."""
+        """The field with these limits; its declared facts stay."""
         return replace(
             field,
             enum=self.enum or field.enum,
@@ -67,10 +67,10 @@ def limits_of(tokens: Sequence[Token]) -> dict[str, Limits]:
 
 
 def _any(tokens: Sequence[Token]) -> dict[str, Limits] | None:
-    """An expression of alternatives; None: it says something that is not understood."""
+    """An expression of alternatives; None: it is not supported."""
     tokens = unbracketed(tokens)
     found = [_all(part) for part in _split(tokens, "OR")]
-    real = [one for one in found if one != {}]  # "or it is null" limits no value
+    real = [one for one in found if one != {}]  # "or it is null" does not limit values
     if len(real) == 1:
         return real[0]
     columns = {name for one in real if one is not None for name in one}
@@ -161,7 +161,7 @@ def _literal(tokens: Sequence[Token]) -> str | None:
     tokens = _uncast(unbracketed(tokens))
     if len(tokens) == 1 and tokens[0].kind in ("string", "number"):
         return tokens[0].text
-    # MySQL writes strings in double quotes, too
+    # MySQL also writes strings in double quotes
     return tokens[0].text if len(tokens) == 1 and tokens[0].double else _number(tokens)
 
 
@@ -205,14 +205,14 @@ def _length(mark: str, count: int) -> Limits:
 
 
 def _counted(tokens: Sequence[Token]) -> str:
-    """The column whose length is taken; "" where none is."""
+    """The column whose length is taken; "" if there is none."""
     if len(tokens) < 4 or not tokens[0].is_word(*_LENGTHS) or closing(tokens, 1) != len(tokens) - 1:
         return ""
     return _column(tokens[2:-1])
 
 
 def _array(name: str, tokens: Sequence[Token]) -> dict[str, Limits] | None:
-    """PostgreSQL's own writing of IN: = ANY (ARRAY['a'::text, 'b'::text])."""
+    """PostgreSQL's form of IN: = ANY (ARRAY['a'::text, 'b'::text])."""
     start = next((i for i, t in enumerate(tokens) if t.text == "[" and t.kind == "mark"), None)
     end = next((i for i, t in enumerate(tokens) if t.text == "]" and t.kind == "mark" and i > (start or 0)), None)
     if start is None or end is None:
@@ -221,7 +221,7 @@ def _array(name: str, tokens: Sequence[Token]) -> dict[str, Limits] | None:
 
 
 def _uncast(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without casts: 'a'::character varying(3)[]; those inside brackets stay where they are."""
+    """Without casts: 'a'::character varying(3)[]; casts inside brackets are kept."""
     out: list[Token] = []
     index = depth = 0
     while index < len(tokens):

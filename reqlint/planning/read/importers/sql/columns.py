@@ -1,4 +1,4 @@
-"""One column definition: its name, its type and its constraints. Whatever else stands there is skipped."""
+"""One column definition: its name, its type and its constraints. Anything else is skipped."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _NOTHING = Token("mark", "", 0)
 
 @dataclass
 class Column:
-    """A column as it is declared; None where nothing is said."""
+    """A column as declared; None for what is not stated."""
 
     name: str
     line: int
     type: str = ""
-    """The type's words in lower case: "character varying"; of a type of the user's own its bare name."""
+    """The type's words in lower case: "character varying"; the bare name of a user-defined type."""
     native: str = ""
     arguments: tuple[str, ...] = ()
     array: bool = False
@@ -45,7 +45,7 @@ class Column:
 
 
 def is_constraint(piece: Sequence[Token]) -> bool:
-    """Whether a piece of a table's body is about the table and no column."""
+    """Whether a piece of a table's body is a table clause and not a column."""
     first, second = piece[0], piece[1] if len(piece) > 1 else None
     if first.is_word(*_CONSTRAINTS):
         return second is not None and not (second.is_word("VARCHAR", "CHAR", "INT", "TEXT", "INTEGER", "NVARCHAR"))
@@ -57,7 +57,7 @@ def is_constraint(piece: Sequence[Token]) -> bool:
 
 
 def column_of(piece: Sequence[Token]) -> Column | None:
-    """The column of a piece of a table's body; None where it is no column."""
+    """The column of a piece of a table's body; None for table clauses."""
     before = [t.text for t in _leading_comments(piece)]
     rest = [t for t in piece if t.kind != "comment"]
     if not rest or not rest[0].is_name:
@@ -80,18 +80,18 @@ def _leading_comments(piece: Sequence[Token]) -> list[Token]:
 
 
 def _said(comments: list[str]) -> str:
-    """The comment above a column; rulers of dashes and signs say nothing."""
+    """The comment above a column, without lines of dashes and signs."""
     return next((c for c in reversed(comments) if re.search(r"\w", c)), "")
 
 
 def _type(made: Column, tokens: Sequence[Token], start: int) -> int:
-    """Reads the type that begins at `start`; returns the index behind it."""
+    """Reads the type that begins at `start`; returns the index after it."""
     index, words, written = start, list[str](), list[str]()
     while index < len(tokens):
         token = tokens[index]
         mark = token.text if token.kind == "mark" else ""
         if token.is_name and _continues(tokens, index, words):
-            words = words[:-1] if mark_before(tokens, index) == "." else words  # a schema before a user's type
+            words = words[:-1] if mark_before(tokens, index) == "." else words  # the schema of a user-defined type
             words.append(token.text.lower())
             written.append(token.text)
             index += 1
@@ -121,7 +121,7 @@ def _type(made: Column, tokens: Sequence[Token], start: int) -> int:
 
 
 def _continues(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
-    """Whether a word goes on with the type."""
+    """Whether a word continues the type."""
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if not words:
@@ -136,7 +136,7 @@ def _continues(tokens: Sequence[Token], index: int, words: Sequence[str]) -> boo
 
 
 def mark_before(tokens: Sequence[Token], index: int) -> str:
-    """The mark before a token, "" where a word stands there."""
+    """The punctuation before a token, "" after a word."""
     return tokens[index - 1].text if tokens[index - 1].kind == "mark" else ""
 
 
@@ -168,7 +168,7 @@ def _arguments(tokens: Sequence[Token]) -> list[str]:
 
 
 def _joined(words: Sequence[str]) -> str:
-    """The type as it is written in capitals: VARCHAR(20), TIMESTAMP(6) WITH TIME ZONE."""
+    """The type as written, in capitals: VARCHAR(20), TIMESTAMP(6) WITH TIME ZONE."""
     text = ""
     for word in words:
         text += word if not text or word[0] in ".([<" or text.endswith(".") else f" {word}"
@@ -183,7 +183,7 @@ def _constraints(made: Column, tokens: Sequence[Token]) -> None:
 
 
 def _constraint(made: Column, tokens: Sequence[Token], index: int) -> int:
-    """Reads what begins at this index; returns the index behind it."""
+    """Reads what begins at this index; returns the index after it."""
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else _NOTHING
     if token.kind == "mark" and token.text == "(":
         return (closing(tokens, index) or len(tokens)) + 1
@@ -218,7 +218,7 @@ def _nullable(made: Column, token: Token, following: Token, index: int) -> int:
 
 
 def _generated(tokens: Sequence[Token], index: int) -> int:
-    """Behind IDENTITY(1,1), GENERATED ALWAYS AS IDENTITY, AS (expression) PERSISTED."""
+    """Index after IDENTITY(1,1), GENERATED ALWAYS AS IDENTITY, AS (expression) PERSISTED."""
     while index < len(tokens) and not tokens[index].is_word(*_AFTER_GENERATED):
         bracket = tokens[index].kind == "mark" and tokens[index].text == "("
         index = (closing(tokens, index) or len(tokens)) + 1 if bracket else index + 1
@@ -226,7 +226,7 @@ def _generated(tokens: Sequence[Token], index: int) -> int:
 
 
 def _default(made: Column, tokens: Sequence[Token], start: int) -> int:
-    """Reads the expression behind DEFAULT; returns the index behind it."""
+    """Reads the expression after DEFAULT; returns the index after it."""
     end = start
     if end < len(tokens) and tokens[end].text in ("-", "+"):
         end += 1
@@ -271,7 +271,7 @@ def _uncast(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def shown(tokens: Sequence[Token]) -> str:
-    """Tokens as text again."""
+    """Tokens joined to text."""
     text = ""
     for token in tokens:
         piece = f"'{token.text}'" if token.kind == "string" else token.text

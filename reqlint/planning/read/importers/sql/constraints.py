@@ -1,4 +1,4 @@
-"""Constraints of a whole table: its key, its checks."""
+"""Table constraints: primary key, checks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reqlint.planning.read.importers.sql.tokens import Token, closing, parts
 
 
 def constrain(table: Table, words: Sequence[Token]) -> None:
-    """Notes a primary key or a check of a table."""
+    """Adds a primary key or a check to a table."""
     for index, token in enumerate(words):
         if not token.is_word("PRIMARY", "CHECK", "FOREIGN", "UNIQUE", "REFERENCES", "EXCLUDE"):
             continue
@@ -25,7 +25,7 @@ def constrain(table: Table, words: Sequence[Token]) -> None:
 
 
 def names_in_bracket(tokens: Sequence[Token]) -> Iterator[str]:
-    """The columns in the bracket that comes next: (a ASC, b(10))."""
+    """The columns in the next bracket: (a ASC, b(10))."""
     start = next((i for i, t in enumerate(tokens) if t.kind == "mark" and t.text == "("), None)
     if start is not None:
         for part in parts(tokens[start + 1 : closing(tokens, start)]):

@@ -1,4 +1,4 @@
-"""A script's text, its dialect and its statements. What no table needs is passed over without being parsed."""
+"""A script's text, its dialect and its statements. What tables do not need is skipped without parsing."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 
 
 def text_of(source: Source) -> str:
-    """The script with the line ends of one kind, lines for a database's client blanked; raises ReadError."""
+    """The script with line ends of one kind and client commands blanked; raises ReadError."""
     text = decoded(source).replace("\r\n", "\n").replace("\r", "\n")
-    end = max((match.end() for match in _COPIED.finditer(text)), default=0)  # none looks for an end behind it
+    end = max((match.end() for match in _COPIED.finditer(text)), default=0)  # patterns do not search after it
     text = _COPY.sub(_blanked, text[:end]) + text[end:]
     for pattern in (_CLIENT, _PSQL, _DELIMITED):
         text = pattern.sub(_blanked, text)
@@ -68,7 +68,7 @@ def decoded(source: Source) -> str:
 
 
 def dialect_of(text: str) -> str:
-    """mysql, tsql, oracle, postgres, or "" where nothing gives it away."""
+    """mysql, tsql, oracle, postgres, or "" without a clue."""
     head = text[:_HEAD]
     scores = [(len(re.findall(pattern, head, re.I | re.M)), name) for name, pattern in _DIALECTS]
     best = max(scores, key=lambda s: s[0])
@@ -76,7 +76,7 @@ def dialect_of(text: str) -> str:
 
 
 def statements(text: str, backslash: bool) -> Iterator[tuple[int, str]]:
-    """The statements that concern tables, each with the line it begins in."""
+    """The statements on tables, each with the line it begins in."""
     start, line, counted = 0, 1, 0
     ends = [(at, at + len(raw)) for kind, at, raw in pieces(_ends(backslash), text) if kind == "end"]
     for begin, end in [*ends, (len(text), len(text))]:

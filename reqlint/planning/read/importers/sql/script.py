@@ -29,13 +29,13 @@ class Script:
     problems: list[str] = field(default_factory=list)
     """Statements and columns that could not be read."""
     notes: list[str] = field(default_factory=list)
-    """Statements about tables that were passed over because they declare no columns."""
+    """Statements on tables that were skipped because they declare no columns."""
 
     def __post_init__(self) -> None:
         self.tables = Tables(self.path, self.dialect)
 
     def take(self, line: int, text: str) -> None:
-        """Reads what one piece of the script declares: in T-SQL several statements without a mark between them."""
+        """Reads one piece of the script: in T-SQL several statements without a separator."""
         tokens = tokenize(text, line, self.dialect == "mysql")
         for verb, statement in _verbs(tokens):
             if verb == "CREATE":
@@ -106,7 +106,7 @@ class Script:
             self._note(tokens[0], f"the table {table.name} was passed over: no columns are declared for it.")
 
     def _derived(self, names: list[str], tokens: Sequence[Token], index: int) -> None:
-        """A table made of another: LIKE copies its columns, a partition has those of its table."""
+        """A table derived from another: LIKE copies its columns, a partition has those of its table."""
         original = self.tables.find(qualified(tokens, index + 1)[0] or [""])
         if tokens[index].is_word("LIKE") and original is not None and names:
             copied = {key: replace(c) for key, c in original.columns.items()}
@@ -130,7 +130,7 @@ class Script:
             words = [t for t in piece if t.kind != "comment"]
             if not words:
                 last = next(reversed(table.columns.values()), None)
-                if last and piece:  # a comment behind the last column
+                if last and piece:  # a comment after the last column
                     last.comment = last.comment or " ".join(t.text for t in piece).strip()
                 continue
             if is_constraint(words):
@@ -152,7 +152,7 @@ class Script:
         constrain(table, words)
 
     def _tail(self, table: Table, tokens: Sequence[Token]) -> None:
-        """What stands behind the columns: a comment, inherited tables, keys of Doris and StarRocks."""
+        """Clauses after the columns: a comment, inherited tables, keys of Doris and StarRocks."""
         for index, token in enumerate(tokens):
             if not token.is_word("COMMENT", "INHERITS", "PRIMARY", "UNIQUE", "AGGREGATE"):
                 continue
@@ -248,7 +248,7 @@ class Script:
 
 
 def _behind_if(tokens: Sequence[Token], index: int) -> int:
-    """Behind IF NOT EXISTS, or IF EXISTS."""
+    """The index after IF NOT EXISTS, or IF EXISTS."""
     while index < len(tokens) and (
         tokens[index].is_word("IF", "NOT", "EXISTS", "ONLY") or tokens[index].kind == "comment"
     ):
@@ -257,7 +257,7 @@ def _behind_if(tokens: Sequence[Token], index: int) -> int:
 
 
 def _verbs(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
-    """The statements in a piece of a script, by the words they begin with outside brackets."""
+    """The statements in a piece of a script, recognised by their first words outside brackets."""
     starts: list[tuple[int, str]] = []
     depth = 0
     for index, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""The tables of a script while it is read: names as people write them, columns, keys, checks, comments."""
+"""The tables of a script while it is read: names as written, columns, keys, checks, comments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEEPEST = 8
 
 @dataclass
 class Table:
-    """A table as far as it has been read."""
+    """A table read so far."""
 
     name: str
     schema: str
@@ -30,11 +30,11 @@ class Table:
     comment: str = ""
 
     def column(self, name: str) -> Column | None:
-        """The column of this name, without regard to case."""
+        """The column of this name, case ignored."""
         return self.columns.get(name.lower())
 
     def add(self, column: Column) -> None:
-        """Appends a column; of two with one name the first counts."""
+        """Appends a column; of two with one name the first wins."""
         self.columns.setdefault(column.name.lower(), column)
 
 
@@ -59,7 +59,7 @@ class Tables:
     """By name, then by schema."""
 
     def add(self, table: Table) -> None:
-        """A table declared twice counts as declared last."""
+        """If a table is declared twice, the last declaration wins."""
         schema, name = table.schema.lower(), table.name.lower()
         self.known[(schema, name)] = self._named.setdefault(name, {})[schema] = table
 
@@ -72,7 +72,7 @@ class Tables:
         return named.get("") if schema else next(iter(named.values()), None)
 
     def entities(self) -> Iterator[Entity]:
-        """One entity a table, in the order of the script; tables of one name get their schema's before it."""
+        """One entity per table, in the order of the script; of the same name with their schema's prefix."""
         for table in self.known.values():
             twice = table.schema and len(self._named[table.name.lower()]) > 1
             yield Entity(
@@ -107,7 +107,7 @@ class Tables:
         )  # fmt: skip
 
     def _typed(self, column: Column, depth: int) -> Field:
-        """The field by its type alone; domains and alias types are followed."""
+        """The field, derived from its type alone; domains and alias types are resolved."""
         user = self.types.get(column.type.split(" ")[-1] if column.type else "")
         if user is None or (is_known(column.type) and column.type not in self.types) or depth > _DEEPEST:
             return field_of(column, self.dialect)

@@ -13,7 +13,7 @@ Kind = Literal["word", "name", "string", "number", "mark", "comment"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a quoted name, a string, a number, a mark or a comment. `text` is without quotes and escapes."""
+    """A word, quoted name, string, number, punctuation or comment. `text` is without quotes and escapes."""
 
     kind: Kind
     text: str
@@ -27,7 +27,7 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """Whether it can be the name of something."""
+        """Whether it can be a name."""
         return self.kind in ("word", "name")
 
 
@@ -59,9 +59,10 @@ def _pattern(backslash: bool) -> re.Pattern[str]:
 
 
 def pieces(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int, str]]:
-    """What a pattern made of `quoted` finds: kind, place and text, of comments and dollar quotes up to their end.
+    """The match of a pattern made by `quoted`: kind, place and text, of comments and dollar quotes up to their
+    end.
 
-    An opening without an end is a mark; that there is none is known from one look, not one for each opening.
+    An opening without an end is punctuation; one search finds that out for all openings.
     """
     lasts: dict[str, int] | None = None
     at = 0
@@ -79,7 +80,7 @@ def pieces(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int, str]
 
 
 def _lasts(text: str) -> dict[str, int]:
-    """Where each mark that may end a comment or a dollar quote stands last."""
+    """The last place of each delimiter that may end a comment or a dollar quote."""
     return {match[1]: match.start() for match in re.finditer(r"(?=(\*/|\$\w{0,63}\$))", text)}
 
 
@@ -117,7 +118,7 @@ def _unescaped(text: str, quote: str, backslash: bool) -> str:
 
 
 def closing(tokens: Sequence[Token], start: int) -> int | None:
-    """The index of the bracket that closes the one at `start`; None: none does."""
+    """The index of the bracket that closes the one at `start`; None if there is none."""
     depth = 0
     for index in range(start, len(tokens)):
         token = tokens[index]
@@ -129,7 +130,7 @@ def closing(tokens: Sequence[Token], start: int) -> int | None:
 
 
 def parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The pieces between commas outside brackets; a comment behind a comma goes with the piece before."""
+    """The pieces between commas outside brackets; a comment after a comma belongs to the piece before."""
     depth = angles = 0
     done: list[Token] | None = None
     piece: list[Token] = []
@@ -154,7 +155,7 @@ def parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the brackets that enclose all of it."""
+    """Without the brackets around all of it."""
     opened: list[int] = []
     partner: dict[int, int] = {}
     for index, token in enumerate(tokens):
@@ -168,7 +169,7 @@ def unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def qualified(tokens: Sequence[Token], start: int) -> tuple[list[str], int]:
-    """The parts of a name such as [dbo].[Item], and the index behind it."""
+    """The parts of a name such as [dbo].[Item], and the index after it."""
     names: list[str] = []
     index = start
     while index < len(tokens) and tokens[index].is_name:

@@ -1,4 +1,4 @@
-"""SQL types in the planner's words."""
+"""SQL types mapped to the planner's types."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _FRACTIONS = {"mysql": 0, "postgres": 6, "oracle": 6}
 _FIXED = {"datetime2": 7, "datetimeoffset": 7, "datetime": 3}
 """The same in T-SQL, by type."""
 _IN_BYTES = frozenset({"oracle", "tsql"})
-"""Where CHAR and VARCHAR count bytes if nothing is said; types for national characters count characters."""
+"""Dialects where CHAR and VARCHAR count bytes by default; types for national characters count characters."""
 _NATIONAL = ("n", "national")
 _MODIFIERS = frozenset({"unsigned", "zerofill", "signed", "binary", "ascii", "unicode", "byte"})
 
@@ -94,7 +94,7 @@ def _typed(made: Field, words: list[str], name: str, column: Column, dialect: st
         return changed(made, type="datetime", time_precision="second")  # it has hours, minutes and seconds
     if kind == "decimal":
         return _decimal(made, name, numbers, column, dialect)
-    if kind == "float" and len(numbers) == 2:  # MySQL: digits shown, of which behind the point
+    if kind == "float" and len(numbers) == 2:  # MySQL: digits shown, and how many are decimals
         return changed(made, type="float", precision=numbers[0], scale=numbers[1])
     if kind == "enum":
         return changed(made, type="enum", enum=tuple(a.split(" = ")[0] for a in column.arguments) or None)
