@@ -1,4 +1,4 @@
-"""Decimal arithmetic that rounds nothing: fields hold more digits than the 28 that Python's default keeps."""
+"""Decimal arithmetic without rounding: fields hold more digits than the 28 that Python's default keeps."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from fractions import Fraction
 
 _LARGEST = 400
-"""Powers of ten up to which a text is a number; beyond, it is an accident or an attack."""
+"""Exponent limit of numbers; larger ones are an accident or an attack."""
 _WIDE = Context(prec=4 * _LARGEST, rounding=ROUND_HALF_EVEN)
 
 
 def number(text: str | None) -> Decimal | None:
-    """The number that a text stands for; None for what no system reads as one."""
+    """The number that a text represents; None for what no system parses as one."""
     try:
         value = Decimal(text) if text is not None and text.strip() else None
     except InvalidOperation:
@@ -20,7 +20,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """The value with so many decimals, half to even."""
+    """The value with that many decimals, half to even."""
     return value.quantize(Decimal(1).scaleb(-min(decimals, _LARGEST)), context=_WIDE)
 
 

@@ -36,7 +36,7 @@ _OPTIONS: dict[str, FieldType] = {
 
 
 def values_of(made: Field, system: System) -> Values:
-    """The values of a field of a system; of an array those of its elements."""
+    """The values of a field of a system; for an array those of its elements."""
     if made.type == "array" and made.element:
         return values_of(replace(made, type=made.element, element=None, repeated=False), system)
     if made.type == "array":
@@ -60,7 +60,7 @@ def values_of(made: Field, system: System) -> Values:
         return Numbers(low=Decimal(0), high=Decimal(1), scale=0) if check else Truths()
     if made.type == "binary":
         longest = made.max_length if made.max_length != _UNBOUNDED_BYTES else None
-        in_text = made.dialect == "json" and longest is not None  # JSON counts the characters of base64
+        in_text = made.dialect == "json" and longest is not None  # JSON measures the base64 text
         return Binary(longest // 4 * 3 if in_text and longest else longest)
     if made.type == "object":
         return Records(natives.is_sql(made))
@@ -95,7 +95,7 @@ def _timed(made: Field, system: System) -> Values | None:
 
 
 def _default_precision(made: Field) -> TimePrecision | None:
-    """The precision of native types whose size is not written."""
+    """The precision of native types without a size."""
     name = natives.name_of(made)
     if name == "smalldatetime":
         return "minute"
@@ -125,7 +125,7 @@ def _number(made: Field) -> Numbers:
         found = replace(found, bits=53 if scale is None and digits is None else None)
         found = replace(found, rounds=rounds or made.multiple_of is None)
     if digits is not None:
-        if scale is None or made.dialect == "xml":  # totalDigits count wherever the point is
+        if scale is None or made.dialect == "xml":  # totalDigits count independently of the point
             found = replace(_sized(found, digits, 0), digits=digits)
         else:
             found = _sized(found, digits, scale)
@@ -133,13 +133,13 @@ def _number(made: Field) -> Numbers:
 
 
 def _sized(found: Numbers, digits: int, scale: int) -> Numbers:
-    """Bounds of so many digits, `scale` of them behind the point."""
+    """Bounds for a number of digits, `scale` of them decimals."""
     most = exact.shifted(Decimal("9" * min(digits, _MOST_DIGITS)), -scale)
     return replace(found, low=-most, high=most, sized=most)
 
 
 def _stated(found: Numbers, made: Field) -> Numbers:
-    """Narrowed by what the specification states."""
+    """Narrowed by the facts of the specification."""
     low, high, step = number(made.minimum), number(made.maximum), number(made.multiple_of)
     if made.dialect == "xml" and natives.name_of(made).startswith("unsigned") and low is None:
         low = Decimal(0)
@@ -192,7 +192,7 @@ def _text(made: Field, system: System) -> Texts:
         return Texts(shortest=36, longest=36, form="uuid", free=False)
     shortest, pattern = max(made.min_length or 0, 0), natives.pattern_of(made)
     if made.dialect == "oracle" and made.required:
-        shortest = max(shortest, 1)  # to Oracle an empty text is none
+        shortest = max(shortest, 1)  # to Oracle an empty text is NULL
     return Texts(
         shortest=shortest, longest=longest, in_bytes=in_bytes,
         encoding=made.encoding or system.encoding or "UTF-8",

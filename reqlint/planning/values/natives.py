@@ -1,4 +1,4 @@
-"""What the native type of a field says of its values: bounds of whole numbers, bits of floats, zones of times.
+"""Facts in the native type of a field: bounds of whole numbers, bits of floats, zones of times.
 
 Type names mean different things in different languages (`FLOAT` has 53 bits in SQL Server and 24 in MySQL, `integer`
 is unbounded in XML Schema), so each is looked up together with the language that the field was declared in.
@@ -14,11 +14,11 @@ from typing import Literal
 from reqlint.planning.model import Field
 
 Clock = Literal["instant", "local", "either"]
-"""A moment with its zone, a moment on somebody's wall clock, or (XML's dateTime) one that may be either."""
+"""A moment with its zone, a moment on a local wall clock, or (XML's dateTime) one that may be either."""
 
 SQL = ("sql", "mysql", "postgres", "tsql", "oracle", "sqlite")
 SAFE_INTEGER = 2**53 - 1
-"""The largest whole number that JSON carries everywhere (RFC 8259, section 6)."""
+"""The largest whole number that every JSON parser preserves (RFC 8259, section 6)."""
 
 _NAME = re.compile(r"^(?:xs:|xsd:|Edm\.|google\.protobuf\.)?([A-Za-z0-9_]+)")
 _SIGNED = {
@@ -54,12 +54,12 @@ def is_sql(made: Field) -> bool:
 
 
 def pattern_of(made: Field) -> str | None:
-    """The pattern as JSON Schema writes it: in XML Schema it is about the whole text, elsewhere about a part."""
+    """The pattern in JSON Schema's semantics: in XML Schema it matches the whole text, elsewhere a part."""
     return f"^(?:{made.pattern})$" if made.pattern and made.dialect == "xml" else made.pattern
 
 
 def whole_bounds(made: Field) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the greatest whole number of the native type; None: no bound."""
+    """The minimum and the maximum of the native type; None: no bound."""
     name = name_of(made)
     if made.type == "integer" and made.format in ("int32", "int64", "int16"):
         name = made.format
@@ -114,7 +114,7 @@ def float_bits(made: Field) -> int:
 
 
 def decimal_size(made: Field) -> tuple[int | None, int | None]:
-    """Digits and decimals of an exact number; where only digits are given, decimals are 0 in SQL and open elsewhere."""
+    """Digits and decimals of an exact number; with digits alone, decimals are 0 in SQL and open elsewhere."""
     digits, scale = made.precision, made.scale
     if (
         digits is None
@@ -146,7 +146,7 @@ def clock(made: Field) -> Clock:
 
 
 def is_counted(made: Field) -> bool:
-    """Whether moments are counted from 1970: in Avro and Protocol Buffers, and where a notation says so."""
+    """Whether moments are counted from 1970: in Avro and Protocol Buffers, and where a notation states it."""
     return bool(re.match(r"long\(timestamp-|google\.protobuf\.Timestamp", made.native)) or made.format in (
         "epoch-s",
         "epoch-ms",

@@ -1,4 +1,4 @@
-"""How the same thing is written down: dates, signed amounts, truth values."""
+"""How values are written: dates, signed amounts, truth values."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _PARTS = {
     "M": r"(?P<month>\d{1,2})", "DD": r"(?P<day>\d{2})", "D": r"(?P<day>\d{1,2})", "HH": r"(?P<hour>\d{2})",
     "hh": r"(?P<half>\d{2})", "mm": r"(?P<minute>\d{2})", "ss": r"(?P<second>\d{2})", "A": r"(?P<noon>[AP]M)",
 }  # fmt: skip
-"""What a notation is made of."""
+"""The elements of a notation."""
 _PART = re.compile("|".join(_PARTS))
 _FORM = re.compile(r"(?:YYYY|YY|MMM|MM|M|DD|D|HH|hh|mm|ss|A|[-/.,: T年月日时時分秒])+")
 _LETTERS = (("yyyy", "YYYY"), ("yy", "YY"), ("dd", "DD"), ("d", "D"), ("SS", "ss"), ("'", ""))
-"""Letters that mean nothing else: Java's yyyy-MM-dd, and yyyy-mm-dd as people write it."""
+"""Unambiguous letters: Java's yyyy-MM-dd, and yyyy-mm-dd as people write it."""
 _MINUTE = re.compile(r"(HH:?|hh:?)MM")
 _MONTH = re.compile(r"(?<=Y)([-/.年]?)mm|mm(?=[-/.月]?(?:DD|YY))|(?<=DD)([-/.]?)mm(?=[-/.]?YY)")
 _ALIASES = {
@@ -34,7 +34,7 @@ _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 
 @lru_cache(maxsize=4096)
 def known(form: str | None) -> str | None:
-    """The notation's one name, None where it is none of ours."""
+    """The notation's canonical name, None for an unknown one."""
     if form is None:
         return None
     name = _ALIASES.get(form, form)
@@ -61,7 +61,7 @@ def is_wall_clock(form: str | None) -> bool:
 
 
 def parse(text: str, form: str) -> datetime | None:
-    """The moment that a text writes in a notation; without zone where the notation has none."""
+    """The moment that a text represents in a notation; without zone if the notation has none."""
     name = known(form)
     try:
         if is_day(name) or is_wall_clock(name):
@@ -101,7 +101,7 @@ def _written(moment: datetime, form: str) -> str:
 
 
 def write(moment: datetime, form: str) -> str:
-    """The moment in a notation; ISO 8601 where it is none of ours."""
+    """The moment in a notation; ISO 8601 for an unknown one."""
     name = known(form)
     if is_day(name) or is_wall_clock(name):
         return _written(moment, str(name))
@@ -116,7 +116,7 @@ def write(moment: datetime, form: str) -> str:
 
 
 def signed(text: str) -> Decimal | None:
-    """The number in any notation of its sign: -1.5, 1.5-, 1.5 S (debit), 1.5 H (credit)."""
+    """The number, with its sign in any notation: -1.5, 1.5-, 1.5 S (debit), 1.5 H (credit)."""
     body, factor = text.strip(), 1
     if body.endswith("-"):
         body, factor = body[:-1], -1
@@ -128,7 +128,7 @@ def signed(text: str) -> Decimal | None:
 
 
 def write_signed(amount: Decimal, style: str | None) -> str:
-    """The number with its sign in front, behind it, or as a debit/credit flag."""
+    """The number with its sign in front, after it, or as a debit/credit flag."""
     if style == "trailing":
         return f"{amount.copy_abs()}-" if amount < 0 else str(amount)
     if style == "flag":

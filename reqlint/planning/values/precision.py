@@ -1,4 +1,4 @@
-"""How precisely a moment is written."""
+"""The precision of moments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reqlint.planning.values.notation import is_wall_clock, known
 
 
 def precision_of(form: str | None) -> TimePrecision | None:
-    """How precisely a notation writes a moment; None where it leaves that open, or writes none."""
+    """The precision with which a notation writes a moment; None if it leaves that open, or writes none."""
     name = known(form)
     if name in ("epoch-s", "epoch-ms"):
         return "second" if name == "epoch-s" else "millisecond"
@@ -17,6 +17,6 @@ def precision_of(form: str | None) -> TimePrecision | None:
 
 
 def precision_of_decimals(decimals: int) -> TimePrecision:
-    """The precision of seconds with so many decimals."""
+    """The precision of seconds with that many decimals."""
     names: tuple[TimePrecision, ...] = ("second", "millisecond", "microsecond", "nanosecond")
     return names[min((decimals + 2) // 3, 3)]

@@ -1,4 +1,4 @@
-"""Sample values of a field: ordinary ones, long ones, those at the edges of what it may hold."""
+"""Sample values of a field: ordinary ones, long ones, those at the edges of its range."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ TEXTS = ("string", "enum")
 COMMA = "decimal-comma"
 """The format of numbers such as 1.234,50."""
 BOUNDLESS = 65_536
-"""A field with this length holds any text that is sent; no witness is written for it."""
+"""A field with this length holds any text; no witness is written for it."""
 CHINESE = "上海南京东路旗舰店"
 """A store's name: 9 characters, 18 bytes in GB18030, 27 in UTF-8."""
 
 
 def date_form(made: Field) -> str | None:
-    """The notation of a field's dates; None where it holds none."""
+    """The notation of a field's dates; None if it holds none."""
     form = notation.known(made.format)
     if form:
         return form
@@ -42,7 +42,7 @@ _CONTACT = re.compile(r"(?:mobile|phone|email|url)s?$", re.I)
 
 
 def is_free_text(made: Field) -> bool:
-    """Whether a field may hold any words: no code, no number, no date, and more than a flag of one character."""
+    """Whether a field may hold any words: not a code, number, date or flag of one character."""
     return (
         made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
         and made.max_length != 1
@@ -51,7 +51,7 @@ def is_free_text(made: Field) -> bool:
 
 
 def is_coded(made: Field) -> bool:
-    """Whether a field holds an identifier of something, by its scheme, its being a key, or its name."""
+    """Whether a field holds an identifier, by its scheme, its being a key, or its name."""
     return (
         made.type in ("string", "integer") and not made.enum and date_form(made) is None
         and (made.identifier_scheme is not None or made.key or _CODED.search(made.name) is not None)
@@ -91,7 +91,7 @@ def sample(made: Field) -> str:
 
 
 def _number_within(made: Field) -> str:
-    """1 where it is allowed, else a number near a limit that is."""
+    """1 if it is allowed, else a number near a limit that is."""
     limits = [Fraction(bound) for bound in map(number, (made.minimum, made.maximum)) if bound is not None]
     step = Fraction(number(made.multiple_of) or 1)
     near = [Fraction(1), *(limit + more for limit in limits for more in (0, 1, -1))]
@@ -113,7 +113,7 @@ def _fits(value: Fraction, made: Field) -> bool:
 
 @cache
 def _text_within(plain: str, pattern: str | None, form: str | None, least: int | None, most: int | None) -> str:
-    """The plain text where it keeps to the pattern and format, else one that does, as far as one can be made."""
+    """The plain text if it matches the pattern and format, else one that does, if one can be made."""
     facts = {"pattern": pattern, "format": form, "minLength": least, "maxLength": most}
     schema = {"type": "string", **{key: fact for key, fact in facts.items() if fact is not None}}
     if compare_schemas({"const": plain}, schema).verdict == "compatible":
@@ -123,7 +123,7 @@ def _text_within(plain: str, pattern: str | None, form: str | None, least: int |
 
 
 def numbers_of(made: Field) -> Iterator[str]:
-    """Numbers at the edges of what a field may hold."""
+    """Numbers at the edges of a field's range."""
     scale = 0 if made.type == "integer" else made.scale or 0
     if made.precision:
         yield exact.plain(exact.shifted(Decimal("9" * min(made.precision, _MOST_DIGITS)), -scale))

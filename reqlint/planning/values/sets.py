@@ -1,4 +1,4 @@
-"""Sets of values: numbers, texts, days, moments ... and what each may be limited by."""
+"""Sets of values: numbers, texts, days, moments ... and their limits."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from reqlint.planning.values.natives import Clock
 class Numbers:
     """Numbers from `low` to `high` (None: no bound); with at most `scale` decimals (None: any number of them).
 
-    `bits`: a binary float with that many significant bits. `sized`: the greatest number of its digits; bounds that
-    are tighter follow from the native type or are stated.
+    `bits`: a binary float with that many significant bits. `sized`: the greatest number of its digits; tighter
+    bounds follow from the native type or are stated.
     """
 
     low: Decimal | None = None
@@ -57,11 +57,11 @@ class Truths:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """Days of the calendar. `form`: how they are written; YYYY-MM-DD also for native dates."""
+    """Days of the calendar. `form`: their notation; YYYY-MM-DD also for native dates."""
 
     form: str = "YYYY-MM-DD"
     reduced: bool = False
-    """Taken from a moment: which day that is depends on zone and closing time."""
+    """Taken from a moment: the day depends on zone and closing time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class Moments:
     counted: bool = False
     """Counted from 1970 in UTC: there is no other zone in which a value could be written."""
     until: int | None = None
-    """The last year that the native type can hold, where it is one that people reach."""
+    """The last year that the native type can hold, if people reach it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +103,14 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Values with fields of their own; `open`: any JSON value is taken."""
+    """Values with fields of their own; `open`: any JSON value is accepted."""
 
     open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nobody says which values; `why` names what is missing."""
+    """The values are not stated; `why` names what is missing."""
 
     why: Literal["type", "sample", "zone", "list", "sum", "step", "notation"] = "type"
 

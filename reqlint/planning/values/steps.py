@@ -1,7 +1,6 @@
-"""The steps of a transformation, applied to a value as it is written on the wire.
+"""The steps of a transformation, applied to a value as written on the wire.
 
-Needs nothing but `exact` and `notation`: the three are written beside the adapters that a plan makes, so that
-those do what was judged.
+Needs only `exact` and `notation`: a plan writes the three beside its adapters, so that these do what was judged.
 """
 
 from __future__ import annotations
@@ -44,11 +43,11 @@ class AnyStep(Protocol):
 
     @property
     def argument(self) -> object:
-        """What the kind needs to know."""
+        """The argument of the kind."""
 
 
 Apply = Callable[[str, Any], str]
-"""What a kind of step makes of a value and its argument."""
+"""The result of a kind of step for a value and its argument."""
 
 
 def apply(
@@ -81,12 +80,12 @@ def apply(
 
 
 def text(value: object) -> str:
-    """A value of YAML or JSON as it is written on the wire."""
+    """A value of YAML or JSON as written on the wire."""
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
 def number_of(value: object) -> Decimal:
-    """The number that a value stands for; TransformError where it is none."""
+    """The number that a value represents; TransformError if it is none."""
     found = number(str(value))
     if found is None:
         raise TransformError("", "no-number", value=value)
@@ -155,7 +154,7 @@ def _sign(value: str, argument: Any) -> str:
 
 
 def _linear(value: str, argument: Any) -> str:
-    """Units of measure whose factor, and offset where they have another zero, is known."""
+    """Units of measure with a known factor, and offset if their zeros differ."""
     return plain(product(number_of(value), number_of(argument["factor"])) + number_of(argument["offset"]))
 
 

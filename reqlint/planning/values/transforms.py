@@ -1,4 +1,4 @@
-"""The transformations of a mapping, tried on a value as it is written on the wire."""
+"""The transformations of a mapping, tried on a value as written on the wire."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def _units() -> pint.UnitRegistry[Any]:
 def apply(steps: Sequence[Step], values: Sequence[str | None], encoding: str = "UTF-8") -> str | None:
     """What arrives when the steps are applied to the source values; None: no value. Raises TransformError.
 
-    `encoding` is that of the consumer, in which bytes are counted. What a table or a tax rate makes of a value is
-    not known before the interface runs: a table is tried with the value itself, a tax with a rate of 13 %.
+    `encoding` is that of the consumer, in which bytes are counted. The contents of tables and the tax rates are
+    unknown before the interface runs: a table is tried with the value itself, a tax with a rate of 13 %.
     """
     return wire.apply(steps, values, encoding, _TRIED)
 
@@ -68,7 +68,7 @@ def _convert(value: str, units: Any) -> str:
 
 
 def can_convert(have: str, want: str) -> bool:
-    """Whether amounts in one unit have a fixed measure in the other."""
+    """Whether amounts in one unit can be converted to the other."""
     try:
         _convert("1", {"from": have, "to": want})
     except TransformError:

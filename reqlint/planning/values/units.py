@@ -1,7 +1,8 @@
-"""Units of measure and of money as people write them: in words and in brackets, English and Chinese, and as suffixes.
+"""Units of measure and of money as people write them: in words and in brackets, English and Chinese, and as
+suffixes.
 
-The names on the left are pint's, which does all arithmetic; `piece` and `box` have no common measure until somebody
-gives a pack factor.
+The names on the left are those of pint, which does all arithmetic; `piece` and `box` are convertible only with a
+pack factor.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _CLEAR = {
     "percent": r"\bpercent|百分比", "piece": r"\bpieces?\b|\bpcs\b|\beach\b|件数|按件|基本单位|\bPCE\b", "box": r"\bbox(?:es)?\b|\bcartons?\b|\bcases?\b|箱数|按箱|\bCT\b",
     "hour": r"小时数", "dimensionless": r"\bas an? (?:decimal )?fraction\b|小数(?:表示|形式)|以小数|(?<![\d.])0 ?(?:[-~～–]|to|至|到) ?1(?![\d.])",
 }  # fmt: skip
-"""Words that are a unit wherever they stand."""
+"""Words that are a unit in any position."""
 _SUFFIXES = {
     "kg": "kg|kgs", "g": "g|gr|gram|grams", "mg": "mg", "tonne": "tonnes?", "km": "km", "cm": "cm", "mm": "mm", "ml": "ml",
     "second": "s|sec|secs|seconds", "millisecond": "ms|millis|milliseconds", "minute": "min|mins|minutes", "hour": "hrs?|hours", "day": "days",
@@ -47,7 +48,7 @@ _PACK = re.compile(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The unit in brackets, and the unit that the words "in" or 单位 announce; the group's name is the unit's index."""
+    """The unit in brackets, and the unit after the words "in" or 单位; the group's name is the unit's index."""
     words = "|".join(f"(?P<u{i}>{word})" for i, word in enumerate(_WORDS.values()))
     brackets = rf"[(（\[【]\s*(?:in |单位[:：为]?\s*)?(?:{words})\s*[)）\]】]"
     stated = rf"(?:\b(?:in|units?(?: is| are|:)?)\s+|单位(?:[:：]|为|是)?\s*)(?:{words})(?![A-Za-z])"
@@ -56,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def unit_of(description: str, name: str) -> str | None:
-    """The unit that a field's words name; None where they name none, or two."""
+    """The unit that a field's words name; None if they name none, or two."""
     for pattern in _patterns():
         for match in pattern.finditer(description):
             return list(_WORDS)[int(next(key for key, found in match.groupdict().items() if found)[1:])]
@@ -77,12 +78,12 @@ def _suffix(name: str) -> str | None:
 
 
 def canonical(unit: str) -> str:
-    """pint's name of a unit written in any of its ways ("KGM", "公斤"); the text itself where it is none of ours."""
+    """pint's name of a unit in any spelling ("KGM", "公斤"); the text itself for an unknown unit."""
     return next((name for name, words in _WORDS.items() if name == unit or re.fullmatch(words, unit, re.I)), unit)
 
 
 def pack_factor(text: str) -> int | None:
-    """How many pieces a box has by a description: "24 pieces per box", 每箱24件."""
+    """The pieces per box in a description: "24 pieces per box", 每箱24件."""
     match = _PACK.search(text)
     return int(next(filter(None, match.groups()))) if match else None
 
@@ -101,11 +102,11 @@ _MONEY: tuple[tuple[int | None, re.Pattern[str]], ...] = (
         r"单位[:：为]?\s*元|以元为单位|[(（]元[)）]|\bin (?:yuan|CNY|RMB|euros?|EUR|dollars?|USD|pounds?|GBP|HKD)\b|[(（](?:yuan|CNY|RMB|EUR|USD|GBP|HKD)[)）]"
         r"|_(?:yuan|eur|usd|gbp)$|(?-i:Yuan$)|major unit", re.I)),
 )  # fmt: skip
-"""Decimals between the stored number and the major unit by the words that say so; None: those of the currency."""
+"""Decimals between the stored number and the major unit, by their words; None: those of the currency."""
 
 
 def money_exponent(words: str, currency: str) -> int | None:
-    """How many decimals lie between an amount as it is stored and its major unit; None where no word says."""
+    """The number of decimals between a stored amount and its major unit; None if no word states it."""
     for exponent, pattern in _MONEY:
         if pattern.search(words):
             return currency_digits(currency) if exponent is None else exponent
@@ -114,5 +115,5 @@ def money_exponent(words: str, currency: str) -> int | None:
 
 @cache
 def currency_digits(currency: str) -> int:
-    """Decimals of a currency: 2 for CNY, 0 for JPY, 3 for KWD; 2 where the code is unknown."""
+    """Decimals of a currency: 2 for CNY, 0 for JPY, 3 for KWD; 2 for an unknown code."""
     return get_currency_precision(currency) if currency and is_currency(currency) else 2

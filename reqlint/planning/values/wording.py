@@ -1,4 +1,4 @@
-"""Sets of values, and what amounts include, in a few words."""
+"""Descriptions of sets of values, and of the tax in amounts, in a few words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does every instance of one JSON Schema satisfy another? With a witness where not."""
+"""Does every instance of one JSON Schema satisfy another? With a witness if not."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Verdict = Literal["compatible", "incompatible", "undecided"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`witness` is set where the verdict is "incompatible": valid for the producer, invalid for the consumer."""
+    """`witness` is set if the verdict is "incompatible": valid for the producer, invalid for the consumer."""
 
     verdict: Verdict
     witness: Any = None
 
 
 _MALFORMED = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, UnknownType)
-"""What a keyword raises whose value the standard does not allow."""
+"""What is raised for a keyword whose value the standard does not allow."""
 
 
 def _constants(*values: Any) -> Theory:
@@ -43,11 +43,11 @@ _THEORIES: dict[JsonType, Theory] = {
 
 
 def compare_schemas(producer: Schema, consumer: Schema) -> Comparison:
-    """Whether all that the producer may emit is accepted by the consumer.
+    """Whether everything that the producer may emit is accepted by the consumer.
 
     Both are JSON Schemas (draft 4 to 2020-12, named by `$schema`); `format` is asserted. References are followed
     within each document only. "compatible" is proved, "incompatible" comes with a witness that the `jsonschema`
-    package confirms, everything else is "undecided": also what takes too long, and schemas that are none.
+    package confirms, everything else is "undecided", including timeouts and invalid schemas.
     """
     search = Search(_THEORIES)
     try:

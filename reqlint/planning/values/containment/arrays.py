@@ -1,8 +1,9 @@
 """Arrays: positions with their own schemas, and counts of items that satisfy a schema.
 
-Every position gets a profile: which of the counted schemas its item satisfies. A walk over the positions keeps
-the reachable counts; an array exists when the counts wanted are reached. Positions behind the last one a schema
-mentions are alike, and an item that no count needs can be left out, so lengths beyond that need not be tried.
+Every position gets a profile: which of the counted schemas its item satisfies. The search goes through the
+positions and keeps the reachable counts; an array exists when the required counts are reached. Positions after the
+last one that a schema mentions are equivalent, and an item that no count needs can be left out, so greater lengths
+need not be tried.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class _Problem:
     certain: bool = True
 
     def claims(self, position: int, profile: Profile) -> list[Claim]:
-        """What the item at a position must satisfy under a profile."""
+        """The claims on the item at a position under a profile."""
         counted = zip(self.counts, profile, strict=True)
         return self.items.get(position, []) + [Claim(c.node, sign) for c, sign in counted if position >= c.start]
 
@@ -98,7 +99,7 @@ def _problem(search: Search, literals: Sequence[Literal]) -> _Problem:
 
 
 def _pairs(problem: _Problem, length: int, mentioned: int) -> Iterator[tuple[int, int] | None]:
-    """Two positions that hold the same item, where the array must repeat one."""
+    """Two positions with the same item, for an array that must repeat one."""
     if not problem.twice:
         yield None
         return
@@ -128,7 +129,7 @@ def _arrays(problem: _Problem, length: int, pair: tuple[int, int] | None) -> Ite
 
 
 def _paths(problem: _Problem, length: int, pair: tuple[int, int] | None) -> Iterator[list[Profile]]:
-    """Sequences of profiles that reach the counts wanted, one a reachable final state."""
+    """Sequences of profiles that reach the required counts, one per reachable final state."""
     if pair is None:
         yield from _walk(problem, length, {})
         return
@@ -154,7 +155,7 @@ def _walk(problem: _Problem, length: int, fixed: dict[int, Profile]) -> Iterator
 
 
 def _profiles(problem: _Problem, position: int, fixed: dict[int, Profile]) -> list[Profile]:
-    """The profiles an item at this position can have."""
+    """The possible profiles of an item at this position."""
     if position in fixed:
         return [fixed[position]]
     options = product(*((False, True) if position >= c.start else (False,) for c in problem.counts))
@@ -164,7 +165,7 @@ def _profiles(problem: _Problem, position: int, fixed: dict[int, Profile]) -> li
 def _advance(
     counts: Sequence[_Count], state: tuple[int, ...], position: int, profile: Profile
 ) -> tuple[int, ...] | None:
-    """The counts after one more item, no further than they matter; None where one is too high."""
+    """The counts after one more item, up to where they matter; None if one is too high."""
     out = []
     for count, have, holds in zip(counts, state, profile, strict=True):
         now = have + (holds and position >= count.start)

@@ -1,7 +1,7 @@
 """A schema as a formula over atoms, for an instance whose JSON type is known.
 
-The type decides most of a schema: keywords of other types are simply true. What is left is a conjunction of
-atoms, of subschemas and of choices; its negation is the same with signs and choices turned round.
+The type decides most of a schema: keywords of other types are true. The rest is a conjunction of atoms, subschemas
+and choices; it is negated by flipping signs and exchanging conjunctions and choices.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reqlint.planning.values.containment.nodes import JsonType, Node, Unresolved
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One assertion that a theory (numbers, strings, arrays, objects) understands. `key` is its identity."""
+    """One assertion that a theory (numbers, strings, arrays, objects) supports. `key` is its identity."""
 
     kind: str
     args: tuple[Any, ...]
@@ -57,7 +57,7 @@ TRUE, FALSE = All(), Some()
 
 
 def negated(formula: Formula) -> Formula:
-    """The opposite."""
+    """The negation."""
     if isinstance(formula, Literal):
         return Literal(formula.atom, not formula.sign)
     if isinstance(formula, Claim):
@@ -73,7 +73,7 @@ def atom(kind: str, *args: Any) -> Literal:
 
 
 def formula_of(node: Node, kind: JsonType) -> Formula:
-    """What the schema says of an instance of this JSON type."""
+    """The formula of the schema for an instance of this JSON type."""
     schema = node.schema
     if isinstance(schema, bool):
         return TRUE if schema else FALSE
@@ -168,7 +168,7 @@ _ANY_TYPE: dict[str, Reader] = {
 
 
 def _bound(keyword: str, exclusive: str, kind: str) -> Reader:
-    # Draft 4 has a flag beside the bound where later drafts have a second bound.
+    # Draft 4 has a flag besides the bound where later drafts have a second bound.
     return lambda node, schema, _: atom(kind, schema[keyword], schema.get(exclusive) is True)
 
 
@@ -184,7 +184,7 @@ def _format(node: Node, schema: dict[str, Any], _: JsonType) -> Formula:
     checker = node.validator.format_checker
     if checker is not None and schema["format"] in checker.checkers:
         return atom("format", schema["format"])
-    # A format of the standard that nothing here can check is not proof of anything; others are annotations.
+    # A standard format that cannot be checked here proves nothing; other formats are annotations.
     return atom("opaque", node, "format") if schema["format"] in STANDARD_FORMATS else TRUE
 
 

@@ -1,4 +1,4 @@
-"""The keywords of JSON Schema that match patterns, for the `jsonschema` package: its own ones backtrack."""
+"""The keywords of JSON Schema that match patterns, for the `jsonschema` package: its own backtrack."""
 
 from __future__ import annotations
 

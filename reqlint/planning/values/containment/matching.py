@@ -1,7 +1,7 @@
-"""Whether a pattern matches a text, in time linear in the text: patterns come from outside, as texts do.
+"""Whether a pattern matches a text, in time linear in the text: both patterns and texts are untrusted.
 
-RE2 does it. The automaton stands in for repeats that are too many for RE2. What neither knows (look-around,
-back-references) is undecided and never handed to an engine that backtracks.
+RE2 does the matching, our automaton where RE2 has too many repeats. What neither supports (look-around,
+back-references) is undecided; a backtracking engine is never used.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import re2
 from reqlint.planning.values.containment.regular import UnsupportedError, automaton
 
 _LONGEST = 2000
-"""Characters of a pattern that is looked at."""
+"""Length limit of patterns."""
 _MEMORY = 4 << 20
 _STEPS = 1_000_000
-"""States that the automaton may be in on its way through one text."""
+"""Limit of the automaton's states, added up over one text."""
 _SPACE = r"\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}"
 _TOKEN = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\(.)|(\[\^?\]?|\]|\.)|[^\\\[\].]+|\\", re.DOTALL
@@ -25,19 +25,19 @@ _TOKEN = re.compile(
 
 
 def search(pattern: str, text: str) -> bool:
-    """Whether the pattern matches anywhere in the text; UnsupportedError where that cannot be decided."""
+    """Whether the pattern matches anywhere in the text; UnsupportedError if that cannot be decided."""
     compiled = _compiled(pattern)
     if compiled is None:
         return _simulated(pattern, text)
     try:
         return compiled.search(text) is not None
-    except (UnicodeError, re2.error) as error:  # half of a surrogate pair is no text
+    except (UnicodeError, re2.error) as error:  # a lone surrogate is not text
         raise UnsupportedError(str(error)) from error
 
 
 @lru_cache(maxsize=512)
 def _compiled(pattern: str) -> re2._Regexp | None:
-    """The pattern for RE2; None for one that it does not know."""
+    """The pattern for RE2; None for one that it does not support."""
     if len(pattern) > _LONGEST:
         raise UnsupportedError("too long")
     options = re2.Options()
@@ -50,7 +50,7 @@ def _compiled(pattern: str) -> re2._Regexp | None:
 
 
 def _translated(pattern: str) -> str:
-    """A pattern of ECMA-262 in the words of RE2, where those differ: \\s, \\u, the dot."""
+    """A pattern of ECMA-262 in the syntax of RE2, where they differ: \\s, \\u, the dot."""
     out: list[str] = []
     in_class = False
     for match in _TOKEN.finditer(pattern):

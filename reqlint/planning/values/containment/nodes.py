@@ -34,7 +34,7 @@ _REFERENCES = ('"$ref"', '"$dynamicRef"', '"$recursiveRef"')
 
 
 class UnresolvedError(Exception):
-    """A reference leads nowhere, or out of the document."""
+    """A reference has no target in the document."""
 
 
 def type_of(value: object) -> JsonType:
@@ -51,7 +51,7 @@ def type_of(value: object) -> JsonType:
 
 
 def canonical(value: object) -> str:
-    """A text equal for equal JSON values: key order and 1.0 against 1 do not matter."""
+    """A canonical text of a JSON value: key order and 1.0 against 1 do not matter."""
     return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False)
 
 
@@ -67,18 +67,18 @@ def _plain(value: object) -> object:
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """A schema in its document. Two nodes are the same to the search when their `key` is."""
+    """A schema in its document. The search treats two nodes with the same `key` as equal."""
 
     schema: Schema
     resolver: Any
     validator: Any
     draft: str
     document: str
-    """Canonical text of the whole document: tells two equal references into different documents apart."""
+    """Canonical text of the whole document: distinguishes equal references into different documents."""
 
     @cached_property
     def key(self) -> str:
-        """Identity: the schema, and its document where references occur in it."""
+        """Identity: the schema, and its document if it contains references."""
         text = canonical(self.schema)
         return f"{self.document}|{text}" if any(r in text for r in _REFERENCES) else text
 
@@ -88,20 +88,20 @@ class Node:
         return "draft-0" in self.draft
 
     def knows(self, keyword: str) -> bool:
-        """Whether the draft gives the keyword a meaning."""
+        """Whether the draft defines the keyword."""
         if keyword in ("minContains", "maxContains"):
             return "draft-0" not in self.draft
         return keyword in self.validator.VALIDATORS
 
     def child(self, schema: Schema) -> Node:
-        """A schema within this one."""
+        """A subschema of this one."""
         resolver = self.resolver
         if isinstance(schema, dict) and ("$id" in schema or "id" in schema):
             resolver = resolver.in_subresource(_DRAFTS[self.draft][0].create_resource(schema))
         return Node(schema, resolver, self.validator, self.draft, self.document)
 
     def target(self, reference: str) -> Node:
-        """What a `$ref` names; raises UnresolvedError."""
+        """The target of a `$ref`; raises UnresolvedError."""
         try:
             found = self.resolver.lookup(reference)
         except Unresolvable as error:
@@ -111,7 +111,7 @@ class Node:
     def accepts(self, value: object) -> bool:
         """Whether the `jsonschema` package finds the value valid, formats asserted.
 
-        Raises UnresolvedError, and UnsupportedError where that hangs on a pattern which is not decided.
+        Raises UnresolvedError, and UnsupportedError if that depends on an undecided pattern.
         """
         if '"unevaluatedProperties"' in self.document and '"patternProperties"' in self.document:
             raise UnsupportedError("the package would match those patterns itself")
@@ -123,7 +123,7 @@ class Node:
 
 
 def _of_one_draft(schema: Any) -> Any:
-    """The schema without the names of drafts: at each of them the package would go back to its own keywords."""
+    """The schema without `$schema`: at each one the package would return to its own keywords."""
     if isinstance(schema, list):
         return [_of_one_draft(part) for part in schema]
     if not isinstance(schema, dict):

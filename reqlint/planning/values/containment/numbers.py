@@ -28,13 +28,13 @@ def candidates(_: Search, literals: Sequence[Literal], avoid: Sequence[Any]) -> 
     else:
         values, complete = _stepped(_common(steps), low, high, gaps, len(avoid))
     fitting = [v for v in values if not any((v / gap).denominator == 1 for gap in gaps)]
-    # Validators divide floats: what is a multiple of 0.1 to them is not always one of 0.01, so nothing is proved.
+    # Validators divide floats: a multiple of 0.1 is not always one of 0.01 to them, so nothing is proved.
     complete &= not floats and all(_is_binary(step) for step in (*steps, *gaps))
     return [float(v) if floats else _value(v) for v in fitting], complete
 
 
 _WHOLE = ("integer", "integer-4")
-"""Whole numbers; in draft 4 those written with a point are none."""
+"""Whole numbers; in draft 4 not those written with a point."""
 
 
 def _is_binary(step: Fraction) -> bool:
@@ -56,7 +56,7 @@ def _value(number: Fraction) -> int | float:
 
 
 def _bounds(literals: Sequence[Literal]) -> tuple[Bound, Bound]:
-    """The tightest bounds; a bound that must not hold is the opposite bound."""
+    """The tightest bounds; a negated bound is the opposite bound."""
     low: Bound = None
     high: Bound = None
     for lit in literals:
@@ -88,7 +88,7 @@ def _common(steps: Sequence[Fraction]) -> Fraction:
 def _stepped(
     step: Fraction, low: Bound, high: Bound, gaps: Sequence[Fraction], avoided: int
 ) -> tuple[list[Fraction], bool]:
-    """Multiples of `step` within the bounds; which of them hit a gap repeats after a period."""
+    """Multiples of `step` within the bounds; the pattern of gaps they hit is periodic."""
     first = None if low is None else ceil(low[0] / step) + (low[1] and (low[0] / step).denominator == 1)
     last = None if high is None else floor(high[0] / step) - (high[1] and (high[0] / step).denominator == 1)
     period = int(_common([step, *gaps]) / step) if gaps else 1
@@ -100,7 +100,7 @@ def _stepped(
 
 
 def _dense(low: Bound, high: Bound) -> tuple[list[Fraction], bool]:
-    """Some numbers of an interval of reals; complete only where it is one point."""
+    """Some numbers of an interval of reals; complete only if it is one point."""
     if low and high and low[0] == high[0]:
         return [low[0]], True
     if low and high:

@@ -1,7 +1,7 @@
-"""Objects: names with their own schemas, names by pattern, all other names, and how many there are.
+"""Objects: names with their own schemas, names by pattern, all other names, and the number of names.
 
-What some schema must *not* hold of has to be violated at one name: an obligation. Each is tried at every name the
-schemas mention and at a fresh name of every class of names that the patterns tell apart.
+A negated schema has to be violated at some name: an obligation. Each is tried at every name the schemas mention
+and at a fresh name of every class of names that the patterns distinguish.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ class _Problem:
 
     @cached_property
     def required(self) -> list[str]:
-        """Names that must be there."""
+        """Required names."""
         return [args[0] for args in self._of("has", True)]
 
     @cached_property
     def forbidden(self) -> set[str]:
-        """Names that must not be there."""
+        """Forbidden names."""
         return {args[0] for args in self._of("has", False)}
 
     @cached_property
@@ -58,17 +58,17 @@ class _Problem:
 
     @cached_property
     def name_schemas(self) -> list[Node]:
-        """What every name must satisfy."""
+        """Claims on every name."""
         return [args[0] for args in self._of("names", True)]
 
     @cached_property
     def barred_names(self) -> list[Node]:
-        """What some name must not satisfy."""
+        """Claims that some name violates."""
         return [args[0] for args in self._of("names", False)]
 
     @cached_property
     def patterns(self) -> list[str]:
-        """Every pattern that tells names apart."""
+        """Every pattern on names."""
         found = [a[0] for s in (True, False) for a in self._of("pattern-property", s)]
         found += [p for s in (True, False) for a in self._of("other-property", s) for p in a[1]]
         return sorted(set(found))
@@ -83,7 +83,7 @@ class _Problem:
         return sorted(names - self.forbidden)
 
     def claims(self, name: str) -> list[Claim]:
-        """What the value under a name must satisfy, whatever is obliged besides."""
+        """The claims on the value under a name, without obligations."""
         out = [Claim(node) for known, node in self._of("property", True) if known == name]
         out += [
             Claim(node) for pattern, node in self._of("pattern-property", True) if matching.search(pattern, name)
@@ -94,7 +94,7 @@ class _Problem:
         return out
 
     def allowed(self, name: str) -> bool:
-        """Whether the object may have this name at all."""
+        """Whether the object may have this name."""
         return name not in self.forbidden and all(node.accepts(name) for node in self.name_schemas)
 
     def value(self, name: str, extra: Sequence[Claim]) -> list[Any]:
@@ -106,7 +106,7 @@ class _Problem:
     def fresh(
         self, taken: Sequence[str], inside: Sequence[str], outside: Sequence[str], *claims: Claim
     ) -> Iterator[str]:
-        """New names that match the patterns `inside` and not those `outside`, one a class of names."""
+        """New names that match the patterns `inside` and not those `outside`, one per class of names."""
         others = [p for p in self.patterns if p not in inside and p not in outside]
         avoid = sorted({*taken, *self.mentioned, *self.forbidden})
         for signs in product((False, True), repeat=len(others)):
@@ -125,7 +125,7 @@ class _Problem:
                 yield outcome.value
 
     def obligations(self) -> list[tuple[str, tuple[Any, ...]]]:
-        """What must be violated at some name."""
+        """The obligations."""
         kinds = ("property", "pattern-property", "other-property", "names")
         return [(kind, args) for kind in kinds for args in self._of(kind, False)]
 
@@ -161,10 +161,10 @@ def _found(problem: _Problem) -> Iterator[dict[str, Any]]:
 
 
 def _assign(problem: _Problem, obligations: list[tuple[str, tuple[Any, ...]]], chosen: Chosen) -> Iterator[Chosen]:
-    """Every way to meet the obligations: names with what their values must satisfy besides."""
+    """Every way to fulfil the obligations: names with additional claims on their values."""
     problem.search.spend()
     if problem.most is not None and len(chosen) > problem.most:
-        # One name may meet several obligations at once; not every way to share names was tried.
+        # One name may fulfil several obligations at once; not every way to share names was tried.
         problem.certain &= len(problem.obligations()) < 2
         return
     if not obligations:
@@ -179,7 +179,7 @@ def _assign(problem: _Problem, obligations: list[tuple[str, tuple[Any, ...]]], c
 
 
 def _names_for(problem: _Problem, kind: str, args: tuple[Any, ...], chosen: Chosen) -> Iterator[str]:
-    """Names at which an obligation may be met."""
+    """Names at which an obligation may be fulfilled."""
     known = [*problem.mentioned, *(name for name in chosen if name not in problem.mentioned)]
     if kind == "property":
         yield args[0]
@@ -198,7 +198,7 @@ def _names_for(problem: _Problem, kind: str, args: tuple[Any, ...], chosen: Chos
 
 
 def _complete(problem: _Problem, chosen: Chosen, extra: int) -> dict[str, Any] | None:
-    """The object with its values and as many further properties as it needs (`extra` more where it may)."""
+    """The object with its values and as many further properties as it needs (`extra` more if it may)."""
     made: dict[str, Any] = {}
     for name, claims in chosen.items():
         value = problem.value(name, claims)
@@ -229,12 +229,12 @@ def _fill(problem: _Problem, made: dict[str, Any], wanted: int) -> None:
 
 
 def _other(name: str, known: Sequence[str], patterns: Sequence[str]) -> bool:
-    """Whether `additionalProperties` beside these names and patterns speaks of the name."""
+    """Whether `additionalProperties` beside these names and patterns applies to the name."""
     return name not in known and not any(matching.search(p, name) for p in patterns)
 
 
 def _node(literals: Sequence[Literal]) -> Node:
-    """Any node of the document, to make a schema of our own in the same draft."""
+    """Any node of the document, for making a schema of our own in the same draft."""
     nodes = (arg for lit in literals for arg in lit.atom.args if isinstance(arg, Node))
     return next(nodes, None) or _BARE
 

@@ -1,7 +1,7 @@
 """Regular expressions of JSON Schema as automata: is there a string that matches these and not those?
 
-A pattern is parsed by Python's own `re` parser and simulated as a non-deterministic automaton. A state knows
-whether nothing has been read yet (for `^`) and whether nothing may follow (for `$`), so that anchors may stand
+A pattern is parsed by Python's own `re` parser and simulated as a non-deterministic automaton. A state records
+whether nothing has been read yet (for `^`) and whether nothing may follow (for `$`), so that anchors are supported
 anywhere. Look-around, back-references and word boundaries raise UnsupportedError.
 """
 
@@ -18,10 +18,10 @@ from typing import Any
 MAX_CHARACTER = 0x10FFFF
 _MAX_STATES = 2000
 _MAX_STEPS = 20_000
-"""Parts that may be built: a repeat of nothing makes no state, however often it is counted."""
+"""Limit of the parts built: a repeat of an empty item makes no state, however often it is counted."""
 _MAX_RANGES = 10_000
 _LONGEST = 2000
-"""Characters of a pattern that is looked at."""
+"""Length limit of patterns."""
 Ranges = tuple[tuple[int, int], ...]
 Position = tuple[int, bool, bool]  # state, still at the beginning, end was asserted
 
@@ -93,7 +93,7 @@ class _Builder:
     ranges: int = 0
 
     def step(self, ranges: int = 0) -> None:
-        """Counts a part that is built and the ranges of characters it reads; UnsupportedError for too many."""
+        """Counts a built part and the ranges of characters it reads; UnsupportedError for too many."""
         self.steps += 1
         self.ranges += ranges
         if self.steps > _MAX_STEPS or self.ranges > _MAX_RANGES:
@@ -107,17 +107,17 @@ class _Builder:
         return self.size - 1
 
     def jump(self, source: int, target: int, needs: str = "") -> None:
-        """An edge that reads nothing; `needs` is "", "begin" or "end"."""
+        """An epsilon transition; `needs` is "", "begin" or "end"."""
         self.jumps.setdefault(source, []).append((needs, target))
 
     def sequence(self, items: Any, start: int) -> int:
-        """Adds the items one after the other; returns the state behind them."""
+        """Adds the items one after the other; returns the state after them."""
         for op, value in items:
             start = self.item(op, value, start)
         return start
 
     def item(self, op: Any, value: Any, start: int) -> int:
-        """Adds one parsed item; returns the state behind it."""
+        """Adds one parsed item; returns the state after it."""
         ranges = _ranges_of(op, value)
         self.step(len(ranges or ()))
         if ranges is not None:
@@ -179,18 +179,18 @@ def _ranges_of(op: Any, value: Any) -> Ranges | None:
 
 @dataclass(frozen=True)
 class Automaton:
-    """A pattern ready to be run, with search semantics: it may match anywhere in the string."""
+    """A compiled pattern with search semantics: it may match anywhere in the string."""
 
     moves: dict[int, list[tuple[Ranges, int]]]
     jumps: dict[int, list[tuple[str, int]]]
     final: int
 
     def start(self) -> frozenset[Position]:
-        """The positions before the first character."""
+        """The states before the first character."""
         return self._closure({(0, True, False)})
 
     def step(self, positions: frozenset[Position], character: int) -> frozenset[Position]:
-        """The positions after one more character; a search may also begin behind it."""
+        """The states after one more character; a search may also begin after it."""
         if (self.final, False, False) in positions:
             return positions
         after: set[Position] = {(0, False, False)}

@@ -1,11 +1,11 @@
-"""Is there an instance that satisfies some schemas and not others? A bounded search whose answer can be trusted.
+"""Is there an instance that satisfies some schemas and not others? A bounded search with reliable answers.
 
 A goal is a conjunction of claims. For each JSON type it is unfolded into branches without choices; a theory turns
-a branch into candidate values, and only values that the `jsonschema` package confirms are answers. "No" is said
-only where every branch is proved empty; what is cut short or not understood gives "unknown".
+a branch into candidate values, and only values that the `jsonschema` package confirms are answers. "No" is
+answered only if every branch is proved empty; what is cut short or unsupported gives "unknown".
 
-A goal met again inside itself is taken as empty: an instance of least depth for the outer goal would contain a
-shallower one for the inner, so none exists through that way.
+A goal that recurs inside itself is taken as empty: an instance of least depth for the outer goal would contain a
+shallower one for the inner, so none exists on that path.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reqlint.planning.values.containment.regular import UnsupportedError
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`found`: `value` is an instance. Neither found nor `certain`: nobody knows."""
+    """`found`: `value` is an instance. Neither found nor `certain`: unknown."""
 
     found: bool
     certain: bool = True
@@ -46,12 +46,12 @@ class Theory(Protocol):
 
 @dataclass
 class Search:
-    """One run with its budget and its memory of goals already settled; `theories` know the values of each type."""
+    """One run with its budget and its cache of settled goals; `theories` have the values of each type."""
 
     theories: Mapping[JsonType, Theory]
     budget: int = 6000
     seconds: float = 0.8
-    """Where the steps are many and slow, nothing is proved after that time."""
+    """Time after which nothing more is proved, if the steps are many and slow."""
     _memory: dict[object, Outcome] = field(default_factory=dict)
     _open: dict[object, int] = field(default_factory=dict)
     _assumed: int = 1 << 30
@@ -73,7 +73,7 @@ class Search:
             outcome = self._solve(claims, kinds, avoid)
         finally:
             del self._open[key]
-        # An answer that rests on an outer goal being empty holds only inside that goal.
+        # An answer based on an outer goal being empty is valid only inside that goal.
         if outcome.found or self._assumed >= depth:
             self._memory[key] = outcome
             self._assumed = outer
@@ -113,12 +113,12 @@ class Search:
                 if all(claim.node.accepts(value) is claim.sign for claim in claims):
                     return Outcome(True, value=value)
             except (UnresolvedError, RecursionError, UnsupportedError):
-                # A reference that leads nowhere or only to itself, a pattern that is not decided: no evidence.
+                # A reference without a target or only to itself, or an undecided pattern: no evidence.
                 complete = False
         return NONE if complete else UNKNOWN
 
     def spend(self, steps: int = 1) -> None:
-        """Takes steps off the budget; raises ExhaustedError."""
+        """Charges steps to the budget; raises ExhaustedError."""
         self.budget -= steps
         if self.budget < 0 or thread_time() - self._begun > self.seconds:
             raise ExhaustedError
@@ -131,7 +131,7 @@ class Search:
         literals: list[Literal],
         choices: list[Some],
     ) -> Iterator[list[Literal]]:
-        """The branches of a conjunction, each free of choices and of plain contradictions."""
+        """The branches of a conjunction, each free of choices and of direct contradictions."""
         self.spend()
         signs, literals = dict(signs), list(literals)
         while todo:
@@ -160,7 +160,7 @@ def _as_floats(values: Sequence[Any]) -> list[float]:
 def _unfold(
     todo: list[Formula], kind: JsonType, signs: dict[str, bool], literals: list[Literal], choices: list[Some]
 ) -> bool:
-    """Takes all of `todo` apart into literals and choices; False where two of them contradict each other."""
+    """Splits all of `todo` into literals and choices; False if two of them contradict each other."""
     while todo:
         part = todo.pop()
         if isinstance(part, All):
@@ -187,7 +187,7 @@ def _formula(claim: Claim, kind: JsonType) -> Formula:
 
 
 def _simplify(choices: list[Some], kind: JsonType, signs: dict[str, bool]) -> list[Some] | None:
-    """Choices still open, without the options that cannot be; None where a choice has no option left."""
+    """Open choices, without the options already excluded; None if a choice has no option left."""
     out = []
     for choice in choices:
         status = [(option, _known(option, kind, signs, 3)) for option in choice.parts]
@@ -201,7 +201,7 @@ def _simplify(choices: list[Some], kind: JsonType, signs: dict[str, bool]) -> li
 
 
 def _known(part: Formula, kind: JsonType, signs: dict[str, bool], depth: int) -> bool | None:
-    """Whether the part is true or false by what is settled already; None where that is open."""
+    """Whether the part is true or false by what is settled already; None if that is open."""
     if isinstance(part, All | Some):
         known = [_known(p, kind, signs, depth) for p in part.parts]
         decisive = isinstance(part, Some)

@@ -33,7 +33,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "color": ("red", "#ff0000"),
 }
 _SHAPES = {
-    # Every string of the format matches; used to prove that there is none, never that there is one.
+    # Includes every string of the format; used to prove that there is none, never that there is one.
     "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "time": r"^[0-9]{2}:[0-9]{2}:[0-9]{2}",
     "date-time": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}",
@@ -46,7 +46,7 @@ _SHAPES = {
 }
 _WITHIN = {("email", "idn-email"), ("hostname", "idn-hostname"), ("uri", "uri-reference"), ("uri", "iri")}
 _LONGEST = 10_000
-"""Characters of a text that is put together to show something."""
+"""Length limit of texts built as examples."""
 _PLAIN = ("", "a", "aa", "0", " ", "?", "not-a-format", "x" * 40)
 
 

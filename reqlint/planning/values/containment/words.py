@@ -1,4 +1,4 @@
-"""Strings that match some patterns and not others: a walk through the product of their automata."""
+"""Strings that match some patterns and not others: a search of the product of their automata."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reqlint.planning.values.containment.regular import MAX_CHARACTER, Automaton
 
 _READABLE = "a0A1bB-_ .xyz@/中é"
 _WORK = 2_000_000
-"""States of automata that may be looked at."""
+"""Limit of the automata's states that are visited."""
 States = tuple[frozenset[Position], ...]
 
 
@@ -24,7 +24,7 @@ def strings(
 ) -> tuple[list[str], bool]:
     """Up to `count` strings that match all of `wanted` and none of `unwanted`, with a length in the bounds.
 
-    The flag tells whether the list is complete: no other string exists. `budget` bounds the steps. Raises
+    The flag is True if the list is complete: no other string exists. `budget` bounds the steps. Raises
     UnsupportedError.
     """
     automata = [automaton(pattern) for pattern in (*wanted, *unwanted)]
@@ -42,7 +42,7 @@ def strings(
                     found.extend(prefixes)
             if len(found) >= count:
                 return found[:count], False
-            # The same states as at an earlier length: from here on the same lengths come round again.
+            # The same states as at an earlier length: from here on the lengths repeat.
             if frozenset(layer) in seen:
                 return found, not found
             seen.add(frozenset(layer))
@@ -75,7 +75,7 @@ def _advance(
 
 
 def _hopeless(run: Automaton, positions: frozenset[Position], wanted: bool) -> bool:
-    """Whether no continuation can give the wanted answer."""
+    """Whether no continuation can give the required answer."""
     if not wanted:
         return (run.final, False, False) in positions
     return not any(state == run.final or (not ended and state in run.moves) for state, _, ended in positions)

@@ -1,4 +1,4 @@
-"""Containment: is every value of one set accepted by another? Each way in which it is not is a gap."""
+"""Containment: is every value of one set accepted by another? Each way in which it fails is a gap."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from reqlint.planning.values.sets import (
 
 
 def gaps(sent: Values, taken: Values) -> list[Gap]:
-    """Every way in which a value that is sent is not accepted; of "unknown" ones that cannot be known."""
+    """Every way in which a sent value is not accepted; for "unknown" sets, what cannot be known."""
     if isinstance(sent, Unknown) or isinstance(taken, Unknown):
         why = sent.why if isinstance(sent, Unknown) else taken.why if isinstance(taken, Unknown) else ""
         return list(unknown_gap(why, written(sent)))
@@ -54,7 +54,7 @@ def gaps(sent: Values, taken: Values) -> list[Gap]:
 
 
 def written(values: Values) -> str:
-    """A value of the set as it is written on the wire."""
+    """A value of the set as written on the wire."""
     if isinstance(values, Numbers):
         return longest_number(values)
     if isinstance(values, Texts):

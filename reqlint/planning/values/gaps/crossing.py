@@ -31,7 +31,7 @@ _NUMERIC = r"^-?[0-9]+(\.[0-9]+)?$"
 
 
 def texts_to_numbers(sent: Texts, taken: Numbers) -> Iterator[Gap]:
-    """Texts are numbers where their codes are, or where their pattern leaves nothing else."""
+    """Texts are numbers if their codes are, or if their pattern allows nothing else."""
     if sent.codes is not None:
         for code in sent.codes:
             if number(code) is None and len(sent.codes) == 1:
@@ -57,7 +57,7 @@ def texts_to_numbers(sent: Texts, taken: Numbers) -> Iterator[Gap]:
 
 
 def _figures(sent: Texts, taken: Numbers) -> Iterator[Gap]:
-    """Texts of figures as numbers: as great as their length allows."""
+    """Texts of digits as numbers: as great as their length allows."""
     whole = compare(Texts(pattern=sent.pattern, shortest=1), "^-?[0-9]+$", None).verdict == "compatible"
     size = longest_of(sent)
     if size is None or (sent.pattern and keeps_to(sent.pattern, size - 1)):
@@ -98,7 +98,7 @@ def numbers_to_texts(sent: Numbers, taken: Texts) -> Iterator[Gap]:
 
 
 def _as_text(sent: Numbers, taken: Texts) -> Iterator[Gap]:
-    """Numbers against a pattern, or a least length."""
+    """Numbers against a pattern, or a minimum length."""
     sign = "" if sent.low is not None and sent.low >= 0 else "-?"
     whole = f"[0-9]{{1,{len(str(int(sent.high)))}}}" if sent.high is not None else "[0-9]+"
     shape = f"^{sign}{whole}{'' if sent.scale == 0 else r'([.][0-9]+)?'}$"

@@ -1,4 +1,4 @@
-"""A gap between two sets of values: what is sent and not accepted, and which rule explains it."""
+"""A gap between two sets of values: what is sent and not accepted, and the rule that explains it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Aspect = Literal[
     "type", "digits", "float", "length", "bytes", "codes", "truth", "range", "notation", "zone", "day",
     "precision", "other", "unknown",
 ]  # fmt: skip
-"""What a gap is about; each has a rule."""
+"""The subject of a gap; each has a rule."""
 GapVerdict = Literal["lossy", "breaking", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`sent` is a value of the producer as it is written; `received` what becomes of it."""
+    """`sent` is a value of the producer as written; `received` is what becomes of it."""
 
     aspect: Aspect
     verdict: GapVerdict
@@ -32,13 +32,13 @@ class Gap:
 
 
 def type_gap(sent: str, taken: Values, wanted: Value = "") -> Iterator[Gap]:
-    """A value of another kind than the consumer takes."""
+    """A value of a kind that the consumer does not accept."""
     wanted = wanted or describe(taken)
     yield Gap("type", "breaking", sent, phrase("value.not", wanted=wanted), {"wanted": wanted})
 
 
 def unknown_gap(why: str, sent: Value = "") -> Iterator[Gap]:
-    """Whether the values fit cannot be known: `why` names what is not stated."""
+    """It is unknown whether the values fit: `why` names what is not stated."""
     reason = phrase(f"why.{why}")
     yield Gap("unknown", "unknown", sent, reason, {"why": reason})
 
@@ -49,12 +49,12 @@ def out_of_range(sent: str, limits: Phrase) -> Gap:
 
 
 def not_listed(sent: str, codes: tuple[str, ...]) -> Gap:
-    """A value that is none of the consumer's codes."""
+    """A value that is not one of the consumer's codes."""
     return Gap("codes", "breaking", sent, phrase("value.rejected"), {"codes": listed(codes)})
 
 
 def too_long(sent: str, have: Phrase, taken: Texts) -> Gap:
-    """A text that is longer than the consumer holds."""
+    """A text that is longer than the consumer allows."""
     arguments = {"have": have, "limit": counted(taken.longest, in_bytes=taken.in_bytes)}
     return Gap("length", "breaking", sent, f"{sent[: taken.longest]} …", arguments)
 

@@ -1,4 +1,4 @@
-"""Numbers against numbers, and the texts that are read as them."""
+"""Numbers against numbers, and texts that are parsed as numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reqlint.planning.values.natives import SAFE_INTEGER
 from reqlint.planning.values.sets import Numbers
 
 _FLOAT_DIGITS = {24: 6, 53: 15}
-"""Decimal digits that every float of so many bits keeps."""
+"""Decimal digits that every float of that many bits keeps."""
 _FLOAT_TEXT = {24: 15, 53: 24}
 """The longest text of a float: -1.7976931348623157E+308."""
 _LARGEST = {24: Decimal("3.4028234663852886E+38"), 53: Decimal("1.7976931348623157E+308")}
@@ -56,7 +56,7 @@ def numbers_to_numbers(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
 
 
 def _significant(sent: Numbers, most: int) -> Iterator[Gap]:
-    """More significant digits than the consumer has, whatever their place."""
+    """More significant digits than the consumer has, whatever their position."""
     size = sent.digits
     if size is None and sent.scale is not None and sent.low is not None and sent.high is not None:
         size = len(str(int(max(abs(sent.low), abs(sent.high))))) + sent.scale
@@ -89,7 +89,7 @@ def _decimals(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
 
 
 def with_decimals(values: Numbers, beyond: int) -> Decimal | None:
-    """A number of the set with more than so many decimals; None where there is none."""
+    """A number of the set with more than that many decimals; None if there is none."""
     scale = values.scale if values.scale is not None else beyond + 1
     if values.digits is not None:
         scale = min(scale, values.digits)
@@ -133,7 +133,7 @@ def _quantum(values: Numbers) -> Decimal:
 
 
 def beyond_high(sent: Numbers, taken: Numbers) -> Decimal | None:
-    """A number of `sent` that is greater than all of `taken`; None where there is none."""
+    """A number of `sent` that is greater than all of `taken`; None if there is none."""
     if taken.high is None or (sent.high is not None and sent.high < taken.high):
         return None
     step = _quantum(sent)
@@ -152,7 +152,7 @@ def beyond_high(sent: Numbers, taken: Numbers) -> Decimal | None:
 
 
 def beyond_low(sent: Numbers, taken: Numbers) -> Decimal | None:
-    """A number of `sent` that is less than all of `taken`; None where there is none."""
+    """A number of `sent` that is less than all of `taken`; None if there is none."""
     if taken.low is None or (sent.low is not None and sent.low > taken.low):
         return None
     step = _quantum(sent)
@@ -193,7 +193,7 @@ def _multiples(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
 
 
 def as_float(value: Decimal, bits: int) -> Decimal:
-    """What a float of so many bits makes of a number, in the digits that it prints."""
+    """A number as rounded to a float of that many bits, in the digits that it prints."""
     try:
         made = float(value) if bits == 53 else struct.unpack("f", struct.pack("f", float(value)))[0]
     except OverflowError:
@@ -253,7 +253,7 @@ def _inside(values: Numbers) -> Iterator[Decimal]:
 
 
 def text_size(values: Numbers) -> int | None:
-    """The most characters of a number of the set written in full; None: no bound."""
+    """The greatest length of a number of the set written in full; None: no bound."""
     if values.bits:
         return _FLOAT_TEXT[values.bits]
     if values.low is None or values.high is None:
@@ -265,7 +265,7 @@ def text_size(values: Numbers) -> int | None:
 
 
 def longest_number(values: Numbers) -> str:
-    """A number of the set whose text is as long as any."""
+    """A number of the set with the longest text."""
     if values.bits:
         return _longest_float(values)
     if values.low is None or values.high is None or values.scale is None:
@@ -283,7 +283,7 @@ def _longest_float(values: Numbers) -> str:
 
 
 def text_to_number(text: str, taken: Numbers) -> Iterator[Gap]:
-    """One text where a number is wanted."""
+    """One text where a number is expected."""
     value = number(text)
     if value is None:
         yield from type_gap(text, taken, phrase("set.number"))

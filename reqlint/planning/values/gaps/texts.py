@@ -1,4 +1,4 @@
-"""Texts against texts: codes, forms, lengths in characters and bytes, patterns; and texts read as numbers."""
+"""Texts against texts: codes, forms, lengths in characters and bytes, patterns; and texts parsed as numbers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ UUID = "123e4567-e89b-42d3-a456-426614174000"
 _CODE = "A-17"
 _FIGURES = "10001765432198700"
 _SHOWN_BEYOND = 100
-"""So many characters more than the consumer holds show what is wrong; some producers have millions."""
+"""Excess characters that are enough to show the problem; some producers have millions."""
 _TRUTHS = {
     frozenset(("Y", "N")): ("Y", "N"), frozenset(("1", "0")): ("1", "0"), frozenset(("X", "")): ("X", ""),
     frozenset(("true", "false")): ("true", "false"), frozenset(("是", "否")): ("是", "否"),
@@ -35,7 +35,7 @@ _TRUTHS = {
 
 
 def truth_pair(codes: tuple[str, ...] | None) -> tuple[str, str] | None:
-    """Which of two codes is true and which false; None where they are no truth values."""
+    """Which of two codes is true and which false; None if they are not truth values."""
     return _TRUTHS.get(frozenset(codes)) if codes else None
 
 
@@ -67,14 +67,14 @@ def schema_of(values: Texts) -> dict[str, Any]:
 
 @cache
 def compare(sent: Texts, pattern: str | None, form: str | None) -> Comparison:
-    """Whether every text of a set keeps to a pattern and a form."""
+    """Whether every text of a set matches a pattern and a form."""
     wanted = {"type": "string"} | ({"pattern": pattern} if pattern else {}) | ({"format": form} if form else {})
     return compare_schemas(schema_of(sent), wanted)
 
 
 @cache
 def text_in(values: Texts, length: int) -> str:
-    """A text of the set with so many characters, as far as its pattern allows one."""
+    """A text of the set with that many characters, if its pattern allows one."""
     if values.codes is not None:
         return max(values.codes, key=lambda code: (len(code), code), default="")
     if values.form == "uuid":
@@ -94,7 +94,7 @@ def text_in(values: Texts, length: int) -> str:
 
 
 def a_text(values: Texts) -> str:
-    """A text of the set that is no number where it has one: letters and figures, as codes have."""
+    """A text of the set that is not a number if it has one: letters and digits, as in codes."""
     if values.codes is not None:
         return next(
             (code for code in values.codes if number(code) is None), values.codes[0] if values.codes else ""
@@ -159,7 +159,7 @@ def _form(sent: Texts, taken: Texts) -> Iterator[Gap]:
 
 
 def longest_of(values: Texts) -> int | None:
-    """The most characters of a text of the set; None: no bound that is known."""
+    """The greatest length of a text of the set; None: no known bound."""
     if values.codes is not None:
         return max(map(len, values.codes), default=0)
     if values.form == "uuid":
@@ -191,7 +191,7 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
 
 
 def _is_wide(sent: Texts) -> bool:
-    """Whether it is not stated that a code has no characters of several bytes."""
+    """Whether it is not stated that codes have no multi-byte characters."""
     return not (sent.in_bytes or sent.pattern or sent.form)
 
 
@@ -253,7 +253,7 @@ def _too_short(sent: Texts, taken: Texts) -> Iterator[Gap]:
         if compare_schemas(texts, {"type": "string", "minLength": least}).verdict == "compatible":
             return
     text = min(sent.codes, key=len) if sent.codes else text_in(sent, max(shortest, least - 1))
-    if least == 1:  # whether an empty text is ever sent, only its owner knows
+    if least == 1:  # only the owner knows whether an empty text is ever sent
         yield from unknown_gap("empty", text)
     else:
         yield out_of_range(text, phrase("value.min-length", count=least))

@@ -45,7 +45,7 @@ Timed = Days | Moments | Clocks
 
 
 def example(values: Timed) -> str:
-    """A value of the set as it is written."""
+    """A value of the set as written."""
     if isinstance(values, Clocks):
         return CLOCK[values.precision or "second"] if values.form != "HHmmss" else "093015"
     if isinstance(values, Days):
@@ -67,7 +67,7 @@ def _title(values: Timed | Texts | Numbers) -> Value:
 
 
 def notation_gap(sent: Timed | Texts | Numbers, taken: Timed | Texts | Numbers, text: str) -> Iterator[Gap]:
-    """A date that is written in another way than it is read."""
+    """A date written in another notation than it is read in."""
     want = _title(taken)
     yield Gap(
         "notation",
@@ -93,7 +93,7 @@ def _which_day(form: str, clock: str = "instant") -> Gap:
 
 
 def days_to_moments(sent: Days, taken: Moments) -> Iterator[Gap]:
-    """A day is no moment: which one of the day is not stated. A wall clock without zone reads midnight."""
+    """A day is not a moment: its time is not stated. A wall clock without zone reads midnight."""
     found = next(notation_gap(sent, taken, example(sent)))
     midnight = taken.clock == "local" and taken.form == "iso" and sent.form == "YYYY-MM-DD" and not taken.dated
     yield replace(found, verdict="lossy", received=f"{example(sent)} 00:00") if midnight else found
@@ -107,8 +107,8 @@ def moments_to_days(sent: Moments, taken: Days) -> Iterator[Gap]:
 
 
 def moments_to_moments(sent: Moments, taken: Moments) -> Iterator[Gap]:
-    """Notation, zone, precision, and years that the consumer does not reach."""
-    epochs = {sent.form, taken.form} == set(_EPOCHS)  # seconds against milliseconds: a rule of their own
+    """Notation, zone, precision, and years outside the consumer's range."""
+    epochs = {sent.form, taken.form} == set(_EPOCHS)  # seconds against milliseconds: a separate rule
     iso_like = notation.is_wall_clock(sent.form) and sent.form.startswith("YYYY-MM-DD")
     columns = taken.form == "iso" and not taken.dated and iso_like
     if sent.form != taken.form and not epochs and not columns:
@@ -116,7 +116,7 @@ def moments_to_moments(sent: Moments, taken: Moments) -> Iterator[Gap]:
     yield from _zones(sent, taken)
     have, want = sent.precision, taken.precision
     if have is None and sent.form == "iso" and want in ("minute", "second"):
-        have = "millisecond"  # clocks of programs tick in milliseconds where a notation leaves it open
+        have = "millisecond"  # without a stated precision, programs use milliseconds
     if have and want and want != "day" and _FINER.index(want) < _FINER.index(have) and not epochs:
         yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], _units(have, want))
     if taken.until and not (sent.until and sent.until <= taken.until):
@@ -164,7 +164,7 @@ def _units(have: str, want: str) -> dict[str, Value]:
 
 
 def _shift(have: str, want: str) -> Phrase | None:
-    """How far a time of one zone is off when it is read in another; None where it is right all the year."""
+    """How far a time in one zone is off when read in another; None if they agree all year."""
     if not have or not want or have == want:
         return None
     for month in (11, 7):
@@ -203,7 +203,7 @@ def times_apart(sent: Timed, taken: Timed) -> Iterator[Gap]:
 
 
 def texts_to_times(sent: Texts, taken: Timed) -> Iterator[Gap]:
-    """Texts are dates where all their codes are."""
+    """Texts are dates if all their codes are."""
     if sent.codes is not None:
         bad = next((code for code in sent.codes if not _is_read(code, taken)), None)
         text = bad if bad is not None else ""
@@ -252,11 +252,11 @@ def _size(values: Timed) -> int:
 
 
 def numbers_to_times(sent: Numbers, taken: Timed) -> Iterator[Gap]:
-    """A number is no date."""
+    """A number is not a date."""
     figures = Decimal(20261124)
     yield from notation_gap(sent, taken, str(figures) if holds(sent, figures) else longest_number(sent))
 
 
 def times_to_numbers(sent: Timed, taken: Numbers) -> Iterator[Gap]:
-    """A date is no number."""
+    """A date is not a number."""
     yield from notation_gap(sent, taken, example(sent))

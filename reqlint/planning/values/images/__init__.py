@@ -1,4 +1,4 @@
-"""What a transformation makes of a set of values."""
+"""The image of a set of values under a transformation."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from reqlint.planning.values.sets import Choice, Numbers, Texts, Unknown, Values
 def image(
     values: Values, others: Sequence[Values], steps: Sequence[Step], encoding: str
 ) -> tuple[Values, ...] | None:
-    """The sets that may arrive; None: whatever arrives is the consumer's own value (a cross reference).
+    """The sets that may arrive; None: every value that arrives is the consumer's own (a cross reference).
 
-    `others` are the further sources, which only `join` reads. Raises StepError where a value has no image.
+    `others` are the further sources, which only `join` reads. Raises StepError if a value has no image.
     """
     if isinstance(values, Choice) and steps:
         made = [image(one, others, steps, encoding) for one in values.options]
@@ -39,7 +39,7 @@ def image(
             continue
         elif step.kind in _STEPS:
             current = _STEPS[step.kind](current, step.argument, encoding)
-        else:  # a transformation whose image nobody has written: what arrives is unknown
+        else:  # a transformation without an image function: what arrives is unknown
             current = Unknown("step")
     return (current, *defaults)
 
@@ -60,4 +60,4 @@ _STEPS: dict[str, Callable[[Values, Any, str], Values]] = {
     "pad": pad, "strip": strip, "truncate": truncate, "split": split, "transcode": transcode,
     "aggregate": _aggregate, "date": date,
 }  # fmt: skip
-"""What each kind of step makes of a set; of a kind that is missing here the result is unknown."""
+"""The image of a set under each kind of step; for a missing kind the result is unknown."""

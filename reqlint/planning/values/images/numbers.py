@@ -17,11 +17,11 @@ from reqlint.planning.values.precision import precision_of
 from reqlint.planning.values.sets import Moments, Numbers, Texts, Values
 
 _MOST_RATE = Decimal(2)
-"""No tax doubles a price more than once: bounds of amounts with tax."""
+"""No tax more than doubles a price: bounds of amounts with tax."""
 
 
 def _numbers(values: Values) -> Numbers:
-    """The set as numbers, as a step of arithmetic reads it."""
+    """The set as numbers, as a step of arithmetic parses it."""
     if isinstance(values, Numbers):
         return values
     if isinstance(values, Texts) and values.codes is not None:
@@ -125,7 +125,7 @@ def tax(values: Values, direction: Any, _: str) -> Values:
 def sign(values: Values, style: Any, _: str) -> Values:
     """In another notation of signs."""
     if isinstance(values, Texts) and values.codes is None:
-        # A signed number in a text of so many characters: figures, a point and the sign.
+        # A signed number in a text of that many characters: digits, a point and the sign.
         size = values.longest
         most = None if size is None else Decimal(10) ** max(1, size - 1) - 1
         values = Numbers(low=None if most is None else -most, high=most)

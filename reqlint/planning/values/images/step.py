@@ -19,5 +19,5 @@ class StepError(Exception):
 
 
 def failure(values: Values, why: Value, aspect: Any = "type") -> StepError:
-    """What is wrong with the values, as an error."""
+    """Converts a gap in the values to an error."""
     return StepError(Gap(aspect, "breaking", written(values), why, {"wanted": phrase("set.number")}))

@@ -17,7 +17,7 @@ from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.sets import Numbers, Texts, Truths, Unknown, Values
 
 _FEW = 1000
-"""So many whole numbers are looked up one by one."""
+"""Most whole numbers that are looked up one by one."""
 
 
 def _texts(values: Values) -> Texts:
@@ -64,7 +64,7 @@ def _mapped(values: Texts, step: Callable[[str], str]) -> Texts:
 
 
 def pad(values: Values, argument: Any, _: str) -> Values:
-    """Filled from the left."""
+    """Padded on the left."""
     made, size, fill = _texts(values), int(argument["length"]), str(argument.get("with", "0"))
     if made.codes is not None:
         return _mapped(made, lambda code: code.rjust(size, fill))
@@ -85,7 +85,7 @@ def strip(values: Values, characters: Any, _: str) -> Values:
 
 
 def truncate(values: Values, argument: Any, encoding: str) -> Values:
-    """Cut."""
+    """Truncated."""
     made = _texts(values)
     if made.codes is not None:
         return _mapped(made, lambda code: transforms.apply([Step("truncate", argument)], [code], encoding) or "")
