@@ -203,7 +203,7 @@ def test_a_list_of_definitions_that_uses_a_label_by_chance_is_not_read_as_labels
 
 
 def test_prose_among_stories_speaks_about_them() -> None:
-    stories = [f"As a clerk, I want to see order {n} so that I can pack it." for n in range(3)]
+    stories = [f"As Staff, I need to determine order {n} so that I can pack it." for n in range(3)]
     found = extracted(
         heading("Backlog user stories"),
         paragraph("These stories may be changed by the product owner at any time."),
