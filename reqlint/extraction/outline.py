@@ -39,11 +39,13 @@ from reqlint.extraction.numbering import (
     strip_marker,
     style_of,
 )
-from reqlint.extraction.signals import breaks_off, is_aim, is_statement, is_unfinished, leads_on
+from reqlint.extraction.signals import breaks_off, is_aim, is_statement, is_story, is_unfinished, leads_on
 from reqlint.extraction.titles import is_dotted_step, is_sentence_in_heading, titles_fields, titles_paragraph
 from reqlint.model import Block, Detail, Document, Text
 
 _MOST_PARENTS = 5
+_HOLDING: tuple[Part, ...] = ("acceptance", "rule")
+"""What a label on a line of its own says of all paragraphs below it."""
 _DESCRIBING: tuple[Part, ...] = ("acceptance", "priority", "benefit", "trigger", "outcome")
 """What the label of an item says of the one above it."""
 _TABBED = re.compile(r"\s*([^\t\n]{1,20}?) *\t+ *(?=\S)")
@@ -183,7 +185,7 @@ class _Builder:
             label, part, value = name, "other", split_label(whole)[1]
         is_title = is_parent and not is_statement(value.text)
         opens = not value.text or (not label and (is_title or leads_on(value.text)))
-        self._close_openers(depth, opens=opens)
+        self._close_openers(depth, begins=opens or bool(label or own_id) or is_story(value.text))
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
         said = part or inherited
         resumes = depth > 0 and self._resumes(block.label or marker)
@@ -221,11 +223,15 @@ class _Builder:
             self.styles.append(style)
         return len(self.styles)
 
-    def _close_openers(self, depth: int, *, opens: bool = True) -> None:
-        """An introduction holds for what stands deeper, a paragraph also for a plain paragraph after it."""
+    def _close_openers(self, depth: int, *, begins: bool = True) -> None:
+        """An introduction holds for what stands deeper, a paragraph also for a plain paragraph after it.
+
+        A label of criteria or rules holds for all plain paragraphs below it, until something else begins.
+        """
         while self.openers and self.openers[-1].depth >= depth:
             opener = self.openers[-1]
-            if depth == 0 and not opens and opener.opens and self.units[-1].block is opener.block:
+            is_next = self.units[-1].block is opener.block or (opener.label and opener.part in _HOLDING)
+            if depth == 0 and not begins and opener.opens and is_next:
                 return
             self.openers.pop()
 

@@ -45,14 +45,17 @@ def titles_paragraph(block: Block, before: Block | None, following: Block | None
 
 
 def titles_fields(block: Block, following: Block | None) -> bool:
-    """Whether a bold line is the title of what labels below it describe ("Description: ...")."""
-    if following is None or block.kind != "paragraph" or "bold" not in block.style or "\n" in block.text:
+    """Whether a line is the title of what labels below it describe ("Description: ..."): a bold one, or a name."""
+    if following is None or block.kind != "paragraph" or "\n" in block.text:
         return False
     text = block.text.strip()
     if len(text) > _LONGEST_TITLE or not _TITLE.fullmatch(text) or is_normative(text):
         return False
     label, value = split_label(following.body)
-    return bool(value.text.strip()) and part_of(label) in ("description", "requirement", "id", "actor")
+    part = part_of(label) if value.text.strip() else None
+    if "bold" in block.style:
+        return part in ("description", "requirement", "id", "actor")
+    return part == "requirement" and is_name(text) and not is_statement(text)
 
 
 def is_dotted_step(block: Block, before: Block | None, following: Block | None) -> bool:

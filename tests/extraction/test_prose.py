@@ -260,3 +260,22 @@ def test_a_description_that_binds_stands_beside_the_requirement_it_describes() -
     lines = "Requirement: Clerks can count a shelf.", "Description: The system shall keep the date of each count."
     found = extracted(heading("Counting"), *map(paragraph, lines))
     assert texts(found) == ["Clerks can count a shelf.", "The system shall keep the date of each count."]
+
+
+def test_criteria_without_bullets_belong_to_the_story_above_them_and_a_name_begins_the_next() -> None:
+    lines = [
+        "Clerk",
+        "User story: As a clerk, I want to count a shelf so that it is right.",
+        "Acceptance criteria:",
+        "The count is saved.",
+        "The clerk sees the date",
+        "Driver",
+        "User story: As a driver, I want to see my tour so that I start in time.",
+        "Acceptance criteria:",
+        "The tour shows each stop.",
+    ]
+    found = extracted(*map(paragraph, lines))
+    assert [(one.headings, [detail.text for detail in one.details]) for one in found] == [
+        (("Clerk",), ["The count is saved.", "The clerk sees the date"]),
+        (("Driver",), ["The tour shows each stop."]),
+    ]
