@@ -1,7 +1,7 @@
 """From requirements to analyses: spaCy pipelines with components for vocabularies, structure and slots.
 
-`support.py` says what a language brings along; `terms.py` finds its vocabularies, `slots.py` joins what a
-requirement says with what its headings and details say, `pipeline.py` runs it all.
+`support.py` defines what a language provides; `terms.py` matches its vocabularies, `slots.py` merges the slots of
+a requirement's text with those of its headings and details, `pipeline.py` runs it all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reqlint.model import Requirement
 
 
 def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
-    """The analyses of the requirements, in their order; a language is loaded when its first requirement comes.
+    """The analyses of the requirements, in their order; a language is loaded with its first requirement.
 
     ConfigError when a model or a glossary named in the settings cannot be used.
     """

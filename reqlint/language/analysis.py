@@ -1,4 +1,4 @@
-"""What the language layer says about one requirement: the parse, the slots, the named groups of phrases."""
+"""The language analysis of one requirement: the parse, the slots, the named groups of phrases."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Group = Literal[
     # structure
     "compound",  # each further independent need joined to the first (span: its verb phrase's head)
     "passive",  # English: main clause passive without an agent
-    "negative",  # what shall not be, where a positive limit is possible
-    "purpose",  # what it is for: in order to, 为了; in a user story its benefit: so that, 以便
+    "negative",  # forbidden behaviour, where a positive limit is possible
+    "purpose",  # the purpose: in order to, 为了; in a user story its benefit: so that, 以便
     "condition",  # each condition or trigger clause
     "failure",  # words of a failure path: fails, otherwise, times out, 失败, 否则, 异常
     # ambiguity
@@ -48,8 +48,8 @@ _DOUBTFUL = ("vague-", "placeholder")
 class Analysis:
     """A requirement, parsed. Offsets are those of the requirement's own characters, traditional ones included.
 
-    `doc` is spaCy's parse of the text; `slots` has one entry a slot name; `groups` the spans a pipeline found, by
-    group, sorted and free of overlaps within a group. `shape` tells the sentence pattern.
+    `doc` is spaCy's parse of the text; `slots` has one entry per slot name; `groups` the spans a pipeline found,
+    by group, sorted and free of overlaps within a group. `shape` is the sentence pattern.
     """
 
     requirement: Requirement
@@ -58,9 +58,9 @@ class Analysis:
     groups: dict[Group, tuple[Span, ...]] = field(default_factory=dict)
     shape: Literal["story", "scenario", "sentence", "fragment"] = "sentence"
     judged: Verdict | None = None
-    """Whether it could be handed over, as the judge sees it; None where nobody judged."""
+    """The judge's verdict on whether it could be handed over; None without a judge."""
     is_background: bool = False
-    """Whether the judge takes the text for no requirement but a name, a note or background."""
+    """Whether the judge classifies the text as a name, a note or background, not a requirement."""
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
         """The spans of these groups, in the order of the text."""
@@ -75,7 +75,7 @@ class Analysis:
     def handoff(self) -> Verdict:
         """Whether an analyst would hand the requirement over, ask about it, or send it back.
 
-        What the judge says; where nobody judged, what follows from slots and vague phrases.
+        The judge's verdict; without a judge, what follows from slots and vague phrases.
         """
         return self.judged or self.handoff_by_slots
 
@@ -84,9 +84,8 @@ class Analysis:
         """Ready, ask or bounce, from the slots and the vague phrases.
 
         `bounce`: at least two of actor, data and acceptance are absent or unspecific, or nothing could be tested
-        and what is wanted cannot be told from a wish; a story, or a quality that somebody named shall enjoy, is
-        worth a question.
-        `ready`: a criterion decides and no phrase is vague or a placeholder. Else `ask`.
+        and the need is only a wish; a story, or a quality for a named party, is worth a question. `ready`: there
+        is a criterion, and no phrase is vague or a placeholder. Else `ask`.
         """
         actor, data, acceptance = (self.status(name) for name in ("actor", "data", "acceptance"))
         if (actor in _UNSPECIFIC) + (data in _UNSPECIFIC) + (acceptance == "none") >= 2:

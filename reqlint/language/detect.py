@@ -1,4 +1,4 @@
-"""Which language a text is in."""
+"""Detects the language of a text."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 def language_of(text: str) -> Language:
     """The language of a text; one without Chinese characters is English.
 
-    In a mixture the sentence decides, not the terms in it: Chinese when no English function word holds it
-    together or when Chinese characters prevail, a Latin word weighing as much as two of them.
+    In a mixture the sentence decides, not the terms in it: it is Chinese if it has no English function word, or if
+    Chinese characters prevail, a Latin word counting as two of them.
     """
     han = len(_HAN.findall(text))
     words = _WORD.findall(text)

@@ -1,6 +1,6 @@
-"""Makes the Matcher fast: a choice of words becomes a flag of the vocabulary, worked out once a word.
+"""Makes the Matcher fast: a choice of words becomes a flag of the vocabulary, computed once per word.
 
-spaCy's Matcher asks `{"LOWER": {"IN": [...]}}` again for every token of every text.
+spaCy's Matcher evaluates `{"LOWER": {"IN": [...]}}` again for every token of every text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CHOICES = frozenset({"IN", "NOT_IN", "REGEX"})
 
 
 class Flags:
-    """The flags of one vocabulary; a vocabulary has room for some forty, what comes later stays as it is."""
+    """The flags of one vocabulary; a vocabulary has room for some forty, later ones are not converted."""
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
@@ -30,7 +30,7 @@ class Flags:
         self._known: dict[str, int] = {}
 
     def compiled(self, pattern: Pattern) -> Pattern:
-        """The token pattern (or dependency pattern), with flags in place of choices of words."""
+        """The token pattern (or dependency pattern), with flags instead of choices of words."""
         return [
             node | {"RIGHT_ATTRS": self._token(node["RIGHT_ATTRS"])}
             if "RIGHT_ATTRS" in node

@@ -1,4 +1,4 @@
-"""Texts in languages that are not checked: neither English nor Chinese."""
+"""Texts in languages that are not supported: neither English nor Chinese."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from importlib.resources import files
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 60
-"""Words of a text that are looked at; more do not tell more."""
+"""Words of a text that are checked; more do not improve the result."""
 
 
 def foreign_language(text: str) -> str | None:
-    """The language of a text that is neither English nor Chinese; None for those, and where the text is too short.
+    """The language of a text that is neither English nor Chinese; None for those and for short texts.
 
-    Another script tells; among languages in Latin letters the function words do. A text in which as many English
-    ones stand is English.
+    Another script decides; among languages in Latin letters the function words do. A text with as many English
+    ones is English.
     """
     if script := _script(text):
         return script
@@ -36,7 +36,7 @@ def foreign_language(text: str) -> str | None:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a text is surely English or Chinese: it has Chinese characters or English function words."""
+    """Whether a text is certainly English or Chinese: it has Chinese characters or English function words."""
     return _HAN.search(text) is not None or any("" in _function_words().get(word, ()) for word in _words(text))
 
 
@@ -45,7 +45,7 @@ def _words(text: str) -> list[str]:
 
 
 def _script(text: str) -> str | None:
-    """The language whose script most of the letters belong to."""
+    """The language of the script that most of the letters belong to."""
     if text.isascii() or not _any_script().search(text):
         return None
     letters = sum(map(len, _WORD.findall(text)))

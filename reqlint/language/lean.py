@@ -1,4 +1,4 @@
-"""Analyses in processes that are reqlint's own: spaCy without what it can use and no shipped pipeline needs."""
+"""Analyses in reqlint's own processes: spaCy without optional frameworks that no shipped pipeline needs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from reqlint.language.analysis import Analysis
 from reqlint.model import Requirement
 
 _FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy")
-"""spaCy's library for networks loads these where they are installed, which takes longer than all else."""
+"""spaCy's network library imports these if they are installed, which takes longer than all else."""
 
 
 def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
-    """As `language.analyse`; pipelines that a user has named may need the frameworks and get them."""
+    """As `language.analyse`; pipelines named by a user may need the frameworks and get them."""
     if not settings.models:
         _load_spacy()
     yield from language.analyse(requirements, settings)
 
 
 def _load_spacy() -> None:
-    """Imports spaCy as if no framework were installed, which it remembers for good; what is loaded stays."""
+    """Imports spaCy as if no framework were installed, which it caches permanently; loaded modules stay."""
     hidden = [name for name in _FRAMEWORKS if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: an import of it fails
     try:

@@ -2,7 +2,7 @@
 
 A file holds groups; a group is a list of tables. In a table, `words` are phrases matched as written (in any case
 and spelling), `lemmas` phrases matched in any inflection, both separated by commas or line ends; `patterns` are
-token patterns of spaCy's Matcher, `dependencies` patterns of its DependencyMatcher, which stand for the subtree of
+token patterns of spaCy's Matcher, `dependencies` patterns of its DependencyMatcher, whose match is the subtree of
 their first token. `pos` limits the table to spans whose head is of one of these parts of speech.
 
     [[vague-time]]

@@ -1,4 +1,4 @@
-"""Groups of phrases in texts of both languages, without a parse: where the words matter, not the grammar."""
+"""Groups of phrases in texts of both languages, without a parse: for words, not for grammar."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from functools import lru_cache
 from reqlint.language.detect import to_simplified
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)*|\d+(?:[.,]\d+)*|[^\W\da-z_]|[^\w\s-]", re.IGNORECASE)
-"""A word of Latin letters, a number, one Chinese character or a sign; hyphens part words as spaces do."""
+"""A word of Latin letters, a number, one Chinese character or a sign; hyphens separate words as spaces do."""
 
 _KEPT_TEXTS = 4096
 
 
 class PhraseFinder:
-    """Tells which groups a text has phrases of, in any case, in singular or plural, simplified or traditional.
+    """Finds the groups whose phrases a text has, in any case, in singular or plural, simplified or traditional.
 
-    A phrase inside a longer one of another group does not count: "out of scope" says nothing of "scope".
-    `patterns` are regular expressions, by group, for what no list holds (dates); they see simplified
-    characters of one width.
+    A phrase inside a longer one of another group does not count: "out of scope" is no match of "scope". `patterns`
+    are regular expressions, by group, for what no list can hold (dates); they see simplified characters of one
+    width.
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], patterns: Mapping[str, Iterable[str]]) -> None:
@@ -42,7 +42,7 @@ class PhraseFinder:
         return frozenset(named.union(_longest(found)))
 
     def _matches(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """The phrases among words: the number of their first word, that behind their last, and their group."""
+        """The phrases among words: the number of their first word, that after their last, and their group."""
         for start in range(len(words)):
             last = self._first
             for end in range(start, len(words)):
@@ -55,7 +55,7 @@ class PhraseFinder:
 
 @dataclass(slots=True)
 class _Word:
-    """A word of phrases: the words that may follow it, and the groups of the phrases that end with it."""
+    """A node of the phrase trie: the words that may follow it, and the groups of the phrases that end with it."""
 
     following: dict[str, _Word] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
@@ -66,12 +66,12 @@ def _words(text: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    """English words without the s of the plural; what is cut off wrongly is cut off everywhere."""
+    """English words without the plural s; wrong cuts do no harm, as they are made everywhere."""
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" and word.isascii() else word
 
 
 def _longest(matches: Iterable[tuple[int, int, str]]) -> Iterator[str]:
-    """The groups of the matches, given by start and the longest first, that lie in no longer one."""
+    """The groups of the matches, given by start and the longest first, that are not inside a longer one."""
     last = (0, 0)
     for start, end, group in matches:
         if end > last[1] or (start, end) == last:

@@ -23,14 +23,14 @@ from reqlint.language.terms import Terms
 from reqlint.model import Requirement, Role, Span
 
 BATCH = 256
-"""Requirements parsed together; so many analyses are in memory at once."""
+"""Requirements parsed together; this many analyses are in memory at once."""
 
 MAX_CHARACTERS = 20_000
-"""What is analysed of a text; nobody writes a longer requirement, and a parse takes memory."""
+"""Length up to which a text is analysed; real requirements are shorter, and a parse takes memory."""
 
 _GROUPS: frozenset[str] = frozenset(get_args(Group))
 _VAGUE_IN_CRITERIA: tuple[Group, ...] = ("vague-time", "vague-loophole")
-"""Vague phrases that no criterion should have, whatever else it says: a time without a figure, a way out."""
+"""Vague phrases that no criterion should have in any case: a time without a figure, an escape clause."""
 _SILENT_ROLES: frozenset[Role] = frozenset({"id", "title", "priority", "context", "suppress", "other"})
 
 
@@ -90,7 +90,7 @@ def _code(requirement: Requirement) -> Code:
 
 
 def _docs(nlp: Language, requirements: Sequence[Requirement]) -> Iterator[tuple[Doc, tuple[ParsedDetail, ...]]]:
-    """The requirements' Docs and those of their details. Headings and details are parsed before, once each."""
+    """The requirements' Docs and those of their details. Headings and details are parsed before, each once."""
     texts = dict.fromkeys(text for requirement in requirements for text in _texts_around(requirement))
     around = dict(zip(texts, nlp.pipe(text[:MAX_CHARACTERS] for text in texts), strict=True))
     docs = nlp.pipe(_tokenised(nlp, requirement, around) for requirement in requirements)
@@ -124,7 +124,7 @@ def _of_criterion(detail: ParsedDetail, group: Group) -> Iterator[Span]:
 
 
 def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, ...]) -> Analysis:
-    """The analysis: what was judged of the text, else what the rules found in it, with what the details say."""
+    """The analysis: the judge's decisions on the text, else the rules' results, completed by the details."""
     judged: Judgement | None = doc._.judgement
     groups = {
         cast(Group, name): tuple(Span(span.start_char, span.end_char) for span in spans)

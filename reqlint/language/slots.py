@@ -37,7 +37,7 @@ class ParsedDetail:
         return cast(Slots, self.doc._.slots)
 
     def spans(self, name: SlotName) -> tuple[Span, ...]:
-        """Where the detail fills a slot, as spans of the requirement's details."""
+        """The part of the detail that fills a slot, as spans of the requirement's details."""
         return tuple(replace(span, detail=self.number) for span in self.slots[name].spans)
 
     @property
@@ -52,7 +52,7 @@ Doc.set_extension("shape", default="sentence", force=True)
 
 
 class StructureFinder:
-    """Marks the groups that need the parse; vague words that mean something precise here become `precise`."""
+    """Marks the groups that need the parse; vague words that are precise in their context become `precise`."""
 
     NAME = "reqlint_structure"
 
@@ -102,7 +102,7 @@ EMPTY_SLOTS: Slots = {name: Slot(name, "none") for name in SLOT_NAMES}
 
 
 def with_details(slots: Slots, details: tuple[ParsedDetail, ...]) -> Slots:
-    """The slots of a requirement's text, and where it leaves one open, what its details say.
+    """The slots of a requirement's text; open ones are filled from its details.
 
     A detail that names an actor or data names it for the requirement. A criterion that can be tested makes
     acceptance explicit, another one implicit; a trigger or outcome column fills its slot whatever its words are.
@@ -117,7 +117,7 @@ def with_details(slots: Slots, details: tuple[ParsedDetail, ...]) -> Slots:
 
 
 def _named(slot: Slot, details: tuple[ParsedDetail, ...], roles: frozenset[Role]) -> Slot:
-    """The slot, named where a detail names it; else as specific as the column that is made for it says."""
+    """The slot, named if a detail names it; else as specific as its column."""
     if slot.status == "named":
         return slot
     speaking = [detail for detail in details if detail.role in roles]
@@ -138,7 +138,7 @@ def _acceptance(slot: Slot, details: tuple[ParsedDetail, ...]) -> Slot:
 
 
 def _testable(details: tuple[ParsedDetail, ...]) -> Iterator[Span]:
-    """The details that somebody could decide on: criteria that can be observed, explicit ones of other roles."""
+    """The details that can be decided: criteria that can be observed, explicit ones of other roles."""
     for detail in (d for d in details if d.role in _CRITERIA):
         status = detail.slots["acceptance"].status
         if status == "explicit" or (status == "implicit" and detail.role == "acceptance"):

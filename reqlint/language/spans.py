@@ -11,7 +11,7 @@ _KEY = "reqlint.groups"
 
 
 class Groups:
-    """A Doc's span groups, each read once: spaCy makes its spans anew whenever they are asked for."""
+    """A Doc's span groups, each read once: spaCy creates its spans anew on every access."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -28,11 +28,11 @@ class Groups:
         return self._of(groups[0]) if len(groups) == 1 else tuple(span for g in groups for span in self._of(g))
 
     def tokens(self, *groups: str) -> frozenset[int]:
-        """The numbers of the tokens that stand in a span of these groups."""
+        """The numbers of the tokens in spans of these groups."""
         return self._within(groups[0]) if len(groups) == 1 else frozenset().union(*map(self._within, groups))
 
     def mark(self, group: str, found: Iterable[Span]) -> None:
-        """Makes `found` the group's spans, in the order of the text; none removes the group."""
+        """Sets the group's spans to `found`, in the order of the text; an empty list removes the group."""
         by_place = {(span.start, span.end): span for span in found}
         self.put(group, [by_place[place] for place in sorted(by_place)])
 
@@ -62,5 +62,5 @@ def spans(doc: Doc, *groups: str) -> tuple[Span, ...]:
 
 
 def mark(doc: Doc, group: str, found: Iterable[Span]) -> None:
-    """Makes `found` the group's spans, in the order of the text; none removes the group."""
+    """Sets the group's spans to `found`, in the order of the text; an empty list removes the group."""
     Groups.of(doc).mark(group, found)

@@ -1,4 +1,4 @@
-"""What a language brings along: a base pipeline, vocabularies as data, and the functions that read a parse."""
+"""What a language provides: a base pipeline, vocabularies as data, and the functions that evaluate a parse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Code = Literal["en", "zh"]
-"""A language that has a pipeline; both ways of writing Chinese share one."""
+"""A language that has a pipeline; both scripts of Chinese share one."""
 
 Shape = Literal["story", "scenario", "sentence", "fragment"]
 """The pattern of a requirement's sentence."""
@@ -30,13 +30,15 @@ class LanguageSupport:
     load: Callable[[Sequence[str]], Language]
     """The base pipeline (tagger, parser); it gets the project's own words, to keep them in one piece."""
     prepare: Callable[[Language], None] = lambda nlp: None
-    """Adapts a base pipeline, also one that a user has named, before the vocabularies are matched."""
+    """Adapts a base pipeline, including one named by a user, before the vocabularies are matched."""
     mark_structure: Callable[[Doc], None]
     """Adds to `doc.spans` the groups that need the parse (compound, passive, pronoun, condition ...) and removes
-    spans of vocabulary groups that are harmless in their context. The vocabularies have been matched before."""
+    spans of vocabulary groups that are harmless in their context. Runs after the vocabularies are matched.
+    """
     find_slots: Callable[[Doc, Sequence[Doc]], Slots]
     """The slots that the text fills, read with its headings (parsed, the nearest last): an actor or an object that
-    stands only in a heading fills its slot too, without a span."""
+    is only in a heading fills its slot too, without a span.
+    """
     shape_of: Callable[[Doc], Shape]
     """The pattern of the sentence."""
 
@@ -48,5 +50,5 @@ _MODULES: dict[Code, str] = {
 
 
 def support(code: Code) -> LanguageSupport:
-    """What is known of a language; imports its module (and spaCy)."""
+    """The definition of a language; imports its module (and spaCy)."""
     return cast(LanguageSupport, import_module(_MODULES[code]).SUPPORT)

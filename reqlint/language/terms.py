@@ -27,7 +27,7 @@ FAMILIES = (
         )
     ),
 )
-"""Groups that share their text: of overlapping matches the longest stays, of equal ones the project's own."""
+"""Groups that compete for text: of overlapping matches the longest stays, of equal ones the project's own."""
 
 _FAMILY = {group: family for family in FAMILIES for group in family}
 
@@ -52,12 +52,14 @@ class Terms:
         self._numbers = {nlp.vocab.strings.add(name): number for number, name in enumerate(names)}
         self._words = PhraseMatcher(nlp.vocab, attr="NORM")
         self._lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
-        self._patterns = Matcher(nlp.vocab, validate=False)  # the validation knows no flags of our own
+        self._patterns = Matcher(nlp.vocab, validate=False)  # the validation does not know our own flags
         self._dependencies = DependencyMatcher(nlp.vocab, validate=False)
         flags = Flags(nlp.vocab)
         for name, entry in zip(names, self._entries, strict=True):
             self._add(name, entry, nlp.make_doc, flags)
-        self._matchers = [m for m in (self._words, self._lemmas, self._patterns) if len(m)]  # empty ones warn
+        self._matchers = [
+            m for m in (self._words, self._lemmas, self._patterns) if len(m)
+        ]  # empty ones cause warnings
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its matches as span groups."""
@@ -128,5 +130,5 @@ def create_terms(
     added: dict[str, Any],
     allow: list[str],
 ) -> Terms:
-    """The component for the language whose data stand in `package`; `added` are the project's words by group."""
+    """The component for the language whose data are in `package`; `added` are the project's words by group."""
     return Terms(nlp, lexicon(package), added, allow)

@@ -32,7 +32,7 @@ MODEL = Path(__file__).parent / "model"
 
 
 def load(user_words: Iterable[str] = ()) -> Language:
-    """The trained pipeline; `user_words` (a glossary) are kept in one piece by its tokenizer."""
+    """The trained pipeline; its tokenizer keeps `user_words` (a glossary) in one piece."""
     from spacy.util import load_model_from_path
 
     from reqlint.language.chinese import agreement, tokenizer  # noqa: F401  (the tokenizer registers itself)

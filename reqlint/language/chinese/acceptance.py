@@ -1,4 +1,4 @@
-"""Whether somebody could tell that a Chinese requirement is met."""
+"""Whether a Chinese requirement can be tested."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reqlint.model import Slot
 JUDGING = ("vague-quality", "vague-quantity")
 VAGUE = (*JUDGING, "vague-time", "vague-loophole", "vague-open-list", "vague-verb", "vague-reference")
 ITEMS = 3
-"""So many items make a list that somebody can check off."""
+"""Number of items from which on a list can be checked off."""
 
 
 def find_acceptance(words: Words, parts: Sequence[Clause]) -> Slot:
-    """The acceptance slot: explicit with the clauses that decide, implicit where something can be observed."""
+    """The acceptance slot: explicit with the clauses that decide, implicit if something can be observed."""
     deciding = [part for part in parts if _decides(words, parts, part)]
     if deciding:
         return Slot("acceptance", "explicit", words.places(part.inside for part in deciding))
@@ -31,7 +31,7 @@ def find_acceptance(words: Words, parts: Sequence[Clause]) -> Slot:
 
 
 def outcomes(words: Words, parts: Sequence[Clause]) -> list[Clause]:
-    """What one sees or has afterwards: a story's benefit, else the clauses that show, store or send something."""
+    """The observable result: a story's benefit, else the clauses that show, store or send something."""
     if any(part.kind == "role" for part in parts):
         return [part for part in parts if part.kind == "purpose"]
     shown = words.within("show-verb")
@@ -49,7 +49,7 @@ def _is_example(words: Words, part: Clause) -> bool:
 
 
 def _decides(words: Words, parts: Sequence[Clause], part: Clause) -> bool:
-    """Whether a clause draws a line: a measure, a prohibition, a whole list, the outcome of a trigger."""
+    """Whether a clause is a criterion: a measure, a prohibition, a whole list, the outcome of a trigger."""
     if part.kind not in ("main", "note") or _is_example(words, part):
         return False
     if is_measured(words, part):
@@ -67,12 +67,12 @@ def _forbids(words: Words, part: Clause) -> bool:
 
 
 def _is_vague(words: Words, part: Clause) -> bool:
-    """Whether a clause leaves something to its reader."""
+    """Whether a clause leaves something open."""
     return not words.within(*VAGUE).isdisjoint(part.inside)
 
 
 def _lists(words: Words, part: Clause) -> bool:
-    """Whether a clause lists three things or more after a verb of listing or showing, or does nothing else."""
+    """Whether a clause lists three things or more after a verb of listing or showing, or is only a list."""
     start = min(words.within("list-opener", "list-verb").intersection(part.inside), default=None)
     if start is None and any(words.pos[i] == "VERB" for i in part.inside):
         return False
@@ -87,7 +87,7 @@ def _sets_state(words: Words, part: Clause) -> bool:
 
 
 def _can_be_seen(words: Words, part: Clause) -> bool:
-    """Whether a clause asks for something that can be observed, not merely for more or better of it."""
+    """Whether a clause asks for something that can be observed, not only for more or better of it."""
     vague, last = _is_vague(words, part), part.end - 1
     if last in words.within(*JUDGING):
         return False
@@ -114,7 +114,7 @@ def _can_be_seen(words: Words, part: Clause) -> bool:
 
 
 def _has_thing(words: Words, part: Clause, verb: int, soft: frozenset[int]) -> bool:
-    """Whether a verb of little or unknown meaning is at least about a thing; of little: after itself."""
+    """Whether a vague or unknown verb has a thing as its object; a vague one only after itself."""
     return _has_object(words, verb + 1 if verb in soft else part.start, part.end)
 
 
@@ -123,7 +123,7 @@ def _after_modal(words: Words, part: Clause) -> int:
 
 
 def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
-    """The verbs that say what is to be done; 优化 and 管理 do not, nor what they act on (处理订位)."""
+    """The verbs of the need; not 优化 and 管理, nor verbs that are their objects (处理订位)."""
     dull = words.within("vague-verb", "verb-candidate", "vague-loophole")
     known = words.within("action", "doing", "show-verb", "crud")
     under_dull = acted = False
@@ -141,19 +141,19 @@ def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
 
 
 def _names_place(words: Words, index: int, end: int) -> bool:
-    """Whether a word makes a name for a screen of the one before it (会员 管理 页面 显示积分)."""
+    """Whether a word forms the name of a screen with the one before it (会员 管理 页面 显示积分)."""
     return index + 1 < end and index in words.within("system", "screen")
 
 
 def _is_blurred(words: Words, index: int, start: int) -> bool:
-    """Whether all that is asked for is vague: the verb, or the adverb before it (智能配对)."""
+    """Whether everything asked for is vague: the verb, or the adverb before it (智能配对)."""
     before = index - 2 if index > start and words.norms[index - 1] == "地" else index - 1
     vague = words.within("vague-quality") - words.within("mild")
     return index in vague or (before >= start and before in vague)
 
 
 def _modifies(words: Words, index: int, end: int) -> bool:
-    """Whether a verb stands before a general noun as its modifier (购物过程)."""
+    """Whether a verb precedes a general noun as its modifier (购物过程)."""
     attached = words.norms[index - 1] == "的" or index - 1 in words.within("joint", "clause-joint")
     after = index + 1
     return after < end and after in words.within("no-object") and (attached or after not in words.within("system"))

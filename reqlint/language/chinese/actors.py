@@ -1,4 +1,4 @@
-"""Who acts in a Chinese requirement: triggers, does, receives or benefits."""
+"""The actors of a Chinese requirement: who triggers, does, receives or benefits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_parties(words: Words, parts: Sequence[Clause]) -> tuple[Party, ...]:
 
 
 def find_actor(words: Words, parties: Sequence[Party], headings: Sequence[Doc]) -> Slot:
-    """The actor slot. A role in a heading counts where the heading says who acts; it has no span."""
+    """The actor slot. A role in a heading counts if the heading names an actor; it has no span."""
     found: dict[str, list[range]] = {}
     for run, status in parties:
         found.setdefault(status, []).append(run)
@@ -41,7 +41,7 @@ def find_actor(words: Words, parties: Sequence[Party], headings: Sequence[Doc]) 
 
 
 def _roles(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
-    """The role of a user story: 作为 and whatever follows, unspecific only where it is a plain user."""
+    """The role of a user story: 作为 and what follows, unspecific only if it is a plain user."""
     plain = words.within("generic-actor", "system")
     for part in parts:
         if part.kind != "role" or len(part.inside) == 1:
@@ -62,7 +62,7 @@ def _others(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
 
 
 def _names(words: Words, parts: Sequence[Clause]) -> Iterator[Party]:
-    """Names in Latin letters of which a clause says what they shall do (E-learning 应显示): systems to be."""
+    """Names in Latin letters with an obligation (E-learning 应显示): systems to be built."""
     known = words.within(*STATUSES)
     for part in (part for part in parts if part.kind == "main"):
         first = words.first(part.start, part.end)
@@ -86,7 +86,7 @@ def _candidates(words: Words) -> Iterator[Party]:
 
 
 def _beginning_of_clause(words: Words, particle: int) -> int:
-    """Where the words before a 的 begin that belong to it; -1 where there is none."""
+    """Where the words before a 的 that belong to it begin; -1 if there are none."""
     start = particle if particle > 0 and words.norms[particle] == OF else -1
     while start > 0 and not words.is_sign(start - 1):
         start -= 1
@@ -94,7 +94,7 @@ def _beginning_of_clause(words: Words, particle: int) -> int:
 
 
 def _is_kind(words: Words, index: int) -> bool:
-    """Whether a word before 用户 tells which."""
+    """Whether a word before 用户 specifies which."""
     if index < 0 or index in words.within("system", "any-user", "unspecific"):
         return False
     if index in words.within("action", "doing"):
@@ -103,7 +103,7 @@ def _is_kind(words: Words, index: int) -> bool:
 
 
 def _statuses_of(headings: Sequence[Doc]) -> frozenset[str]:
-    """What the last two headings say of who acts: 店主维护配方, 面向商家的页面, 后端职责."""
+    """The actors in the last two headings: 店主维护配方, 面向商家的页面, 后端职责."""
     about_roles = any("role-topic" in heading.spans for heading in headings)
     found: set[str] = set()
     for heading in headings[-2:]:
@@ -126,7 +126,7 @@ def _acts_in_heading(words: Words, party: range, status: str) -> bool:
 
 
 def _acts(words: Words, party: range, status: str) -> bool:
-    """Whether a party acts where it stands: as a subject, after 由 or 通知; not as a modifier or an object."""
+    """Whether a party acts, by its place: as a subject, after 由 or 通知; not as a modifier or an object."""
     if words.norms[party.start] == "自己":
         return True
     end = _end_of_list(words, party)
@@ -135,9 +135,9 @@ def _acts(words: Words, party: range, status: str) -> bool:
     governor = _governor(words, party.start)
     by = governor >= 0 and words.norms[governor] == "由"
     if by and status == "named" and not _is_owner(words, end):
-        return True  # 由培训部黎青维护, whatever name follows
+        return True  # 由培训部黎青维护, with any name
     if words.pos[end : end + 1] == ["AUX"] and words.norms[party.start - 1] == OF:
-        return True  # 有导出权限的员工可导出, whatever stands in the clause before 的
+        return True  # 有导出权限的员工可导出, with any clause before 的
     bidden = governor in words.within("benefit") and end < len(words) and words.tags[end] == "vn"  # 提示收银员重试
     if party.start in words.quoted or (_is_modifier(words, end) and not bidden):
         return False
@@ -174,7 +174,7 @@ def _is_judged(words: Words, index: int) -> bool:
 
 
 def _does(words: Words, index: int) -> bool:
-    """Whether a word begins what the party before it does (客户到店取货), not what is done to it (客户查询)."""
+    """Whether a word begins an action of the party before it (客户到店取货), not an action on it (客户查询)."""
     if index >= len(words) or words.is_sign(index):
         return False
     if words.pos[index] == "ADV":
@@ -194,7 +194,7 @@ def _does(words: Words, index: int) -> bool:
 
 
 def _end_of_list(words: Words, party: range) -> int:
-    """Where a list of parties ends that a party stands in (店长和老板)."""
+    """The end of the list of parties around a party (店长和老板)."""
     parties, joints = words.within("actor", "generic-actor", "system"), words.within("joint")
     end = party.stop
     while end in joints and end + 1 in parties:
@@ -205,7 +205,7 @@ def _end_of_list(words: Words, party: range) -> int:
 
 
 def _is_modifier(words: Words, index: int) -> bool:
-    """Whether a party before this word only says whose or which (客户反馈, 系统的版本)."""
+    """Whether a party before this word is only a possessive or a modifier (客户反馈, 系统的版本)."""
     if index >= len(words):
         return False
     if _is_owner(words, index):
@@ -215,7 +215,7 @@ def _is_modifier(words: Words, index: int) -> bool:
 
 
 def _is_owner(words: Words, index: int) -> bool:
-    """Whether a party before this word only says whose it is, unless the word governs an object (顾客评价商品)."""
+    """Whether a party before this word is only a possessive, unless the word governs an object (顾客评价商品)."""
     if index >= len(words):
         return False
     object_ = index + 1

@@ -1,4 +1,4 @@
-"""Makes parts of speech agree with the tree, which sees more of the sentence than the tagger does."""
+"""Makes parts of speech agree with the tree, which uses more of the sentence than the tagger does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OF_OTHERS = frozenset(["acl:relcl", "amod", "case", "clf", "cop", "det", "nmod",
 
 @Language.component(NAME, assigns=["token.pos"], requires=["token.dep", "token.head"])
 def agree(doc: Doc) -> Doc:
-    """Most Chinese verbs are nouns as well: one that governs like a verb is made a verb."""
+    """Most Chinese verbs can be nouns as well: one that governs like a verb is tagged as a verb."""
     for token in doc:
         if token.pos_ == "NOUN":
             labels = {child.dep_ for child in token.children}

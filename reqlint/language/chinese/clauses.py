@@ -1,6 +1,7 @@
-"""A Chinese requirement cut into clauses, and what each does in the whole.
+"""Splits a Chinese requirement into clauses, each with its function.
 
-Chinese marks conditions, purposes and titles by words at the edges of a clause, which hold where a parse may not.
+Chinese marks conditions, purposes and titles by words at the edges of a clause, which are more reliable than a
+parse.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ SIGNS = STOPS | COMMAS | COLONS | OPENING | CLOSING
 DEMANDS = frozenset(["应", "应该", "应当", "须", "必须"])
 
 LONGEST_TITLE = 12
-"""Words before a colon that still are a title."""
+"""Most words before a colon for a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _turn_to_condition(found: list[Clause]) -> None:
 
 
 def _pieces(words: Words) -> Iterator[Clause]:
-    """Stretches between signs, quotations kept whole; what stands in parentheses is a note."""
+    """Ranges between signs, quotations kept whole; text in parentheses is a note."""
     start, depth, sentence, opens = 0, 0, 0, True
     for index, norm in enumerate([*words.norms, "\n"]):
         if norm not in SIGNS or index in words.quoted:
@@ -82,7 +83,7 @@ def _pieces(words: Words) -> Iterator[Clause]:
 
 
 def _before_colon(words: Words, start: int, end: int) -> ClauseKind:
-    """What a sentence begins with before a colon: a title, or a case that goes wrong (编码不可识别：提示...)."""
+    """What a sentence begins with before a colon: a title, or a failure case (编码不可识别：提示...)."""
     if end - start > LONGEST_TITLE:
         return "main"
     failing = words.within("failure", "limit")
@@ -94,7 +95,7 @@ def _before_colon(words: Words, start: int, end: int) -> ClauseKind:
 
 
 def _told_apart(words: Words, piece: Clause, *, asked: bool) -> Iterator[Clause]:
-    """A piece with its kind, cut in two where a condition ends inside it (登录后 | 查看订单)."""
+    """A piece with its kind, split if a condition ends inside it (登录后 | 查看订单)."""
     if piece.kind != "main":
         yield piece
         return
@@ -115,7 +116,7 @@ def _told_apart(words: Words, piece: Clause, *, asked: bool) -> Iterator[Clause]
 
 
 def _after_demand(words: Words, start: int, end: int) -> int:
-    """Where a condition begins before which it is said who shall do something (店长应 | 在收货后 | 确认)."""
+    """Start of a condition that follows the subject of the need (店长应 | 在收货后 | 确认)."""
     if start in words.within("condition-opener"):
         return start
     demand = (i for i in range(start + 1, end - 1) if words.norms[i] in DEMANDS and words.pos[i] == "AUX")
@@ -123,7 +124,7 @@ def _after_demand(words: Words, start: int, end: int) -> int:
 
 
 def _leading_part(words: Words, piece: Clause) -> tuple[ClauseKind, int]:
-    """The kind of what a piece begins with, and where that ends; for "main" where the piece begins."""
+    """The kind of a piece's beginning, and its end; for "main" the start of the piece."""
     first, rest = piece.start, piece.inside[1:]
     if first in words.within("role-opener") and _opens_story(words, piece):
         return "role", next((i for i in rest if i in words.within("first-person")), piece.end)
@@ -140,7 +141,7 @@ def _leading_part(words: Words, piece: Clause) -> tuple[ClauseKind, int]:
 
 
 def _start_of_result(words: Words, piece: Clause) -> int | None:
-    """Where the result begins in a piece with 如果 or 点击 (点击商品 | 跳转到详情); its end where none does."""
+    """Start of the result in a piece with 如果 or 点击 (点击商品 | 跳转到详情); the piece's end if it has none."""
     rest = piece.inside[1:]
     clicked = min(words.within("click-verb").intersection(piece.inside), default=piece.end)
     result = next((i for i in rest if i > clicked and i in words.within("click-result")), None)
@@ -151,7 +152,7 @@ def _start_of_result(words: Words, piece: Clause) -> int | None:
 
 
 def _opens_story(words: Words, piece: Clause) -> bool:
-    """Whether 作为 names who speaks; after other words (用户上传，作为头像) it does so only before 我."""
+    """Whether 作为 introduces a role; after other words (用户上传，作为头像) it does so only before 我."""
     first = piece.start
     anew = first == words.first(0, len(words)) or words.norms[first - 1] not in COMMAS
     return anew or not words.within("first-person").isdisjoint(piece.inside)
@@ -165,7 +166,7 @@ def _closes(words: Words, index: int) -> bool:
 
 
 def _goes_on_after(words: Words, index: int) -> bool:
-    """Whether what begins here after 后 or 时 is a clause, not the rest of a name or a time (前2天)."""
+    """Whether a clause begins here after 后 or 时, not the rest of a name or a time (前2天)."""
     before, tag = index - 2, words.tags[index]
     if before < 0 or words.norms[before] in ("的", "、") or tag in ("uj", "x"):
         return False
@@ -178,7 +179,7 @@ Reading = tuple[Words, tuple[Clause, ...]]
 
 
 def read(doc: Doc) -> Reading:
-    """A Doc's words and clauses, made once."""
+    """A Doc's words and clauses, computed once."""
     if doc._.reading is None:
         words = Words(doc)
         doc._.reading = (words, clauses(words))

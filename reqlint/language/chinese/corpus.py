@@ -1,4 +1,4 @@
-"""Sentences of the grammar as training documents, in the words the tokenizer makes of their text."""
+"""Sentences of the grammar as training documents, in the tokens of their text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Placed:
 
 
 def digest(sentences: Iterable[Sentence]) -> str:
-    """A short name for exactly these sentences and trees."""
+    """A short hash of exactly these sentences and trees."""
     state = hashlib.sha256()
     for sentence in sentences:
         rows = [(word.text, word.pos, word.label, word.head) for word in sentence]
@@ -40,7 +40,7 @@ def digest(sentences: Iterable[Sentence]) -> str:
 
 
 def write_documents(tokenizer: Callable[[str], Doc], count: int, seed: int) -> Iterator[Doc]:
-    """`count` sentences of the grammar, one to three a document."""
+    """`count` sentences of the grammar, one to three per document."""
     style = random.Random(seed)
     sentences = write_sentences(count, seed)
     while group := list(islice(sentences, _length(style))):
@@ -49,10 +49,10 @@ def write_documents(tokenizer: Callable[[str], Doc], count: int, seed: int) -> I
 
 
 def annotate(doc: Doc, words: Sequence[Placed]) -> Doc:
-    """The tokens with the trees of `words` laid over them.
+    """The tokens with the trees of `words` projected onto them.
 
-    Of a word cut in two, the first part of a verb and the last of any other word stands for it; of words merged
-    into one token, the one nearest to the root. So a token's head always lies nearer to the root than the token.
+    A word split in two is represented by its first part if it is a verb, else by its last; words merged into one
+    token by the one nearest to the root. So a token's head is always nearer to the root than the token.
     """
     covering = _words_of_tokens(doc, words)
     token_of_word = _token_of_word(doc, words, covering)
@@ -71,7 +71,7 @@ def annotate(doc: Doc, words: Sequence[Placed]) -> Doc:
 def _annotation(
     token: Token, inside: Sequence[int], words: Sequence[Placed], token_of_word: Sequence[int]
 ) -> Word:
-    """What is said of a token that covers the words `inside`, white space if there are none."""
+    """The annotation of a token that covers the words `inside`, white space if there are none."""
     if not inside:
         return Word(token.text, "SPACE", "dep", token.i - 1)
     standing_for = [index for index in inside if token_of_word[index] == token.i]

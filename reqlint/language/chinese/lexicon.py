@@ -13,7 +13,7 @@ SEGMENTER_TAGS = {"NOUN": "n", "VERB": "v", "ADV": "d", "ADJ": "a", "AUX": "v", 
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
-    """Words that can stand in each other's place; `pos` is their part of speech (Universal Dependencies)."""
+    """Interchangeable words; `pos` is their part of speech (Universal Dependencies)."""
 
     pos: str
     words: tuple[str, ...]
@@ -31,7 +31,7 @@ def word_groups() -> Mapping[str, WordGroup]:
 
 @lru_cache(maxsize=65536)
 def split(word: str) -> tuple[str, ...]:
-    """The parts of what a dictionary takes for one word: words of the lexicon, function words."""
+    """The parts of what a dictionary lists as one word: words of the lexicon, function words."""
     if word in parted_rows():
         return parted_rows()[word]
     whole = segmenter_words()
@@ -49,14 +49,14 @@ def split(word: str) -> tuple[str, ...]:
 
 @cache
 def parted_rows() -> Mapping[str, tuple[str, ...]]:
-    """Rows of words, joined, that the segmenter shall take in one piece, for `split` to part them rightly."""
+    """Sequences of words that the segmenter keeps in one piece, so that `split` separates them correctly."""
     rows = (tuple(row.split("|")) for row in word_groups()["APART"].words)
     return {"".join(row): row for row in rows}
 
 
 @cache
 def segmenter_words() -> Mapping[str, str]:
-    """Words the segmenter shall keep in one piece, with its part-of-speech tag for them; a verb stays a verb."""
+    """Words the segmenter keeps in one piece, with its part-of-speech tag for them; a verb stays a verb."""
     words: dict[str, str] = {}
     for group in word_groups().values():
         tag = SEGMENTER_TAGS.get(group.pos)

@@ -11,7 +11,7 @@ DIGITS = "0123456789一二两三四五六七八九十百千万半几"
 TIMES = frozenset("x×*")
 """Signs between the sides of an area: 1280x720."""
 REACH = 3
-"""So many words before a number, or after it, a limit such as 不超过 may stand."""
+"""Distance in words between a number and a limit such as 不超过, before or after it."""
 
 
 def is_measured(words: Words, part: Clause) -> bool:
@@ -30,7 +30,7 @@ def _has_measure(words: Words, part: Clause, index: int) -> bool:
 
 
 def bare_numbers(words: Words) -> Iterator[int]:
-    """Numbers at the end of a clause after a word that sets a limit, without their unit (超时 30)."""
+    """Numbers at the end of a clause after a word that sets a limit, without a unit (超时 30)."""
     for index in words.numbers:
         ends = index + 1 == len(words) or words.is_sign(index + 1)
         limited = index - 1 in words.within("limit", "measured") and index not in words.quoted

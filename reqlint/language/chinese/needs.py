@@ -1,4 +1,4 @@
-"""Which separate needs a Chinese requirement joins."""
+"""The separate needs that a Chinese requirement joins."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reqlint.language.chinese.measures import is_measured
 from reqlint.language.chinese.words import Words
 
 HELD_BACK = frozenset(["自动", "未", "不", "没有", "无需", "不需", "无须", "不用"])
-"""Before a verb at the beginning of a clause: it happens by itself, or not at all."""
+"""Before a verb at the beginning of a clause: it happens automatically, or not at all."""
 LONGEST_ENTRY = 4
-"""Words of a condition that only says where one is (用户 登录 系统 后)."""
+"""Most words of a condition that is only a login or the like (用户 登录 系统 后)."""
 REACH = 6
-"""So many words after its modal a verb may stand."""
+"""Distance in words from a modal to its verb."""
 
 
 def further_needs(words: Words, parts: Sequence[Clause]) -> list[int]:
@@ -33,7 +33,7 @@ def asked_for(words: Words, parts: Sequence[Clause]) -> list[int]:
 
 
 def is_triggered(words: Words, parts: Sequence[Clause], clause: Clause) -> bool:
-    """Whether a trigger comes before a clause in its sentence; to have come in (登录后) triggers nothing."""
+    """Whether a trigger precedes a clause in its sentence; having logged in (登录后) is not a trigger."""
     return any(
         part.kind == "condition"
         and part.sentence == clause.sentence
@@ -52,7 +52,7 @@ def _is_entry(words: Words, condition: Clause) -> bool:
 class _Needs:
     """The needs of one text.
 
-    `acts` are the words that ask for something to be done, also where the tagger took them for nouns (查询订单).
+    `acts` are the words that ask for something to be done, even if tagged as nouns (查询订单).
     """
 
     def __init__(self, words: Words, parts: Sequence[Clause]) -> None:
@@ -82,16 +82,16 @@ class _Needs:
         return sorted(found)
 
     def _tells_contents(self, clause: Clause) -> bool:
-        """Whether a clause only lists what something holds (内容为登录、学习和考试)."""
+        """Whether a clause only lists contents (内容为登录、学习和考试)."""
         return self.words.norms[clause.start] == "内容" and clause.start + 1 in self.words.within("content-verb")
 
     def _only_enters(self, clause: Clause) -> bool:
-        """Whether a clause only says where the next one happens (进入编辑模式，修改场次)."""
+        """Whether a clause only gives the place of the next one (进入编辑模式，修改场次)."""
         entries = self.words.within("entry-verb")
         return clause.start in entries and self.acts.intersection(clause.inside) <= entries
 
     def _goes_on(self, before: Clause, clause: Clause, *, is_result: bool) -> bool:
-        """Whether a clause only goes on with the need before it: its result, its way, the items of its list."""
+        """Whether a clause only continues the need before it: its result, its manner, the items of its list."""
         if before.sentence != clause.sentence:
             return is_measured(self.words, clause)
         so_far = (p.start for p in self.parts if p.sentence == clause.sentence and p.start <= clause.start)
@@ -110,7 +110,7 @@ class _Needs:
         return not self.words.within("permit-verb").isdisjoint(clause.inside)
 
     def _opening_verb(self, clause: Clause, *, anew: bool) -> Iterator[int]:
-        """The verb a clause asks for: its first word, or after a modal or an actor; `anew`: in a new sentence."""
+        """The verb of a clause's need: its first word, or after a modal or an actor; `anew`: in a new sentence."""
         words = self.words
         start = self._past_adverbs(clause.start, clause.end)
         if start == clause.end or not HELD_BACK.isdisjoint(words.norms[clause.start : start]):
@@ -142,7 +142,7 @@ class _Needs:
         return certain and known and index in self.acts
 
     def _joined_verbs(self, clause: Clause) -> Iterator[int]:
-        """Verbs side by side with a joint between them (导入、导出), or two of them at once (添加修改)."""
+        """Adjacent verbs with a joint between them (导入、导出), or two of them without (添加修改)."""
         words = self.words
         edits = words.within("edit-verb")
         yield from words.within("crud").intersection(clause.inside)
@@ -159,7 +159,7 @@ class _Needs:
                     yield right
 
     def _are_needs(self, clause: Clause, left: int, right: int) -> bool:
-        """Whether two joined verbs are asked for, not the subject or a modifier of something else."""
+        """Whether two joined verbs are both needs, not the subject or a modifier of something else."""
         words, after = self.words, right + 1
         if after == clause.end:
             return not self._names_event(clause, left)
@@ -177,13 +177,13 @@ class _Needs:
         return self._follows_noun(clause, left) and not acts.isdisjoint(range(clause.start, left - 1))
 
     def _follows_noun(self, clause: Clause, index: int) -> bool:
-        """Whether the word before is a noun, not who or how."""
+        """Whether the word before is a noun, not an actor or a manner."""
         noun = index - 1
         aside = self.words.within("actor", "adverb")
         return noun >= clause.start and self.words.pos[noun] == "NOUN" and noun not in aside
 
     def _joined_phrases(self, clause: Clause) -> Iterator[int]:
-        """Verb phrases joined by 并 in one clause; what the system does by itself or prompts for is one need."""
+        """Verb phrases joined by 并 in one clause; automatic actions and prompts of the system are one need."""
         acted = False
         joints, noun_joints = self.words.within("clause-joint"), self.words.within("joint")
         for index in clause.inside:
@@ -206,7 +206,7 @@ class _Needs:
         return transitive and words.pos[index + 1] in ("NOUN", "PROPN")
 
     def _past_circumstance(self, index: int, end: int) -> int:
-        """Past a preposition and whom it names (并 向 顾客 发送), not how it is done (并 通过 标识 体现)."""
+        """Skips a preposition with a recipient (并 向 顾客 发送), not one with a manner (并 通过 标识 体现)."""
         if index < end and self.words.pos[index] == "ADP" and index not in self.words.within("way"):
             index += 1
             while index < end and self.words.pos[index] in ("NOUN", "PROPN"):

@@ -1,4 +1,4 @@
-"""What a Chinese requirement acts on: information items and business objects."""
+"""The objects of a Chinese requirement: information items and business objects."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ NO_OBJECT = (
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
 NOUN_TAGS = frozenset(["n", "nz", "ng", "nr", "nt", "ns", "eng", "j", "vn", "an", "a"])
 LONGEST_HEADING = 8
-"""Words of a heading that names an object rather than telling a story."""
+"""Most words of a heading that names an object."""
 
 
 def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], headings: Sequence[Doc]) -> Slot:
-    """The data slot. Where the text names nothing, its nearest heading may; a pure quality needs no data."""
+    """The data slot. If the text names nothing, its nearest heading may; a quality alone needs no data."""
     spoken = [i for part in parts if part.kind in ("main", "title", "condition") for i in part.inside]
     explained = [i for part in parts if _explains(words, part) for i in part.inside]
     buttons = (i for part in parts if part.kind == "condition" for i in part.inside if i in words.quoted)
@@ -44,7 +44,7 @@ def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], he
 
 
 def _is_quality(words: Words, parts: Sequence[Clause], headings: Sequence[Doc], done: Sequence[int]) -> bool:
-    """Whether a requirement is about how good, where or in what looks: no data are to be expected."""
+    """Whether a requirement is about quality, place or appearance: it needs no data."""
     if any(is_measured(words, part) for part in parts):
         return True
     if done:
@@ -54,7 +54,7 @@ def _is_quality(words: Words, parts: Sequence[Clause], headings: Sequence[Doc], 
 
 
 def _explains(words: Words, part: Clause) -> bool:
-    """Whether a note lists things rather than giving an example."""
+    """Whether a note lists things and is not an example."""
     lists = "、" in words.norms[part.start : part.end]
     return part.kind == "note" and lists and part.start not in words.within("open-list-candidate")
 
@@ -71,7 +71,7 @@ def _objects(words: Words) -> frozenset[int]:
 
 
 def _compounds(words: Words) -> Iterator[int]:
-    """Names in two words that the lexicon knows (付款方式), and the management of users."""
+    """Names of two words in the lexicon (付款方式), and the management of users."""
     things = marker_groups()["thing"]
     for index, (first, second) in enumerate(pairwise(words.norms)):
         managed = second in ("管理", "信息", "权限") and index in words.within("generic-actor")
@@ -84,7 +84,7 @@ def _is_plain_noun(words: Words, index: int) -> bool:
 
 
 def _specifies(words: Words, index: int, *, general: int) -> bool:
-    """Whether a word before a general one says of what (出售信息), not merely how much or for whom."""
+    """Whether a word before a general one specifies it (出售信息), not only an amount or a recipient."""
     if words.is_sign(index) or index in words.within("unspecific", "generic-object", "no-object", *VAGUE):
         return False
     if index in words.within("action") or words.pos[index] == "VERB":
@@ -103,7 +103,7 @@ def _is_in_heading(headings: Sequence[Doc]) -> bool:
 
 
 def _runs(indices: Sequence[int]) -> Iterator[range]:
-    """Neighbouring words in one run."""
+    """Adjacent words in one run."""
     start = last = indices[0]
     for index in indices[1:]:
         if index != last + 1:

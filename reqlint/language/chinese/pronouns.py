@@ -1,4 +1,4 @@
-"""Pronouns whose antecedent a Chinese requirement does not give."""
+"""Pronouns without an antecedent in a Chinese requirement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reqlint.language.chinese.words import Words
 
 
 def unclear_pronouns(words: Words) -> Iterator[int]:
-    """Pronouns before which nothing is named that they could mean."""
+    """Pronouns before which no possible antecedent is named."""
     for index in sorted(words.within("personal", "deictic")):
         named = any(words.pos[before] in ("NOUN", "PROPN", "X") for before in range(index))
         if not named and not _points(words, index):
@@ -16,6 +16,6 @@ def unclear_pronouns(words: Words) -> Iterator[int]:
 
 
 def _points(words: Words, index: int) -> bool:
-    """Whether a deictic stands before the noun it means (此订单)."""
+    """Whether a deictic is before the noun it refers to (此订单)."""
     after = words.pos[index + 1] if index + 1 < len(words) else ""
     return index in words.within("deictic") and after in ("NOUN", "NUM", "ADJ")

@@ -24,7 +24,7 @@ from reqlint.language.support import Shape
 
 
 def mark_structure(doc: Doc) -> None:
-    """Adds the structural groups to `doc.spans`, and what of the markers is vague where it stands."""
+    """Adds the structural groups to `doc.spans`, and the markers that are vague in their context."""
     words, parts = read(doc)
     _add(doc, words, "vague-quality", vague_qualities(words, parts))
     _drop(doc, words, ("vague-quality", "vague-quantity"), words.quoted | names_of_systems(words))

@@ -40,22 +40,22 @@ class Piece(NamedTuple):
 
 
 def feature_form(text: str) -> str:
-    """How a text looks to the model: simplified, lower case, ASCII letters and digits, full-width punctuation."""
+    """A text in the model's form: simplified, lower case, ASCII letters and digits, full-width punctuation."""
     return to_simplified(text).translate(HALF_WIDTH).lower().translate(FULL_WIDTH)
 
 
 def feature_prefix(text: str) -> str:
-    """The first character, as the model sees it."""
+    """The first character in the model's form."""
     return feature_form(text[:1])
 
 
 def feature_suffix(text: str) -> str:
-    """The last character, as the model sees it."""
+    """The last character in the model's form."""
     return feature_form(text[-1:])
 
 
 class ChineseTokenizer(DummyTokenizer):
-    """Takes letters, numbers and white space out of Han text and segments the latter with rjieba.
+    """Splits letters, numbers and white space from Han text and segments the latter with rjieba.
 
     `user_words` (traditional or simplified) are kept in one piece. `Token.tag_` is the segmenter's tag.
     """
@@ -94,7 +94,7 @@ class ChineseTokenizer(DummyTokenizer):
         return Doc(self.vocab, words=words, spaces=spaces, tags=tags)
 
     def pieces(self, text: str) -> Iterator[Piece]:
-        """The text cut into words and runs of white space; joined they are the text."""
+        """The text split into words and runs of white space; joined they are the text."""
         plain = to_simplified(text).translate(HALF_WIDTH)
         start = 0
         for match in self._not_han.finditer(plain):
@@ -104,7 +104,7 @@ class ChineseTokenizer(DummyTokenizer):
         yield from self._segmented(text, plain, start, len(text))
 
     def _breaks(self, word: str) -> bool:
-        """Whether the segmenter's dictionary lacks the word and it is no row of longer words (会员 + 标签)."""
+        """Whether the segmenter's dictionary lacks the word and it is not several longer words (会员 + 标签)."""
         pieces = self._segmenter.cut(word)
         return min(map(len, pieces)) == 1 or not (len(pieces) > 1 or self._segmenter.has_word(word))
 
@@ -113,7 +113,7 @@ class ChineseTokenizer(DummyTokenizer):
         return tag
 
     def _parts(self, found: str) -> tuple[str, ...]:
-        """The words in what the segmenter found; a guess of its own from a function word and another is none."""
+        """The words in a token of the segmenter; its own guesses of a function word with another are split."""
         parts = split(found)
         guessed = len(found) == 2 and parts == (found,) and not self._segmenter.has_word(found)
         return tuple(found) if guessed and not _modals().isdisjoint(found) else parts
@@ -137,7 +137,7 @@ def _modals() -> frozenset[str]:
 
 @registry.tokenizers("reqlint.ChineseTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_chinese_tokenizer(user_words: list[str] | None = None) -> Callable[[Language], ChineseTokenizer]:
-    """The tokenizer as a pipeline's configuration names it."""
+    """The tokenizer under its name in the pipeline's configuration."""
 
     def create(nlp: Language) -> ChineseTokenizer:
         return ChineseTokenizer(nlp.vocab, user_words or ())

@@ -26,13 +26,13 @@ from reqlint.language.chinese.corpus import digest, write_documents
 from reqlint.language.chinese.grammar.writer import write_sentences
 
 DIGESTED = 5000
-"""Sentences: enough to meet each rule and nearly each word."""
+"""Sentences: enough to use each rule and nearly each word."""
 SCORES = ("pos_acc", "dep_uas", "dep_las")
 
 
 @util.registry.readers("reqlint.ChineseGrammar.v1")  # type: ignore[untyped-decorator]
 def create_reader(sentences: int, seed: int) -> Callable[[Language], Iterator[Example]]:
-    """A corpus of so many sentences of the grammar."""
+    """A corpus of this many sentences of the grammar."""
 
     def read(nlp: Language) -> Iterator[Example]:
         for doc in write_documents(nlp.tokenizer, sentences, seed):
@@ -50,7 +50,7 @@ def training_config(steps: int | None = None, sentences: int | None = None) -> C
 
 
 def grammar_digest(config: Config) -> str:
-    """The name of the sentences that a configuration trains on, taken from the first ones."""
+    """The hash of the sentences that a configuration trains on, taken from the first ones."""
     corpus = config["corpora"]["train"]
     return digest(write_sentences(min(corpus["sentences"], DIGESTED), corpus["seed"]))
 

@@ -9,11 +9,11 @@ from reqlint.language.chinese.words import Words
 
 PARTICLES = frozenset("的地")
 _LONGEST_NAME = 3
-"""Words of a system's name before the one that says that it is a system."""
+"""Words in a system's name before the word for "system"."""
 
 
 def vague_qualities(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
-    """Qualities that stand before 的, a verb or a noun, or end a clause as its predicate."""
+    """Qualities that precede 的, a verb or a noun, or end a clause as its predicate."""
     starts = {part.end: part.start for part in parts if part.kind in ("main", "purpose", "note")}
     candidates = words.within("attribute-candidate", "modifier-candidate", "predicate-candidate")
     for index in sorted(candidates):
@@ -28,7 +28,7 @@ def vague_qualities(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
 
 
 def names_of_systems(words: Words) -> frozenset[int]:
-    """The words of systems' names where these open a clause and are bidden to do something (精准营销平台应)."""
+    """The words of system names that open a clause and have an obligation (精准营销平台应)."""
     found: set[int] = set()
     for run in words.runs("system"):
         start = run.start
@@ -40,7 +40,7 @@ def names_of_systems(words: Words) -> frozenset[int]:
 
 
 def _describes(words: Words, index: int) -> bool:
-    """Whether a quality stands before 的 or 地, also in a list of such (专业、现代化的), or before its verb."""
+    """Whether a quality precedes 的 or 地, also in a list of such (专业、现代化的), or its verb."""
     after = index + 1
     if after < len(words) and words.norms[after] == "、":
         after += 2
@@ -64,14 +64,14 @@ def _is_predicate(words: Words, index: int, start: int | None) -> bool:
 
 
 def vague_sizes(words: Words) -> Iterator[int]:
-    """大 and the like before what has a size (大文件), where nobody says how large."""
+    """大 and the like before what has a size (大文件), without a figure."""
     for index in sorted(words.within("size")):
         if words.pos[index] == "ADJ" and index + 1 in words.within("sized"):
             yield index
 
 
 def open_lists(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
-    """等 that closes a list which has no number, 如 that opens examples which 等 does not close."""
+    """等 that closes a list without a number, 如 that opens examples which 等 does not close."""
     for index in sorted(words.within("open-list-candidate")):
         if words.norms[index] == "等":
             numbered = index + 1 < len(words) and words.tags[index + 1] == "m"
@@ -88,7 +88,7 @@ def _is_open_example(words: Words, part: Clause) -> bool:
 
 
 def vague_references(words: Words) -> Iterator[int]:
-    """Nouns such as 情况 that stand for what should be said, and 不同 before a noun that is not told apart."""
+    """Placeholder nouns such as 情况, and 不同 before a noun without distinction."""
     for index in sorted(words.within("which-candidate")):
         if _describes(words, index) or _stands_before_noun(words, index):
             yield index
@@ -102,7 +102,7 @@ def vague_references(words: Words) -> Iterator[int]:
 
 
 def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
-    """Verbs such as 管理 where nothing more precise is asked for."""
+    """Verbs such as 管理 if nothing more precise is asked for."""
     candidates = words.within("verb-candidate")
     joints = words.within("joint", "clause-joint")
     for part in [part for part in parts if part.kind == "main"] or parts:
@@ -118,7 +118,7 @@ def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
 
 
 def _tells_which(words: Words, part: Clause, index: int) -> bool:
-    """Whether a verb only tells which noun is meant that something is asked of (处理订单的步骤必须保存)."""
+    """Whether a verb only specifies the noun of the need (处理订单的步骤必须保存)."""
     closing = next((i for i in range(index + 1, part.end) if words.norms[i] == "的"), part.end)
     return "VERB" not in words.pos[index + 1 : closing] and "AUX" in words.pos[closing : part.end]
 

@@ -1,4 +1,4 @@
-"""The words of a Chinese text with all that the vocabularies say of them, looked up once."""
+"""The words of a Chinese text with all their groups, looked up once."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 
 
 class Words:
-    """A text's words as lists, and which of them stand in a group.
+    """A text's words as lists, and the words of each group.
 
     A group is one of the markers (`data/markers.toml`), of the lexicon's (`action`, `doing`, `adverb`) or a span
-    group of the Doc. The Doc is not kept: one that leads to itself would wait for a garbage collection.
+    group of the Doc. The Doc is not kept: a reference cycle would delay its release to a garbage collection.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -52,7 +52,7 @@ class Words:
         return self._runs.get(group, ())
 
     def within(self, *groups: str) -> frozenset[int]:
-        """The numbers of the words that stand in any of these groups."""
+        """The numbers of the words in any of these groups."""
         found = self._within.get(groups)
         if found is None:
             present = [numbers for group in groups if (numbers := self._numbers.get(group))]
@@ -61,7 +61,7 @@ class Words:
         return found
 
     def add(self, group: str, numbers: frozenset[int]) -> None:
-        """Puts words into a group, each a span of its own."""
+        """Adds words to a group, each as a span of its own."""
         self._runs[group] = (*self.runs(group), *(range(n, n + 1) for n in sorted(numbers)))
         self._numbers[group] = [*self.within(group), *numbers]
         self._within = {groups: found for groups, found in self._within.items() if group not in groups}
@@ -78,7 +78,7 @@ class Words:
         return self.tags[index] in ("x", "_SP") and not self.norms[index].isalnum()
 
     def first(self, start: int, end: int) -> int:
-        """The first word in a range that is no sign and no number of an item (2、); `end` when there is none."""
+        """The first word in a range that is not a sign or an item's number (2、); `end` if there is none."""
         while start < end and (self.is_sign(start) or self._counts_items(start, end)):
             start += 1
         return start

@@ -1,1 +1,1 @@
-"""language/english"""
+"""English: vocabularies and the functions that evaluate a parse."""

@@ -15,13 +15,13 @@ from reqlint.model import Span as Place
 _THINGS = frozenset({"dobj", "attr", "acomp", "oprd", "nsubjpass", "ccomp", "appos"})
 _QUALITIES = frozenset({"amod", "compound", "advmod", "nmod", "npadvmod"})
 _LIST = 3
-"""So many things make a list that tells what belongs to it."""
+"""Number of items from which on a list defines what belongs to it."""
 _LISTING = frozenset({"by", "with", "including", "using", "via"})
 _SAYING = frozenset({"of", "for", "including", "like", "as", "about", "on"})
 
 
 def find_acceptance(groups: Groups, frame: Frame) -> Slot:
-    """The acceptance slot: explicit with a criterion that decides, none where nothing could be observed."""
+    """The acceptance slot: explicit with a criterion, none if nothing can be observed."""
     criteria = list(_decisive(groups, frame))
     if not criteria:
         judge = Judge(groups)
@@ -33,14 +33,14 @@ def find_acceptance(groups: Groups, frame: Frame) -> Slot:
 
 
 def _decisive(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """What decides whatever else is said: measures, the steps of a scenario."""
+    """Criteria in any context: measures, the steps of a scenario."""
     yield from (span for span in groups.spans("measure") if span.start not in frame.aside)
     if frame.shape == "scenario":
         yield from groups.spans("scenario-step")
 
 
 def _deciding_if_clear(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """What decides where no vague word leaves it open: standards, triggers, restrictions and closed lists."""
+    """Criteria unless a vague word leaves them open: standards, triggers, restrictions and closed lists."""
     doubts = groups.spans(*VAGUE_PHRASES, "placeholder")
     if all(span.start in frame.aside for span in doubts):
         yield from (span for span in groups.spans("standard", "restriction") if span.start not in frame.aside)
@@ -54,7 +54,7 @@ def _is_trigger(condition: Span) -> bool:
 
 
 def _closed_lists(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """Lists of at least three things that a need is about."""
+    """Lists of at least three objects of a need."""
     objects = (c for need in frame.needs for c in need.children if c.dep_ in ("dobj", "attr", "pobj"))
     others = (c for need in frame.needs for p in need.children if p.lower_ in _LISTING for c in p.children)
     for first in (*objects, *others):
@@ -66,7 +66,7 @@ def _closed_lists(groups: Groups, frame: Frame) -> Iterator[Span]:
 
 
 class Judge:
-    """Tells whether what is asked for could be seen to be there or not."""
+    """Decides whether the presence of what is asked for could be observed."""
 
     def __init__(self, groups: Groups) -> None:
         self._empty = groups.tokens("empty-verb", "fuzzy-verb", "empty-noun")
@@ -94,7 +94,7 @@ class Judge:
         return need.i not in self._abstract or not any(self._is_empty_wish(need, thing) for thing in things)
 
     def _is_supported(self, things: Sequence[Token]) -> bool:
-        """Whether it is said what a vague verb is about: a thing or an action, not a whole statement."""
+        """Whether the object of a vague verb is given: a thing or an action, not a whole statement."""
         return bool(things) and not any(
             thing.dep_ == "ccomp" or (self._is_unsaid(thing) and not self._is_told_apart(thing))
             for thing in things
@@ -105,8 +105,9 @@ class Judge:
         return thing.i in self._generic and any(quality not in self._vague for quality in qualities)
 
     def _is_mere_praise(self, thing: Token) -> bool:
-        """Whether a quality has nothing to be held against: "easy", not "compatible with barcode scanners" nor
-        "big enough to hold 12 bottles"."""
+        """Whether a quality has no reference: "easy", not "compatible with barcode scanners" nor "big enough to
+        hold 12 bottles".
+        """
         held_against = any(c.dep_ == "prep" and c.lower_ in ("with", "to", "from") for c in thing.children)
         clauses = (c for word in (thing, thing.head) for c in word.children if c.dep_ == "xcomp")
         held_against |= any(c.dep_ == "dobj" for clause in clauses for c in clause.children)
@@ -120,11 +121,11 @@ class Judge:
         return whole or thing.i in self._vague or (thing.i not in self._exact and self._is_praised(thing))
 
     def _is_unsaid(self, thing: Token) -> bool:
-        """Whether a thing is a mere "interface" or "function", of which nothing is said that could be checked."""
+        """Whether a thing is only an "interface" or "function", without anything that could be checked."""
         return thing.i in self._unsaid and not any(self._says(thing, child) for child in thing.children)
 
     def _says(self, thing: Token, part: Token) -> bool:
-        """Whether a part of its phrase tells which thing is meant, or what it does."""
+        """Whether a part of its phrase specifies which thing is meant, or what it does."""
         if part.dep_ in ("relcl", "acl"):
             praises = part.lemma_ == "be" and any(self._is_mere_praise(quality) for quality in part.children)
             return part.tag_ != "VBN" and not praises
@@ -142,14 +143,14 @@ class Judge:
 
 
 def _shared(verb: Token) -> list[Token]:
-    """What a verb without an object is about: an action, or the object of the verb it is joined to."""
+    """The object of a verb without one of its own: an action, or the object of the verb it is joined to."""
     actions = [child for child in verb.children if child.dep_ in ("xcomp", "acl")]
     joined = (child for child in verb.children if child.dep_ == "conj")
     return actions or [thing for other in joined for thing in other.children if thing.dep_ == "dobj"]
 
 
 def _has_purpose(need: Token) -> bool:
-    """Whether it is said what for: "integrate the portal to access payslips"."""
+    """Whether the purpose is given: "integrate the portal to access payslips"."""
     return any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in need.children)
 
 

@@ -31,7 +31,7 @@ def find_actor(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
 
 
 class _Parties:
-    """Finds the parties of a text, each with what it makes of the slot."""
+    """Finds the parties of a text, each with the status it gives the slot."""
 
     def __init__(self, groups: Groups, frame: Frame) -> None:
         self._doc = groups.doc
@@ -42,7 +42,7 @@ class _Parties:
         self._empty = self._groups.tokens("empty-qualifier", "vague-reference", "vague-quality", "vague-quantity")
 
     def find(self) -> Iterator[tuple[Span, str]]:
-        """Roles of stories, persons, units and systems that act; what a need makes act is a system."""
+        """Roles of stories, persons, units and systems that act; the object that a need builds also acts."""
         for role in self._frame.roles:
             yield role, self._status_of_role(role)
         yield from self._persons()
@@ -50,7 +50,7 @@ class _Parties:
             yield span, "system"
 
     def _status_of_role(self, role: Span) -> str:
-        """A story's role names somebody unless it is a mere "user"."""
+        """A story's role is a named actor unless it is only "user"."""
         head = next((child for child in role[0].children if child.dep_ == "pobj"), role[-1])
         spans = self._groups.spans("generic-actor", "anybody")
         return (
@@ -80,7 +80,7 @@ class _Parties:
         return first.i if is_verb else -1
 
     def _acts(self, head: Token, preps: frozenset[str]) -> bool:
-        """Whether a party acts or benefits, by its place in the sentence; as mere data it does not."""
+        """Whether a party acts or benefits, by its place in the sentence; as data it does not."""
         while head.dep_ == "conj" or self._is_shared(head):
             head = head.head if head.dep_ == "conj" else head.head.head
         if head in self._frame.commanded:
@@ -94,7 +94,7 @@ class _Parties:
         return head.dep_ in _ACTING
 
     def _is_shared(self, head: Token) -> bool:
-        """Whether it is somebody's share that stands for them: "95 % of the cashiers"."""
+        """Whether a share of the party is meant: "95 % of the cashiers"."""
         return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i in self._shares
 
     def _is_generic(self, span: Span) -> bool:
@@ -118,7 +118,7 @@ class _Parties:
                 yield span
 
     def _subjects(self) -> Iterator[Span]:
-        """What a need makes act is the system or a part of it, be it only named ("Doorstop shall")."""
+        """The object that a need builds is the system or a part of it, even if only named ("Doorstop shall")."""
         parts = self._groups.tokens("system-part")
         things = self._groups.tokens("object", "generic-object", "no-object", "means")
         stative = self._groups.tokens("stative-verb")
@@ -137,13 +137,13 @@ class _Parties:
 
 
 def _follows_participle(span: Span) -> bool:
-    """Whether the parser took the word that tells who for a verb: "only authorized users shall"."""
+    """Whether the parser tagged a word that specifies the party as a verb: "only authorized users shall"."""
     verb = span.root.head
     return verb.i == span.start - 1 and verb.tag_ in ("VBN", "VBD")
 
 
 def _statuses_in(heading: Doc) -> Iterator[str]:
-    """What a heading says of who acts: it is a role or a stem ("The system shall", "As a guard")."""
+    """The actor in a heading: it is a role or a stem ("The system shall", "As a guard")."""
     if _is_role(heading):
         yield "named"
     frame = frame_of(heading)

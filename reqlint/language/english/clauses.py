@@ -16,12 +16,12 @@ _IMPERSONAL = frozenset({"take", "be", "seem", "appear"})
 
 
 def conditions(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """Clauses and phrases that say when something happens."""
+    """Clauses and phrases that state when something happens."""
     return (span for span in groups.spans("condition") if span.root.i not in frame.aside)
 
 
 def purposes(groups: Groups) -> Iterator[Span]:
-    """Phrases that say what something is good for, from their first word on."""
+    """Phrases that state a purpose, from their first word on."""
     doc = groups.doc
     for marker in groups.spans("story-benefit", "purpose-marker"):
         head = marker.root.head if marker.root.dep_ in ("mark", "aux") else marker.root
@@ -29,7 +29,7 @@ def purposes(groups: Groups) -> Iterator[Span]:
 
 
 def passives(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """The first main clause, where it is passive and names no agent; of a scenario the first after "Then"."""
+    """The first main clause if it is passive without an agent; for a scenario the first after "Then"."""
     if frame.shape == "scenario":
         yield from _passive_outcome(groups)
         return
@@ -44,7 +44,7 @@ def passives(groups: Groups, frame: Frame) -> Iterator[Span]:
 
 
 def _passive_outcome(groups: Groups) -> Iterator[Span]:
-    """The outcome of a scenario, where it is passive and names no agent."""
+    """The outcome of a scenario if it is passive without an agent."""
     then = next((s.end for s in groups.spans("scenario-step") if s.text.capitalize() == "Then"), len(groups.doc))
     for verb in groups.doc[then:]:
         found = {child.dep_: child.i for child in verb.children if child.i >= then}
@@ -55,7 +55,7 @@ def _passive_outcome(groups: Groups) -> Iterator[Span]:
 
 
 def negations(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """ "Not" with a quality that nobody could measure: what shall be is left open."""
+    """ "Not" with a quality that cannot be measured: the required state is left open."""
     vague = groups.tokens(*VAGUE_WORDS)
     for need in frame.needs:
         negation = next((child for child in need.children if child.dep_ == "neg"), None)
@@ -64,7 +64,7 @@ def negations(groups: Groups, frame: Frame) -> Iterator[Span]:
 
 
 def unclear_pronouns(groups: Groups) -> Iterator[Span]:
-    """Pronouns that come before any noun, "the above", and "this request" where no word of it came before.
+    """Pronouns that come before any noun, "the above", and "this request" without a preceding noun of that word.
 
     In a reason at the end of a sentence "this" means the need before it.
     """
@@ -81,12 +81,12 @@ def unclear_pronouns(groups: Groups) -> Iterator[Span]:
 
 
 def _words(determiner: Token) -> set[str]:
-    """The lemmas of the phrase that a determiner begins, without what hangs on its noun from behind."""
+    """The lemmas of the phrase that a determiner begins, without what follows and modifies its noun."""
     return {word.lemma_ for word in determiner.doc[determiner.i + 1 : determiner.head.i + 1]}
 
 
 def _is_subject_pronoun(token: Token) -> bool:
-    """Whether it stands for a noun: "It shall print", not "It shall be checked that"."""
+    """Whether it replaces a noun: "It shall print", not "It shall be checked that"."""
     if token.pos_ != "PRON" or token.dep_ not in _SUBJECTS:
         return False
     verb = token.head

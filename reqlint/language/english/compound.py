@@ -1,4 +1,4 @@
-"""Which separate needs an English text joins."""
+"""The separate needs that an English text joins."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _listed(groups: Groups, frame: Frame) -> Iterator[Token]:
 
 
 def _row(need: Token, commands: frozenset[int]) -> Iterator[Token]:
-    """The verbs of a row after the first, whatever the tagger takes them for: "create, edit and delete"."""
+    """The verbs of a list after the first, whatever their tags: "create, edit and delete"."""
     row: list[Token] = []
     for token in need.doc[need.i + 1 : -1]:
         if token.i in commands:
@@ -56,8 +56,9 @@ def _joined(need: Token) -> Iterator[Token]:
 
 
 def _statements(groups: Groups, frame: Frame) -> Iterator[Token]:
-    """Main clauses after the first that ask for something else; those that go on about it, or say what share of
-    testers must agree, are none."""
+    """Main clauses after the first with another need; not those that continue it, or state what share of testers
+    must agree.
+    """
     modals = (span.root for span in groups.spans("modal") if span.start not in frame.aside)
     clauses = [modal.head for modal in modals if modal.tag_ == "MD" and _is_main(modal.head)]
     for clause in dict.fromkeys(clauses[1:]):

@@ -1,4 +1,4 @@
-"""What an English text asks for: the heads of its needs, below all that only wraps them."""
+"""The needs of an English text: their heads, without the verbs and nouns that wrap them."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Frame:
     """The shape of a text's content."""
 
     needs: tuple[Token, ...]
-    """What is asked for: verbs; of a fragment its head noun."""
+    """The needs: verbs; for a fragment its head noun."""
     outer: tuple[Token, ...]
     """The verbs that wrap a need: "want", "allow", "provide a way"."""
     wrappers: frozenset[int]
     """The numbers of nouns that wrap a need: "a way to view"."""
     commanded: tuple[Token, ...]
-    """What a command in headline style is about, where the parser took its verb for part of a name."""
+    """The object of a command in headline style whose verb the parser took for part of a name."""
     roles: tuple[Span, ...]
     """ "As a store manager"."""
     aside: frozenset[int]
@@ -45,7 +45,7 @@ Doc.set_extension("frame", default=None, force=True)
 
 
 def frame_of(doc: Doc) -> Frame:
-    """The frame that `mark_structure` has read."""
+    """The frame that `mark_structure` has computed."""
     return cast(Frame, doc._.frame)
 
 
@@ -55,7 +55,7 @@ def is_passive(verb: Token) -> bool:
 
 
 class FrameReader:
-    """Reads the frame of one text."""
+    """Computes the frame of one text."""
 
     def __init__(self, groups: Groups) -> None:
         self._doc = groups.doc
@@ -95,7 +95,7 @@ class FrameReader:
     def _heads(self) -> Iterator[Token]:
         """Where the needs begin: a command's first word, a story's verb of wishing, else the sentences' heads.
 
-        Of several sentences only those with a modal verb count, where there are any.
+        Of several sentences only those with a modal verb count, if any.
         """
         command = self._command()
         if command is not None:
@@ -124,9 +124,9 @@ class FrameReader:
         return first
 
     def _main_clause(self, sentence: Span) -> Token:
-        """The verb that says what shall be: of "It is a system that shall store" the second one.
+        """The verb of the requirement: in "It is a system that shall store" the second one.
 
-        Where the parser took a name, a title or a condition for the main clause, what a modal verb governs.
+        If the parser took a name, a title or a condition for the main clause, the verb that a modal governs.
         """
         root = sentence.root
         if root.pos_ in ("NOUN", "PROPN") and root.i + 1 < sentence.end and ends_title(root.nbor()):
@@ -162,13 +162,13 @@ class FrameReader:
             waiting += reversed([*inner, *joined])
 
     def _clauses_of(self, head: Token) -> list[Token]:
-        """What is wished, or let somebody do."""
+        """The object of a wish or a permission."""
         if head.i not in self._groups.tokens("wish-verb", "letting-verb"):
             return []
         return [c for c in head.children if c.dep_ in _CLAUSES and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
 
     def _contents(self, head: Token) -> Iterator[Token]:
-        """What is possible ("be able to"), what a given means is for ("provide a way to"), what has to be."""
+        """What is possible ("be able to"), the purpose of a means ("provide a way to"), what has to be."""
         gives = head.i in self._groups.tokens("giving-verb")
         for child in head.children:
             if child.dep_ in ("acomp", "oprd") and child.lemma_ in _OPEN:
@@ -180,13 +180,13 @@ class FrameReader:
                 yield child
 
     def _is_about_to(self, head: Token) -> bool:
-        """Whether a verb only says that another one has to be: "has to", "is designed to"."""
+        """Whether a verb only makes another one an obligation: "has to", "is designed to"."""
         if head.lemma_ == "be":
             return not any(child.dep_ == "acomp" for child in head.children)
         return head.lemma_ in _HAVING or (head.lemma_ in _MADE and is_passive(head))
 
     def _purposes(self, means: Token) -> Iterator[Token]:
-        """The verbs that say what a means is for: "a way to view", "a solution for configuring"."""
+        """The verbs that give the purpose of a means: "a way to view", "a solution for configuring"."""
         clauses = [c for c in means.children if c.dep_ in ("acl", "relcl") and c.pos_ in ("VERB", "AUX")]
         verbs = [c for c in clauses if c.tag_ != "VBN"] + list(_objects_of_prepositions(means, "pcomp"))
         if verbs:
@@ -195,7 +195,7 @@ class FrameReader:
 
 
 def _is_for_somebody(clause: Token, *, gives: bool) -> bool:
-    """Whether something is given for it: "a button for clerks to cancel the order"."""
+    """Whether the means is for a purpose: "a button for clerks to cancel the order"."""
     return gives and clause.dep_ == "advcl" and any(child.lower_ == "for" for child in clause.lefts)
 
 
@@ -206,5 +206,5 @@ def _objects_of_prepositions(word: Token, dependency: str) -> Iterator[Token]:
 
 
 def _is_normative(clause: Token) -> bool:
-    """Whether a modal verb says that it shall be."""
+    """Whether a modal verb makes it an obligation."""
     return any(child.tag_ == "MD" for child in clause.children)

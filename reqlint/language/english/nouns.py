@@ -1,4 +1,4 @@
-"""Which nouns of an English text name information, and how precisely."""
+"""The nouns of an English text that name information, and how precisely."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DESCRIBING = frozenset({"amod", "det", "compound"})
 
 
 class Nouns:
-    """Tells nouns that name information precisely from generic ones and from those that name none."""
+    """Distinguishes nouns that name information precisely, generic ones, and those that name none."""
 
     def __init__(self, groups: Groups, frame: Frame) -> None:
         self._exact = groups.tokens("object")
@@ -44,7 +44,7 @@ class Nouns:
         return noun.i in self._mass
 
     def is_person(self, noun: Token) -> bool:
-        """Whether a person is named, who may well act."""
+        """Whether it names a person, who may be an actor."""
         return noun.i in self._people
 
     def _names(self, noun: Token) -> bool:
@@ -60,7 +60,7 @@ class Nouns:
         return _is_term(noun) or any(part.i not in self._empty for part in self._specifiers(noun))
 
     def _specifiers(self, noun: Token) -> Iterator[Token]:
-        """The nouns that say what a generic noun is about: "sales report", "content of the course"."""
+        """The nouns that specify a generic noun: "sales report", "content of the course"."""
         for child in noun.children:
             if child.dep_ in SPECIFYING and child.pos_ in NOUNS:
                 yield from self._telling(child.subtree)

@@ -1,4 +1,4 @@
-"""What information an English requirement acts on."""
+"""The information on which an English requirement acts."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
 def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
-    """The data slot: what the needs act on; where that names no information, whatever noun does.
+    """The data slot: the objects of the needs; if they name no information, any noun that does.
 
-    A mere quality, platform or limit needs no data (`na`); a wish without an object may have it in its heading.
+    A quality, platform or limit alone needs no data (`na`); a wish without an object may have it in its heading.
     """
     nouns = Nouns(groups, frame)
     core = [noun for need in (*frame.commanded, *frame.needs) for noun in _objects(need)]
@@ -38,7 +38,7 @@ def find_data(groups: Groups, frame: Frame, headings: Sequence[Doc]) -> Slot:
 
 
 def _objects(need: Token) -> Iterator[Token]:
-    """The nouns a need acts on, members of a list each; a noun without a verb stands for itself."""
+    """The nouns a need acts on, each member of a list; a noun without a verb is its own object."""
     found = [need] if need.pos_ in NOUNS else [child for child in need.children if child.dep_ in _OBJECTS]
     while found:
         noun = found.pop()
@@ -66,7 +66,7 @@ def _is_quality(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
 
 
 def _is_functional(groups: Groups, frame: Frame, core: Sequence[Token]) -> bool:
-    """Whether something is to be done to information, be it left out; a mere quality does nothing to any."""
+    """Whether the need acts on information, even if it is left out; a quality alone does not."""
     verbs = groups.tokens("action-verb") if not core else frozenset()
     if not groups.spans("measure"):
         verbs |= groups.tokens("empty-verb", "abstract-verb", "soft-verb")

@@ -30,7 +30,7 @@ def find_slots(doc: Doc, headings: Sequence[Doc]) -> Slots:
 
 
 def _outcomes(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """What one sees or has afterwards: a story's benefit, a scenario's last steps, else what the needs show."""
+    """The observable result: a story's benefit, a scenario's last steps, else what the needs show."""
     doc = groups.doc
     if frame.roles:
         for marker in groups.spans("story-benefit"):

@@ -13,7 +13,7 @@ from reqlint.language.support import Shape
 
 
 def mark_structure(doc: Doc) -> None:
-    """Adds the structural groups to `doc.spans` and takes out vague words that mean something precise here."""
+    """Adds the structural groups to `doc.spans` and removes vague words that are precise in their context."""
     groups = Groups.of(doc)
     frame = doc._.frame = FrameReader(groups).read()
     for group in VAGUE_PHRASES:

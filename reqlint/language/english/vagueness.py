@@ -11,12 +11,12 @@ from reqlint.language.spans import Groups
 
 VAGUE_WORDS = ("vague-quality", "vague-quantity", "vague-time", "vague-reference")
 _DETERMINERS = frozenset({"the", "a", "an", "their", "its"})
-"""What stands before them may be a verb, whatever the tagger says: "95 % of the stores complete the count"."""
+"""Words after which a verb may follow, whatever its tag: "95 % of the stores complete the count"."""
 VAGUE_PHRASES = (*VAGUE_WORDS, "vague-loophole", "vague-open-list")
 
 
 def vague_phrases(groups: Groups, group: str) -> Iterator[Span]:
-    """The vague phrases of a group that are no names, no verbs and have no measure."""
+    """The vague phrases of a group that are not names or verbs and have no measure."""
     harmless = groups.tokens("actor", "object", "quoted", "story-role", "scenario-step")
     commands = groups.tokens("action-verb")
     found = (span for span in groups.spans(group) if span.root.i not in harmless)
@@ -37,7 +37,7 @@ def _is_precise(span: Span, commands: frozenset[int]) -> bool:
 
 
 def vague_verbs(groups: Groups, frame: Frame) -> Iterator[Span]:
-    """Verbs that say nothing, where they are the whole need and no measure tells more."""
+    """Verbs without content that are the whole need, without a measure to specify them."""
     yield from groups.spans("fuzzy-verb")
     if groups.spans("measure"):
         return

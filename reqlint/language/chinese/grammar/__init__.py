@@ -1,4 +1,4 @@
-"""A grammar that writes requirement sentences together with their dependency trees.
+"""A grammar that generates requirement sentences together with their dependency trees.
 
 The `*.rules` files hold the constructions, `../data/lexicon.toml` the words; `rules` reads the notation, `writer`
 draws sentences from them.

@@ -4,9 +4,9 @@
     CLAUSE 1: nsubj=ACTOR obl:patient=(case=将|把 *NOUN_PHRASE) *MOVE_VERB obl=(case=到|至 *PLACE)
 
 A rule is `NAME [weight]: parts`; `#` starts a comment. A part is `label=content`, or `*content` for the head (one
-a rule). Its content is another rule or lexicon group (capitals), words to choose from (`将|把`, in quotes if they
-are capitals or signs of the notation), or parts in parentheses; `/POS` after it sets the part of speech, `?` makes
-it optional (`?0.7`: present in 70 % of the sentences; `?` alone in half of them).
+per rule). Its content is another rule or lexicon group (capitals), words to choose from (`将|把`, in quotes if
+they are capitals or signs of the notation), or parts in parentheses; `/POS` after it sets the part of speech, `?`
+makes it optional (`?0.7`: present in 70 % of the sentences; `?` alone in half of them).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DEFAULT_POS = {
     "advmod": "ADV", "aux": "AUX", "aux:pass": "AUX", "case": "ADP", "cc": "CCONJ", "clf": "NOUN", "cop": "AUX",
     "det": "DET", "mark": "SCONJ", "mark:rel": "SCONJ", "nummod": "NUM", "punct": "PUNCT", "amod": "ADJ",
 }  # fmt: skip
-"""Part of speech of a word given by its label, where the rule says nothing."""
+"""Part of speech of a word given by its label, if the rule gives none."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to write `name`."""
+    """One alternative for `name`."""
 
     name: str
     weight: float
@@ -50,7 +50,7 @@ class Rule:
 
 
 def parse_rules(source: str) -> Iterator[Rule]:
-    """The rules of a file's text. Raises ValueError, naming the line, where the notation is broken."""
+    """The rules of a file's text. Raises ValueError, naming the line, for a syntax error."""
     for number, line in enumerate(source.splitlines(), 1):
         content = re.sub(r"(^|\s)#.*", "", line).strip()
         if not content:

@@ -69,7 +69,7 @@ def grammar() -> Grammar:
 
 
 def write_sentences(count: int, seed: int) -> Iterator[Sentence]:
-    """So many sentences of the grammar."""
+    """`count` sentences of the grammar."""
     writer = _Writer(grammar(), random.Random(seed))
     while count:
         sentence = _sentence(writer.write(START, "ROOT"))
