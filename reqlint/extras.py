@@ -6,6 +6,7 @@ _PACKAGES = {
     "history": ("alembic",),
     "lsp": ("pygls", "lsprotocol"),
     "mcp": ("mcp", "mcp_types"),
+    "msg": ("olefile",),
     "mssql": ("mssql_python",),
     "mysql": ("pymysql",),
     "oracle": ("oracledb",),

@@ -56,7 +56,7 @@ _HOOKS = """\
   require_serial: true
 """
 """`.` in `additional_dependencies` is the hooks' own repository, from which pre-commit installs."""
-_RARELY_REQUIREMENTS = (".htm", ".html", ".pdf", ".xml", ".yaml", ".yml")
+_RARELY_REQUIREMENTS = (".htm", ".html", ".msg", ".pdf", ".xml", ".yaml", ".yml")
 """Suffixes of files that mean something else in most repositories, or need an extra."""
 _NOT_ABOUT_REQUIREMENTS = r"(^|/)(requirements|constraints|robots|license|licence|notice|changelog)[^/]*\.txt$"
 

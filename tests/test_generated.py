@@ -39,7 +39,7 @@ def hook(key: str, name: str = "reqlint") -> re.Pattern[str]:
 
 
 FOR_THE_HOOK = [
-    suffix for suffix in suffixes() if suffix not in (".htm", ".html", ".pdf", ".xml", ".yaml", ".yml")
+    suffix for suffix in suffixes() if suffix not in (".htm", ".html", ".msg", ".pdf", ".xml", ".yaml", ".yml")
 ]
 
 

@@ -27,16 +27,19 @@ from reqlint.readers.source import Source
 
 __all__ = ["advice", "find", "is_document", "is_plan", "read", "read_bytes", "refuse_own", "suffixes"]
 
+_NEEDED = {".pdf": "pdfplumber", ".msg": "olefile"}
+"""Suffixes of files that an extra reads, and its package."""
+
 
 def is_document(path: Path) -> bool:
     """Whether a file found in a folder is for a reader, by its suffix or, where that is ambiguous, its content.
 
-    PDFs are included only where the `pdf` extra is installed, so that others get no error for each PDF they keep.
+    What an extra reads is included only where that is installed, so that others get no error for each such file.
     """
     suffix = path.suffix.lower()
     if is_plan(path):
         return False
-    if module_for(suffix) is None or (suffix == ".pdf" and find_spec("pdfplumber") is None):
+    if module_for(suffix) is None or (suffix in _NEEDED and find_spec(_NEEDED[suffix]) is None):
         return False
     return suffix not in SHARED_SUFFIXES or holds_requirements(path)
 

@@ -37,7 +37,12 @@ _NO_DOCUMENTS = (
 
 def read(source: Source) -> Document:
     """The blocks of an e-mail. Problems name the attachments that are not read."""
-    return _Reader(source).document(_parsed(source), 0)
+    return document_of(source, _parsed(source))
+
+
+def document_of(source: Source, message: EmailMessage) -> Document:
+    """The blocks of an e-mail that was read from a file of some format."""
+    return _Reader(source).document(message, 0)
 
 
 def _parsed(source: Source) -> EmailMessage:
@@ -59,7 +64,8 @@ class _Reader:
     def document(self, message: EmailMessage, depth: int) -> Document:
         subject = _header(message, "subject")
         blocks = tuple(self._blocks(message, subject, depth))
-        return Document(self._source.shown, "eml", blocks, subject, tuple(self._problems))
+        kind = self._source.suffix.removeprefix(".")
+        return Document(self._source.shown, kind, blocks, subject, tuple(self._problems))
 
     def _blocks(self, message: EmailMessage, subject: str, depth: int) -> Iterator[Block]:
         if subject:

@@ -21,6 +21,7 @@ READERS = {
     "odt": (".odt", ".ott"),
     "slides": (".pptx", ".pptm"),
     "mail": (".eml",),
+    "outlook": (".msg",),
     "sheets": (".xlsx", ".xlsm", ".ods"),
     "delimited": (".csv", ".tsv"),
     "records": (".jsonl", ".ndjson"),
@@ -42,7 +43,6 @@ _OLD = {suffix: _BY_TARGET[target] for suffix, target in TARGETS.items()}
 
 
 _INSTEAD = {
-    ".msg": "Save it as .eml: in Outlook on the web, or by dragging it out of the new Outlook.",
     ".pages": "Export it to Word (File > Export To).",
     ".numbers": "Export it to Excel (File > Export To).",
     ".key": "Export it to PowerPoint (File > Export To).",

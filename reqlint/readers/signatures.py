@@ -17,7 +17,7 @@ _PACKED = (
 _OLD_WORD = "Save it as .docx in Word (File > Save As)."
 _OLD_EXCEL = "Save it as .xlsx in Excel (File > Save As)."
 
-SHARED_SUFFIXES = (".yml", ".yaml", ".xml")
+SHARED_SUFFIXES = (".yml", ".yaml", ".xml", ".msg")
 """Suffixes that most files have for reasons other than requirements."""
 
 _BEGINNING = 1 << 13
@@ -38,6 +38,8 @@ def holds_requirements(path: Path) -> bool:
         is_item = (path.parent / _DOORSTOP_FOLDER).exists()
     except OSError:
         return False
+    if path.suffix.lower() == ".msg":
+        return beginning.startswith(_OLE)
     if path.suffix.lower() == ".xml":
         return _XML_ROOT.search(beginning) is not None
     keys = set(_DOORSTOP_KEY.findall(beginning))
@@ -56,7 +58,7 @@ def refuse_foreign(source: Source) -> None:
     data = source.data
     if not data.strip():
         raise source.error("the file is empty.", hint="Restore it from a copy, or leave it out.")
-    if data.startswith(_OLE):
+    if data.startswith(_OLE) and source.suffix != ".msg":
         _refuse_ole(source)
     if data.startswith(b"%PDF-") and source.suffix != ".pdf":
         raise source.error("this is a PDF.", hint="Name it .pdf, or give the document that it was made from.")

@@ -232,11 +232,11 @@ def test_what_libreoffice_read_is_told(run: Run, folder: Path, monkeypatch: pyte
 
 
 def test_files_that_are_left_out_are_named_with_what_to_do(run: Run, folder: Path) -> None:
-    for name in ("mail.msg", "a.xyz", *(f"{n}.bin" for n in range(4))):
+    for name in ("notes.one", "a.xyz", *(f"{n}.bin" for n in range(4))):
         (folder / name).write_bytes(b"x")
     notes = run("lint", ".").stderr.splitlines()
-    assert notes[0] == "reqlint: left out, of types that reqlint does not read: .bin (4), a.xyz, mail.msg."
-    assert notes[1].startswith("reqlint: mail.msg: Save it as .eml")
-    named = run("lint", "mail.msg")
+    assert notes[0] == "reqlint: left out, of types that reqlint does not read: .bin (4), a.xyz, notes.one."
+    assert notes[1].startswith("reqlint: notes.one: Export the page")
+    named = run("lint", "notes.one")
     assert named.exit_code == 2
-    assert "mail.msg: is of a type that reqlint cannot read. Save it as .eml" in named.stderr
+    assert "notes.one: is of a type that reqlint cannot read. Export the page" in named.stderr
