@@ -92,7 +92,9 @@ class _Group(click.Group):
         """Runs a command line and exits."""
         gc.set_threshold(_ALLOCATIONS)
         console.speak_utf8()
-        sys.exit(self._exit_code(*args, **{**extra, "standalone_mode": False}))
+        code = self._exit_code(*args, **{**extra, "standalone_mode": False})
+        gc.freeze()  # what is left when Python ends it would look through once more, a tenth of a second of it
+        sys.exit(code)
 
     def _exit_code(self, *args: Any, **extra: Any) -> int:
         try:

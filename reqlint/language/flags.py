@@ -27,7 +27,21 @@ class Flags:
             "TEXT": str,
             "NORM": vocab.lex_attr_getters[NORM],  # type: ignore[attr-defined]  # missing in spaCy's stubs
         }
+        self._choices: dict[str, dict[str, list[int]]] = {attribute: {} for attribute in self._forms}
+        """The flags that a word sets, by attribute."""
+        self._tests: dict[int, Callable[[str], bool]] = {}
+        """How the other flags are set."""
         self._known: dict[str, int] = {}
+
+    def work_out(self) -> None:
+        """Sets the flags of the words that the vocabulary has already; new words get theirs as they come."""
+        choices = [(self._forms[attribute], flags) for attribute, flags in self._choices.items()]
+        for lexeme in self._vocab:
+            word = lexeme.orth_
+            chosen = (flag for form, flags in choices for flag in flags.get(form(word), ()))
+            tested = (flag for flag, test in self._tests.items() if test(word))
+            for flag in (*chosen, *tested):
+                lexeme.set_flag(flag, value=True)
 
     def compiled(self, pattern: Pattern) -> Pattern:
         """The token pattern (or dependency pattern), with flags instead of choices of words."""
@@ -50,10 +64,17 @@ class Flags:
             return None
         key = f"{attribute} {wanted}"
         if key not in self._known:
-            try:
-                self._known[key] = self._vocab.add_flag(_test(self._forms[attribute], wanted))
-            except ValueError:  # the vocabulary is full
+            getters: dict[int, Any] = self._vocab.lex_attr_getters  # type: ignore[attr-defined]  # as above
+            flag = next((bit for bit in range(1, 64) if bit not in getters), None)
+            if flag is None:  # the vocabulary is full
                 return None
+            getters[flag] = test = _test(self._forms[attribute], wanted)
+            self._known[key] = flag
+            if wanted.keys() == {"IN"}:
+                for word in wanted["IN"]:
+                    self._choices[attribute].setdefault(word, []).append(flag)
+            else:
+                self._tests[flag] = test
         return self._known[key]
 
 
@@ -65,4 +86,6 @@ def _test(form: Callable[[str], str], wanted: Mapping[str, Any]) -> Callable[[st
         text = form(word)
         return ("IN" not in wanted or text in chosen) and text not in excluded and regex.search(text) is not None
 
+    if wanted.keys() == {"IN"}:
+        return lambda word: form(word) in chosen
     return test

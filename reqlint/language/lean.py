@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 from reqlint import language
 from reqlint.config import Settings
@@ -12,6 +13,9 @@ from reqlint.model import Requirement
 
 _FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy")
 """spaCy's network library imports these if they are installed, which takes longer than all else."""
+
+_COMMANDS = "spacy.cli.info"
+"""All that spaCy itself imports of its command line."""
 
 
 def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
@@ -22,9 +26,15 @@ def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator
 
 
 def _load_spacy() -> None:
-    """Imports spaCy as if no framework were installed, which it caches permanently; loaded modules stay."""
-    hidden = [name for name in _FRAMEWORKS if name not in sys.modules]
+    """Imports spaCy as if no framework were installed, which it caches permanently; loaded modules stay.
+
+    Its command line, with the web client that downloads models, is left out, too.
+    """
+    hidden = [name for name in (*_FRAMEWORKS, _COMMANDS) if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: an import of it fails
+    if _COMMANDS in hidden:
+        sys.modules[_COMMANDS] = ModuleType(_COMMANDS)
+        sys.modules[_COMMANDS].info = None  # type: ignore[attr-defined]
     try:
         import spacy  # noqa: F401
     finally:

@@ -5,7 +5,7 @@ Every group of the vocabularies becomes a span group of its name in `doc.spans`,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -54,12 +54,13 @@ class Terms:
         self._lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
         self._patterns = Matcher(nlp.vocab, validate=False)  # the validation does not know our own flags
         self._dependencies = DependencyMatcher(nlp.vocab, validate=False)
-        flags = Flags(nlp.vocab)
         for name, entry in zip(names, self._entries, strict=True):
-            self._add(name, entry, nlp.make_doc, flags)
-        self._matchers = [
-            m for m in (self._words, self._lemmas, self._patterns) if len(m)
-        ]  # empty ones cause warnings
+            self._add_phrases(name, entry, nlp)
+        flags = Flags(nlp.vocab)  # after the words: each new one has every flag worked out
+        for name, entry in zip(names, self._entries, strict=True):
+            self._add_patterns(name, entry, flags)
+        flags.work_out()
+        self._matchers = [m for m in (self._words, self._lemmas, self._patterns) if len(m)]  # empty ones warn
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its matches as span groups."""
@@ -84,11 +85,13 @@ class Terms:
         groups.mark("own", own)
         return doc
 
-    def _add(self, name: str, entry: Entry, make_doc: Callable[[str], Doc], flags: Flags) -> None:
+    def _add_phrases(self, name: str, entry: Entry, nlp: Language) -> None:
         if entry.words:
-            self._words.add(name, [make_doc(phrase) for phrase in entry.words])
+            self._words.add(name, [_phrase(nlp, phrase) for phrase in entry.words])
         if entry.lemmas:
-            self._lemmas.add(name, [_lemmatised(make_doc(phrase)) for phrase in entry.lemmas])
+            self._lemmas.add(name, [_lemmatised(_phrase(nlp, phrase)) for phrase in entry.lemmas])
+
+    def _add_patterns(self, name: str, entry: Entry, flags: Flags) -> None:
         if entry.patterns:
             self._patterns.add(name, [flags.compiled(pattern) for pattern in entry.patterns])
         if entry.dependencies:
@@ -109,6 +112,15 @@ class Terms:
 
 def _part_of_speech(span: Span) -> str:
     return span[0].pos_ if span.end - span.start == 1 else span.root.pos_
+
+
+def _phrase(nlp: Language, phrase: str) -> Doc:
+    """The words of a phrase. Plain ones need no tokenizer, which looks at either end of each."""
+    words = phrase.split(" ")
+    rules = getattr(nlp.tokenizer, "rules", None)
+    if phrase.isascii() and rules and all(word.isalpha() and word not in rules for word in words):
+        return Doc(nlp.vocab, words)
+    return nlp.make_doc(phrase)
 
 
 def _lemmatised(doc: Doc) -> Doc:

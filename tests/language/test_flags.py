@@ -21,10 +21,23 @@ from reqlint.language.flags import Flags, Pattern
 def test_a_compiled_pattern_matches_what_the_pattern_matches(wanted: Pattern, matched: list[str]) -> None:
     nlp = spacy.blank("en")
     doc = nlp.make_doc("Bin 12 lot")
-    for pattern in ([wanted], Flags(nlp.vocab).compiled([wanted])):
+    flags = Flags(nlp.vocab)
+    compiled = flags.compiled([wanted])
+    flags.work_out()
+    for pattern in ([wanted], compiled):
         matcher = Matcher(nlp.vocab, validate=False)
         matcher.add("it", [pattern])
         assert [doc[start:end].text for _, start, end in matcher(doc)] == matched
+
+
+def test_words_that_come_later_have_flags_too() -> None:
+    nlp = spacy.blank("en")
+    flags = Flags(nlp.vocab)
+    matcher = Matcher(nlp.vocab, validate=False)
+    matcher.add("it", [flags.compiled([{"LOWER": {"IN": ["bin", "lot"]}}])])
+    flags.work_out()
+    doc = nlp.make_doc("BIN 13 Lot")
+    assert [doc[start].text for _, start, _ in matcher(doc)] == ["BIN", "Lot"]
 
 
 def test_a_choice_of_words_is_compiled_once() -> None:

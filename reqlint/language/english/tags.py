@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.attrs import NORM, ORTH  # type: ignore[import-not-found]  # Cython, no stubs
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
@@ -39,13 +37,11 @@ def ends_title(token: Token) -> bool:
     )
 
 
-def read_emphasis(nlp: Language) -> None:
-    """Keeps "**shall**" in one piece and treats it like the plain word, which mark-up would hide."""
-    tokenizer: Any = nlp.tokenizer  # spaCy's type stubs do not declare special cases
-    for word in (form for modal in MODALS for form in (modal, modal.upper())):
-        for mark in MARKS:
-            text = f"{mark}{word}{mark}"
-            tokenizer.add_special_case(text, [{ORTH: text, NORM: word.lower()}])
+def emphasised() -> dict[str, list[dict[int, str]]]:
+    """Special cases that keep "**shall**" in one piece and treat it like the plain word."""
+    forms = [(form, modal) for modal in MODALS for form in (modal, modal.upper())]
+    marked = [(f"{mark}{form}{mark}", modal) for form, modal in forms for mark in MARKS]
+    return {text: [{ORTH: text, NORM: modal}] for text, modal in marked}
 
 
 class EnglishTags:

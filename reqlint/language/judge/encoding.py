@@ -35,8 +35,10 @@ class Encoder:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        pieces = tokenizer.get_vocab()
-        self._begin, self._end = int(pieces["<s>"]), int(pieces["</s>"])
+        begin, end = tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
+        if begin is None or end is None:
+            raise ValueError("the vocabulary has no marks for the ends of a text")
+        self._begin, self._end = begin, end
 
     @classmethod
     def load(cls, path: Path) -> Encoder:
