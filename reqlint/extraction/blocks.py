@@ -25,6 +25,9 @@ _DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
 _BULLET = re.compile(r"([•●○■□▪▸·◦‣➢◆◇★]|\uf0b7|o(?=\t))\s*(?=\S)")
 _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
 _OPEN = re.compile(r"[a-z,]$")
+_AS_WHOM = re.compile(r"As an?\b|As the\b|作为|作為|身为|身為")
+_WANTS = re.compile(r"I (?:want|need|would|can|wish|should|must)\b|I['’]d\b|我(?:想|要|希望|需要|能|可以)")
+_SO_THAT = re.compile(r"So (?:that|I)\b|In order\b|以便|从而|從而|这样|這樣|为了|為了", re.IGNORECASE)
 _LONG_ENOUGH = 40
 """Characters from which on a text is broken off at the end of a line rather than short."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -83,7 +86,8 @@ def with_whole_lines(blocks: list[Block]) -> list[Block]:
     whole: list[list[Block]] = []
     length = 0
     for block in blocks:
-        if whole and length >= _LONG_ENOUGH and _goes_on(whole[-1][-1], block):
+        is_broken = length >= _LONG_ENOUGH and _goes_on(whole[-1][-1], block)
+        if is_broken or _goes_on_with_story(whole[-1:], block):
             whole[-1].append(block)
             length += 1 + len(block.text)
         else:
@@ -100,6 +104,16 @@ def _goes_on(before: Block, block: Block) -> bool:
     if before.kind != "paragraph" or block.kind != "paragraph" or before.style != block.style:
         return False
     return _CONTINUED.match(block.text) is not None and _OPEN.search(before.text) is not None
+
+
+def _goes_on_with_story(before: list[list[Block]], block: Block) -> bool:
+    """Whether a line goes on with the user story that the lines above it begin ("As a clerk" / "I want ...")."""
+    if not before or before[0][0].kind != block.kind or block.kind == "heading":
+        return False
+    text = " ".join(line.text for line in before[0])
+    if _AS_WHOM.match(text) is None:
+        return False
+    return (_WANTS if _WANTS.search(text) is None else _SO_THAT).match(block.text) is not None
 
 
 def _is_beside(block: Block) -> bool:

@@ -60,3 +60,21 @@ def test_a_flow_under_labels_belongs_to_the_use_case_that_the_heading_names() ->
     )
     assert texts(found) == ["退货"]
     assert said(found[0]) == [("actor", "收银员"), ("step", "收银员扫描小票。"), ("step", "系统显示金额。")]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["As a cashier,", "I want to sign in with my badge", "So that I start fast."],
+        ["作为店长，", "我希望按小票退货，", "以便顾客不必等待。"],
+    ],
+)
+def test_a_story_may_be_broken_into_paragraphs_or_items(parts: list[str]) -> None:
+    story = " ".join(parts)
+    assert texts(extracted(heading("User stories"), *map(paragraph, parts))) == [story]
+    assert texts(extracted(heading("User stories"), items(*parts))) == [story]
+
+
+def test_what_follows_a_whole_story_is_no_part_of_it() -> None:
+    found = extracted(heading("User stories"), paragraph(_STORY), paragraph("I want refunds by receipt."))
+    assert found[0].text == _STORY

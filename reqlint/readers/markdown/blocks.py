@@ -16,6 +16,7 @@ from reqlint.readers import agents, html, plain
 from reqlint.readers.encoding import read_lines
 from reqlint.readers.markdown.definitions import holds_definitions, lines_of, with_definitions
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
+from reqlint.readers.markdown.lines import holds_lines, split_lines
 from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line, join_exactly
 from reqlint.readers.suppressions import Suppressions
 
@@ -135,9 +136,14 @@ class _Walker:
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
         label, self.label = self.label, None
-        lists = label is None and holds_definitions(token.content)
-        for block in self._text_block(self._read(token, self._content(token), keep_lines=lists), label):
-            yield from lines_of(block) if lists and "\n" in block.text else (block,)
+        defines = label is None and holds_definitions(token.content)
+        is_lines = not defines and holds_lines(token.content)
+        inline = self._read(token, self._content(token), keep_lines=defines or is_lines)
+        for block in self._text_block(inline, label):
+            if is_lines:
+                yield from split_lines(block)
+            else:
+                yield from lines_of(block) if defines and "\n" in block.text else (block,)
 
     def _text_block(self, inline: Inline, label: str | None = None) -> Iterator[Block]:
         """The text of a paragraph or an item; empty for one that holds comments only."""
