@@ -50,7 +50,7 @@ def readable_blocks(block: Block) -> Iterator[Block]:
         lines = [line for line in lines if not _FENCE.match(line.text)]
         if lines and is_story(" ".join(line.text for line in lines)):
             yield Block("paragraph", joined(lines, " "))
-        elif all(_PROSE_LINE.fullmatch(line.text) for line in lines):
+        elif _is_list(lines, is_indented=block.style == "indented"):
             yield from (Block("item", line) for line in lines)
     elif block.kind == "quote":
         if is_story(block.text):
@@ -63,6 +63,12 @@ def readable_blocks(block: Block) -> Iterator[Block]:
         yield from items
     elif block.kind in ("table", "record", "heading") or not _is_beside(block):
         yield block
+
+
+def _is_list(lines: list[Text], *, is_indented: bool) -> bool:
+    """Whether the lines of a code block are prose, or most have a marker where the block is but indented."""
+    marked = sum(bool(strip_marker(line)[0]) for line in lines)
+    return all(_PROSE_LINE.fullmatch(line.text) for line in lines) or (is_indented and 2 * marked > len(lines))
 
 
 def bulleted(text: Text) -> list[Block]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.made import code, extracted, heading, items, paragraph, said, table, texts
+from reqlint.model import Block
+from tests.extraction.made import code, extracted, heading, items, paragraph, said, table, text, texts
 
 _STORY = "As a cashier, I want to sign in with my badge so that I start fast."
 _ZH_STORY = "作为店长，我希望按小票退货，以便顾客不必等待。"
@@ -78,3 +79,18 @@ def test_a_story_may_be_broken_into_paragraphs_or_items(parts: list[str]) -> Non
 def test_what_follows_a_whole_story_is_no_part_of_it() -> None:
     found = extracted(heading("User stories"), paragraph(_STORY), paragraph("I want refunds by receipt."))
     assert found[0].text == _STORY
+
+
+def test_an_indented_list_is_no_code() -> None:
+    lines = "    1. 店长应能导出盘点差异(Excel)\n    2. 店员应能撤销盘点(24h内)"
+    listed = Block("code", text(lines), style="indented")
+    assert texts(extracted(heading("功能需求"), listed)) == [
+        "店长应能导出盘点差异(Excel)",
+        "店员应能撤销盘点(24h内)",
+    ]
+    assert not extracted(heading("功能需求"), Block("code", text("    x = f(1);\n    print(x)"), style="indented"))
+
+
+def test_lines_with_letters_are_the_rules_of_their_paragraph() -> None:
+    found = extracted(heading("功能需求"), items("订单管理：\na. 店长应能取消订单\nb. 店员应能查询订单"))
+    assert texts(found) == ["店长应能取消订单", "店员应能查询订单"]

@@ -110,7 +110,8 @@ class _Walker:
                 case "fence" if token.info.strip().lower() in _PROSE:
                     yield from self._fenced(token)
                 case "fence" | "code_block":
-                    yield self._block("code", self._source(token))
+                    style = "indented" if token.type == "code_block" else ""
+                    yield self._block("code", self._source(token), style=style)
                 case "html_block":
                     yield from self._html(token)
 
