@@ -12,9 +12,10 @@ from reqlint.annotate.cells import S
 from reqlint.annotate.package import Copy
 from reqlint.model import Verdict
 from reqlint.readers.office import Element
+from reqlint.workbook import GREEN, RED, YELLOW
 
-_HEAD = "DCE4EE"
-_VERDICTS: dict[Verdict, str] = {"ready": "E1F3E5", "ask": "FDF0D5", "bounce": "F9DEDC"}
+_HEAD = "#DCE4EE"
+_VERDICTS: dict[Verdict, str] = {"ready": GREEN, "ask": YELLOW, "bounce": RED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def add_formats(package: Copy) -> Formats:
 def _fill(color: str) -> Element:
     element = etree.Element(f"{S}fill")
     pattern = etree.SubElement(element, f"{S}patternFill", {"patternType": "solid"})
-    etree.SubElement(pattern, f"{S}fgColor", {"rgb": f"FF{color}"})
+    etree.SubElement(pattern, f"{S}fgColor", {"rgb": f"FF{color[1:]}"})
     return element
 
 

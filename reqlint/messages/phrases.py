@@ -10,6 +10,8 @@ from typing import Protocol
 from reqlint.messages import MessageLanguage, listed, text
 
 HAN = re.compile(r"[㐀-鿿]")
+_ARGUMENT = re.compile(r"( ?)\{(\w+)\}( (?!\{))?")
+"""An argument with its spaces; one between two goes with the second."""
 
 
 class Worded(Protocol):
@@ -32,7 +34,8 @@ class Phrase:
 
     def worded(self, language: MessageLanguage) -> str:
         """The text, filled in."""
-        return filled(text("phrases", self.id, language), dict(self.arguments), language)
+        template = text("phrases", self.id, language)
+        return filled(template, dict(self.arguments), language) if self.arguments else template
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +70,4 @@ def filled(template: str, values: Mapping[str, Value], language: MessageLanguage
         right = "" if HAN.match(after) and HAN.match(value[-1:]) else match[3] or ""
         return f"{left}{value}{right}"
 
-    return re.sub(r"( ?)\{(\w+)\}( (?!\{))?", fill, template)  # a space between two goes with the second
+    return _ARGUMENT.sub(fill, template)

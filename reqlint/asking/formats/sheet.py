@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reqlint.asking.sheets import Page
-from reqlint.characters import xml_text
 from reqlint.workbook import Sheet, workbook
 
 _LAST_WIDTH = 50
@@ -23,5 +22,4 @@ def render(page: Page) -> bytes:
 
 
 def _sheet(title: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Sheet:
-    cells = [tuple(map(xml_text, row)) for row in rows]
-    return Sheet(title, header, cells, {header[-1]: _LAST_WIDTH})
+    return Sheet(title, header, tuple(rows), {header[-1]: _LAST_WIDTH})
