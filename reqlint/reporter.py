@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from reqlint.messages import MessageChoice, MessageLanguage, language_for
 from reqlint.model import Report, Severity
@@ -33,6 +33,11 @@ Content = TypeVar("Content")
 """str, or bytes for a binary format."""
 
 
+Syntax = Literal["text", "json", "escaped", "binary"]
+"""What a terminal is to do with a content: replace control characters; write them as JSON does; nothing, since the
+reporter escapes all that comes from outside; not show it, since it is no text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter(Generic[Result, Content]):
     """A format of a command's result. Its files end in `suffix`; `file`: its name in a folder of all formats."""
@@ -41,7 +46,7 @@ class Reporter(Generic[Result, Content]):
     suffix: str
     render: Callable[[Result, Context], Content]
     file: str = ""
-    is_text: bool = True
+    syntax: Syntax = "text"
 
 
 def interface_language(

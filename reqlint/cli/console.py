@@ -16,19 +16,15 @@ import click
 from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
 from reqlint.model import Document
+from reqlint.reporter import Syntax
 
 COLORS = ("auto", "always", "never")
 """When output has colours; the first is the standard."""
 _color: ContextVar[str] = ContextVar("color", default=COLORS[0])
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
-_JSON = ("json", "sarif", "gitlab")
 _LONGEST = 2000
 """Characters of a sentence that are shown."""
-_ESCAPED = ("github", "html", "junit", "xlsx")
-"""Formats whose reporters escape all that comes from outside; commands to the job are meant in the first."""
-
-
 _FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")
 """Variables that make rich take standard output for a terminal."""
 
@@ -87,11 +83,11 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def say(text: str, *, color: bool = False, format_: str = "text") -> None:
+def say(text: str, *, color: bool = False, syntax: Syntax = "text") -> None:
     """Writes what was asked for on standard output; nothing in it commands the terminal or the job it runs in."""
-    if format_ in _JSON:
+    if syntax == "json":
         text = json_escaped(text)
-    elif format_ not in _ESCAPED:
+    elif syntax == "text":
         text = for_terminal(text, colored=color)
     click.echo(text, nl=False, color=True if color and _color.get() == "always" else None)
 

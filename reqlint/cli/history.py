@@ -48,7 +48,7 @@ def history(document: str, address: str | None, format_: str, messages: MessageC
         trend = kept.trend(shown(Path(document)) if document else "")
     if format_ == "json":
         rows = [{**asdict(figures), "at": figures.at.isoformat()} for figures in trend]
-        console.say(json_text(rows), format_="json")
+        console.say(json_text(rows), syntax="json")
     elif trend:
         _show(trend, language_for(messages or (settings.messages if settings else "auto"), "en"))
     else:

@@ -74,7 +74,7 @@ def import_(
     if output is not None:
         _write(found, output)
     elif format_ == "json":
-        console.say(json.dumps(_facts(found), ensure_ascii=False) + "\n", format_="json")
+        console.say(json.dumps(_facts(found), ensure_ascii=False) + "\n", syntax="json")
     elif format_ == "names":
         for entity in found.entities:
             console.say(one_line(f"{entity.name}  ({len(entity.fields)})") + "\n")
@@ -120,7 +120,7 @@ def _show_inventory(found: Inventory, format_: str, output: Path | None) -> None
         rows = [{**row.cells, "place": row.place} for row in found.rows]
         console.say(
             json.dumps({"format": "interface inventory", "interfaces": rows}, ensure_ascii=False) + "\n",
-            format_="json",
+            syntax="json",
         )
     else:
         console.say(made.text)

@@ -63,7 +63,7 @@ class Publication(Generic[Result, Content]):
         cls, reporter: Reporter[Result, Content], kind: own.Kind, output: Path | None
     ) -> Publication[Result, Content]:
         """For an output, which is standard output where it is None; UsageError for what cannot go there."""
-        if output is None and not reporter.is_text:
+        if output is None and reporter.syntax == "binary":
             raise UsageError.of(f"{reporter.name} is not text.", hint="Name a file with --output.")
         terminal, is_plain = console.terminal(), reporter.name == "text"
         color, locale = is_plain and terminal.color and not output, None if output else terminal.locale
@@ -91,4 +91,4 @@ class Publication(Generic[Result, Content]):
         if self.output:
             write_whole(self.output, content)
         elif isinstance(content, str):
-            console.say(content, color=self.color, format_=self.reporter.name)
+            console.say(content, color=self.color, syntax=self.reporter.syntax)

@@ -88,7 +88,7 @@ def _run(
     table = _SHARED_TABLE if file and file.name == SHARED_FILE else ""
     snippet = suggesting.snippet(offered, settings, language, table=table)
     if format_ == "json":
-        console.say(json_text(_data(offered, snippet)), format_="json")
+        console.say(json_text(_data(offered, snippet)), syntax="json")
     elif format_ == "toml":
         console.say(snippet)
     else:

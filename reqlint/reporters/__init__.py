@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reqlint.characters import json_text
 from reqlint.model import Report
-from reqlint.reporter import Context, Reporter, interface_language
+from reqlint.reporter import Context, Reporter, Syntax, interface_language
 from reqlint.views.grouping import grouped
 from reqlint.views.news import only_new
 
@@ -32,7 +32,9 @@ def _by(module: str, function: str = "render") -> Callable[[Any, Context], Any]:
     return render
 
 
-def _of_report(name: str, suffix: str, *, for_people: bool = False, whole: bool = False) -> Reporter[Report, str]:
+def _of_report(
+    name: str, suffix: str, syntax: Syntax = "text", *, for_people: bool = False, whole: bool = False
+) -> Reporter[Report, str]:
     """A format of lint's report.
 
     `for_people`: what a section shares is one finding; other formats carry each. `whole`: of a report that is
@@ -45,7 +47,7 @@ def _of_report(name: str, suffix: str, *, for_people: bool = False, whole: bool 
         text: str = write(grouped(shown) if for_people else shown, context)
         return text
 
-    return Reporter(name=name, suffix=suffix, render=render)
+    return Reporter(name=name, suffix=suffix, render=render, syntax=syntax)
 
 
 def _findings(of: Callable[[Any, Context], Report]) -> list[Reporter[Any, str]]:
@@ -84,22 +86,22 @@ def _by_name(*reporters: Reporter[Any, Any]) -> dict[str, Reporter[Any, Any]]:
 
 REPORTERS: dict[str, Reporter[Report, str]] = _by_name(
     _of_report("text", ".txt", for_people=True),
-    _of_report("json", ".json", whole=True),
-    _of_report("sarif", ".sarif", whole=True),
-    _of_report("github", ".txt"),
-    _of_report("gitlab", ".json", whole=True),
-    _of_report("junit", ".xml"),
+    _of_report("json", ".json", "json", whole=True),
+    _of_report("sarif", ".sarif", "json", whole=True),
+    _of_report("github", ".txt", "escaped"),
+    _of_report("gitlab", ".json", "json", whole=True),
+    _of_report("junit", ".xml", "escaped"),
     _of_report("markdown", ".md", for_people=True),
-    _of_report("html", ".html", for_people=True),
+    _of_report("html", ".html", "escaped", for_people=True),
 )
 """The formats of lint's report by name, in the order in which they are listed."""
 
 PLAN_REPORTERS: dict[str, Reporter[Plan, Any]] = _by_name(
     Reporter(name="text", suffix=".txt", render=_by(f"{_PLAN}.text")),
-    Reporter(name="json", suffix=".json", render=_by(f"{_PLAN}.json"), file="plan.json"),
+    Reporter(name="json", suffix=".json", render=_by(f"{_PLAN}.json"), file="plan.json", syntax="json"),
     Reporter(name="markdown", suffix=".md", render=_by(f"{_PLAN}.markdown"), file="plan.md"),
-    Reporter(name="html", suffix=".html", render=_by(f"{_PLAN}.page"), file="plan.html"),
-    Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_PLAN}.sheet"), file="mapping.xlsx", is_text=False),
+    Reporter(name="html", suffix=".html", render=_by(f"{_PLAN}.page"), file="plan.html", syntax="escaped"),
+    Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_PLAN}.sheet"), file="mapping.xlsx", syntax="binary"),
     Reporter(name="mermaid", suffix=".mmd", render=_by(f"{_PLAN}.diagrams", "mermaid"), file="landscape.mmd"),
     Reporter(name="dot", suffix=".dot", render=_by(f"{_PLAN}.diagrams", "dot"), file="landscape.dot"),
     *_findings(_of_plan),
@@ -108,10 +110,10 @@ PLAN_REPORTERS: dict[str, Reporter[Plan, Any]] = _by_name(
 
 TRACE_REPORTERS: dict[str, Reporter[Traced, Any]] = _by_name(
     Reporter(name="text", suffix=".txt", render=_with_findings("text")),
-    Reporter(name="json", suffix=".json", render=_trace_json),
+    Reporter(name="json", suffix=".json", render=_trace_json, syntax="json"),
     Reporter(name="markdown", suffix=".md", render=_with_findings("markdown")),
-    Reporter(name="html", suffix=".html", render=_by(f"{_TRACE}.page")),
-    Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_TRACE}.sheet"), is_text=False),
+    Reporter(name="html", suffix=".html", render=_by(f"{_TRACE}.page"), syntax="escaped"),
+    Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_TRACE}.sheet"), syntax="binary"),
     *_findings(lambda traced, _: traced.report),
 )
 """The formats of a trace."""
