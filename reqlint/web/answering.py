@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reqlint.asking import Question
+from reqlint.asking import Given, Question
 from reqlint.asking.sheets import Page
 from reqlint.checking.baseline import entries_of
 from reqlint.model import Finding
@@ -65,8 +65,7 @@ async def answer(request: Request) -> Response:
         back = str(form.get("back", ""))
         for upload, question, said in _answered(session, form):
             upload.kept.given.forget(question.id)
-            upload.kept.given.add(question.id, said, question.text)
-            upload.draft = None
+            _take(upload, Given({question.id: said}, {question.id: question.text}))
         for upload, question in _named(session, form.getlist("accept")):
             await _decide(upload, _asked(upload, question), "accepted")
     return back_to(back)
@@ -106,7 +105,7 @@ async def sheet(request: Request) -> Response:
     site = site_of(request)
     _, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
-        file = _file(form)
+        file = _file(request, form)
         data, name = await file.read(), shown_name(file.filename or "")
     if upload.whole is None:
         raise HTTPException(404)
@@ -114,9 +113,7 @@ async def sheet(request: Request) -> Response:
         given = await site.workers.answer("answers", work.answers, data, name, upload.whole)
     except JobError as error:
         return await _refused(request, upload, error)
-    for own_id, said in given.answers.items():
-        upload.kept.given.add(own_id, said, given.asked[own_id])
-    upload.draft = None
+    _take(upload, given)
     return back_to(f"/questions?document={upload.id}&answers={len(given.answers)}")
 
 
@@ -125,19 +122,26 @@ async def version(request: Request) -> Response:
     site = site_of(request)
     session, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
-        file = _file(form)
-        if (file.size or 0) > site.options.limits.document_bytes:
-            raise HTTPException(413)
+        file = _file(request, form)
         if not upload.is_open:
             await replace(site, session, upload, shown_name(file.filename or ""), file.file)
     return back_to(f"/review?document={upload.id}")
 
 
-def _file(form: FormData) -> UploadFile:
-    """The file of a form; HTTPException where there is none."""
+def _take(upload: Upload, given: Given) -> None:
+    """Keeps answers; HTTPException where a document has more of them than anybody writes."""
+    upload.draft = None
+    if not upload.kept.take(given):
+        raise HTTPException(413)
+
+
+def _file(request: Request, form: FormData) -> UploadFile:
+    """The file of a form; HTTPException where there is none, or a larger one than documents may be."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise HTTPException(400)
+    if (file.size or 0) > site_of(request).options.limits.document_bytes:
+        raise HTTPException(413)
     return file
 
 

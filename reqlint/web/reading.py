@@ -87,8 +87,7 @@ async def _read(site: Site, session: Session, upload: Upload) -> None:
     compare(site, session, upload.batch)
     if checked is None:
         return
-    for own_id, answer in checked.given.answers.items():
-        upload.kept.given.add(own_id, answer, checked.given.asked[own_id])
+    upload.kept.take(checked.given)
     await to_thread.run_sync(upload.refresh)
     await site.record(checked.report)
     if site.options.keep:

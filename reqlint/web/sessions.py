@@ -24,6 +24,8 @@ from reqlint.web.work import Checked, Drawing
 State = Literal["waiting", "working", "done", "failed"]
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PROBE = 4096
+_MOST_ANSWERED = 2 << 20
+"""Characters of the answers on one document."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +73,16 @@ class Kept:
     def baseline(self) -> Baseline:
         """The decisions as a baseline."""
         return Baseline(tuple(sorted(self.decisions.values())))
+
+    def take(self, given: Given) -> bool:
+        """Adds answers; False, and none is added, where there would be more than anybody writes."""
+        known = self.given
+        texts = (*known.answers.values(), *known.asked.values(), *given.answers.values(), *given.asked.values())
+        if sum(map(len, texts)) > _MOST_ANSWERED:
+            return False
+        for own_id, answer in given.answers.items():
+            known.add(own_id, answer, given.asked[own_id])
+        return True
 
 
 @dataclass(slots=True, kw_only=True)

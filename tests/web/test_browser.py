@@ -211,3 +211,45 @@ def test_it_works_without_script(browser: Browser, address: str) -> None:
         page.locator("select[name=verdict]").select_option("ready")
         page.get_by_role("button", name="Apply").click()
         playwright.expect(page.locator(".shown")).to_have_text("No requirement matches the filter.")
+
+
+def test_the_loop_is_closed_on_the_page(page: Page, tmp_path: Path) -> None:
+    expect = playwright.expect
+    send(page)
+    card = page.locator("article.bounce", has_text="优惠券")
+    card.locator(".finding summary").first.click()
+    card.locator(".finding[open] > .inside > .decide").get_by_role("button", name="不是问题").click()
+    expect(page.locator("#decided")).to_contain_text("已接受或忽略")
+
+    page.locator(".views").get_by_role("link", name="提问").click()
+    field = page.locator("textarea.answer").first
+    field.fill("店长")
+    page.get_by_role("button", name="保存答复").first.click()
+    expect(field).to_have_value("店长")
+    page.locator(".views").get_by_role("link", name="草稿").click()
+    expect(page.locator(".drafted").first).to_contain_text("店长")
+    with page.expect_download() as waiting:
+        page.locator('a[href$="/draft/docx"]').click()
+    waiting.value.save_as(tmp_path / "draft.docx")
+
+    page.locator("#send summary").click()
+    page.set_input_files("#version", tmp_path / "draft.docx")
+    page.get_by_role("button", name="替换并比较").click()
+    expect(page.locator("#change")).to_contain_text("poor.zh.docx")
+    expect(page.locator("h1")).to_have_text("draft.docx")
+
+
+def test_documents_that_are_dropped_together_are_compared(page: Page, tmp_path: Path) -> None:
+    for name, count in (("shop.md", 3), ("till.md", 5)):
+        line = f"- The system shall retry the transfer of an order to the warehouse {count} times.\n"
+        (tmp_path / name).write_text(f"# Orders\n\n{line}", "utf-8")
+    page.set_input_files("#files", [tmp_path / "shop.md", tmp_path / "till.md"])
+    page.get_by_role("link", name="shop.md").click()
+    page.wait_for_url("**/review**")
+    page.locator("#requirements .requirement").first.wait_for()
+    for _ in range(50):  # the comparison comes behind the documents
+        if page.get_by_text("CON203").count():
+            break
+        page.wait_for_timeout(200)
+        page.reload()
+    playwright.expect(page.locator(".finding", has_text="CON203")).to_be_visible()

@@ -12,6 +12,7 @@ import pytest
 
 from reqlint import engine
 from reqlint.config import Settings
+from tests.annotate.test_again import TWO, as_word_does, comments, on
 from tests.asking.made import filled
 from tests.web.visitor import Visitor, another, words
 
@@ -124,6 +125,29 @@ def test_a_file_without_answers_is_refused_in_a_sentence(visitor: Visitor, own: 
     assert answer.status_code == 422
     assert "Holds no table with numbers of questions and answers." in words(answer.text)
     assert visitor.http.post(f"/documents/{own}/sheet", data={"x": ""}).status_code == 400
+
+
+def test_nobody_fills_the_memory_with_answers(visitor: Visitor, own: str) -> None:
+    rows = "".join(f"| Q-{n:08x} | {'x' * 200} |\n" for n in range(9000))
+    sheet = f"| No. | Answer |\n|---|---|\n{rows}".encode()
+    answers = [
+        upload(visitor, f"/documents/{own}/sheet", "a.md", sheet.replace(b"Q-0", b"Q-%d" % n)) for n in (1, 2)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 413]
+
+
+def test_replies_in_an_annotated_copy_are_answers(visitor: Visitor) -> None:
+    own = visitor.read("a.docx", TWO)
+    copy = visitor.http.get(f"/documents/{own}/annotated").content
+    told = as_word_does(copy, on(copy, "VAG103"), reply="Within 2 seconds.")
+    assert ">Within 2 seconds.</textarea>" in upload(visitor, f"/documents/{own}/sheet", "a.docx", told).text
+    field = asked(visitor, own, "quickly")
+    post(visitor, "/answers", **{field: "", "back": "/"})
+    upload(visitor, f"/documents/{own}/version", "a.reviewed.docx", told)
+    visitor.wait()
+    assert ">Within 2 seconds.</textarea>" in visitor.http.get(f"/questions?document={own}").text
+    again = visitor.http.get(f"/documents/{own}/annotated").content
+    assert sorted(comments(again)) == sorted(comments(told))
 
 
 def test_questions_to_one_person_are_a_sheet_of_their_own(visitor: Visitor, own: str) -> None:
