@@ -10,7 +10,7 @@ from functools import cached_property
 from reqlint.cache.bounded import Bounded
 from reqlint.messages.phrases import Value, worded
 from reqlint.planning.model import Field, Interface, Mapping, Step, System, facts_of
-from reqlint.planning.values import transforms
+from reqlint.planning.values import natives, transforms
 from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.gaps import gaps, written
 from reqlint.planning.values.gaps.gap import Gap, not_listed, unknown_gap
@@ -80,9 +80,10 @@ class Pair:
     @cached_property
     def sent(self) -> Values:
         """Everything that the producer may send."""
-        found = _figured(values_of(self.source, self.producer), self.source)
+        found = values_of(self.source, self.producer)
         if self.source.inferred and isinstance(found, Texts) and found.codes is None:
-            return replace(found, pattern=None)
+            found = replace(found, pattern=None)
+        found = _figured(found, self.source)
         if isinstance(found, Numbers) and found.bits and self.source.dialect == "document":
             return replace(found, bits=53)  # "float" of a document is any floating-point number
         return found
@@ -124,10 +125,21 @@ class Pair:
         found = [gap for one in found for gap in self._of_samples(one) if not self._explained(gap)]
         if not found and self._is_unsized(sets[0]):
             found = list(unknown_gap("room", written(self.sent)))
+        if not found and self._may_need_pairs(sets[0]):
+            found = list(unknown_gap("rare", written(self.sent)))
         if not found and self._is_sampled(sets[0]):
             found = list(unknown_gap("sample", written(self.sent)))
         distinct = {gap.aspect: gap for gap in reversed(found)}
         return tuple(self._traced(distinct[aspect]) for aspect in dict.fromkeys(gap.aspect for gap in found))
+
+    def _may_need_pairs(self, arriving: Values) -> bool:
+        """Whether characters outside the Basic Multilingual Plane, which UTF-16 counts twice, would not fit."""
+        room = self.target.max_length
+        if not isinstance(arriving, Texts) or not arriving.free or arriving.codes is not None or arriving.in_bytes:
+            return False
+        counted_once = natives.is_unicode(self.target) and not natives.is_unicode(self.source)
+        size = arriving.longest
+        return counted_once and size is not None and room is not None and size <= room < 2 * size
 
     def _shown_by(self, arriving: Values) -> Iterator[Gap]:
         """What a sample proves: a value that was sent and is not accepted, or codes of which it has none."""

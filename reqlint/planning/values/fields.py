@@ -10,7 +10,7 @@ from reqlint.planning.model import Field, FieldType, System, TimePrecision
 from reqlint.planning.values import exact, natives, notation
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.precision import precision_of
-from reqlint.planning.values.samples import BOUNDLESS, COMMA, NUMBERS, date_form, is_free_text
+from reqlint.planning.values.samples import BOUNDLESS, MARKED, NUMBERS, date_form, is_free_text
 from reqlint.planning.values.sets import (
     Binary,
     Choice,
@@ -27,6 +27,7 @@ from reqlint.planning.values.sets import (
 )
 
 _MOST_DIGITS = 100
+_ORACLE_DIGITS = 38
 _SQL_CHARS = ("char", "nchar", "character", "bpchar")
 _UNBOUNDED_BYTES = 2**31 - 1
 _OPTIONS: dict[str, FieldType] = {
@@ -57,7 +58,8 @@ def values_of(made: Field, system: System) -> Values:
         return _text(made, system)
     if made.type == "boolean":  # a DocType's Check is written as 1 or 0
         check = made.native == "Check" and made.dialect == "document"
-        return Numbers(low=Decimal(0), high=Decimal(1), scale=0) if check else Truths()
+        figures = made.dialect in ("xml", "tsql")
+        return Numbers(low=Decimal(0), high=Decimal(1), scale=0) if check else Truths(figures)
     if made.type == "binary":
         longest = made.max_length if made.max_length != _UNBOUNDED_BYTES else None
         in_text = made.dialect == "json" and longest is not None  # JSON measures the base64 text
@@ -76,7 +78,7 @@ def _timed(made: Field, system: System) -> Values | None:
         return Clocks(
             form=form or "HH:mm:ss",
             precision=made.time_precision,
-            zoned=zoned and "WITHOUT" not in made.native.upper(),
+            zoned=(zoned and "WITHOUT" not in made.native.upper()) or made.format == "time",  # RFC 3339
         )
     if form is None:
         return None
@@ -109,18 +111,24 @@ def _default_precision(made: Field) -> TimePrecision | None:
 def _whole(made: Field) -> Numbers:
     low, high = natives.whole_bounds(made)
     truths = re.match(r"tinyint\s*\(1\)", made.native, re.I) is not None
-    found = Numbers(low=low, high=high, scale=0, rounds=natives.is_sql(made), truths=truths)
+    found = Numbers(low=low, high=high, scale=0, rounds=natives.is_sql(made), truths=truths, marks=_marks(made))
     if made.precision is not None:
         found = _sized(found, made.precision, 0)
     return _stated(found, made)
 
 
+def _marks(made: Field) -> str:
+    return made.format if made.format in MARKED else ""
+
+
 def _number(made: Field) -> Numbers:
     rounds = natives.is_sql(made) or made.dialect in ("csv", "document", "avro", "protobuf")
+    if made.type == "float" and natives.is_decimal_float(made):
+        return _stated(Numbers(digits=_ORACLE_DIGITS, rounds=rounds), made)
     if made.type == "float" and made.scale is None:
         return _stated(Numbers(bits=natives.float_bits(made), rounds=rounds), made)
     digits, scale = natives.decimal_size(made)
-    found = Numbers(scale=scale, rounds=rounds, comma=made.format == COMMA)
+    found = Numbers(scale=scale, rounds=rounds, marks=_marks(made))
     if made.type == "number":
         found = replace(found, bits=53 if scale is None and digits is None else None)
         found = replace(found, rounds=rounds or made.multiple_of is None)

@@ -113,6 +113,12 @@ def float_bits(made: Field) -> int:
     return _FLOATS.get(name, 53)
 
 
+def is_decimal_float(made: Field) -> bool:
+    """Whether a floating point of Oracle has decimal digits, and more than a double: FLOAT, FLOAT(126)."""
+    size = re.search(r"\((\d+)\)", made.native)
+    return made.dialect == "oracle" and name_of(made) == "float" and (size is None or int(size[1]) > 53)
+
+
 def decimal_size(made: Field) -> tuple[int | None, int | None]:
     """Digits and decimals of an exact number; with digits alone, decimals are 0 in SQL and open elsewhere."""
     digits, scale = made.precision, made.scale
@@ -151,6 +157,12 @@ def is_counted(made: Field) -> bool:
         "epoch-s",
         "epoch-ms",
     )
+
+
+def is_unicode(made: Field) -> bool:
+    """Whether a column holds UTF-16 whatever the encoding of its database is."""
+    names = ("nvarchar", "nchar", "ntext", "nvarchar2", "nclob")
+    return made.dialect in ("tsql", "oracle") and name_of(made) in names
 
 
 def is_uuid(made: Field) -> bool:

@@ -17,8 +17,8 @@ from reqlint.planning.values.natives import pattern_of
 
 NUMBERS = ("integer", "decimal", "float", "number")
 TEXTS = ("string", "enum")
-COMMA = "decimal-comma"
-"""The format of numbers such as 1.234,50."""
+MARKED = {"decimal-comma": "1234,50", "grouped": "1,234", "percent": "12%", "currency": "$12.50"}
+"""Formats of numbers that programs do not read as such, each with an example."""
 BOUNDLESS = 65_536
 """A field with this length holds any text; no witness is written for it."""
 CHINESE = "上海南京东路旗舰店"
@@ -38,6 +38,8 @@ _CODED = re.compile(
     re.I,
 )
 """Names of fields that hold codes rather than words."""
+_ASCII = frozenset(("email", "uri", "uri-reference", "hostname", "ipv4", "ipv6", "uuid", "json-pointer"))
+"""Formats of JSON Schema that leave no other letters."""
 _CONTACT = re.compile(r"(?:mobile|phone|email|url)s?$", re.I)
 
 
@@ -45,6 +47,7 @@ def is_free_text(made: Field) -> bool:
     """Whether a field may hold any words: not a code, number, date or flag of one character."""
     return (
         made.type == "string" and not made.enum and not made.pattern and date_form(made) is None
+        and made.format not in _ASCII
         and made.max_length != 1
         and not is_coded(made) and not _CONTACT.search(made.name)
     )  # fmt: skip

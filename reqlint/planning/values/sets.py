@@ -29,8 +29,8 @@ class Numbers:
     sized: Decimal | None = None
     rounds: bool = False
     """The system rounds a number with more decimals; others reject it."""
-    comma: bool = False
-    """Written with a comma before the decimals: 1.234,50."""
+    marks: str = ""
+    """A notation that programs do not read as a number: 1.234,50, 1,234, 12%, $12.50."""
     truths: bool = False
     """1 and 0 are also read and written as true and false: MySQL's tinyint(1)."""
 
@@ -52,7 +52,9 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Truths:
-    """True and false."""
+    """True and false; `figures`: 1 and 0 are read as them."""
+
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

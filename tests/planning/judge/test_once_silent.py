@@ -100,6 +100,54 @@ UNKNOWN = {"INT113": "unknown"}
             field("n", "decimal", scale=2, format="decimal-comma", native="text", dialect="csv", inferred=True),
             {"INT101": "breaking"},
         ),
+        (
+            field("n", "integer", format="grouped", native="text", dialect="csv", inferred=True, required=True),
+            field("n", "integer", native="integer", dialect="json"),
+            {"INT101": "breaking"},
+        ),
+        (
+            field("n", "decimal", scale=2, sign="trailing", native="text", dialect="csv", inferred=True, required=True),
+            field("n", "number", native="number", dialect="json"),
+            {"INT125": "breaking"},
+        ),
+        (
+            field("c", identifier_scheme="padded-6", max_length=6, native="text", dialect="csv", inferred=True, required=True),
+            field("c", "integer", native="integer", dialect="json"),
+            {"INT141": "breaking"},
+        ),
+        # A row of a table has a value or has none; of Protocol Buffers 0 may be either.
+        (
+            field("n", "integer", native="INT", dialect="mysql", required=False, nullable=True),
+            field("n", "integer", native="int32", dialect="protobuf", nullable=False),
+            {"INT109": "lossy"},
+        ),
+        (
+            field("t", max_length=9, native="VARCHAR2(9)", dialect="oracle", required=False, nullable=True),
+            field("t", max_length=9, native="string", dialect="xml", required=False, nullable=False),
+            {},
+        ),
+        # XML Schema and SQL Server read 1 and 0 as truth values; RFC 3339 times have a zone.
+        (
+            field("b", "integer", native="NUMBER(1)", dialect="oracle", enum=("0", "1"), required=True),
+            field("b", "boolean", native="boolean", dialect="xml"),
+            {},
+        ),
+        (
+            field("t", "time", native="string(time)", format="time", dialect="json", required=True),
+            field("t", "time", native="TIME(0)", dialect="tsql", time_precision="second"),
+            {"INT132": "lossy", "INT135": "lossy"},
+        ),
+        # FLOAT of Oracle has 38 decimal digits; NVARCHAR counts a rare character twice.
+        (
+            field("x", "float", native="FLOAT(126)", dialect="oracle", required=True),
+            field("x", "float", native="double", dialect="xml"),
+            {"INT103": "lossy"},
+        ),
+        (
+            field("t", max_length=30, native="string", dialect="json", required=True),
+            field("t", max_length=30, native="NVARCHAR(30)", dialect="tsql"),
+            UNKNOWN,
+        ),
         # Cents have no decimals, so that what has two is in yuan, said or not.
         (
             field("n", "integer", exponent=2, dialect="json", minimum="0", maximum="99999", required=True),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reqlint.messages.phrases import phrase
+from reqlint.messages.phrases import Value, phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
-from reqlint.planning.model import Field
+from reqlint.planning.model import VALUES, Field
 from reqlint.planning.values.gaps.texts import truth_pair
+from reqlint.planning.values.natives import SQL
 
 
 @on_pair(
@@ -56,7 +57,25 @@ def value_may_be_missing(pair: Pair) -> Iterator[Mismatch]:
 def null_and_nothing(pair: Pair) -> Iterator[Mismatch]:
     """The producer distinguishes “empty” from “not given”, the consumer cannot."""
     source, target = pair.source, pair.target
-    distinguishes = source.nullable is True and source.required is False
+    empty, absent = source.nullable is True, source.required is False
+    distinguishes = empty and absent and source.dialect not in _ONE_ABSENCE
     cannot = target.nullable is False and target.required is False
-    if distinguishes and cannot and pair.arrives(None)[0] is None:
-        yield Mismatch("lossy", "null", phrase("value.not-given"))
+    if pair.arrives(None)[0] is not None:
+        return
+    if distinguishes and cannot:
+        yield Mismatch("lossy", "null", phrase("value.not-given"), _told("two", "no-null"))
+    elif (empty or absent) and _is_implicit(target):
+        yield Mismatch("lossy", "null", phrase("value.default"), _told("one", "default"))
+
+
+def _told(have: str, want: str) -> dict[str, Value]:
+    return {"have": phrase(f"absence.{have}"), "want": phrase(f"absence.{want}")}
+
+
+_ONE_ABSENCE = (*SQL, "csv", "document", "avro", "odata")
+"""Languages in which a field either has a value or has none; others can also leave it out."""
+
+
+def _is_implicit(made: Field) -> bool:
+    """Whether a field of Protocol Buffers has no presence: what is not set is 0, false or an empty text."""
+    return made.dialect == "protobuf" and made.nullable is False and made.type in VALUES and not made.repeated

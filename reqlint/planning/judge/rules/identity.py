@@ -31,7 +31,7 @@ def _fixed(made: Field) -> int | None:
 def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     """A code with leading zeros meets one without: 000000000000100017 and 100017."""
     source, target = pair.source, pair.target
-    have, want = _fixed(source), _fixed(target)
+    have, want = _fixed(source), None if target.inferred else _fixed(target)  # samples ask for nothing
     if have == want or not (have or want):
         return
     if (
@@ -40,10 +40,11 @@ def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
         or not (have or source.identifier_scheme or want)
     ):
         return
-    sent = _CODE.zfill(have) if have else _CODE
+    code = _CODE if max(have or 0, want or 0) > len(_CODE) else "17"
+    sent = code.zfill(have) if have else code
     if have and not want and target.type == "string" and pair.accepts(sent):
         return  # it is not stated that the consumer writes the code without zeros
-    wanted = _CODE.zfill(want) if want else _CODE
+    wanted = code.zfill(want) if want else code
     got = pair.arrives(sent)[0]
     received = str(int(got)) if got and got.isdigit() and target.type == "integer" else got
     if target.type == "integer":

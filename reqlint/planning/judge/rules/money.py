@@ -20,7 +20,7 @@ _WANTED: dict[str, Value] = {
     "leading": "“-302.35”", "trailing": "“302.35-”", "flag": phrase("value.with-flag")
 }  # fmt: skip
 _PLURALS = {
-    "piece": "value.pieces", "box": "value.boxes", "minute": "value.minutes", "second": "value.seconds",
+    "piece": "value.pieces", "box": "value.boxes", "minute": "value.minutes", "hour": "value.hours", "second": "value.seconds",
     "day": "value.days", "dimensionless": "value.fractions",
 }  # fmt: skip
 
@@ -38,17 +38,18 @@ def minor_against_major_units(pair: Pair) -> Iterator[Mismatch]:
     have, want = _exponent(source, target), _exponent(target, source)
     if have is None or want is None:
         return
-    sent = format(_PRICE.scaleb(have).normalize(), "f")
+    amount = _PRICE.scaleb(max(0, -have))  # in thousands, more of them
+    sent = format(amount.scaleb(have).normalize(), "f")
     got = number(pair.arrives(sent)[0])
     if got is None:
         return
     read = got.scaleb(-want)
-    if read != _PRICE:
+    if read != amount:
         yield Mismatch(
             "breaking",
             sent,
             f"{read:.2f}",
-            {"currency": source.currency or target.currency or ""},
+            {"amount": f"{amount:.2f}", "currency": source.currency or target.currency or ""},
             witness=str(got),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
+from reqlint.planning.values import natives
 from reqlint.planning.values.samples import TEXTS, is_free_text
 
 _OF_CHARACTERS = {"rest", "odata", "soap", "grpc", "kafka", "database"}
@@ -45,6 +46,8 @@ def characters_lost(pair: Pair) -> Iterator[Mismatch]:
     """
     source, target = pair.source, pair.target
     sends, takes = source.encoding or pair.producer.encoding, target.encoding or pair.consumer.encoding
+    if natives.is_unicode(target) and pair.interface.transport in _OF_CHARACTERS:
+        return
     ways = {pair.interface.transport, pair.interface.consumer_transport or pair.interface.transport}
     written = pair.interface.encoding or (takes if ways <= _OF_CHARACTERS else sends)
     same = sends.upper() == takes.upper() == written.upper()

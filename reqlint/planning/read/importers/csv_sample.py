@@ -117,6 +117,13 @@ def _is_header(row: Sequence[str], width: int) -> bool:
     return len(row) >= least and len(named) >= least
 
 
+def _padded(values: list[str]) -> str | None:
+    """The scheme of figures that are filled up with zeros to one length."""
+    lengths = {len(value) for value in values}
+    filled = all(map(str.isdigit, values)) and any(value.startswith("0") for value in values)
+    return f"padded-{lengths.pop()}" if filled and len(lengths) == 1 else None
+
+
 def _short(values: list[str]) -> tuple[str, ...]:
     """The first values where all are as short as codes are; names and numbers of persons are not kept."""
     return tuple(values[:_MOST_CODES]) if all(map(_CODE.fullmatch, values)) else ()
@@ -138,5 +145,7 @@ def _field(name: str, cells: list[str], start: int) -> Field:
         scale=shape.scale, enum=tuple(codes) if coded else None, time_zone=shape.zone,
         nullable=len(values) < len(cells), required=len(values) == len(cells),
         key=unique and shape.type in ("integer", "string") and is_named_key,
+        identifier_scheme=_padded(values) if textual else None,
+        sign="trailing" if shape.type == "decimal" and any(value.endswith("-") for value in values) else None,
         inferred=True, location=Location(line=start + 1),
     )  # fmt: skip

@@ -143,18 +143,26 @@ def _number(values: list[str]) -> Shape | None:
     if any(re.fullmatch(r"0\d+", value) for value in values):
         return None
     if _all(values, lambda v: _INTEGER.fullmatch(v) or _GROUPED.fullmatch(v)):
-        return Shape("integer")
+        return Shape("integer", "grouped")
     for pattern in (_DECIMAL, _PERCENT, _CONTINENTAL):
         found = [
             pattern.fullmatch(value) or (pattern is _CONTINENTAL and _INTEGER.fullmatch(value)) for value in values
         ]
         if all(found):
             places = [len(match.groupdict().get("places") or "") for match in found if match]
-            comma = pattern is _CONTINENTAL and max(places) > 0
-            return Shape("decimal", "decimal-comma" if comma else None, scale=max(places))
+            return Shape("decimal", _notation(pattern, values), scale=max(places))
     if _all(values, lambda v: _SCIENTIFIC.fullmatch(v) or _DECIMAL.fullmatch(v)):
         return Shape("float")
     return None
+
+
+def _notation(pattern: re.Pattern[str], values: list[str]) -> str | None:
+    """How numbers are written that programs do not read as such."""
+    if pattern is not _DECIMAL:
+        return "percent" if pattern is _PERCENT else "decimal-comma"
+    if any(re.search(rf"{_CURRENCY}|\(", value) for value in values):
+        return "currency"
+    return "grouped" if any("," in value for value in values) else None
 
 
 def _word(values: list[str]) -> Shape:

@@ -84,13 +84,12 @@ def _truths_to_texts(_: Truths, taken: Texts) -> Iterator[Gap]:
         yield Gap("truth", "lossy", "true", phrase("set.text"), {"codes": phrase("value.unstated-code")})
 
 
-def _to_truths(sent: Texts | Numbers, _: Truths) -> Iterator[Gap]:
+def _to_truths(sent: Texts | Numbers, taken: Truths) -> Iterator[Gap]:
     codes = truth_pair(sent.codes) if isinstance(sent, Texts) else ("1", "0")
-    if isinstance(sent, Numbers) and sent.truths:
+    known = {"true", "false", "1", "0"} if taken.figures else {"true", "false"}
+    if isinstance(sent, Numbers) and (sent.truths or (taken.figures and sent.low == 0 and sent.high == 1)):
         return
-    if codes == ("true", "false") or (
-        isinstance(sent, Texts) and sent.codes and {*sent.codes} <= {"true", "false"}
-    ):
+    if isinstance(sent, Texts) and sent.codes and {*sent.codes} <= known:
         return
     text = codes[0] if codes else written(sent)
     if isinstance(sent, Numbers) and not (

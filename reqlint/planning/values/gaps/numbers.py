@@ -12,6 +12,7 @@ from reqlint.planning.values import exact
 from reqlint.planning.values.exact import number, plain
 from reqlint.planning.values.gaps.gap import Gap, limits, out_of_range, type_gap, unknown_gap
 from reqlint.planning.values.natives import SAFE_INTEGER
+from reqlint.planning.values.samples import MARKED
 from reqlint.planning.values.sets import Numbers
 
 _FLOAT_DIGITS = {24: 6, 53: 15}
@@ -37,10 +38,11 @@ def holds(values: Numbers, value: Decimal) -> bool:
 
 
 def numbers_to_numbers(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
-    """Decimals, digits, range, multiples, floating point and the mark before the decimals."""
-    if sent.comma != taken.comma and sent.scale != 0:
-        wanted = phrase("set.comma" if taken.comma else "set.number")
-        yield from type_gap("1,25" if sent.comma else "1.25", taken, wanted)
+    """Decimals, digits, range, multiples, floating point and the notation."""
+    whole = sent.scale == 0 and {sent.marks, taken.marks} == {"", "decimal-comma"}
+    if sent.marks != taken.marks and not whole:
+        wanted = phrase("set.number-as", example=MARKED[taken.marks]) if taken.marks else phrase("set.number")
+        yield from type_gap(MARKED.get(sent.marks, "1234.5"), taken, wanted)
         return
     decimals = list(_decimals(sent, taken))
     yield from decimals

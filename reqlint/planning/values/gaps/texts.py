@@ -25,6 +25,11 @@ from reqlint.planning.values.sets import Texts
 UUID = "123e4567-e89b-42d3-a456-426614174000"
 _CODE = "A-17"
 _FIGURES = "10001765432198700"
+_FORMED = {
+    "uri": ("https://example.com/", ""), "uri-reference": ("/", ""), "iri": ("https://example.com/", ""),
+    "email": ("a@", ".example.com"), "idn-email": ("a@", ".example.com"),
+}  # fmt: skip
+"""How texts of a format begin and end, of any length between."""
 _SHOWN_BEYOND = 100
 """Excess characters that are enough to show the problem; some producers have millions."""
 _TRUTHS = {
@@ -84,6 +89,9 @@ def text_in(values: Texts, length: int) -> str:
     plain = (words * (length // len(words) + 1))[:length]
     if values.pattern is None and values.form is None:
         return plain
+    if values.pattern is None and values.form in _FORMED:
+        beginning, end = _FORMED[values.form]
+        return f"{beginning}{'a' * max(1, length - len(beginning) - len(end))}{end}"
     wanted = schema_of(Texts(shortest=length, longest=length, pattern=values.pattern, form=values.form))
     if compare_schemas({"const": plain}, wanted).verdict == "compatible":
         return plain

@@ -192,7 +192,7 @@ def clocks_to_clocks(sent: Clocks, taken: Clocks) -> Iterator[Gap]:
         else:
             lost = phrase("value.without-zone")
             yield Gap("zone", "breaking", example(sent), lost, {"have": none, "want": a_zone})
-    have, want = sent.precision, taken.precision
+    have, want = sent.precision or ("millisecond" if sent.zoned else None), taken.precision
     if have and want and _FINER.index(want) < _FINER.index(have):
         yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], _units(have, want))
 

@@ -23,10 +23,11 @@ from .made import fields, read
         (["11/20/2020 3:05 PM", "1/2/2020 11:00 AM"], ("datetime", "MM/DD/YYYY hh:mm A", None)),
         (["2026-11-30T08:15:00Z", "2026-11-30T08:15:00+08:00"], ("datetime", None, None)),
         (["08:15", "23:59"], ("time", None, None)),
-        (["1,234", "12"], ("integer", None, None)),
-        (["$1,234.50", "($3.00)", "-7.5"], ("decimal", None, 2)),
+        (["1,234", "12"], ("integer", "grouped", None)),
+        (["$1,234.50", "($3.00)", "-7.5"], ("decimal", "currency", 2)),
+        (["1,234.50", "3"], ("decimal", "grouped", 2)),
         (["1.234,50", "3"], ("decimal", "decimal-comma", 2)),
-        (["12.5%", "3%"], ("decimal", None, 1)),
+        (["12.5%", "3%"], ("decimal", "percent", 1)),
         (["1.2e-7", "3.0"], ("float", None, None)),
         (["007", "12"], ("string", None, None)),
         (["TRUE", "false"], ("boolean", None, None)),
@@ -61,3 +62,9 @@ def test_moments_counted_and_short_values(tmp_path: Path) -> None:
     made = fields(read(tmp_path, "a.csv", rows))
     assert [made[name].format for name in ("scan_ts", "sent_at", "total")] == ["epoch-s", "epoch-ms", None]
     assert (made["kind"].samples, made["phone"].samples) == (("A", "A"), ())
+
+
+def test_signs_behind_numbers_and_figures_filled_up(tmp_path: Path) -> None:
+    made = fields(read(tmp_path, "a.csv", "amount,account,free\n15.30-,000123,12\n2.00,000124,0123\n"))
+    assert (made["amount"].type, made["amount"].sign) == ("decimal", "trailing")
+    assert (made["account"].identifier_scheme, made["free"].identifier_scheme) == ("padded-6", None)
