@@ -265,7 +265,7 @@ def _is_bare_label(block: Block, following: Block | None) -> bool:
 
 def _is_bare_stem(block: Block, following: Block | None) -> bool:
     """Whether a paragraph breaks off, without a colon, before the list that completes it ("The system shall")."""
-    is_before_list = following is not None and following.kind == "item"
+    is_before_list = following is not None and following.kind == "item" and bool(following.text.strip())
     return is_before_list and block.kind == "paragraph" and breaks_off(block.text)
 
 

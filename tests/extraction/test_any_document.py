@@ -55,5 +55,5 @@ def test_requirements_are_pieces_of_the_document_with_unique_ids(blocks: list[Bl
 
 
 def _pieces(text: str) -> list[str]:
-    """What a text was put together from: a stem and its list, a title and its description, a row's cells."""
-    return [piece for piece in re.split(r"\n|：|: | \| ", text) if piece]
+    """What a text was put together from: a stem (with a colon) and its list, a title and what it means, cells."""
+    return [piece for piece in re.split(r":?(?:\n|$)|：|: | \| ", text) if piece]
