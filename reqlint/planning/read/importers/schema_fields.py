@@ -1,7 +1,6 @@
 """From a JSON Schema to flat fields: properties of properties, elements of arrays, alternatives merged.
 
-The traversal is breadth-first and stops at a schema that recurs on its own path (recursion) and at a bound, so
-that the fields near the top are never missing.
+Breadth-first, up to a bound and to schemas that recur on their own path: fields near the top are never missing.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ FACTS = "x-facts"
 IMPLIED = "x-implied"
 """Marks an object that only contains others: it is not a field of its own."""
 _STATED = frozenset(a.name for a in attributes(Field)) - {"path", "location", "description"}
-_MOST_FIELDS = 3000
-_DEEPEST = 8
+_MOST_FIELDS, _DEEPEST = 3000, 8
 _FORMATS: dict[str, FieldType] = {
     "date": "date", "full-date": "date", "date-time": "datetime", "datetime": "datetime", "timestamp": "datetime",
     "time": "time", "duration": "duration", "byte": "binary", "binary": "binary", "decimal": "decimal",
