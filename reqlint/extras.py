@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _PACKAGES = {
+    "dask": ("dask", "distributed"),
     "history": ("alembic",),
     "lsp": ("pygls", "lsprotocol"),
     "mcp": ("mcp", "mcp_types"),

@@ -1,7 +1,8 @@
 """The mark on files that reqlint writes, by which a later run recognises them: reports are not read as documents.
 
-HTML has it as a meta element, Markdown as a comment in its first line, plain text as its last line, Office files
-as custom document properties, which Word, Excel and LibreOffice keep when somebody saves the file.
+HTML has it as a meta element, Markdown as a comment in its first line, JSON lines as their first record, plain
+text as its last line, Office files as custom document properties, which Word, Excel and LibreOffice keep when
+somebody saves the file.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _IN_TEXT = re.compile(
     rf"\A\ufeff?<!-- made by reqlint: ({_KIND}) -->"
     rf'|<meta name="generator" content="reqlint: ({_KIND})">'
     rf"|(?:^|\n)made by reqlint: ({_KIND})\s*\Z"
+    rf'|\A\{{"made by reqlint":"({_KIND})"\}}\n'
 )
 _FOR_PROGRAMS = re.compile(
     r"""\A\ufeff?\s*(?:
@@ -78,6 +80,11 @@ def generator(kind: Kind) -> str:
 def last_line(kind: Kind) -> str:
     """The last line of a plain text."""
     return f"\nmade by reqlint: {kind}\n"
+
+
+def first_record(kind: Kind) -> str:
+    """The first line of a file of JSON lines."""
+    return f'{{"made by reqlint":"{kind}"}}\n'
 
 
 def properties(kind: Kind) -> str:

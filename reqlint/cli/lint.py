@@ -57,8 +57,8 @@ def _run(request: Request) -> int:
     settings = request.settings()
     named = [path for path in request.paths or (".",) if path != STDIN]
     found = readers.find(named, settings)
-    copies = _plan_copies(request, found)
-    if request.output and not copies:
+    copies = {} if request.dask else _plan_copies(request, found)
+    if request.output and not copies and not request.dask:
         check_target(request.output, found.files)
     if not request.quiet:
         _note_unknown([path for path in found.unknown if not _is_own(path, settings)])
@@ -66,6 +66,10 @@ def _run(request: Request) -> int:
         if found.outside:
             links = f"links that lead out of their folder: {len(found.outside)}"
             console.note(f"left out, {links}; --follow-links reads them.")
+    if request.dask:
+        from reqlint.cli.spread import lint_on_cluster
+
+        return lint_on_cluster(request, settings, found, request.dask)
     if request.against and (request.write_baseline or STDIN in request.paths):
         raise UsageError.of("--against compares files, and goes with neither --write-baseline nor standard input.")
     if request.write_baseline:

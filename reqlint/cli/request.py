@@ -71,6 +71,11 @@ _PARAMETERS = (
     click.option(
         "--history", metavar="FILE|URL", help="Keep the figures of this run: reqlint.db, postgresql://..."
     ),
+    click.option(
+        "--dask",
+        metavar="local|ADDRESS",
+        help="Share the work with a Dask cluster; the report is a folder of JSON lines (--output FOLDER).",
+    ),
     *_SETTINGS,
     click.option(
         "--stdin-filename", default="stdin.txt", metavar="NAME", help="What to take standard input (-) for."
@@ -93,6 +98,7 @@ class Request:
     baseline: Path | None
     write_baseline: bool
     history: str | None
+    dask: str | None
     messages: MessageChoice | None
     strictness: Strictness | None
     config: Path | None
