@@ -56,7 +56,11 @@ class Text:
         anchor = self.anchor_at(offset)
         if anchor is None or self.location.line is None:
             return self.location
-        return replace(self.location, line=anchor.line, column=anchor.column)
+        at = self.location
+        return Location(
+            line=anchor.line, column=anchor.column, headings=at.headings, paragraph=at.paragraph,
+            sheet=at.sheet, cell=at.cell, page=at.page,
+        )  # fmt: skip
 
     def anchor_at(self, offset: int) -> Anchor | None:
         """The line and column of the character at `offset`; None in a text without anchors."""

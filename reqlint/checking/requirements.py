@@ -72,10 +72,8 @@ def _with_rewrite(findings: Sequence[Finding], pattern: str) -> Iterator[Finding
 
 def _summed_up(findings: Sequence[Finding], rules: Sequence[RequirementRule]) -> list[Finding]:
     """The findings, each with the first other one that summarises it."""
-    return [
-        replace(finding, part_of=next((rule.id for rule in rules if _sums_up(rule, finding)), ""))
-        for finding in findings
-    ]
+    named = [(next((rule.id for rule in rules if _sums_up(rule, one)), ""), one) for one in findings]
+    return [replace(finding, part_of=headline) if headline else finding for headline, finding in named]
 
 
 def _sums_up(rule: RequirementRule, finding: Finding) -> bool:

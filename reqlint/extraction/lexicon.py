@@ -61,6 +61,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[章节部分]*[.．、)）:：， ]+|\d+(?:\.\d+)+)")
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A heading, column or label reduced to its words: simplified, lower case, without numbers and brackets."""
     text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name[:_LONGEST_NAME]))

@@ -167,7 +167,8 @@ def _is_traditional(document: Document) -> bool:
     """Whether a document's prose is in traditional characters: its short texts do not always tell."""
     blocks = [block for block in document.blocks if block.kind != "record"]
     text = "".join(block.text + "".join(cell.text for row in block.rows for cell in row) for block in blocks)
-    changed = sum(a != b for a, b in zip(text, to_simplified(text), strict=True))
+    simplified = to_simplified(text)
+    changed = 0 if simplified == text else sum(a != b for a, b in zip(text, simplified, strict=True))
     return changed > _TRADITIONAL_SHARE * max(1, len(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -14,6 +14,7 @@ _MOST_WORDS = 60
 """Words of a text that are checked; more do not improve the result."""
 
 
+@lru_cache(maxsize=8192)
 def foreign_language(text: str) -> str | None:
     """The language of a text that is neither English nor Chinese; None for those and for short texts.
 
@@ -35,6 +36,7 @@ def foreign_language(text: str) -> str | None:
     return language if most > max(1, known) else None
 
 
+@lru_cache(maxsize=8192)
 def is_readable(text: str) -> bool:
     """Whether a text is certainly English or Chinese: it has Chinese characters or English function words."""
     return _HAN.search(text) is not None or any("" in _function_words().get(word, ()) for word in _words(text))
