@@ -79,7 +79,13 @@ class _Needs:
                 found.update(self._opening_verb(clause, anew=before.sentence != clause.sentence))
             if not self.acts.isdisjoint(clause.inside) and not self._only_enters(clause):
                 before = clause
-        return sorted(found)
+        crud = self.words.within("crud")
+        return sorted(
+            index
+            for index in found
+            if self.words.norms[index + 1 : index + 2] != ["的"]  # 查看创建的问卷
+            and not {index - 1, index} <= crud  # 增删|查改
+        )
 
     def _tells_contents(self, clause: Clause) -> bool:
         """Whether a clause only lists contents (内容为登录、学习和考试)."""
@@ -155,7 +161,10 @@ class _Needs:
             elif right in self.joints:
                 right = self._past_adverbs(right + 1, clause.end)
                 same = right < clause.end and words.norms[left] == words.norms[right]  # 下拉刷新或手动刷新
-                if right < clause.end and not same and right in self.acts and self._are_needs(clause, left, right):
+                held_back = words.norms[right - 1] in HELD_BACK  # 修改和未授权泄漏
+                if right == clause.end or same or held_back or right not in self.acts:
+                    continue
+                if self._are_needs(clause, left, right):
                     yield right
 
     def _are_needs(self, clause: Clause, left: int, right: int) -> bool:

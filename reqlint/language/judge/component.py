@@ -17,6 +17,7 @@ from reqlint.language.judge.marks import (
     Candidate,
     Phrase,
     is_part_of_compound,
+    names_act,
     phrases,
     vague_score,
     whole_words,
@@ -24,7 +25,7 @@ from reqlint.language.judge.marks import (
 )
 from reqlint.language.judge.weights import Network, Scored, calibration, network
 from reqlint.language.support import Code, Slots
-from reqlint.model import Slot, SlotName, Span, Verdict
+from reqlint.model import WHOLE, Slot, SlotName, Span, Verdict
 
 Places = dict[str, tuple[Span, ...]]
 _MARK_LEAST = 0.0
@@ -200,12 +201,16 @@ def _slot(doc: Doc, scored: Scored, by_rules: Slot, status: str) -> Slot:
 
 
 def _second_need(doc: Doc, scored: Scored) -> tuple[Span, ...]:
-    """Words for the second of several needs: what the network marks, else the second action of the parse."""
+    """Words for the second of several needs: what the network marks, else the second action of the parse.
+
+    Where neither are words for an act, the requirement as a whole.
+    """
     needs = phrases(scored, doc.text, "need", _MARK_LEAST)
-    if len(needs) > 1:
-        return (Span(needs[1].start, needs[1].end),)
-    actions: tuple[Span, ...] = doc._.slots["action"].spans
-    return actions[1:2] or actions
+    for place in (*needs[1:], *doc._.slots["action"].spans[1:]):
+        span = doc.char_span(place.start, place.end, alignment_mode="expand")
+        if span is not None and names_act(span):
+            return (Span(span.start_char, span.end_char),)
+    return (WHOLE,)
 
 
 @Language.factory(Judge.NAME)

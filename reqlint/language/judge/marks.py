@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reqlint.language.judge.labels import KINDS, MARKS
 from reqlint.language.judge.weights import Scored, Scores
 
 _EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
 _JOINTS = frozenset({"CCONJ", "PUNCT", "AUX", "PART", "SPACE"})
+_VERBAL = ("v", "vn", "vd")
+"""Tags of Chinese words that the dictionary has as verbs, whatever they are where they stand."""
 _HYPHENS = "-‐‑"
 _SURE = 0.6
 """Least probability of a kind that may choose the wording of a finding."""
@@ -75,6 +77,17 @@ def without_joints(doc: Doc, found: Iterable[Phrase]) -> Iterator[Phrase]:
         if words:
             start, end = words[0].idx, words[-1].idx + len(words[-1])
             yield replace(phrase, start=max(phrase.start, start), end=min(phrase.end, end))
+
+
+def names_act(span: Span) -> bool:
+    """Whether words name something that is done; a Chinese verb may as well tell which thing is meant (登录方式)."""
+    if span.doc.lang_ != "zh":
+        return True
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    is_attribute = after is not None and (
+        after.text == "的" or (after.pos_ == "NOUN" and span[-1].pos_ == "NOUN" and after.tag_ not in _VERBAL)
+    )
+    return not is_attribute and any(token.tag_ in _VERBAL or token.pos_ == "VERB" for token in span)
 
 
 def is_part_of_compound(text: str, phrase: Phrase) -> bool:

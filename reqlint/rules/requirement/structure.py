@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.language.analysis import Analysis
-from reqlint.messages import is_chinese
-from reqlint.model import Severity
+from reqlint.messages import is_chinese, text
+from reqlint.model import WHOLE, Severity
 from reqlint.rules.requirement.base import Hit, hits, rule
 
 _QUOTED = 30
 """Length to which the message cuts a further need."""
 _CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
-_JOINT = re.compile(r"(?:\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且])\Z")
+_JOINT = re.compile(r"(?:\s*[/&+]\s*|\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且])\Z")
 _MOST = 3
 """Number of further needs that the message quotes."""
 _LONGEST_ENGLISH = 60
@@ -38,10 +38,14 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
         phrases = [
             f"“{_clause(analysis.requirement.text[span.start : end])}”"
             for span, end in list(zip(spans, ends, strict=True))[:_MOST]
+            if span != WHOLE
         ]
         yield Hit(
             spans[0],
-            lambda language: {"more": ("" if is_chinese(language) else ", ").join(phrases)},
+            lambda language: {
+                "more": ("" if is_chinese(language) else ", ").join(phrases)
+                or text("reports", "list.several", language)
+            },
             asks=analysis.handoff != "ready",
         )
 
