@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from reqlint.language.chinese.clauses import Clause, read
-from reqlint.language.chinese.words import OPENING, Words
+from reqlint.language.chinese.words import CLOSING, OPENING, Words
 from reqlint.model import Slot
 
 Party = tuple[range, str]
@@ -17,6 +17,8 @@ STATUSES = {"actor": "named", "outside-system": "named", "generic-actor": "gener
 ORDER = ("named", "generic", "system")
 OF = "的"
 USERS = frozenset(["用户", "使用者"])
+PRODUCTS = ("系统", "平台", "项目", "方案")
+"""The last word of what names a whole product and for whom it is, not who does what stands below."""
 NOUN_PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X", "SYM"])
 OPENS_QUOTE = frozenset("“‘「『《\"'【")
 
@@ -117,17 +119,27 @@ def _statuses_of(headings: Sequence[Doc]) -> frozenset[str]:
 def _acts_in_heading(words: Words, party: range, status: str) -> bool:
     if status == "system":
         return party.stop in words.within("system-task")
-    if party.stop in words.within("task"):
+    if party.stop in words.within("task") or _has_side(words, party):
         return True
+    if words.norms[-1].endswith(PRODUCTS):
+        return False
     before = words.norms[party.start - 1] if party.start else ""
-    if before in ("面向", "供", "给") or (before in OPENING and status == "named"):
+    closed = party.stop < len(words) and words.norms[party.stop] in CLOSING
+    if before in ("面向", "供", "给") or (before in OPENING and closed and status == "named"):
         return True
     return party.stop not in words.within("person-data") and _does(words, party.stop)
+
+
+def _has_side(words: Words, party: range) -> bool:
+    """Whether a party's side of a system is named (店长端, also 店长端系统)."""
+    return party.stop < len(words) and words.norms[party.stop].startswith("端")
 
 
 def _acts(words: Words, party: range, status: str) -> bool:
     """Whether a party acts, by its place: as a subject, after 由 or 通知; not as a modifier or an object."""
     if words.norms[party.start] == "自己":
+        return True
+    if not party.start and _has_side(words, party):
         return True
     end = _end_of_list(words, party)
     if status == "system" and _is_judged(words, end):

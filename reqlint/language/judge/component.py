@@ -176,8 +176,8 @@ def _is_projects(doc: Doc, slot: Slot) -> bool:
 
 
 def _is_said_above(slot: Slot) -> bool:
-    """Whether the system as the actor comes from the stem above the text ("The system shall:")."""
-    return slot.name == "actor" and slot.status == "system" and not slot.spans
+    """Whether not the text but what stands above it says who acts ("The system shall:", "店长端")."""
+    return slot.name == "actor" and slot.status in ("named", "system") and not slot.spans
 
 
 def _meets(doc: Doc, group: str, start: int, end: int, kinds: Sequence[str] = ()) -> bool:

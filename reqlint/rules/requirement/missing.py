@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reqlint.language.analysis import Analysis
 from reqlint.model import SlotName
 from reqlint.rules.requirement.base import Hit, rule
+
+
+_BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 
 
 @rule(
@@ -18,10 +22,14 @@ from reqlint.rules.requirement.base import Hit, rule
     source="INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed",
 )
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements in which something is done but no actor is named, unless all else is clear."""
-    is_done = analysis.status("action") != "none" and analysis.status("data") != "na"
-    matters = analysis.handoff == "bounce" or (analysis.handoff == "ask" and is_done)
-    return _unsaid(analysis, "actor") if matters else iter(())
+    """Finds requirements by which something is done and nobody does it, unless all else is clear.
+
+    A quality has nobody who does it, and what happens by itself is done by the system.
+    """
+    is_done = analysis.handoff == "bounce" or analysis.status("action") != "none"
+    if analysis.handoff == "ready" or analysis.status("data") == "na" or not is_done:
+        return iter(())
+    return iter(()) if _BY_ITSELF.search(analysis.requirement.text) else _unsaid(analysis, "actor")
 
 
 @rule(
