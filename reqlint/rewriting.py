@@ -7,7 +7,7 @@ worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,12 @@ _OPENINGS = frozenset({
 _AN = re.compile(r"\b([Aa]s a)(?= (?:[aeioAEIO]|[FHLMNRSX][A-Z]))")
 """The article before a vowel, spoken or spelled ("an employee", "an HR manager")."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
+_MODAL = re.compile(
+    r"^(?:I (?:want|wish|would like) to|can|could|shall|should|must|will|may|needs? to|(?:is|are|be) able to)\b\s*"
+    r"|^(?:我?(?:希望|想要?)(?:能[够夠]?|可以)?|可以?|能夠?|能够?|[应應][当當该該]?|必[须須]|[须須]|需要?)",
+    re.IGNORECASE,
+)
+"""What a pattern says itself between a party and what it does."""
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
 """Length up to which a phrase is worth repeating."""
@@ -118,16 +124,15 @@ def rewrite(analysis: Analysis) -> str:
     certain = _is_certain(analysis)
     sure: set[SlotName] = {"action", "data"} if certain else set()
     sure |= {name for name in ("actor", "condition") if certain or _begins_with(analysis, name)}
-    parts = {
-        name: (_known(analysis, name) if name in sure else "") or text for name, text in pattern.open_.items()
-    }
+    known = {name: said for name in sure if (said := _known(analysis, name))}
+    parts = {name: known.get(name, text) for name, text in pattern.open_.items()}
     sentence = _sentence(analysis, pattern)
-    if not certain and (words := _own_words(analysis)):
+    if not certain and (words := _own_words(analysis, known)):
         sentence = sentence.replace("{action} {data}", "{action}").replace("{action}{data}", "{action}")
         parts["action"] = pattern.own_words.format(words=words)
     text = sentence.format(
         **parts,
-        condition=(_known(analysis, "condition") if "condition" in sure else "") or pattern.condition,
+        condition=known.get("condition", pattern.condition),
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
     )
@@ -170,9 +175,19 @@ def _leads(analysis: Analysis, span: Span) -> bool:
     return root.head.i == root.i or (root.head.head.i == root.head.i and root.dep_ in ("xcomp", "ccomp"))
 
 
-def _own_words(analysis: Analysis) -> str:
-    """The requirement in its author's words, on one line; "" if it is too long to repeat."""
-    words = " ".join(analysis.requirement.text.split()).rstrip(" .。;；")
+def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
+    """The requirement in its author's words, on one line; "" where it is too long to repeat.
+
+    When and who are left out where the words begin with them and the pattern says them already (`known`).
+    """
+    text = analysis.requirement.text
+    start = 0
+    for name in ("condition", "actor"):
+        for span in analysis.slots[name].spans if name in known else ():
+            if span.detail is None and text[start : span.start].strip(_PUNCTUATION).lower() in _OPENINGS:
+                start = span.end
+    text = _MODAL.sub("", text[start:].lstrip(_PUNCTUATION)) if start else text
+    words = " ".join(text.split()).rstrip(" .。;；")
     return words.replace("<", "").replace(">", "") if len(words) <= _LONGEST_TEXT else ""
 
 
