@@ -8,6 +8,8 @@ from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.words import Words
 
 PARTICLES = frozenset("的地")
+IF_ANY = ("有", "无", "需", "要", "遇", "未", "不")
+"""After 如: it means "if", and not "such as" (如有, 如需)."""
 _LONGEST_NAME = 3
 """Words in a system's name before the word for "system"."""
 
@@ -84,7 +86,8 @@ def open_lists(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
 def _is_open_example(words: Words, part: Clause) -> bool:
     closed = "等" in words.norms[part.start : part.end]
     quotes = part.start + 2 in words.quoted
-    return part.kind != "condition" and part.start > 0 and len(part.inside) > 1 and not closed and not quotes
+    is_condition = part.kind == "condition" or any(n.startswith(IF_ANY) for n in words.norms[part.start + 1 :][:1])
+    return not is_condition and part.start > 0 and len(part.inside) > 1 and not closed and not quotes
 
 
 def vague_references(words: Words) -> Iterator[int]:

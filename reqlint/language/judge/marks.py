@@ -80,7 +80,7 @@ def without_joints(doc: Doc, found: Iterable[Phrase]) -> Iterator[Phrase]:
 
 
 def names_act(span: Span) -> bool:
-    """Whether words name something that is done; a Chinese verb may as well tell which thing is meant (登录方式)."""
+    """Whether words name something that is done; a Chinese verb may tell which thing is meant (登录方式)."""
     if span.doc.lang_ != "zh":
         return True
     after = span.doc[span.end] if span.end < len(span.doc) else None

@@ -9,7 +9,6 @@ from reqlint.language.analysis import Analysis
 from reqlint.model import SlotName
 from reqlint.rules.requirement.base import Hit, rule
 
-
 _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 
 

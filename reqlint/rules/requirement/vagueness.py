@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reqlint.language.analysis import Analysis, Group
+from reqlint.model import Span
 from reqlint.rules.requirement.base import Hit, hits, rule
+
+_OPENS = re.compile(
+    r"[(（]?(?:[例比诸諸譬]?如|像|包[括含]|不限|特[别別]|尤其|比方|such|e\.?g|eg|for|includ|but|not)",
+    re.IGNORECASE,
+)
+"""What opens a list rather than closes it."""
+_ITEMS = re.compile(r"[^)）。;；\n]*")
+_ITEMS_BEFORE = re.compile(r"[^(（。;；:：\n]*$")
+_WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
+"""What stands before the clause with the list."""
+_QUOTED = 24
+"""Characters that the message quotes of a list."""
 
 
 @rule(
@@ -65,7 +80,23 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
 )
 def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     """Finds lists without an end, such as “etc.”, “and so on” or “including but not limited to”."""
-    return _hits(analysis, "vague-open-list")
+    found = list(_hits(analysis, "vague-open-list"))
+    lists = [_list_around(analysis.requirement.text, hit.span) for hit in found]
+    for n, (hit, shown) in enumerate(zip(found, lists, strict=True), 1):
+        if shown not in lists[n:]:  # else one list with both: "such as A, B etc."
+            yield replace(hit, arguments={"list": shown})
+
+
+def _list_around(text: str, span: Span) -> str:
+    """An open list as it is quoted: from the word that opens it to its end, or from its first item to "etc."."""
+    end_word = text[span.start : span.end]
+    if _OPENS.match(end_word):
+        items = _ITEMS.match(text, span.end)
+        shown = items.group()[:_QUOTED] if items else ""
+        return f"{end_word}{shown}" + ("…" if items and len(items.group()) > _QUOTED else "")
+    items = _ITEMS_BEFORE.search(text[: span.start])
+    shown = _WHERE.sub("", items.group()) if items else ""
+    return ("…" if len(shown) > _QUOTED else "") + shown[-_QUOTED:] + end_word
 
 
 @rule(
