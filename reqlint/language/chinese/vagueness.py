@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from reqlint.language.chinese.clauses import Clause
-from reqlint.language.chinese.words import Words
+from reqlint.language.chinese.words import CLOSING, OPENING, Words
 
 PARTICLES = frozenset("的地")
+AT_ALL = ("时", "的话", "的")
 IF_ANY = ("有", "无", "需", "要", "遇", "未", "不")
 """After 如: it means "if", and not "such as" (如有, 如需)."""
 _LONGEST_NAME = 3
@@ -38,6 +40,29 @@ def names_of_systems(words: Words) -> frozenset[int]:
             start -= 1
         if run.stop in words.within("obligation") and run.start - start <= _LONGEST_NAME:
             found.update(range(start, run.stop))
+    return frozenset(found)
+
+
+def listed_in_brackets(words: Words) -> frozenset[int]:
+    """Vague words behind which brackets list all that is meant (敏感操作（改密码、删评价）)."""
+    found: set[int] = set()
+    for run in words.runs("vague-quality"):
+        if run.stop < len(words) and words.norms[run.stop] in OPENING:
+            inside = list(takewhile(lambda norm: norm not in CLOSING, words.norms[run.stop + 1 :]))
+            if "、" in inside and not inside[0].startswith(("如", "例如")) and "等" not in inside:
+                found.update(run)
+    return frozenset(found)
+
+
+def conditions_of_need(words: Words) -> frozenset[int]:
+    """如需 and 如果需要 where they say what is needed: a condition, and no way out."""
+    found: set[int] = set()
+    for run in words.runs("vague-loophole"):
+        opens = words.norms[run.start].startswith(("如", "若")) and words.norms[run.stop - 1].endswith(
+            ("需", "需要")
+        )
+        if opens and run.stop < len(words) and not words.is_sign(run.stop) and words.norms[run.stop] not in AT_ALL:
+            found.update(run)
     return frozenset(found)
 
 
