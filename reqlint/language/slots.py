@@ -105,8 +105,8 @@ def with_details(slots: Slots, details: tuple[ParsedDetail, ...]) -> Slots:
     """The slots of a requirement's text; open ones are filled from its details.
 
     A detail that names an actor or data names it for the requirement. A criterion that can be tested makes
-    acceptance explicit, steps and rules that can be observed make it implicit; a trigger or outcome column fills its
-    slot whatever its words are.
+    acceptance explicit, another one implicit, and so do steps and rules that can be observed; a trigger or outcome
+    column fills its slot whatever its words are.
     """
     filled = dict(slots)
     filled["actor"] = _named(slots["actor"], details, _ACTING)
@@ -132,11 +132,11 @@ def _named(slot: Slot, details: tuple[ParsedDetail, ...], roles: frozenset[Role]
 
 
 def _acceptance(slot: Slot, details: tuple[ParsedDetail, ...]) -> Slot:
-    tested = tuple(_testable(details))
-    if tested:
+    if tested := tuple(_testable(details)):
         return Slot("acceptance", "explicit", (*slot.spans, *tested))
-    told = tuple(d.whole for d in details if d.role in _CRITERIA and d.slots["acceptance"].status == "implicit")
-    return Slot("acceptance", "implicit", told) if told and slot.status == "none" else slot
+    observed = (d for d in details if d.role in _CRITERIA and d.slots["acceptance"].status == "implicit")
+    stated = (*(d.whole for d in details if d.role == "acceptance"), *(d.whole for d in observed))
+    return Slot("acceptance", "implicit", stated) if stated and slot.status == "none" else slot
 
 
 def _testable(details: tuple[ParsedDetail, ...]) -> Iterator[Span]:

@@ -78,7 +78,8 @@ def test_no_more_than_the_beginning_of_an_endless_text_is_analysed() -> None:
         ([("acceptance", "The label is printed within 2 seconds.")], "acceptance", "explicit"),
         ([("acceptance", "The label is printed.")], "acceptance", "explicit"),
         ([("acceptance", "The label is nice.")], "acceptance", "implicit"),
-        ([("step", "The label is printed.")], "acceptance", "none"),
+        ([("step", "The label is printed.")], "acceptance", "implicit"),
+        ([("step", "Improve it.")], "acceptance", "none"),
         ([("trigger", "Goods received")], "condition", "named"),
         ([("outcome", "Label printed")], "outcome", "named"),
     ],
@@ -173,3 +174,14 @@ def test_a_criterion_without_a_time_is_vague_where_it_stands() -> None:
     assert [found.phrase(span) for span in found.spans("vague-time") if span.detail == 0] == [
         "as soon as possible"
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "status"), [("司机取号→门卫登记车牌→调度分配月台", "implicit"), ("持续优化", "none")]
+)
+def test_steps_that_can_be_observed_say_what_a_vague_verb_leaves_open(step: str, status: str) -> None:
+    steps = (Detail("step", Text(step, Location(line=2))),)
+    text = Text("管理车辆进出园区及月台分配流程", Location(line=1))
+    (found,) = analyse([Requirement("R-1", text, "zh-Hans", ("车辆管理",), steps)], Settings())
+    assert found.status("acceptance") == status
+    assert found.handoff == ("ask" if status == "implicit" else "bounce")

@@ -123,3 +123,19 @@ def test_every_slot_that_is_left_open_is_a_blank_to_be_filled_in() -> None:
         for slot in open_slots(" ".join(texts)):
             assert _SLOT.fullmatch(slot), slot
     assert not _SLOT.search("The mail begins with “Dear <customer name>” and <b>bold</b> words.")
+
+
+def test_who_and_when_are_not_repeated_inside_the_author_s_words() -> None:
+    guard = analysed(
+        "门卫可以对车辆进行登记", language="zh-Hans", action="none", phrases={"actor": "门卫", "data": "车辆"}
+    )
+    assert "门卫应 <具体做什么：对车辆进行登记>" in rewrite(guard)
+    story = analysed("身為門衛，我希望登記車輛", language="zh-Hant", shape="story", phrases={"actor": "身為門衛"})
+    assert "我希望 <具體做什麼：登記車輛>" in rewrite(story)
+    late = analysed(
+        "When a lorry is late, mark it.",
+        actor="none",
+        condition="named",
+        phrases={"condition": "When a lorry is late"},
+    )
+    assert "<do what exactly: mark it>" in rewrite(late)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from reqlint.language.analysis import Analysis, Group
 from reqlint.messages import LANGUAGES, MessageLanguage
-from reqlint.model import Detail, Location, SlotName, Text
+from reqlint.model import WHOLE, Detail, Location, SlotName, Text
 from reqlint.rule import AnyRule
 from reqlint.rules import every, find
 from reqlint.rules.requirement import RULES
+from reqlint.rules.requirement.base import RequirementRule
 
 from .made import analysed
+
+
+def find_rule(id_: str) -> RequirementRule:
+    return next(rule for rule in RULES if rule.id == id_)
 
 
 def fired(analysis: Analysis, *families: str) -> list[str]:
@@ -48,6 +54,7 @@ def test_a_question_has_somebody_to_ask_and_is_written_to_them(rule: AnyRule, la
         ("system", "na", "explicit", []),
         ("none", "named", "implicit", ["ACT101", "ACC102"]),
         ("none", "named", "explicit", []),
+        ("none", "na", "none", ["ACC101"]),
         ("named", "none", "explicit", ["DAT101"]),
         ("named", "na", "none", ["ACC101"]),
         ("named", "na", "implicit", ["ACC102"]),
@@ -155,3 +162,30 @@ def test_verbs_and_benefits_may_be_vague_where_something_else_tells_what_is_mean
     criteria = (Detail("acceptance", Text("An order can be cancelled.", Location())),)
     assert fired(analysed(text, shape="story", groups=groups), "VAG") == ["VAG101", "VAG106"]
     assert fired(analysed(text, shape="story", groups=groups, details=criteria), "VAG") == []
+
+
+@pytest.mark.parametrize("text", ["到期后自动标记。", "到期後自動標記。", "It is automatically marked."])
+def test_nobody_does_what_happens_by_itself(text: str) -> None:
+    assert fired(analysed(text, actor="none"), "ACT") == []
+    assert fired(analysed("支持自动化标记。", actor="none"), "ACT") == ["ACT101"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "quoted"),
+    [
+        ("放行时登记车牌、司机等信息。", ["等"], ["放行时登记车牌、司机等"]),
+        ("调度改派，系统通知司机、门卫等人员。", ["等"], ["系统通知司机、门卫等"]),
+        ("可上传附件（如提货单、照片等）。", ["如", "等"], ["如提货单、照片等"]),
+        ("可上傳附件（如提貨單）。", ["如"], ["如提貨單"]),
+    ],
+)
+def test_an_open_list_is_quoted_once_as_a_list(text: str, ends: list[str], quoted: list[str]) -> None:
+    hits = find_rule("VAG105").check(analysed(text, language="zh-Hans", groups={"vague-open-list": ends}))
+    assert [hit.arguments for hit in hits] == [{"list": one} for one in quoted]
+
+
+def test_needs_that_no_words_stand_for_are_said_to_be_several() -> None:
+    analysis = replace(analysed("门卫登记，放行"), groups={"compound": (WHOLE,)})
+    (hit,) = find_rule("STR101").check(analysis)
+    assert callable(hit.arguments)
+    assert hit.arguments("zh-Hans") == {"more": "其中有几件事"}

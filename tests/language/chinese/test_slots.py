@@ -180,3 +180,23 @@ def test_time_after_a_modal_verb_is_a_condition_without_its_subject(read: Read) 
 def test_name_in_latin_letters_that_shall_do_something_is_a_system(read: Read) -> None:
     assert read("E-learning 应显示课程清单。").status("actor") == "system"
     assert read("SKU 应唯一。").status("actor") == "none"
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("店长端系统", "named"),
+        ("店長端", "named"),
+        ("面向店长的页面", "named"),
+        ("面向店长的排班管理系统", "none"),
+    ],
+)
+def test_a_heading_names_who_acts_unless_it_is_a_product_s_title(heading: str, status: str, read: Read) -> None:
+    assert read("打印价签", heading).status("actor") == status
+    (judged,) = analyse([Requirement("R", Text("打印价签", Location()), "zh-Hans", (heading,))], Settings())
+    assert judged.status("actor") == status
+
+
+def test_a_party_s_side_of_a_system_acts_at_the_beginning(read: Read) -> None:
+    assert read("店长端：负责排班和请假审批").status("actor") == "named"
+    assert read("排班结果显示在店长端").status("actor") == "none"

@@ -15,13 +15,20 @@ from spacy.vocab import Vocab
 
 from reqlint.config import Settings
 from reqlint.errors import ConfigError
-from reqlint.language import analyse
+from reqlint.language import analyse, chinese
 from reqlint.language.judge import weights
 from reqlint.language.judge.combining import LACKING, STATUSES, Table, lacking_chance, status_of, verdict_of
 from reqlint.language.judge.component import Judge
 from reqlint.language.judge.encoding import CONTEXT_PIECES, TEXT_PIECES, Encoder
 from reqlint.language.judge.labels import HEADS, MARKS
-from reqlint.language.judge.marks import Phrase, is_part_of_compound, phrases, whole_words, without_joints
+from reqlint.language.judge.marks import (
+    Phrase,
+    is_part_of_compound,
+    names_act,
+    phrases,
+    whole_words,
+    without_joints,
+)
 from reqlint.language.judge.weights import WEIGHTS, Scored, calibration, network
 from reqlint.model import Language, Location, Requirement, Text
 
@@ -219,3 +226,20 @@ def test_no_library_keeps_or_sends_anything_of_its_own(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "reqlint", "lint", "a.md"]
     assert subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True).returncode < 2
     assert [file for file in home.rglob("*") if "reqlint" not in file.parts] == []
+
+
+@pytest.mark.parametrize(
+    ("tagged", "is_act"),
+    [
+        ("查询/NOUN/v", True),
+        ("更正/VERB/d", True),
+        ("权限/NOUN/n", False),
+        ("登录/NOUN/v 方式/NOUN/n", False),
+        ("创建/VERB/v 的/PART/uj", False),
+        ("删除/NOUN/v 导出/NOUN/v", True),
+    ],
+)
+def test_which_words_name_an_act(tagged: str, is_act: bool) -> None:
+    words, pos, tags = zip(*(token.split("/") for token in tagged.split()), strict=True)
+    doc = Doc(chinese.load().vocab, words=words, pos=pos, tags=tags, spaces=[False] * len(words))
+    assert names_act(doc[:1]) == is_act
