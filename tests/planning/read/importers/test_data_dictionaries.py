@@ -171,3 +171,27 @@ def test_spaces_that_align_a_column_are_no_levels(tmp_path: Path) -> None:
 def test_codes_in_remarks(tmp_path: Path, remark: str, codes: tuple[str, ...] | None) -> None:
     text = f"CREATE TABLE t (c CHAR(1) COMMENT '{remark}') ENGINE=InnoDB;"
     assert fields(read(tmp_path, "t.sql", text))["c"].enum == codes
+
+
+def test_interfaces_of_one_row_with_their_parameters_in_a_cell(tmp_path: Path) -> None:
+    rows = [
+        ["模块", "功能", "URL", "传入参数", "返回参数"],
+        ["门店", "新增", "/store/add", "storeNo 门店号\nname 店名\nphones[] 电话", "id"],
+        ["", "说明", "/store/help", "见页面上的说明，没有固定格式", ""],
+        [],
+        ["门店接口", "名称", "必填参数", "可选参数", "说明"],
+        ["queryStore", "查询", "pageNo当前页，pageSize显示数量", "店名：name（模糊查询）", ""],
+    ]
+    found = read(tmp_path, "stores.xlsx", workbook({"接口": rows}))
+    assert {one.name: [f.path for f in one.fields] for one in found.entities} == {
+        "/store/add 传入参数": ["storeNo", "name", "phones"],
+        "/store/add 返回参数": ["id"],
+        "queryStore 必填参数": ["pageNo", "pageSize"],
+        "queryStore 可选参数": ["name"],
+    }
+    assert [one.kind for one in found.entities[:2]] == ["request", "response"]
+    assert fields(found, "/store/add 传入参数")["phones"].repeated
+    assert [fields(found, f"queryStore {kind}参数")[name].required for kind, name in (("必填", "pageNo"), ("可选", "name"))] == [
+        True, False,
+    ]  # fmt: skip
+    assert any("D3" in note and "cannot be told apart" in note for note in found.notes)

@@ -62,7 +62,9 @@ _DECLARED = re.compile(
     re.I,
 )
 """A database type: a row that has one declares a field, whatever its other cells are called."""
-_OF_INDEXES = re.compile(r"索引名|索引$|外键名|约束名|(?:index|constraint|foreign key) ?name|index$", re.I)
+_OF_INDEXES = re.compile(
+    r"索引名|索引$|外键名|约束名|(?:index|constraint|foreign key) ?name|index$|(?:必填|可选|选填)参数$", re.I
+)
 """The title of a table of indexes or constraints, whose rows are not fields."""
 _TELLING = {"type", "description", "required", "length", "codes", "default", "key", "label", "cardinality"}
 
