@@ -20,12 +20,12 @@ def describe_related(place: Place, language: MessageLanguage) -> str:
 
 def _parts(location: Location, language: MessageLanguage) -> Iterator[str]:
     if location.sheet is not None:
-        yield _say("sheet", language, sheet=location.sheet)
+        yield _text("sheet", language, sheet=location.sheet)
     if location.cell is not None:
-        yield _say("cell", language, cell=location.cell)
+        yield _text("cell", language, cell=location.cell)
     elif location.line is not None:
         key = "line" if location.column is None else "line-column"
-        yield _say(key, language, line=location.line, column=location.column)
+        yield _text(key, language, line=location.line, column=location.column)
     else:
         yield from _paragraph(location, language)
 
@@ -33,12 +33,12 @@ def _parts(location: Location, language: MessageLanguage) -> Iterator[str]:
 def _paragraph(location: Location, language: MessageLanguage) -> Iterator[str]:
     if location.headings:
         heading = location.headings[-1]
-        yield _say("section" if heading[:1].isdigit() else "heading", language, heading=heading)
+        yield _text("section" if heading[:1].isdigit() else "heading", language, heading=heading)
     if location.page is not None:
-        yield _say("page", language, page=location.page)
+        yield _text("page", language, page=location.page)
     if location.paragraph is not None:
-        yield _say("paragraph", language, paragraph=location.paragraph)
+        yield _text("paragraph", language, paragraph=location.paragraph)
 
 
-def _say(key: str, language: MessageLanguage, **values: object) -> str:
+def _text(key: str, language: MessageLanguage, **values: object) -> str:
     return text("reports", f"place.{key}", language, **values)

@@ -66,19 +66,19 @@ def _top(place: Path) -> Path:
     folder = place.resolve()
     while not folder.is_dir():
         folder = folder.parent
-    said = _git(folder, "rev-parse", "--show-toplevel")
-    if said is None:
+    output = _git(folder, "rev-parse", "--show-toplevel")
+    if output is None:
         raise UsageError.of("is in no git repository, so --against can only name a folder.", path=place.as_posix())
-    return Path(said.decode().rstrip("\n")).resolve()
+    return Path(output.decode().rstrip("\n")).resolve()
 
 
 def _commit(top: Path, revision: str) -> str:
-    said = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if said is None:
+    output = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if output is None:
         raise UsageError.of(
             f'"{revision}" is neither a folder nor a revision of git.', hint="Name a commit, a tag or a branch."
         )
-    return said.decode().strip()
+    return output.decode().strip()
 
 
 def _write(top: Path, commit: str, inside: str, target: Path, suffixes: Collection[str]) -> None:
@@ -103,14 +103,14 @@ def _contents(top: Path, blobs: Sequence[_Blob]) -> Iterator[bytes | None]:
     for start in range(0, len(blobs), _TOGETHER):
         some = blobs[start : start + _TOGETHER]
         given = "".join(f"{one.id}\n" for one in some).encode()
-        said = BytesIO(_git(top, "cat-file", "--batch", given=given) or b"")
+        output = BytesIO(_git(top, "cat-file", "--batch", given=given) or b"")
         for _ in some:
-            head = said.readline().split()  # id, type and size, or the id and "missing"
+            head = output.readline().split()  # id, type and size, or the id and "missing"
             if len(head) != 3 or head[1] != b"blob":
                 yield None
                 continue
-            yield said.read(int(head[2]))
-            said.read(1)
+            yield output.read(int(head[2]))
+            output.read(1)
 
 
 class _Blob(NamedTuple):

@@ -103,11 +103,11 @@ _PATTERNS: dict[Language, _Pattern] = {
 def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
     """A pattern made by `rewrite` with more slots filled in; without its own criterion if one is known."""
     pattern = _PATTERNS[language]
-    for name, said in known.items():
+    for name, value in known.items():
         if name == "acceptance":
             text = text.replace(pattern.criterion, "")
         elif slot := _OPEN_SLOT.search(pattern.condition if name == "condition" else pattern.open_[name]):
-            words = _NEEDLESS_WORDS[name].sub("", said.strip()) if name in _NEEDLESS_WORDS else said.strip()
+            words = _NEEDLESS_WORDS[name].sub("", value.strip()) if name in _NEEDLESS_WORDS else value.strip()
             space = "" if language == "en" else " ?"
             text = words.join(re.split(f"{space}{re.escape(slot[0])}{space}", text))
     return _AN.sub(r"\1n", text)

@@ -80,7 +80,7 @@ def set_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comm
             known[reference] = etree.SubElement(listed, f"{S}comment", {"ref": reference, "authorId": author})
             etree.SubElement(known[reference], f"{S}text")
             boxes.append(comment)
-        _say(known[reference], comment)
+        _append_text(known[reference], comment)
         emptied.pop(reference, None)
     for one in emptied.values():
         listed.remove(one)
@@ -90,9 +90,9 @@ def set_comments(package: Copy, part: str, cells: Cells, comments: Sequence[Comm
 def _without_ours(element: Element) -> bool:
     """Removes our part from a comment; returns whether nothing is left."""
     text = element.find(f"{S}text")
-    said = "" if text is None else "".join(t.text or "" for t in text.iter(f"{S}t"))
-    left = _OURS.sub("", said.replace("\r", "").replace("_x000D_", ""))
-    if text is None or left == said:
+    whole = "" if text is None else "".join(t.text or "" for t in text.iter(f"{S}t"))
+    left = _OURS.sub("", whole.replace("\r", "").replace("_x000D_", ""))
+    if text is None or left == whole:
         return False
     for child in list(text):
         text.remove(child)
@@ -124,7 +124,7 @@ def _author(root: Element) -> str:
     return str(names.index(AUTHOR))
 
 
-def _say(element: Element, comment: Comment) -> None:
+def _append_text(element: Element, comment: Comment) -> None:
     """Appends the texts to a comment."""
     text = element.find(f"{S}text")
     if text is None:

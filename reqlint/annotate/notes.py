@@ -38,7 +38,7 @@ def note_on(entry: Entry, language: MessageLanguage, *, first: int = 0) -> Note:
     finding = entry.finding
     named = (("includes", listed(entry.parts)), ("rewrite", entry.rewrite))
     colon = label("report.colon", language)
-    beside = (f"{label(f'report.{key}', language)}{colon}{said}" for key, said in named if said)
+    beside = (f"{label(f'report.{key}', language)}{colon}{value}" for key, value in named if value)
     severity = label(f"severity.{finding.severity.label}", language)
     last = f"{finding.rule} {finding.name} · {severity} · #{finding.key}"
     return Note(finding.key, _lines((*questions(entry, first), finding.message, *beside, last)))
@@ -70,4 +70,4 @@ def _summed(document: CheckedDocument, language: MessageLanguage) -> Iterator[st
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(xml_text(line) for said in texts for line in said.split("\n") if line)
+    return tuple(xml_text(line) for one in texts for line in one.split("\n") if line)

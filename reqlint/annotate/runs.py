@@ -43,7 +43,7 @@ class Runs:
     """The runs with the text of each paragraph."""
 
     def __init__(self, pieces: dict[int, list[Piece]]) -> None:
-        self._stretches = {paragraph: _stretches(said) for paragraph, said in pieces.items()}
+        self._stretches = {paragraph: _stretches(own) for paragraph, own in pieces.items()}
 
     def length(self, paragraph: int) -> int:
         """The number of characters in a paragraph; 0 for one without text."""

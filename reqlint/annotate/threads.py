@@ -95,7 +95,7 @@ class Threads:
 
 
 def _has(element: Element, name: str, value: str) -> bool:
-    return any(str(key).endswith(f"}}{name}") and said == value for key, said in element.items())
+    return any(str(key).endswith(f"}}{name}") and attribute == value for key, attribute in element.items())
 
 
 def _take_out(element: Element) -> None:

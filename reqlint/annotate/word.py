@@ -143,7 +143,7 @@ class _Comments:
         for placed in notes:
             thread = self._threads.known.get(placed.note.key)
             if thread and self._threads.has_place(thread):
-                _say(thread.comment, placed.note, self._styles)
+                _set_text(thread.comment, placed.note, self._styles)
             else:
                 new.append(placed)
         runs.cut(point for placed in new for point in (placed.start, placed.end))
@@ -163,7 +163,7 @@ class _Comments:
         if self._date:
             known["date"] = self._date
         comment = etree.Element(f"{W}comment", {f"{W}{name}": value for name, value in known.items()})
-        _say(comment, note, self._styles)
+        _set_text(comment, note, self._styles)
         return comment
 
 
@@ -183,8 +183,8 @@ def _date(package: Copy) -> str:
     It is not the time of the check: the same document gives the same copy.
     """
     part = package.related("", "core-properties")
-    said = package.parse(part).findtext("{*}modified") if part else None
-    return said if said and _DATE.fullmatch(said) else ""
+    modified = package.parse(part).findtext("{*}modified") if part else None
+    return modified if modified and _DATE.fullmatch(modified) else ""
 
 
 def _marks(number: str, styles: _Styles) -> Marks:
@@ -195,7 +195,7 @@ def _marks(number: str, styles: _Styles) -> Marks:
     return Marks(start, end, _run(reference, sign=styles.sign))
 
 
-def _say(comment: Element, note: Note, styles: _Styles) -> None:
+def _set_text(comment: Element, note: Note, styles: _Styles) -> None:
     """Makes a note the text of a comment; the identifier that other parts refer to stays."""
     known = paragraph_id(comment)
     for child in list(comment):

@@ -11,7 +11,7 @@ from reqlint.model import Finding, Report
 from reqlint.readers.extents import safe_workbook
 from reqlint.readers.own_columns import is_acceptance, own_rows_of
 from reqlint.readers.source import Source
-from reqlint.readers.word.threads import said_in, threads_of
+from reqlint.readers.word.threads import text_in, threads_of
 from reqlint.views.entries import entries
 from reqlint.views.grouping import grouped
 from reqlint.views.questions import Question
@@ -73,7 +73,7 @@ def _written(data: bytes, shown: str) -> Iterator[tuple[Sequence[str], str, str]
     source = Source(data, PurePath(shown).suffix.lower(), shown)
     if source.suffix in (".docx", ".docm"):
         for thread in threads_of(source).values():
-            yield (thread.key,), thread.answer, said_in(thread.comment)
+            yield (thread.key,), thread.answer, text_in(thread.comment)
         return
     for row in own_rows_of(source, safe_workbook(source)[0]):
         if row.keys and not is_acceptance(row.answer):

@@ -32,15 +32,15 @@ class _ForeignError(Exception):
 
 
 class Store:
-    """The cached values, or none if the file cannot be used: then `tell` is called once with the reason."""
+    """The cached values, or none if the file cannot be used: then `report` is called once with the reason."""
 
-    def __init__(self, folder: Path, tell: Callable[[str], None], most: int = MOST) -> None:
+    def __init__(self, folder: Path, report: Callable[[str], None], most: int = MOST) -> None:
         self._path = folder / FILE
-        self._tell = tell
+        self._report = report
         self._most = most
         self._today = int(time.time()) // _DAY
         self._used: set[Key] = set()
-        self._is_told = False
+        self._is_reported = False
         self._is_open = False
         """Whether it was found to be a cache."""
         self._is_writing = True
@@ -86,9 +86,9 @@ class Store:
             self._is_writing = False
             if not self._is_open:
                 self._drop()
-            self._say(f"cannot be {'written' if self._is_open else 'used'} ({error})")
+            self._report_once(f"cannot be {'written' if self._is_open else 'used'} ({error})")
         except (sqlite3.DatabaseError, zlib.error, _ForeignError):
-            self._start_anew()
+            self._replace()
 
     def _open(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -151,19 +151,19 @@ class Store:
             db.execute("BEGIN IMMEDIATE")
             db.executemany("UPDATE answer SET used = ? WHERE key = ?", marks)
 
-    def _start_anew(self) -> None:
+    def _replace(self) -> None:
         self._drop()
-        self._say("was damaged, or not of this reqlint, and is made anew")
+        self._report_once("was damaged, or not of this reqlint, and is made anew")
         try:
             self._path.unlink()
             self._open()
         except (OSError, sqlite3.Error, _ForeignError):
             self._drop()
 
-    def _say(self, reason: str) -> None:
-        if not self._is_told:
-            self._is_told = True
-            self._tell(f"the cache {self._path} {reason}; nothing but time is lost. --no-cache does without it.")
+    def _report_once(self, reason: str) -> None:
+        if not self._is_reported:
+            self._is_reported = True
+            self._report(f"the cache {self._path} {reason}; nothing but time is lost. --no-cache does without it.")
 
     def _drop(self) -> None:
         self._is_open = False

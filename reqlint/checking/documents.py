@@ -58,14 +58,14 @@ class DocumentChecker:
     ) -> Iterator[Finding]:
         """A finding for each aspect that lacks something, at the passage about it, else at the start of the
         document."""
-        nobody_owns = any("owner" in aspect.lacking for rule, aspect in judged if rule.id == ownership.id)
+        without_owner = any("owner" in aspect.lacking for rule, aspect in judged if rule.id == ownership.id)
         for rule, aspect in judged:
             if aspect.lacking:
                 at = _occurrence(document, language)
-                said = (*aspect.facts, *aspect.hollow)
-                place = said[0].location if said else at.location
+                statements = (*aspect.facts, *aspect.hollow)
+                place = statements[0].location if statements else at.location
                 arguments = lacking_texts(aspect, language)
-                whom = tables("roles", language)["without-owner"].get(rule.ask, "") if nobody_owns else ""
+                whom = tables("roles", language)["without-owner"].get(rule.ask, "") if without_owner else ""
                 yield self.writer.finding(rule, replace(at, location=place, arguments=arguments, whom=whom))
 
     def _headline(

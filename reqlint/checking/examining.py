@@ -110,12 +110,12 @@ class _Run:
         keys = [[key_of(one, self._means) for one in part.requirements] for part in parts]
         counted = Counter(one for some in keys for one in some)
         known = dict(self._known(counted))
-        self._tell(sum(counted[one] for one in known))
+        self._report_progress(sum(counted[one] for one in known))
         while new := self._unknown(parts, keys, known):  # twice if a lost document shares words with others
             fresh: dict[Key, Examined] = {}
             for one, examined in self.workers.examine(new) if self.workers else self._here(new):
                 known[one] = fresh[one] = examined
-                self._tell(counted[one])
+                self._report_progress(counted[one])
                 if len(fresh) == _WINDOW:
                     self._keep(fresh)
                     fresh = {}
@@ -151,7 +151,7 @@ class _Run:
         if self.examiner.memory is not None:
             self.examiner.memory.put(fresh)
 
-    def _tell(self, number: int) -> None:
+    def _report_progress(self, number: int) -> None:
         if number and self.examiner.progress:
             self._done += number
             self.examiner.progress(self._done, self._total)

@@ -17,7 +17,7 @@ _LONG_WORD = 4
 """Characters of a Chinese word that names a thing on its own, as 响应时间 does."""
 _GENERIC = frozenset({"system", "app", "application", "platform", "系统", "平台", "应用", "软件"})
 """Actors whose mention does not make a claim a different one."""
-_TELLING = 6
+_LEAST_WORDS = 6
 """Words with which a sentence has the same meaning under any heading."""
 _MOST_ALIKE = 12
 """Most claims on one subject that are compared with each other; more of them are a list."""
@@ -108,8 +108,8 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     if {one.detail is None, other.detail is None} == {True} and not _has_one_title(one.entry, other.entry):
         return False
     is_under_one_heading = one.entry.requirement.headings == other.entry.requirement.headings
-    is_telling = min(len(one.statement.words) + len(c.condition) for c in (one, other)) >= _TELLING
-    return is_telling or (is_under_one_heading and None in (one.detail, other.detail))
+    is_long_enough = min(len(one.statement.words) + len(c.condition) for c in (one, other)) >= _LEAST_WORDS
+    return is_long_enough or (is_under_one_heading and None in (one.detail, other.detail))
 
 
 def _has_one_title(one: Entry, other: Entry) -> bool:

@@ -44,7 +44,7 @@ def defined_terms(document: Document) -> frozenset[str]:
             for line in text.text.splitlines()
             if (match := _TERM.match(line.strip()[:_LONGEST_LINE]))
         }
-        found |= {match[1] for match in _stands_for().finditer(text.text)}
+        found |= {match[1] for match in _definition().finditer(text.text)}
         found |= set(_in_brackets(text.text))
     return frozenset(term.casefold() for term in found)
 
@@ -79,7 +79,7 @@ def texts(document: Document) -> Iterator[Text]:
 
 
 @cache
-def _stands_for() -> re.Pattern[str]:
+def _definition() -> re.Pattern[str]:
     phrases = alternatives(
         p for code in ("english", "chinese") for p in listed(table(code)["abbreviations"]["stands_for"])
     )

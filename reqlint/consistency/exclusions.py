@@ -33,7 +33,7 @@ class Exclusion:
 
 def exclusions(document: Document) -> Iterator[Exclusion]:
     """The items listed under a heading or after a label such as "out of scope"."""
-    if not any(_says_so(text.text) for text in texts(document)):
+    if not any(_names_exclusions(text.text) for text in texts(document)):
         return  # most documents: saves computing their outline again
     for unit in outline(document):
         listing = _listing(unit)
@@ -43,10 +43,10 @@ def exclusions(document: Document) -> Iterator[Exclusion]:
 
 def excludes(name: str) -> bool:
     """Whether a heading or label introduces what is out of scope."""
-    return len(name) <= _LONGEST_NAME and _says_so(name)
+    return len(name) <= _LONGEST_NAME and _names_exclusions(name)
 
 
-def _says_so(text: str) -> bool:
+def _names_exclusions(text: str) -> bool:
     return _excluding().search(to_simplified(text).casefold()) is not None
 
 

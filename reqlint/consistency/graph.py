@@ -55,8 +55,8 @@ class RequirementGraph:
 
     def cycles(self) -> tuple[tuple[Entry, ...], ...]:
         """The cycles of references between requirements."""
-        circles = [nodes for nodes in nx.strongly_connected_components(self._references) if len(nodes) > 1]
-        entries = (tuple(e for e in self.entries if node_of(e) in nodes) for nodes in circles)
+        components = [nodes for nodes in nx.strongly_connected_components(self._references) if len(nodes) > 1]
+        entries = (tuple(e for e in self.entries if node_of(e) in nodes) for nodes in components)
         return tuple(sorted(entries, key=lambda circle: circle[0].number))
 
     @cached_property

@@ -165,13 +165,13 @@ def _split(text: str) -> tuple[str, ...]:
 def _extended(glossary: Glossary, added: Iterable[Entry]) -> Glossary:
     """The glossary with a project's entries: a project's entry overrides a shipped one."""
     own: dict[str, list[str]] = {}
-    said: dict[str, tuple[str, Entry]] = {}
+    claims: dict[str, tuple[str, Entry]] = {}
     problems: list[Problem] = []
     for entry in added:
         target = _target(glossary, entry)
         for term in entry.terms:
             key = min(keys(term), default=term)
-            meant, first = said.setdefault(key, (target, entry))
+            meant, first = claims.setdefault(key, (target, entry))
             if meant == target:
                 own.setdefault(target, []).append(term)
             else:

@@ -117,10 +117,10 @@ def _add_help(server: Server) -> None:
         uri = params.text_document.uri
         document = server.workspace.get_text_document(uri)
         place = server.from_client(document, params.position)
-        said = [_explained(mark.finding) for mark in server.session.at(uri, place.line, place.character)]
-        if not said:
+        explained = [_explained(mark.finding) for mark in server.session.at(uri, place.line, place.character)]
+        if not explained:
             return None
-        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(dict.fromkeys(said))))
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(dict.fromkeys(explained))))
 
     @server.feature(
         lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])

@@ -119,13 +119,13 @@ class Answers:
             traced = api.trace(sources, self._settings())
         findings = traced.report.findings
         verdict = "STOP" if findings else "READY"
-        said = f"{len(findings)} needs are not served in time" if findings else "what is needed arrives"
+        outcome = f"{len(findings)} needs are not served in time" if findings else "what is needed arrives"
         lines = []
         for one in findings[:_MOST]:
             asked = _asked(one.ask_whom, one.question)
             lines.append(f"- {one.rule} {one.path} {one.requirement}: {one.message} {asked}".rstrip())
         return "\n".join(
-            [f"{verdict}: {said}.", *traced.report.problems, *lines, *_more(len(findings), "findings")]
+            [f"{verdict}: {outcome}.", *traced.report.problems, *lines, *_more(len(findings), "findings")]
         )
 
     def _inside(self, path: str) -> Path:

@@ -34,11 +34,11 @@ def make_server(folder: Path) -> MCPServer:
     )  # fmt: skip
     for tool in tools:  # described to the agent by its docstring
         hints = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-        server.add_tool(_told(tool), annotations=hints, structured_output=False)
+        server.add_tool(_with_sentences(tool), annotations=hints, structured_output=False)
     return server
 
 
-def _told(function: Callable[_Arguments, str]) -> Callable[_Arguments, str]:
+def _with_sentences(function: Callable[_Arguments, str]) -> Callable[_Arguments, str]:
     """The tool with its errors as sentences that the agent reads."""
 
     @wraps(function)

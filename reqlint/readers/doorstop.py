@@ -73,28 +73,28 @@ class _Item:
     def blocks(self) -> Iterator[Block]:
         if self._is("active", "false"):
             return
-        header, said = self._text("header"), self._said()
+        header, body = self._text("header"), self._body()
         heading = _HEADING_LEVEL.fullmatch(self._value("level").strip())
         if heading and self._is("normative", "false"):
-            title = header if header.text else text_of(said)
+            title = header if header.text else text_of(body)
             if title.text:
                 yield Block("heading", title, heading["above"].count(".") + 1)
-            yield from said if header.text else ()
+            yield from body if header.text else ()
         elif self._is("normative", "false"):
-            yield from said
-        elif said:
-            yield self._requirement(header, text_of(said))
+            yield from body
+        elif body:
+            yield self._requirement(header, text_of(body))
 
-    def _requirement(self, header: Text, said: Text) -> Block:
-        own_id = Text(self._name, said.location)
-        fields: tuple[tuple[Role, Text], ...] = (("id", own_id), ("requirement", said))
+    def _requirement(self, header: Text, body: Text) -> Block:
+        own_id = Text(self._name, body.location)
+        fields: tuple[tuple[Role, Text], ...] = (("id", own_id), ("requirement", body))
         if header.text:
             fields = (*fields, ("title", header))
         names = (name for name in self._scalars if name not in _ITEM_KEYS)
         rows = tuple((self._key(name), text) for name in names if (text := self._text(name)).text)
-        return Block("record", said, rows=rows, fields=fields)
+        return Block("record", body, rows=rows, fields=fields)
 
-    def _said(self) -> tuple[Block, ...]:
+    def _body(self) -> tuple[Block, ...]:
         """The blocks of the text, line by line where it is written so."""
         node = self._scalars["text"]
         if node.style != "|":

@@ -58,10 +58,10 @@ class _Issue:
             rows = [opening, *rows] if opening[1].text else rows
         else:
             body, title = opening[1], self.summary
-        said: list[tuple[Role, Text]] = [("id", self.key), ("requirement", body), *self.fields]
+        roles: list[tuple[Role, Text]] = [("id", self.key), ("requirement", body), *self.fields]
         if title is not None:
-            said.append(("title", title))
-        yield Block("record", body, rows=tuple(rows), fields=tuple(known for known in said if known[1].text))
+            roles.append(("title", title))
+        yield Block("record", body, rows=tuple(rows), fields=tuple(known for known in roles if known[1].text))
 
 
 def _sections(description: Text) -> list[tuple[Text, Text]]:
@@ -130,16 +130,16 @@ def _of_item(tree: Tree, item: Element) -> _Issue:
         return tree.place("", item) if found is None else tree.text(found)
 
     description = item.find("description")
-    said = tree.place("", item) if description is None else _shown(tree, description)
-    issue = _Issue(text("key"), text("summary"), said, item.findtext("type", ""))
+    content = tree.place("", item) if description is None else _shown(tree, description)
+    issue = _Issue(text("key"), text("summary"), content, item.findtext("type", ""))
     issue.fields += [("priority", tree.text(found)) for found in item.iterfind("priority")]
     issue.fields += [("context", tree.text(found)) for found in item.iterfind("component")]
     for custom in item.iterfind("customfields/customfield"):
         name = custom.find("customfieldname")
         for value in custom.iterfind("customfieldvalues/customfieldvalue"):
-            said = _shown(tree, value)
-            if name is not None and _PROSE.search(said.text):
-                issue.rows.append((tree.text(name), said))
+            content = _shown(tree, value)
+            if name is not None and _PROSE.search(content.text):
+                issue.rows.append((tree.text(name), content))
     return issue
 
 

@@ -119,9 +119,9 @@ class _Walker:
             else:
                 self.blocks.append(Block("paragraph", text, style=style))
         for note in paragraph.iter(f"{_TEXT}note-body"):
-            said = "\n".join(filter(None, map(_said, note.iter(*_PARAGRAPHS))))
-            if said:
-                self.blocks.append(Block("quote", Text(said, text.location), style="footnote text"))
+            content = "\n".join(filter(None, map(_text_of, note.iter(*_PARAGRAPHS))))
+            if content:
+                self.blocks.append(Block("quote", Text(content, text.location), style="footnote text"))
         for box in paragraph.iter("{*}text-box"):
             self.walk(box)
 
@@ -172,10 +172,10 @@ class _Walker:
     def _cell(self, cell: Element) -> Text:
         found = [p for p in cell.iter(*_PARAGRAPHS) if next(p.iterancestors(f"{_TABLE}table-cell"), None) is cell]
         place = Location(paragraph=self.places.get(found[0], 1)) if found else Location(paragraph=1)
-        return Text("\n".join(filter(None, map(_said, found))), place)
+        return Text("\n".join(filter(None, map(_text_of, found))), place)
 
     def _text(self, paragraph: Element) -> Text:
-        return Text(_said(paragraph), Location(paragraph=self.places.get(paragraph, 1)))
+        return Text(_text_of(paragraph), Location(paragraph=self.places.get(paragraph, 1)))
 
 
 def _own(table: Element, tag: str) -> Iterator[Element]:
@@ -183,7 +183,7 @@ def _own(table: Element, tag: str) -> Iterator[Element]:
     return (row for row in table.iter(tag) if next(row.iterancestors(f"{_TABLE}table"), None) is table)
 
 
-def _said(paragraph: Element) -> str:
+def _text_of(paragraph: Element) -> str:
     return "".join(_pieces(paragraph)).strip()
 
 

@@ -105,18 +105,18 @@ class _File:
         for attribute in attributes:
             if attribute.key in _CHAPTERS:
                 yield Block("heading", attribute.text, depth)
-        said = [attribute for attribute in attributes if attribute.key not in _CHAPTERS]
-        fields = tuple((role, a.text) for a in said if (role := _ROLES.get(a.key)))
-        rows = tuple((Text(a.name, a.text.location), a.text) for a in said if a.key not in _ROLES)
+        kept = [attribute for attribute in attributes if attribute.key not in _CHAPTERS]
+        fields = tuple((role, a.text) for a in kept if (role := _ROLES.get(a.key)))
+        rows = tuple((Text(a.name, a.text.location), a.text) for a in kept if a.key not in _ROLES)
         body = next((text for role, text in fields if role == "requirement"), None)
-        if body is not None and self._is_beside(element, said):
+        if body is not None and self._is_beside(element, kept):
             yield Block("paragraph", body)
-        elif body is not None or (rows and len(said) == len(attributes)):
+        elif body is not None or (rows and len(kept) == len(attributes)):
             yield Block("record", body or rows[0][1], rows=rows, fields=fields)
 
-    def _is_beside(self, element: Element, said: list[_Attribute]) -> bool:
+    def _is_beside(self, element: Element, kept: list[_Attribute]) -> bool:
         """Whether an object is not a requirement: according to its type or to an attribute that gives its kind."""
-        kinds = [attribute.text.text for attribute in said if _KINDS.fullmatch(attribute.key)]
+        kinds = [attribute.text.text for attribute in kept if _KINDS.fullmatch(attribute.key)]
         reference = element.findtext("{*}TYPE/{*}SPEC-OBJECT-TYPE-REF", "").strip()
         return any(_NO_REQUIREMENT.search(kind) for kind in (*kinds, self._names.get(reference, "")))
 

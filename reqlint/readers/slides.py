@@ -55,7 +55,7 @@ def _shapes(tree: Element, place: Location) -> Iterator[Block]:
         if body is None or kind in _AROUND:
             continue
         if kind in _TITLES:
-            text = " ".join(filter(None, map(_said, body.iterchildren(f"{_A}p"))))
+            text = " ".join(filter(None, map(_text_of, body.iterchildren(f"{_A}p"))))
             if text:
                 yield Block("heading", Text(text, place), 1, style="title")
         else:
@@ -65,7 +65,7 @@ def _shapes(tree: Element, place: Location) -> Iterator[Block]:
 def _paragraphs(body: Element, place: Location, *, is_list: bool) -> Iterator[Block]:
     number = 0
     for paragraph in body.iterchildren(f"{_A}p"):
-        text = _said(paragraph)
+        text = _text_of(paragraph)
         properties = paragraph.find(f"{_A}pPr")
         has_none = properties is not None and properties.find(f"{_A}buNone") is not None
         counted = properties is not None and properties.find(f"{_A}buAutoNum") is not None
@@ -89,7 +89,7 @@ def _table(table: Element, place: Location) -> Iterator[Block]:
     for row in table.iterchildren(f"{_A}tr"):
         cells: list[Text] = []
         for n, cell in enumerate(row.iterchildren(f"{_A}tc")):
-            text = Text("\n".join(filter(None, map(_said, cell.iter(f"{_A}p")))), place)
+            text = Text("\n".join(filter(None, map(_text_of, cell.iter(f"{_A}p")))), place)
             if cell.get("hMerge") in ("1", "true") and cells:
                 text = cells[-1]
             elif cell.get("vMerge") in ("1", "true") and rows and n < len(rows[-1]):
@@ -101,7 +101,7 @@ def _table(table: Element, place: Location) -> Iterator[Block]:
         yield Block("table", Text("", place), rows=tuple(rows))
 
 
-def _said(paragraph: Element) -> str:
+def _text_of(paragraph: Element) -> str:
     parts = {f"{_A}br": "\n", f"{_A}tab": "\t"}
     pieces = (parts.get(str(e.tag)) or e.text or "" for e in paragraph.iter(f"{_A}t", f"{_A}br", f"{_A}tab"))
     return "".join(pieces).strip()

@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _CONTENTS_LINE = re.compile(
     r"[^\n]{1,100}?(?:(?:\s?[.．…·_]){4,}\s*\d{1,4}|(?:\s?[.．·_]){12,})|@?\[+_?toc_?\]+", re.IGNORECASE
 )
-_BEGINS_ANEW = re.compile(
+_NEW_BLOCK = re.compile(
     r"[(（]?(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})(?:[)）、．]|[.:：](?=[\s\u3400-\u9fff]))"
     r"|\d+(?:\.\d+)+\s+(?![a-z])|[①-⑳㈠-㈩]"
     r"|[-*•●○■□▪·◦‣–—✓✔☑✅❌➢→【]|[^\s\d:：,，。;；][^\s:：,，。;；]{0,15}[:：](?!//)"
@@ -140,7 +140,7 @@ def line_joint(before: str, after: str) -> str:
     The line break is kept before a number, a bullet, a label or a step, and after a colon, a semicolon or the end
     of a Chinese sentence.
     """
-    if before.endswith(("。", "；", "！", "？", "：", ";", ":")) or _BEGINS_ANEW.match(after):
+    if before.endswith(("。", "；", "！", "？", "：", ";", ":")) or _NEW_BLOCK.match(after):
         return "\n"
     return "" if _is_wide(before[-1:]) and _is_wide(after[:1]) else " "
 

@@ -21,7 +21,7 @@ _FIELD = re.compile(r"(?P<name>[A-Z][A-Z0-9_]*):(?:\s+(?P<open>>>>)?|$)")
 _END = "<<<"
 _NO_REQUIREMENT = ("DOCUMENT", "GRAMMAR", "DOCUMENT_FROM_FILE", "FREETEXT")
 _ROLES: dict[str, Role] = {"UID": "id", "TITLE": "title", "STATEMENT": "requirement"}
-_NOTHING_SAID = ("MID", "LEVEL", "RELATIONS", "REFS", "OPTIONS", "TAGS", "ELEMENTS", "PREFIX")
+_WITHOUT_CONTENT = ("MID", "LEVEL", "RELATIONS", "REFS", "OPTIONS", "TAGS", "ELEMENTS", "PREFIX")
 _Field = tuple[Text, list[Piece]]
 """A field's name and the lines of its value."""
 
@@ -114,7 +114,7 @@ class _StrictDocReader:
             text = join(lines) if name.text in ("UID", "TITLE") else text_of(self._blocks(lines))
             if name.text in _ROLES and text.text:
                 fields.append((_ROLES[name.text], text))
-            elif name.text not in _NOTHING_SAID and text.text:
+            elif name.text not in _WITHOUT_CONTENT and text.text:
                 rows.append((name, text))
         body = next((text for role in ("requirement", "title") for known, text in fields if known == role), None)
         if body is not None:

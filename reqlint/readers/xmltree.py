@@ -12,7 +12,7 @@ from reqlint.readers.office import Element, parse_xml
 from reqlint.readers.placing import Placer
 from reqlint.readers.source import Source
 
-_TELLING = 24
+_SEARCHED = 24
 """Characters by which the beginning of a text is found behind its tag."""
 
 
@@ -35,5 +35,5 @@ class Tree:
     def place(self, text: str, element: Element) -> Text:
         """A text with its place in an element."""
         self._placer.go_to(cast(int, element.sourceline or 1) - 1)
-        self._placer.find(text[:_TELLING].partition("\n")[0].split(" ")[0])
+        self._placer.find(text[:_SEARCHED].partition("\n")[0].split(" ")[0])
         return self._placer.place(text).strip()

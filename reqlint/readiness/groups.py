@@ -16,7 +16,7 @@ def groups_in(text: str) -> frozenset[str]:
     return _finder().groups(text[:_LONGEST])
 
 
-def tells(text: str) -> bool:
+def is_statement(text: str) -> bool:
     """Whether a text is a statement about the project, not an open point or a remark on the document itself."""
     return any(c.isalnum() for c in text) and _SILENT.isdisjoint(groups_in(text))
 

@@ -10,7 +10,7 @@ from reqlint.extraction.lexicon import Topic, topic_of
 from reqlint.extraction.numbering import split_label
 from reqlint.extraction.outline import Unit
 from reqlint.model import Location, Requirement, Role, Text
-from reqlint.readiness.groups import denies, tells
+from reqlint.readiness.groups import denies, is_statement
 
 _SENTENCE_END = re.compile(
     r"(?<=[a-z0-9)%”\"]{2}[.!?])\s+|(?<=[。！？；])|\n(?=\s*(?:[•·*–-]\s|\d+(?:\.\d+)*[.、\s]))"
@@ -98,7 +98,7 @@ def _of_text(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, list
         return
     places = [_place(unit.whole.location), _place(unit.body.location)]
     for sentence in _sentences(unit.whole):
-        if tells(sentence.text):
+        if is_statement(sentence.text):
             own = (*names, label) if label and is_name(label) else names
             yield Passage(own, sentence.text, sentence.location), places
 
@@ -126,7 +126,7 @@ def _of_table(unit: Unit, names: tuple[str, ...]) -> Iterator[tuple[Passage, lis
         body = [header, *body]
     for row in body:
         cells = [(_header(header, column), cell) for column, cell in enumerate(row)]
-        filled = [(name, cell) for name, cell in cells if tells(cell.text) and not _is_help(cell.text)]
+        filled = [(name, cell) for name, cell in cells if is_statement(cell.text) and not _is_help(cell.text)]
         if len({cell.text for _, cell in filled}) < 2 or any(denies(name, cell.text) for name, cell in cells):
             continue
         places = [_place(cell.location) for _, cell in filled]

@@ -39,8 +39,8 @@ def _chapter(rule: AnyRule) -> Iterator[str]:
 def described(rule: AnyRule, language: MessageLanguage) -> Iterator[str]:
     """The description of a rule in one language, as lines of a Markdown list."""
     for key in ("what", "why", "question"):
-        if said := rule.says(key, language):
-            yield f"- {_label(key, language)}: {said}"
+        if content := rule.says(key, language):
+            yield f"- {_label(key, language)}: {content}"
     for of, bad, good in rule.examples:
         if of == language:
             yield from _example(_label("bad", language), bad)

@@ -31,12 +31,12 @@ def key_of(field_name: str) -> str:
 
 
 def _of_class(cls: type) -> Schema:
-    hints, said = get_type_hints(cls), _docstrings(cls)
+    hints, described = get_type_hints(cls), _docstrings(cls)
     return {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            key_of(field.name): _of_field(field, hints[field.name], said.get(field.name, ""))
+            key_of(field.name): _of_field(field, hints[field.name], described.get(field.name, ""))
             for field in fields(cls)
             if not field.metadata.get("internal")
         },

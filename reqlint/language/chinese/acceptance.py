@@ -108,9 +108,9 @@ def _can_be_seen(words: Words, part: Clause) -> bool:
     only_amount = words.within(*VAGUE).intersection(part.inside) <= words.within(
         "vague-quantity", "vague-open-list"
     )
-    telling = words.within("permit-verb", "list-opener")
-    tellable = verbs if not vague else telling.intersection(verbs) if only_amount else ()
-    return any(_has_thing(words, part, i, soft) for i in tellable)
+    decisive = words.within("permit-verb", "list-opener")
+    counted = verbs if not vague else decisive.intersection(verbs) if only_amount else ()
+    return any(_has_thing(words, part, i, soft) for i in counted)
 
 
 def _has_thing(words: Words, part: Clause, verb: int, soft: frozenset[int]) -> bool:
@@ -124,17 +124,17 @@ def _after_modal(words: Words, part: Clause) -> int:
 
 def _verbs(words: Words, start: int, end: int) -> Iterator[int]:
     """The verbs of the need; not 优化 and 管理, nor verbs that are their objects (处理订位)."""
-    dull = words.within("vague-verb", "verb-candidate", "vague-loophole")
+    vague_words = words.within("vague-verb", "verb-candidate", "vague-loophole")
     known = words.within("action", "doing", "show-verb", "crud")
-    under_dull = acted = False
+    after_vague = acted = False
     for index in range(start, end):
         is_verb = words.pos[index] == "VERB" and words.tags[index][0] in "vda"
-        if index in dull and words.pos[index] == "NOUN" and _names_place(words, index + 1, end):
+        if index in vague_words and words.pos[index] == "NOUN" and _names_place(words, index + 1, end):
             continue
-        if index in dull or (is_verb and index in words.within("vague-quality")):
-            under_dull = acted = True
+        if index in vague_words or (is_verb and index in words.within("vague-quality")):
+            after_vague = acted = True
         elif is_verb or index in known:
-            loose = not under_dull or (is_verb and index - 1 in words.within("joint", "clause-joint"))
+            loose = not after_vague or (is_verb and index - 1 in words.within("joint", "clause-joint"))
             if loose and not _is_blurred(words, index, start) and not (acted and _modifies(words, index, end)):
                 yield index
             acted = acted or is_verb

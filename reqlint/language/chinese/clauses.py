@@ -52,7 +52,7 @@ def clauses(words: Words) -> tuple[Clause, ...]:
             _turn_to_condition(found)  # the clause before its note: 输入不合法（...）时
             continue
         asked = any(clause.kind == "main" and clause.sentence == piece.sentence for clause in found)
-        found.extend(_told_apart(words, piece, asked=asked))
+        found.extend(_split_at_condition(words, piece, asked=asked))
     return tuple(found)
 
 
@@ -94,7 +94,7 @@ def _before_colon(words: Words, start: int, end: int) -> ClauseKind:
     return "main" if opens_list or demands else "title"
 
 
-def _told_apart(words: Words, piece: Clause, *, asked: bool) -> Iterator[Clause]:
+def _split_at_condition(words: Words, piece: Clause, *, asked: bool) -> Iterator[Clause]:
     """A piece with its kind, split if a condition ends inside it (登录后 | 查看订单)."""
     if piece.kind != "main":
         yield piece
@@ -154,8 +154,8 @@ def _start_of_result(words: Words, piece: Clause) -> int | None:
 def _opens_story(words: Words, piece: Clause) -> bool:
     """Whether 作为 introduces a role; after other words (用户上传，作为头像) it does so only before 我."""
     first = piece.start
-    anew = first == words.first(0, len(words)) or words.norms[first - 1] not in COMMAS
-    return anew or not words.within("first-person").isdisjoint(piece.inside)
+    opens_sentence = first == words.first(0, len(words)) or words.norms[first - 1] not in COMMAS
+    return opens_sentence or not words.within("first-person").isdisjoint(piece.inside)
 
 
 def _closes(words: Words, index: int) -> bool:

@@ -74,10 +74,10 @@ def _annotation(
     """The annotation of a token that covers the words `inside`, white space if there are none."""
     if not inside:
         return Word(token.text, "SPACE", "dep", token.i - 1)
-    standing_for = [index for index in inside if token_of_word[index] == token.i]
-    top = min(standing_for or inside, key=lambda index: _depth(words, index))
+    represented = [index for index in inside if token_of_word[index] == token.i]
+    top = min(represented or inside, key=lambda index: _depth(words, index))
     word = words[top]
-    if standing_for:
+    if represented:
         return Word(token.text, word.pos, word.label, token_of_word[word.head])
     if token.text in NEGATIONS:
         return Word(token.text, "ADV", "advmod", token_of_word[top])

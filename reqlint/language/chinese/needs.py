@@ -69,14 +69,14 @@ class _Needs:
         for clause in self.parts:
             if clause.kind == "note" and before is not None:
                 found.update(self._after_modal(clause, clause.start))
-            if clause.kind != "main" or self._tells_contents(clause):
+            if clause.kind != "main" or self._lists_contents(clause):
                 continue
             is_result = is_measured(self.words, clause) or is_triggered(self.words, self.parts, clause)
             if not is_result:
                 found.update(self._joined_verbs(clause))
                 found.update(self._joined_phrases(clause))
             if before is not None and not self._goes_on(before, clause, is_result=is_result):
-                found.update(self._opening_verb(clause, anew=before.sentence != clause.sentence))
+                found.update(self._opening_verb(clause, is_new=before.sentence != clause.sentence))
             if not self.acts.isdisjoint(clause.inside) and not self._only_enters(clause):
                 before = clause
         crud = self.words.within("crud")
@@ -87,7 +87,7 @@ class _Needs:
             and not {index - 1, index} <= crud  # 增删|查改
         )
 
-    def _tells_contents(self, clause: Clause) -> bool:
+    def _lists_contents(self, clause: Clause) -> bool:
         """Whether a clause only lists contents (内容为登录、学习和考试)."""
         return self.words.norms[clause.start] == "内容" and clause.start + 1 in self.words.within("content-verb")
 
@@ -115,7 +115,7 @@ class _Needs:
     def _permits(self, clause: Clause) -> bool:
         return not self.words.within("permit-verb").isdisjoint(clause.inside)
 
-    def _opening_verb(self, clause: Clause, *, anew: bool) -> Iterator[int]:
+    def _opening_verb(self, clause: Clause, *, is_new: bool) -> Iterator[int]:
         """The verb of a clause's need: its first word, or after a modal or an actor; `anew`: in a new sentence."""
         words = self.words
         start = self._past_adverbs(clause.start, clause.end)
@@ -125,7 +125,7 @@ class _Needs:
             yield from (i for i in range(start + 1, clause.end) if words.pos[i] == "VERB")
         elif self._is_plain_action(start):
             yield start
-        elif anew or start in words.within("actor") or clause.start in words.within("clause-joint"):
+        elif is_new or start in words.within("actor") or clause.start in words.within("clause-joint"):
             acts = (
                 i for i in range(start + 1, clause.end) if i in self.acts and words.norms[i - 1] not in HELD_BACK
             )

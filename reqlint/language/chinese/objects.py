@@ -97,9 +97,9 @@ def _is_in_heading(headings: Sequence[Doc]) -> bool:
     if not headings:
         return False
     words, parts = read(headings[-1])
-    said = frozenset(i for part in parts if part.kind != "note" for i in part.inside)
-    named = said & _objects(words) - words.within("actor", "generic-object", "generic-actor")
-    return len(said) <= LONGEST_HEADING and any(words.tags[index] != "eng" for index in named)
+    outside_notes = frozenset(i for part in parts if part.kind != "note" for i in part.inside)
+    named = outside_notes & _objects(words) - words.within("actor", "generic-object", "generic-actor")
+    return len(outside_notes) <= LONGEST_HEADING and any(words.tags[index] != "eng" for index in named)
 
 
 def _runs(indices: Sequence[int]) -> Iterator[range]:

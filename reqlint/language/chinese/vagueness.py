@@ -23,7 +23,7 @@ def vague_qualities(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
     for index in sorted(candidates):
         if (
             (index in words.within("attribute-candidate") and _describes(words, index))
-            or (index in words.within("modifier-candidate") and _stands_before_noun(words, index))
+            or (index in words.within("modifier-candidate") and _precedes_noun(words, index))
             or (
                 index in words.within("predicate-candidate") and _is_predicate(words, index, starts.get(index + 1))
             )
@@ -78,7 +78,7 @@ def _describes(words: Words, index: int) -> bool:
     return words.pos[after] == "VERB" and words.pos[index] == "ADV" and words.tags[index] != "an"
 
 
-def _stands_before_noun(words: Words, index: int) -> bool:
+def _precedes_noun(words: Words, index: int) -> bool:
     before_noun = index + 1 < len(words) and words.pos[index + 1] == "NOUN"
     return before_noun and words.pos[index] in ("ADJ", "DET", "NOUN")
 
@@ -118,14 +118,14 @@ def _is_open_example(words: Words, part: Clause) -> bool:
 def vague_references(words: Words) -> Iterator[int]:
     """Placeholder nouns such as 情况, and 不同 before a noun without distinction."""
     for index in sorted(words.within("which-candidate")):
-        if _describes(words, index) or _stands_before_noun(words, index):
+        if _describes(words, index) or _precedes_noun(words, index):
             yield index
     for index in sorted(words.within("reference-candidate")):
         after = words.norms[index + 1] if index + 1 < len(words) else ""
-        stands_for = index and (
+        is_placeholder = index and (
             words.pos[index - 1] in ("NOUN", "VERB", "PROPN", "ADJ") or words.norms[index - 1] == "的"
         )
-        if stands_for and after not in ("下", "时", "层"):
+        if is_placeholder and after not in ("下", "时", "层"):
             yield index
 
 
@@ -138,14 +138,14 @@ def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
         precise = next((i for i in part.inside if _is_precise(words, i)), part.end) if found else part.end
         for index in found:
             named = words.pos[index] == "NOUN" and index + 1 in words.within("managed")
-            if named or _tells_which(words, part, index):
+            if named or _specifies_noun(words, part, index):
                 continue
             governs = words.pos[index] == "VERB" and index + 1 < part.end and _begins_object(words, index + 1)
             if precise == part.end or (governs and (index < precise or index - 1 in joints)):
                 yield index
 
 
-def _tells_which(words: Words, part: Clause, index: int) -> bool:
+def _specifies_noun(words: Words, part: Clause, index: int) -> bool:
     """Whether a verb only specifies the noun of the need (处理订单的步骤必须保存)."""
     closing = next((i for i in range(index + 1, part.end) if words.norms[i] == "的"), part.end)
     return "VERB" not in words.pos[index + 1 : closing] and "AUX" in words.pos[closing : part.end]

@@ -17,7 +17,7 @@ _QUALITIES = frozenset({"amod", "compound", "advmod", "nmod", "npadvmod"})
 _LIST = 3
 """Number of items from which on a list defines what belongs to it."""
 _LISTING = frozenset({"by", "with", "including", "using", "via"})
-_SAYING = frozenset({"of", "for", "including", "like", "as", "about", "on"})
+_SPECIFYING = frozenset({"of", "for", "including", "like", "as", "about", "on"})
 
 
 def find_acceptance(groups: Groups, frame: Frame) -> Slot:
@@ -76,7 +76,7 @@ class Judge:
         self._generic, self._means = groups.tokens("generic-object"), groups.tokens("means")
         self._systems = groups.tokens("system")
         self._exact = groups.tokens("object")
-        self._unsaid = groups.tokens("system", "system-part", "no-object", "generic-object") - self._exact
+        self._unspecific = groups.tokens("system", "system-part", "no-object", "generic-object") - self._exact
 
     def is_observable(self, need: Token) -> bool:
         """Whether the need is more than a wish for something good."""
@@ -88,7 +88,7 @@ class Judge:
         if need.pos_ not in ("VERB", "AUX"):
             return not all(self._is_praised(thing) and not _is_placed(thing) for thing in (need, *things))
         if need.lemma_ == "be":
-            return not any(self._is_mere_praise(thing) for thing in things)
+            return not any(self._is_only_praise(thing) for thing in things)
         if need.i in self._soft:
             return self._is_supported(things or _shared(need))
         return need.i not in self._abstract or not any(self._is_empty_wish(need, thing) for thing in things)
@@ -96,15 +96,15 @@ class Judge:
     def _is_supported(self, things: Sequence[Token]) -> bool:
         """Whether the object of a vague verb is given: a thing or an action, not a whole statement."""
         return bool(things) and not any(
-            thing.dep_ == "ccomp" or (self._is_unsaid(thing) and not self._is_told_apart(thing))
+            thing.dep_ == "ccomp" or (self._is_unspecified(thing) and not self._is_distinguished(thing))
             for thing in things
         )
 
-    def _is_told_apart(self, thing: Token) -> bool:
+    def _is_distinguished(self, thing: Token) -> bool:
         qualities = (child.i for child in thing.children if child.dep_ == "amod")
         return thing.i in self._generic and any(quality not in self._vague for quality in qualities)
 
-    def _is_mere_praise(self, thing: Token) -> bool:
+    def _is_only_praise(self, thing: Token) -> bool:
         """Whether a quality has no reference: "easy", not "compatible with barcode scanners" nor "big enough to
         hold 12 bottles".
         """
@@ -115,26 +115,28 @@ class Judge:
 
     def _is_empty_wish(self, need: Token, thing: Token) -> bool:
         """Whether a thing is only praised, or is the whole system that is wished for."""
-        if any(self._says(thing, child) for child in thing.children):
+        if any(self._specifies(thing, child) for child in thing.children):
             return thing.i in self._vague
         whole = need.i in self._wish and thing.i in self._systems
         return whole or thing.i in self._vague or (thing.i not in self._exact and self._is_praised(thing))
 
-    def _is_unsaid(self, thing: Token) -> bool:
+    def _is_unspecified(self, thing: Token) -> bool:
         """Whether a thing is only an "interface" or "function", without anything that could be checked."""
-        return thing.i in self._unsaid and not any(self._says(thing, child) for child in thing.children)
+        return thing.i in self._unspecific and not any(self._specifies(thing, child) for child in thing.children)
 
-    def _says(self, thing: Token, part: Token) -> bool:
+    def _specifies(self, thing: Token, part: Token) -> bool:
         """Whether a part of its phrase specifies which thing is meant, or what it does."""
         if part.dep_ in ("relcl", "acl"):
-            praises = part.lemma_ == "be" and any(self._is_mere_praise(quality) for quality in part.children)
+            praises = part.lemma_ == "be" and any(self._is_only_praise(quality) for quality in part.children)
             return part.tag_ != "VBN" and not praises
         if part.dep_ == "prep":
             purpose = part.lower_ in ("of", "for") and thing.i in self._means - self._systems
-            known = thing.i in self._unsaid and thing.i not in self._generic
-            return purpose or (part.lower_ in _SAYING and not known)
-        told = thing.i not in self._unsaid or (part.i not in self._unsaid and thing.i not in self._systems)
-        return told and part.dep_ in ("compound", "nmod")
+            known = thing.i in self._unspecific and thing.i not in self._generic
+            return purpose or (part.lower_ in _SPECIFYING and not known)
+        is_specific = thing.i not in self._unspecific or (
+            part.i not in self._unspecific and thing.i not in self._systems
+        )
+        return is_specific and part.dep_ in ("compound", "nmod")
 
     def _is_praised(self, thing: Token) -> bool:
         """Whether a vague word describes the thing."""

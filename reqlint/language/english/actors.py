@@ -37,7 +37,10 @@ class _Parties:
         self._doc = groups.doc
         self._groups = groups
         self._frame = frame
-        self._telling, self._recording = self._groups.tokens("telling-verb"), self._groups.tokens("recording-verb")
+        self._informing, self._recording = (
+            self._groups.tokens("telling-verb"),
+            self._groups.tokens("recording-verb"),
+        )
         self._shares = self._groups.tokens("unit", "no-object")
         self._empty = self._groups.tokens("empty-qualifier", "vague-reference", "vague-quality", "vague-quantity")
 
@@ -88,7 +91,7 @@ class _Parties:
         if head.dep_ == "nsubjpass":
             return head.head.i not in self._recording
         if head.dep_ == "dobj":
-            return head.head.i in self._telling
+            return head.head.i in self._informing
         if head.dep_ == "pobj":
             return head.head.lower_ in preps
         return head.dep_ in _ACTING

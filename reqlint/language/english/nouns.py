@@ -26,7 +26,7 @@ class Nouns:
         self._empty = groups.tokens("no-object", "unit", "standard") - self._exact
         self._nothing = self._empty | (groups.tokens("action-noun") - self._exact)
         self._open = groups.tokens("vague-reference")
-        self._told = groups.tokens("telling-verb")
+        self._informing = groups.tokens("telling-verb")
         self._people = groups.tokens("actor", "person-like")
         self._outside = groups.tokens("generic-actor", "anybody", "system", "story-role") | frame.wrappers
         self._bare = groups.tokens("system") | self._mass
@@ -48,8 +48,8 @@ class Nouns:
         return noun.i in self._people
 
     def _names(self, noun: Token) -> bool:
-        told = noun.i in self._people and noun.dep_ == "dobj" and noun.head.i in self._told
-        return noun.pos_ in NOUNS and noun.i not in self._outside and not told
+        is_informed = noun.i in self._people and noun.dep_ == "dobj" and noun.head.i in self._informing
+        return noun.pos_ in NOUNS and noun.i not in self._outside and not is_informed
 
     def _is_specific(self, noun: Token) -> bool:
         if noun.i not in self._generic and noun.i not in self._nothing:
@@ -63,19 +63,19 @@ class Nouns:
         """The nouns that specify a generic noun: "sales report", "content of the course"."""
         for child in noun.children:
             if child.dep_ in SPECIFYING and child.pos_ in NOUNS:
-                yield from self._telling(child.subtree)
+                yield from self._specifying(child.subtree)
             elif child.dep_ == "amod":  # "order-specific"
-                yield from self._telling(part for part in child.children if part.i < child.i)
+                yield from self._specifying(part for part in child.children if part.i < child.i)
             elif child.dep_ == "acl" and child.lemma_ in _RELATING:
-                yield from self._telling(child.subtree)
+                yield from self._specifying(child.subtree)
             elif child.dep_ == "prep" and (
                 child.lower_ in _ABOUT or any(c.lower_ == "such" for c in child.children)
             ):
-                yield from self._telling(c for c in child.children if c.dep_ == "pobj")
+                yield from self._specifying(c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ == "prep" and child.lower_ == "from":
                 yield from (part for part in child.subtree if part.pos_ == "PROPN")
 
-    def _telling(self, parts: Iterable[Token]) -> Iterator[Token]:
+    def _specifying(self, parts: Iterable[Token]) -> Iterator[Token]:
         return (part for part in parts if part.pos_ in NOUNS and part.i not in self._bare)
 
 

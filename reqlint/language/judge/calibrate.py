@@ -99,22 +99,22 @@ class _Fit:
             (features(u), classes.index(u.unit.labels[name]), self._weight(u)) for u in self._units
         )
         lacking = combining.LACKING[name]
-        units = self._telling(lambda one: one.unit.labels[name] in lacking)
+        units = self._threshold_units(lambda one: one.unit.labels[name] in lacking)
         expecting = [one for one in units if name != "data" or one.unit.labels[name] != "na"]
         chances = [combining.lacking_chance(name, table.probabilities(features(one))) for one in expecting]
         return _entry(table, [one.unit.labels[name] in lacking for one in expecting], chances)
 
     def _compound(self) -> Entry:
         def features(one: Judged) -> list[float]:
-            said = self._by_rules and bool(one.analysis.spans("compound"))
-            return combining.flag_features(one.scored.heads["compound"], said)
+            by_rule = self._by_rules and bool(one.analysis.spans("compound"))
+            return combining.flag_features(one.scored.heads["compound"], by_rule)
 
         table = self._table((features(u), int(u.unit.labels["compound"]), self._weight(u)) for u in self._units)
-        units = self._telling(lambda one: bool(one.unit.labels["compound"]))
+        units = self._threshold_units(lambda one: bool(one.unit.labels["compound"]))
         chances = [table.probabilities(features(one))[1] for one in units]
         return _entry(table, [bool(one.unit.labels["compound"]) for one in units], chances)
 
-    def _telling(self, is_one: Callable[[Judged], bool]) -> Sequence[Judged]:
+    def _threshold_units(self, is_one: Callable[[Judged], bool]) -> Sequence[Judged]:
         """The units on which a threshold is chosen: the language's own, or all if it has too few of a label."""
         return self._own if sum(map(is_one, self._own)) >= FEW else self._units
 

@@ -106,7 +106,7 @@ class Judge:
             features = combining.status_features(scored.heads[name], classes, by_rules.status)
             chances = self._tables[name].probabilities(features)
             status = combining.status_of(name, chances, self._least[name])
-            if _is_projects(doc, by_rules) or _is_said_above(by_rules):
+            if _is_projects(doc, by_rules) or _is_from_stem(by_rules):
                 status, chances = by_rules.status, [float(by_rules.status == one) for one in classes]
             lacking[name] = combining.lacking_chance(name, chances)
             explicit = chances[0]  # acceptance comes last
@@ -175,7 +175,7 @@ def _is_projects(doc: Doc, slot: Slot) -> bool:
     return bool(kinds) and any(_meets(doc, "own", place.start, place.end, kinds) for place in slot.spans)
 
 
-def _is_said_above(slot: Slot) -> bool:
+def _is_from_stem(slot: Slot) -> bool:
     """Whether not the text but what stands above it says who acts ("The system shall:", "店长端")."""
     return slot.name == "actor" and slot.status in ("named", "system") and not slot.spans
 

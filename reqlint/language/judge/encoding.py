@@ -55,13 +55,13 @@ class Encoder:
 
     def encode(self, text: str, context: str) -> Encoded:
         """The numbers of a requirement; `context` are its headings, the nearest last."""
-        said = _cut(self._tokenizer.encode(text, add_special_tokens=False))
+        own = _cut(self._tokenizer.encode(text, add_special_tokens=False))
         above = self._tokenizer.encode(context, add_special_tokens=False).ids[-CONTEXT_PIECES:] if context else []
-        ids = [piece for piece, _ in said]
+        ids = [piece for piece, _ in own]
         return Encoded(
             (self._begin, *ids, self._end, *above, self._end) if above else (self._begin, *ids, self._end),
             (0,) * (len(ids) + 2) + ((1,) * (len(above) + 1) if above else ()),
-            ((0, 0), *(place for _, place in said), (0, 0), *(((0, 0),) * (len(above) + 1) if above else ())),
+            ((0, 0), *(place for _, place in own), (0, 0), *(((0, 0),) * (len(above) + 1) if above else ())),
         )
 
 

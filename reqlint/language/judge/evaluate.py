@@ -59,8 +59,8 @@ def by_tables(one: Judged, entries: Entries, strictness: str, *, rules: bool) ->
         found = table[name].probabilities(combining.status_features(one.scored.heads[name], classes, status))
         labels[name] = combining.status_of(name, found, least[name])
         chances[name], explicit = combining.lacking_chance(name, found), found[0]
-    said = rules and bool(one.analysis.spans("compound"))
-    features = combining.flag_features(one.scored.heads["compound"], said)
+    by_rule = rules and bool(one.analysis.spans("compound"))
+    features = combining.flag_features(one.scored.heads["compound"], by_rule)
     labels["compound"] = table["compound"].probabilities(features)[1] >= least["compound"]
     vague = [
         (candidate.phrase.start, candidate.phrase.end)

@@ -18,7 +18,7 @@ from reqlint.simplified import to_simplified
 
 _ENOUGH = 0.5
 _MOST = 0.95  # a suggestion is never certain
-_SAID, _OTHER_TYPE = 0.9, 0.8  # deductions for matching by description, or for a type of another kind
+_BY_DESCRIPTION, _OTHER_TYPE = 0.9, 0.8  # deductions for matching by description, or for a type of another kind
 _NOTE = re.compile(r"[，,;；:：(（。\[]|(?<=[\u4e00-\u9fff])\s")
 """Where a description stops naming its field and starts explaining it."""
 _NONE: Counter[str] = Counter()
@@ -118,7 +118,7 @@ def _likeness(source: _Meant, target: _Meant) -> Iterator[tuple[float, Counter[s
         (source.by_description, target.by_description),
     ):
         score, concepts = _shared(one, other)
-        yield score * _SAID, concepts
+        yield score * _BY_DESCRIPTION, concepts
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> tuple[float, Counter[str]]:

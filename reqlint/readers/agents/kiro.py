@@ -41,12 +41,12 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from record.blocks()
             yield block
             record = None
-        elif in_criteria and block.kind == "item" and record.said:
+        elif in_criteria and block.kind == "item" and record.own:
             record.fields.append(("acceptance", block.body))
         elif block.kind == "paragraph" and not in_criteria:
             label = _STORY.match(block.text)
             block_ = block if label is None else _without(block, label.end())
-            record.said.append(block_)
+            record.own.append(block_)
         else:
             record.rest.append(block)
     if record:

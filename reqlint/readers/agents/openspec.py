@@ -57,7 +57,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
         elif in_scenario and block.kind in ("item", "paragraph"):
             steps.append(block)
         elif block.kind in ("item", "paragraph"):
-            record.said.append(block)
+            record.own.append(block)
         else:
             record.rest.append(block)
     yield from finished()

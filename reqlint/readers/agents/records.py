@@ -16,7 +16,7 @@ class Record:
     heading: Block
     title: Text | None = None
     id: Text | None = None
-    said: list[Block] = field(default_factory=list)
+    own: list[Block] = field(default_factory=list)
     """The paragraphs that are the requirement itself."""
     fields: list[tuple[Role, Text]] = field(default_factory=list)
     rest: list[Block] = field(default_factory=list)
@@ -25,12 +25,12 @@ class Record:
     def blocks(self) -> Iterator[Block]:
         """The heading, the requirement, and the rest."""
         yield self.heading
-        if self.said:
-            body = joined([block.body for block in self.said])
+        if self.own:
+            body = joined([block.body for block in self.own])
             named: list[tuple[Role, Text]] = [("requirement", body)]
             named += [("id", self.id)] if self.id else []
             named += [("title", self.title)] if self.title and self.title.text else []
-            yield Block("record", body, fields=(*named, *self.fields, *suppressed(self.said)))
+            yield Block("record", body, fields=(*named, *self.fields, *suppressed(self.own)))
         yield from self.rest
 
 

@@ -70,12 +70,12 @@ def _story(heading: Block, found: re.Match[str]) -> Record:
 
 def _add(record: Record, block: Block) -> None:
     """Sorts a block below a story's heading: scenarios, reasons, and the story itself."""
-    if block.kind == "item" and record.said:
+    if block.kind == "item" and record.own:
         record.fields.append(("acceptance", block.body))
     elif block.kind == "paragraph" and _REASON.match(block.text):
         record.rest.append(in_background(block))
     elif block.kind == "paragraph" and not _SCENARIOS.fullmatch(block.text.strip()):
-        record.said.append(block)
+        record.own.append(block)
     elif block.kind != "paragraph":
         record.rest.append(block)
 

@@ -164,11 +164,11 @@ class _RestructuredReader:
             return
         title, own_id = self.placer.place(node["title"]), self.placer.place(options["id"])
         rows = tuple(
-            (self.placer.place(name), self.placer.place(said)) for name, said in options.items() if name != "id"
+            (self.placer.place(name), self.placer.place(value)) for name, value in options.items() if name != "id"
         )
-        said = text_of(tuple(self._children(node, depth, lists)))
-        fields: tuple[tuple[Role, Text], ...] = (("id", own_id), ("title", title), ("requirement", said))
-        if not said.text:
+        body = text_of(tuple(self._children(node, depth, lists)))
+        fields: tuple[tuple[Role, Text], ...] = (("id", own_id), ("title", title), ("requirement", body))
+        if not body.text:
             fields = (("id", own_id), ("requirement", title))
         yield Block("record", fields[-1][1], rows=rows, fields=(*fields, *self.suppressions.take()))
 

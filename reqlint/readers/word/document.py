@@ -95,7 +95,7 @@ class _Walker:
         self._in_contents = before
 
     def _paragraph(self, paragraph: Element) -> None:
-        self._stand_at(paragraph)
+        self._move_to(paragraph)
         style = self._styles.of(paragraph)
         content = self._read(paragraph, style)
         self._begun.add(content.text, self._places.get(paragraph, 0), 1)
@@ -188,11 +188,11 @@ class _Walker:
 
     def _cell(self, cell: Element) -> Text:
         for paragraph in cell.iterchildren(f"{W}p"):
-            self._stand_at(paragraph)
+            self._move_to(paragraph)
             break
         return replace(self._content_of(cell), location=self._place)
 
-    def _stand_at(self, paragraph: Element) -> None:
+    def _move_to(self, paragraph: Element) -> None:
         if place := self._places.get(paragraph):
             self._place = Location(paragraph=place)
 

@@ -37,13 +37,13 @@ class Thread:
     @property
     def answer(self) -> str:
         """The replies, one after the other."""
-        return "\n".join(filter(None, map(said_in, self.replies)))
+        return "\n".join(filter(None, map(text_in, self.replies)))
 
 
 def threads(comments: Element, extended: Element, body: Element) -> dict[str, Thread]:
     """The threads by their keys; the elements are the roots of these parts, empty where a part is missing."""
-    own = {number: one for one in comments if (number := one.get(f"{W}id")) and _KEY.search(said_in(one))}
-    found = {number: Thread(_KEY.findall(said_in(one))[0], one) for number, one in own.items()}
+    own = {number: one for one in comments if (number := one.get(f"{W}id")) and _KEY.search(text_in(one))}
+    found = {number: Thread(_KEY.findall(text_in(one))[0], one) for number, one in own.items()}
     states = {state.get(f"{W15}paraId"): state for state in extended}
     by_paragraph = {paragraph_id(thread.comment): thread for thread in found.values()}
     others = {number: one for one in comments if (number := one.get(f"{W}id")) and number not in own}
@@ -76,7 +76,7 @@ def threads_of(source: Source) -> dict[str, Thread]:
     return threads(comments, extended, package.parse(main))
 
 
-def said_in(comment: Element) -> str:
+def text_in(comment: Element) -> str:
     """The text of a comment, a line for each paragraph."""
     return "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")).strip()
 

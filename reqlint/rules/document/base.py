@@ -28,11 +28,11 @@ def lacking_texts(aspect: Aspect, language: MessageLanguage) -> dict[str, str]:
     """Arguments of a message on an aspect: the missing elements, and their questions after what the document does
     state.
     """
-    said = [_said(fact, language) for fact in _quoted_facts(aspect)]
+    quotations = [_quotation(fact, language) for fact in _quoted_facts(aspect)]
     questions = [text("readiness", f"element-question.{element}", language) for element in aspect.lacking]
     return {
         "lacking": listed([text("readiness", f"element.{name}", language) for name in aspect.lacking], language),
-        "asked": one_after_the_other([*said, *questions], language),
+        "asked": one_after_the_other([*quotations, *questions], language),
     }
 
 
@@ -42,7 +42,7 @@ def _quoted_facts(aspect: Aspect) -> list[Fact]:
     return list({fact.location: fact for fact in (*aspect.hollow[:1], *facts[:1])}.values())
 
 
-def _said(fact: Fact, language: MessageLanguage) -> str:
+def _quotation(fact: Fact, language: MessageLanguage) -> str:
     """A quotation with its place, and a remark on one that settles nothing."""
     place = describe(replace(fact.location, column=None, headings=()), language)
     key = fact.element if fact.element in HOLLOW else "fact"

@@ -28,7 +28,7 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     is_done = analysis.handoff == "bounce" or analysis.status("action") != "none"
     if analysis.handoff == "ready" or analysis.status("data") == "na" or not is_done:
         return iter(())
-    return iter(()) if _BY_ITSELF.search(analysis.requirement.text) else _unsaid(analysis, "actor")
+    return iter(()) if _BY_ITSELF.search(analysis.requirement.text) else _missing(analysis, "actor")
 
 
 @rule(
@@ -52,7 +52,7 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
 )
 def missing_data(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that act on data and do not name them."""
-    return _unsaid(analysis, "data")
+    return _missing(analysis, "data")
 
 
 @rule(
@@ -90,7 +90,7 @@ def missing_fields(analysis: Analysis) -> Iterator[Hit]:
 )
 def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that cannot be tested."""
-    return _unsaid(analysis, "acceptance")
+    return _missing(analysis, "acceptance")
 
 
 @rule(
@@ -106,7 +106,7 @@ def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
         yield Hit()
 
 
-def _unsaid(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
+def _missing(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
     """A hit when the text leaves the slot empty, even if a heading has a word for it that is too general."""
     slot = analysis.slots[name]
     if slot.status == "none" or (slot.status == "generic" and not slot.spans):

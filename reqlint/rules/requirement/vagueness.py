@@ -110,8 +110,8 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     """Finds verbs that name no action, such as “optimise”, “handle” or “support”, without a concrete action beside
     them.
     """
-    told = analysis.requirement.said("acceptance", "rule", "step")
-    return iter(()) if told else _hits(analysis, "vague-verb")
+    detailed = analysis.requirement.said("acceptance", "rule", "step")
+    return iter(()) if detailed else _hits(analysis, "vague-verb")
 
 
 @rule(

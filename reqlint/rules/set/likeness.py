@@ -13,9 +13,9 @@ from reqlint.consistency.statements import Statement
 from reqlint.model import Role, Span
 from reqlint.rules.set.base import Hit, rule
 
-_TELLING = 5
+_LEAST_WORDS = 5
 """Least words of a sentence that means the same in any place; "may be edited by the clerk" has too few."""
-_TELLING_AT_LENGTH = 8
+_LEAST_WORDS_ALONE = 8
 _LABELLED = re.compile(r"[^:：,，.。]{1,20}[:：]")
 """A text that names a part of its heading's subject: "Formula: price times quantity"."""
 _SUBJECT: tuple[Role, ...] = ("title", "actor", "trigger", "data", "rule", "step", "outcome")
@@ -38,7 +38,7 @@ def duplicate(collection: Collection) -> Iterator[Hit]:
             entry = collection.entries[number]
             same.setdefault(_said(entry, _CONTEXT), []).append(entry)
         for first, *others in same.values():
-            if others and _stands_alone(collection, first):
+            if others and _is_independent(collection, first):
                 yield Hit(Spot(first), tuple(map(Spot, others)), {"count": str(len(others) + 1)})
 
 
@@ -58,7 +58,7 @@ def near_duplicate(collection: Collection) -> Iterator[Hit]:
             is_same
             and not _is_list_with_item(collection, one, other)
             and is_reworded(first, second)
-            and _is_telling(first, second)
+            and _is_long_enough(first, second)
         ):
             found.setdefault(one.number, []).append(other)
     for number, others in found.items():
@@ -85,10 +85,10 @@ def contradicting_numbers(collection: Collection) -> Iterator[Hit]:
                 pairs.add((one.number, other.number))
                 here, there = (Spot(e, Span(q.start, q.end)) for e, q in zip((one, other), found, strict=True))
                 yield Hit(here, (there,), {"other": there.phrase})
-    for claim, here_said, counter, there_said in contradictions(collection.claims):
+    for claim, here_quantity, counter, there_quantity in contradictions(collection.claims):
         if (claim.entry.number, counter.entry.number) not in pairs:
-            there = counter.spot(there_said)
-            yield Hit(claim.spot(here_said), (there,), {"other": there.phrase})
+            there = counter.spot(there_quantity)
+            yield Hit(claim.spot(here_quantity), (there,), {"other": there.phrase})
 
 
 @rule(
@@ -129,22 +129,22 @@ def _is_list_with_item(collection: Collection, one: Entry, other: Entry) -> bool
     return item.requirement.text != text and bool(between) and all(e.requirement.text in text for e in between)
 
 
-def _is_telling(one: Statement, other: Statement) -> bool:
-    return min(len(set(one.words)), len(set(other.words))) > _TELLING
+def _is_long_enough(one: Statement, other: Statement) -> bool:
+    return min(len(set(one.words)), len(set(other.words))) > _LEAST_WORDS
 
 
 def _is_one_subject(collection: Collection, *entries: Entry) -> bool:
     """Whether requirements with the same words have the same subject: under one heading, or long texts."""
     sizes = (len(set(collection.statements[entry.number].words)) for entry in entries)
-    return len({entry.requirement.headings for entry in entries}) == 1 or min(sizes) >= _TELLING_AT_LENGTH
+    return len({entry.requirement.headings for entry in entries}) == 1 or min(sizes) >= _LEAST_WORDS_ALONE
 
 
-def _stands_alone(collection: Collection, entry: Entry) -> bool:
+def _is_independent(collection: Collection, entry: Entry) -> bool:
     """Whether a text means the same in any place; "required, at most 8 digits" applies to many fields."""
     size = len(set(collection.statements[entry.number].words))
     if _has_actor(entry):
-        return size >= _TELLING
-    return size >= _TELLING_AT_LENGTH and entry.checked.slot("action").status != "none"
+        return size >= _LEAST_WORDS
+    return size >= _LEAST_WORDS_ALONE and entry.checked.slot("action").status != "none"
 
 
 def _has_actor(*entries: Entry) -> bool:

@@ -42,8 +42,8 @@ def several_names(collection: Collection) -> Iterator[Hit]:
     for code, words in _words_by_language(collection).items():
         for names, others in _groups(code, collection.glossary):
             uses = _uses(words, code, names, others)
-            told_apart = {name for name in uses for other in uses if name != other and uses[name] & uses[other]}
-            left = [name for name in uses if name not in told_apart and name not in explained]
+            distinguished = {name for name in uses for other in uses if name != other and uses[name] & uses[other]}
+            left = [name for name in uses if name not in distinguished and name not in explained]
             left = [name for name in left if _is_in_use(collection, name, uses)]
             if len(left) > 1:
                 yield _several(collection, {name: sorted(uses[name]) for name in left})

@@ -28,7 +28,7 @@ def identifier_used_twice(collection: Collection) -> Iterator[Hit]:
         for before, entry in pairwise((None, *entries)):
             if entry is not None and _is_new_use(before, entry, known):
                 uses.setdefault(_name(entry), []).append(entry)
-        for first, *others in (each for each in uses.values() if not _is_numbered_anew(each)):
+        for first, *others in (each for each in uses.values() if not _restarts(each)):
             different = [other for other in others if not _is_same_thing(collection, first, other)]
             if different:
                 arguments = {"id": first.requirement.own_id, "count": str(len(different) + 1)}
@@ -110,7 +110,7 @@ def _is_new_use(before: Entry | None, entry: Entry, known: Targets) -> bool:
     return here is not None and there is not None and here != there
 
 
-def _is_numbered_anew(uses: Sequence[Entry]) -> bool:
+def _restarts(uses: Sequence[Entry]) -> bool:
     """Whether the numbering restarts under every heading, as that of the preconditions of use cases."""
     return len(uses) >= _MANY_USES and len({entry.requirement.headings for entry in uses}) == len(uses)
 

@@ -98,10 +98,10 @@ class _AvroReader:
             found = self.typed(path, declared, (*place, "type"), above, deepest)
             own = next(found)
             doc = str(one.get("doc", ""))
-            said = facts_of(doc)
+            described = facts_of(doc)
             yield replace(
                 own, description=doc, required="default" not in one, location=self.tree.location(place),
-                max_length=own.max_length or said.max_length,
+                max_length=own.max_length or described.max_length,
                 default=_text(one["default"]) if one.get("default") is not None else None,
             )  # fmt: skip
             yield from found

@@ -142,10 +142,10 @@ class _EdmxReader:
         shape: FieldType = "enum" if codes else _TYPES.get(inner.removeprefix("Edm."), "object")
         is_date = one.get(f"{_SAP}display-format") == "Date"
         description = one.get(f"{_SAP}label") or one.get(f"{_SAP}quickinfo") or ""
-        said = facts_of(one.get(f"{_SAP}quickinfo") or "")
+        described = facts_of(one.get(f"{_SAP}quickinfo") or "")
         made = Field(
             path=prefix + one.get("Name", ""), type="array" if repeated else shape, native=declared, enum=codes,
-            description=description, max_length=_whole(one.get("MaxLength")) or said.max_length,
+            description=description, max_length=_whole(one.get("MaxLength")) or described.max_length,
             nullable=one.get("Nullable", "true") != "false" and not key, default=one.get("DefaultValue"),
             repeated=repeated, element=shape if repeated and shape in VALUES else None, key=key,
             unit=one.get(f"{_SAP}unit"), generated=_is_generated(one), location=Location(line=one.sourceline),

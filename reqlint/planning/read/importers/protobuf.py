@@ -235,8 +235,8 @@ def _default(options: dict[str, Any], text: str) -> str | None:
         value = options["default"]
         value = getattr(value, "name", value)
         return "true" if value is True else "false" if value is False else str(value)
-    said = re.search(r"defaults? to [\"']([^\"']+)[\"']", text)
-    return said[1] if said else None
+    stated = re.search(r"defaults? to [\"']([^\"']+)[\"']", text)
+    return stated[1] if stated else None
 
 
 def _line(lines: list[str], start: int | None, name: str) -> Location:

@@ -197,12 +197,12 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
             **facts,
         }
     description = str(facts.get("description") or facts.get("title") or "")
-    said = facts_of(description)
+    described = facts_of(description)
     codes = facts.get("enum") if "enum" in facts else [facts["const"]] if "const" in facts else None
     enum = (
         tuple(str(v) for v in codes if v is not None)
         if isinstance(codes, list)
-        else said.codes(kind, _whole(facts.get("maxLength")))
+        else described.codes(kind, _whole(facts.get("maxLength")))
     )
     return Field(
         path="",
@@ -213,11 +213,11 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
         + (f"({facts['format']})" if "format" in facts else ""),
         description=description,
         min_length=_whole(facts.get("minLength")),
-        max_length=_whole(facts.get("maxLength")) or said.max_length,
-        length_unit=said.length_unit,
-        precision=_whole(facts.get("x-sap-precision")) or said.precision,
-        scale=_scale(facts, said.scale),
-        format=str(facts["format"]) if facts.get("format") else said.format,
+        max_length=_whole(facts.get("maxLength")) or described.max_length,
+        length_unit=described.length_unit,
+        precision=_whole(facts.get("x-sap-precision")) or described.precision,
+        scale=_scale(facts, described.scale),
+        format=str(facts["format"]) if facts.get("format") else described.format,
         pattern=facts.get("pattern"),
         enum=enum or None,
         minimum=_bound(facts, "minimum", "exclusiveMinimum"),
@@ -269,13 +269,13 @@ def _type(merged: _Merged) -> FieldType:
     return shape or "any"
 
 
-def _scale(facts: dict[str, Any], said: int | None) -> int | None:
+def _scale(facts: dict[str, Any], described: int | None) -> int | None:
     if "x-sap-scale" in facts:
         return _whole(facts["x-sap-scale"])
     step = facts.get("multipleOf")
     if isinstance(step, float) and 0 < step < 1:
         return len(f"{step:.15f}".rstrip("0").split(".")[1])
-    return said
+    return described
 
 
 def _whole(value: Any) -> int | None:

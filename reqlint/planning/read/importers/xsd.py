@@ -67,12 +67,12 @@ def _load(source: Source, is_wsdl: bool) -> tuple[Any, tuple[str, ...]]:
                 f"The file is not a readable XML Schema: {short(error)}", path=source.path,
                 hint="Check it with an XML editor; entities and files outside its folder are refused.",
             ) from error  # fmt: skip
-    told = [
+    sentences = [
         *fence.refused,
         *_unfound(schema, fence),
         *(text for w in caught if (text := fence.missing(str(w.message)))),
     ]
-    return schema, tuple(dict.fromkeys(f"{source.path}: {text}" for text in told))
+    return schema, tuple(dict.fromkeys(f"{source.path}: {text}" for text in sentences))
 
 
 def _importing(data: bytes) -> str:

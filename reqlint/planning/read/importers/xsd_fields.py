@@ -76,7 +76,7 @@ def _field(path: str, item: Any) -> Field:
     is_object = simple is None or simple.is_complex()
     facets = {} if is_object else {str(k).rsplit("}", 1)[-1]: f for k, f in (simple.facets or {}).items() if k}
     description = annotation(item)
-    said = facts_of(description)
+    described = facts_of(description)
     codes = None if is_object else simple.enumeration
     shape = _shape(item, simple, facets, is_object)
     length = None if is_object else simple.max_length
@@ -86,7 +86,7 @@ def _field(path: str, item: Any) -> Field:
         native=_native(kind) if shape != "any" else local_type(item),
         description=description,
         min_length=None if is_object else simple.min_length,
-        max_length=length if length is not None else said.max_length,
+        max_length=length if length is not None else described.max_length,
         precision=_number(facets, "totalDigits"),
         scale=_number(facets, "fractionDigits"),
         pattern=None if is_object else _pattern(simple),
@@ -197,8 +197,8 @@ def local(name: str) -> str:
 
 def annotation(item: Any) -> str:
     """The documentation of a declaration, on one line."""
-    said = getattr(item, "annotation", None)
-    return " ".join(str(said).split()) if said is not None else ""
+    documentation = getattr(item, "annotation", None)
+    return " ".join(str(documentation).split()) if documentation is not None else ""
 
 
 @dataclass

@@ -17,8 +17,8 @@ from reqlint.readers import read_bytes as document_of
 
 _SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".md", ".markdown")
 _MOST_BYTES = 4 * 1024 * 1024
-_TELLING = ("object", "mode", "transport", "frequency")
-_COUNTED = (*_TELLING, "owner", "title")
+_CONTENT = ("object", "mode", "transport", "frequency")
+_COUNTED = (*_CONTENT, "owner", "title")
 _ENOUGH = 2
 _Row = Sequence[Text]
 
@@ -61,9 +61,9 @@ def _columns(row: _Row) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cell in enumerate(row):
         found.setdefault(role(cell.text), index)
-    telling = any(name in found for name in _TELLING) and sum(name in found for name in _COUNTED) >= _ENOUGH
+    has_content = any(name in found for name in _CONTENT) and sum(name in found for name in _COUNTED) >= _ENOUGH
     about_fields = any(first("fields", cell.text) for cell in row)
-    if not (telling and "from" in found and "to" in found) or about_fields:
+    if not (has_content and "from" in found and "to" in found) or about_fields:
         return {}
     return {name: index for name, index in found.items() if name}
 

@@ -54,7 +54,7 @@ def is_header(row: Sequence[Text]) -> bool:
     most = len(roles) * 2 >= len(titles) or (
         "name" in kinds and sum(bool(words.role(c.text)) for c in row) > _MANY
     )
-    return len(kinds) >= 2 and most and bool(kinds & _TELLING) and _names_or_types(kinds)
+    return len(kinds) >= 2 and most and bool(kinds & _FACTS) and _names_or_types(kinds)
 
 
 _DECLARED = re.compile(
@@ -66,11 +66,11 @@ _OF_INDEXES = re.compile(
     r"索引名|索引$|外键名|约束名|(?:index|constraint|foreign key) ?name|index$|(?:必填|可选|选填)参数$", re.I
 )
 """The title of a table of indexes or constraints, whose rows are not fields."""
-_TELLING = {"type", "description", "required", "length", "codes", "default", "key", "label", "cardinality"}
+_FACTS = {"type", "description", "required", "length", "codes", "default", "key", "label", "cardinality"}
 
 
 def _names_or_types(kinds: set[str]) -> bool:
-    return "name" in kinds or ("type" in kinds and len(kinds & _TELLING) >= 2)
+    return "name" in kinds or ("type" in kinds and len(kinds & _FACTS) >= 2)
 
 
 def turned(grid: list[Row]) -> list[Row]:
@@ -81,7 +81,7 @@ def turned(grid: list[Row]) -> list[Row]:
     titles = [(i, words.role(row[0].text)) for i, row in enumerate(grid) if row]
     run = [i for i, role in titles if role]
     kinds = {role for _, role in titles if role}
-    if len(run) < _LEAST_TURNED or "name" not in kinds or not kinds & _TELLING or len(kinds) < _LEAST_TURNED:
+    if len(run) < _LEAST_TURNED or "name" not in kinds or not kinds & _FACTS or len(kinds) < _LEAST_TURNED:
         return grid
     block = grid[run[0] : run[-1] + 1]
     return [*grid[: run[0]], *zip(*block, strict=True)]

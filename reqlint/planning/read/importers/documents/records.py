@@ -12,7 +12,7 @@ from reqlint.planning.model import Field
 from reqlint.planning.read.importers.documents.grid import Row, is_header
 from reqlint.planning.read.importers.documents.headers import Group, grouping, groups_of, sectioning
 from reqlint.planning.read.importers.documents.names import Nesting, name_of
-from reqlint.planning.read.importers.documents.rows import Cells, field_of, says_filled
+from reqlint.planning.read.importers.documents.rows import Cells, field_of, is_not_null
 from reqlint.planning.read.importers.documents.vocabulary import (
     Section,
     distinct,
@@ -180,7 +180,7 @@ class _Rows:
             c.role for c in group.columns if any(c.index < len(r) and r[c.index].text.strip() for r in body)
         )
         needed = {c.index for c in group.columns if c.role == "required"}
-        if any(says_filled(r[i].text) for r in body for i in needed if i < len(r)):
+        if any(is_not_null(r[i].text) for r in body for i in needed if i < len(r)):
             self._marked |= {"filled"}
         used = {c.index for c in group.columns} | set(group.names)
         self._extra = [i for i in range(len(header)) if i not in used and not header[i].text.strip()]
@@ -249,11 +249,11 @@ class _Rows:
 
     def _continue(self, row: Row, cells: Cells, record: Record) -> None:
         """A row without a name continues the remarks of the row above."""
-        said = [(c, text) for c, text in cells.columns if text and c.role not in _OUTER]
-        if not said or not record.fields or self._last is None:
+        present = [(c, text) for c, text in cells.columns if text and c.role not in _OUTER]
+        if not present or not record.fields or self._last is None:
             return
-        if any(column.role not in ("description", "codes", "required") for column, _ in said):
-            where = next(row[c.index].location for c, text in said)
+        if any(column.role not in ("description", "codes", "required") for column, _ in present):
+            where = next(row[c.index].location for c, text in present)
             self._note(where, "a row without a name of a field was passed over.")
             return
         name, beside, before, is_array = self._last

@@ -68,7 +68,7 @@ class Cells:
 
 def field_of(path: str, name: Text, beside: str, cells: Cells, *, is_array: bool) -> Field:
     """The field of a row."""
-    remarks = "\n".join(filter(None, [beside, *_said(cells.columns, ("label", "description", "codes"))]))
+    remarks = "\n".join(filter(None, [beside, *_remarks(cells.columns, ("label", "description", "codes"))]))
     facts = facts_of(remarks)
     native = cells.get("type") or cells.get("physical")
     kind, repeated, element, size, digits = _type(cells.get("type"))
@@ -103,7 +103,7 @@ def field_of(path: str, name: Text, beside: str, cells: Cells, *, is_array: bool
     )  # fmt: skip
 
 
-def _said(columns: Iterable[tuple[Column, str]], roles: tuple[str, ...]) -> list[str]:
+def _remarks(columns: Iterable[tuple[Column, str]], roles: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(text for column, text in columns if column.role in roles and text))
 
 
@@ -155,11 +155,11 @@ def _lengths(cells: Cells) -> tuple[int | None, int | None, int | None]:
 
 
 def _unit(cells: Cells, facts: Facts) -> Literal["characters", "bytes"]:
-    said = f"{cells.get('length')} {cells.title('length')}".lower()
-    return "bytes" if "字节" in said or "byte" in said else facts.length_unit
+    cell_and_title = f"{cells.get('length')} {cells.title('length')}".lower()
+    return "bytes" if "字节" in cell_and_title or "byte" in cell_and_title else facts.length_unit
 
 
-def says_filled(text: str) -> bool:
+def is_not_null(text: str) -> bool:
     """Whether a cell has NOT NULL, so that empty cells of its column mean the opposite."""
     return _FILLED.fullmatch(text.strip()) is not None
 
@@ -201,8 +201,8 @@ def _cardinality(cells: Cells) -> tuple[bool | None, bool]:
 
 def _codes(cells: Cells, facts: Facts, kind: FieldType, longest: int | None) -> tuple[str, ...] | None:
     """The codes of the column of values, else of the remarks."""
-    said = facts_of(cells.get("codes"))
-    listed = said.codes(kind, longest) or (_bare_codes(cells.get("codes")) if kind == "enum" else None)
+    from_codes = facts_of(cells.get("codes"))
+    listed = from_codes.codes(kind, longest) or (_bare_codes(cells.get("codes")) if kind == "enum" else None)
     return listed or facts.codes(kind, longest)
 
 
@@ -221,11 +221,13 @@ def _most(cells: Cells) -> str | None:
 
 
 def _format(cells: Cells, facts: Facts, kind: FieldType, remarks: str) -> str | None:
-    said = facts_of(cells.get("format")).format or facts.format or facts_of(cells.get("type")).format
-    said = said or (_shown_format(cells.get("example")) if kind in ("string", "datetime", "date") else None)
+    notation = facts_of(cells.get("format")).format or facts.format or facts_of(cells.get("type")).format
+    notation = notation or (
+        _shown_format(cells.get("example")) if kind in ("string", "datetime", "date") else None
+    )
     if kind == "integer" and re.search(r"时间戳|時間戳|timestamp|epoch", remarks, re.I):
         return "epoch-ms" if re.search(r"毫秒|\bms\b|millisecond|13\s*位", remarks, re.I) else "epoch-s"
-    return said if kind in ("string", "date", "datetime", "time", "integer", "any") else None
+    return notation if kind in ("string", "date", "datetime", "time", "integer", "any") else None
 
 
 def _shown_format(example: str) -> str | None:

@@ -66,7 +66,7 @@ def column_of(piece: Sequence[Token]) -> Column | None:
     made = Column(rest[0].text, rest[0].line)
     index = _type(made, rest, 1)
     _constraints(made, rest[index:])
-    made.comment = made.comment or " ".join(filter(None, behind)) or _said(before)
+    made.comment = made.comment or " ".join(filter(None, behind)) or _comment(before)
     return made
 
 
@@ -79,7 +79,7 @@ def _leading_comments(piece: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _said(comments: list[str]) -> str:
+def _comment(comments: list[str]) -> str:
     """The comment above a column, without lines of dashes and signs."""
     return next((c for c in reversed(comments) if re.search(r"\w", c)), "")
 

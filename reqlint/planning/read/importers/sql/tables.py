@@ -97,11 +97,11 @@ class Tables:
             if len(found) == 1:
                 made = next(iter(found.values())).applied(made)
         not_null = column.not_null if column.not_null is not None else made.nullable is False
-        said = facts_of(column.comment) if column.comment else Facts()
+        remarked = facts_of(column.comment) if column.comment else Facts()
         return changed(
             made, description=column.comment, nullable=not not_null, required=not_null,
-            enum=made.enum or (None if made.scale else said.codes(made.type, made.max_length)),
-            format=made.format or (said.format if made.type in ("string", "integer") else None),
+            enum=made.enum or (None if made.scale else remarked.codes(made.type, made.max_length)),
+            format=made.format or (remarked.format if made.type in ("string", "integer") else None),
             default=column.default if column.default is not None else made.default,
             generated=made.generated or column.generated, location=Location(line=column.line),
         )  # fmt: skip

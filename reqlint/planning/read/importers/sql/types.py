@@ -137,10 +137,10 @@ def _text(made: Field, kind: FieldType, name: str, numbers: list[int], column: C
 
 
 def _unit(kind: FieldType, name: str, column: Column, dialect: str) -> Literal["characters", "bytes"]:
-    said = column.arguments[0].lower().split() if column.arguments else []
-    if kind == "binary" or "byte" in said:
+    size_words = column.arguments[0].lower().split() if column.arguments else []
+    if kind == "binary" or "byte" in size_words:
         return "bytes"
-    if "char" in said or name.startswith(_NATIONAL) or name == "sysname":
+    if "char" in size_words or name.startswith(_NATIONAL) or name == "sysname":
         return "characters"
     return "bytes" if dialect in _IN_BYTES and ("char" in name) else "characters"
 
