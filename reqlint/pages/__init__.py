@@ -14,9 +14,13 @@ from reqlint import own
 from reqlint.characters import visible
 
 
-def page(package: str, template: str, kind: own.Kind, /, **values: object) -> str:
-    """A page in one file: a template that fills the blocks of the frame, with its style sheet and its script."""
+def page(package: str, template: str, kind: own.Kind, shared: str = "", /, **values: object) -> str:
+    """A page in one file: a template that fills the blocks of the frame, with its style sheet and its script.
+
+    `shared` is a style sheet of this package that comes before its own.
+    """
     source, style, script = (_file(package, f"{template}.{ending}") for ending in ("html.j2", "css", "js"))
+    style = f"{_file(__package__, shared)}{style}" if shared else style
     made = environment(DictLoader({template: source, "frame.html.j2": _file(__package__, "frame.html.j2")}))
     frame = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
     made.globals.update(values, **frame, generator=own.generator(kind))

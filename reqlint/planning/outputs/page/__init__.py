@@ -38,7 +38,7 @@ def render(plan: Plan, context: Context) -> str:
     language = context.language
     localized = partial(in_language, language=language)
     return page(
-        __package__, "plan", "plan",
+        __package__, "plan", "plan", "landscape.css",
         plan=plan, w=words(language), language=language, numbers=summary(plan, language),
         picture=picture(plan, language), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=language), late=late(plan), cuts=cuts(plan), marked=marks(plan, language),
         name=lambda system: system.worded(language), localized=localized,

@@ -49,7 +49,7 @@ def render(traced: Traced, context: Context) -> str:
     cards = _cards(trace, documents, language)
     plan = Plan(trace.graph.landscape, trace.graph, ())
     return page(
-        __package__, "trace", "trace",
+        __package__, "trace", "trace", "landscape.css",
         w=labels(language), ask_line=ask_line, language=language, cards=cards, verdicts=VERDICTS,
         counts=Counter(card.verdict for card in cards), documents=list(dict.fromkeys(c.document for c in cards)),
         picture=picture(plan, language), box_width=WIDTH, box_height=HEIGHT, fit=fit,
