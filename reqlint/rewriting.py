@@ -113,6 +113,15 @@ def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
     return _AN.sub(r"\1n", text)
 
 
+def with_own_words(text: str, language: Language, words: str) -> str:
+    """A pattern in which the author's words stand for an action that nobody filled in: they are not to be lost."""
+    pattern = _PATTERNS[language]
+    action, data = (re.escape(pattern.open_[name].strip()) for name in ("action", "data"))
+    own = f" {pattern.own_words.format(words=_in_slot(words)).strip()} "
+    with_words = re.sub(f" ?{action} ?(?:{data} ?)?", lambda _: own, text, count=1)
+    return re.sub(r"(?<=>) (?=[.,，。])", "", with_words)
+
+
 def open_slots(text: str) -> tuple[str, ...]:
     """The slots of a pattern that are still empty."""
     return tuple(dict.fromkeys(_OPEN_SLOT.findall(text)))
@@ -187,8 +196,12 @@ def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
             if span.detail is None and text[start : span.start].strip(_PUNCTUATION).lower() in _OPENINGS:
                 start = span.end
     text = _MODAL.sub("", text[start:].lstrip(_PUNCTUATION)) if start else text
-    words = " ".join(text.split()).rstrip(" .。;；")
-    return words.replace("<", "").replace(">", "") if len(words) <= _LONGEST_TEXT else ""
+    words = _in_slot(text)
+    return words if len(words) <= _LONGEST_TEXT else ""
+
+
+def _in_slot(words: str) -> str:
+    return " ".join(words.split()).rstrip(" .。;；").replace("<", "").replace(">", "")
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:

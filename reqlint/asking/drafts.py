@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, SlotName, Text, Verdict
-from reqlint.rewriting import filled, open_slots
+from reqlint.rewriting import filled, open_slots, with_own_words
 from reqlint.views.questions import Asked, Question
 
 _SLOTS: dict[str, SlotName] = {
@@ -92,6 +92,7 @@ def _draft(one: _Answers) -> Draft:
             rest.append((asked, answer))
     if pattern and slots:
         text = filled(pattern, requirement.language, slots)
+        text = with_own_words(text, requirement.language, requirement.text)
     else:
         text, rest = _replaced(one)
     criteria = dict.fromkeys(line for asked, answer in rest for line in _criteria(asked, answer))

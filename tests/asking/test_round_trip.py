@@ -109,6 +109,19 @@ def test_what_a_quality_means_becomes_a_criterion() -> None:
     rows = "| R-1 | The clerk shall find the order list on a user-friendly page within 2 seconds. |\n"
     (draft,) = answered(TABLE + rows, {"VAG101": "at most 3 clicks from the start page"})
     assert "“user-friendly”: at most 3 clicks from the start page" in draft.criteria
+    assert draft.verdict == "ready"
+
+
+def test_a_phrase_whose_meaning_is_a_criterion_is_not_asked_about_again() -> None:
+    document = read(f"{TABLE}| R-1 | The clerk shall find the order list on an easy page, if possible. |\n")
+    questions = asked(document)
+    given = {q.id: "at most 3 clicks" for q in questions if "“easy”" in q.text}
+    drafts = drafts_of(check(document), questions, given, check)
+    data = FORMATS["docx"](draft_page(drafts, questions, Given(given), "en"))
+    again = {q.id for q in asked_of(check(read_bytes(data, "draft.docx", "draft.docx")), {})}
+    assert given
+    assert again.isdisjoint(given)
+    assert {q.id for q in questions if "if possible" in q.text} <= again
 
 
 def test_a_draft_with_open_slots_is_not_ready() -> None:
@@ -201,3 +214,30 @@ def test_libreoffice_reads_the_word_sheet(tmp_path: Path) -> None:
     content = parts(converted(data, "a.docx", "odt", tmp_path).read_bytes())["content.xml"].decode()
     assert "待确认问题" in content
     assert all(question.id in content for question in questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        (
+            "Assemble the sales reports with different visuals to best show the insights on a page. Feel free to "
+            "use your imagination to best represent the data.",
+            "<do what exactly: {words}> within",
+        ),
+        (
+            "优化全渠道会员运营体系，打通线上线下各业务环节的数据，全面提升各门店与总部之间的协同效率，"
+            "并持续改善顾客的整体购物体验。",
+            "应 <具体做什么：{words}>，在",
+        ),
+    ],
+)
+def test_the_authors_words_stay_in_a_draft_however_long(text: str, slot: str) -> None:
+    document = read(f"# Reports\n\n- {text}\n")
+    questions = asked(document)
+    first = next(q for q in questions if q.about[0].finding.rule == "ACT101")
+    (draft,) = drafts_of(check(document), questions, {first.id: "店长 or the shop manager"}, check)
+    assert slot.format(words=text.rstrip(".。")) in draft.text
+    assert "店长 or the shop manager" in draft.text
+    data = FORMATS["md"](draft_page([draft], questions, Given(), "en"))
+    again = check(read_bytes(data, "draft.md", "draft.md"))
+    assert sum(finding.rule == "WRD103" for finding in again.findings) == 1

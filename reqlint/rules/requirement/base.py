@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -33,12 +34,16 @@ class Hit:
 Check = Callable[[Analysis], Iterator[Hit]]
 RequirementRule = Rule[Check]
 
+_EXPLAINED = re.compile(r"^\W*[“\"「](?P<phrase>[^”\"」\n]+)[”\"」]\s*[:：]\s*\S", re.MULTILINE)
+
 rule = partial(_rule, scope="requirement")
 
 
 def hits(analysis: Analysis, *groups: Group) -> Iterator[Hit]:
-    """A hit for each phrase of these groups; the same phrase is hit once."""
+    """A hit for each phrase of these groups, once, unless a criterion says what the phrase means: “soon”: 2 s."""
     firsts: dict[str, Span] = {}
     for span in analysis.spans(*groups):
         firsts.setdefault(analysis.phrase(span).casefold(), span)
-    return (Hit(span) for span in firsts.values())
+    said = [detail.text for detail in analysis.requirement.said("acceptance", "rule")] if firsts else []
+    explained = {match["phrase"].casefold() for text in said for match in _EXPLAINED.finditer(text)}
+    return (Hit(span) for phrase, span in firsts.items() if phrase not in explained)
