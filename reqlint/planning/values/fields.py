@@ -77,7 +77,7 @@ def _timed(made: Field, system: System) -> Values | None:
         zoned = "TZ" in made.native.upper() or "ZONE" in made.native.upper().replace("WITHOUT", "")
         return Clocks(
             form=form or "HH:mm:ss",
-            precision=made.time_precision,
+            precision=made.time_precision or ("millisecond" if made.dialect == "xml" else None),
             zoned=(zoned and "WITHOUT" not in made.native.upper()) or made.format == "time",  # RFC 3339
         )
     if form is None:

@@ -137,6 +137,17 @@ UNKNOWN = {"INT113": "unknown"}
             field("t", "time", native="TIME(0)", dialect="tsql", time_precision="second"),
             {"INT132": "lossy", "INT135": "lossy"},
         ),
+        (
+            field("t", "time", native="time", dialect="xml", required=True),
+            field("t", "time", native="TIME(0)", dialect="postgres", time_precision="second"),
+            {"INT135": "lossy"},
+        ),
+        # A day may come first.
+        (
+            field("d", max_length=10, description="settled on, dd/MM/yyyy", format="DD/MM/YYYY", dialect="document", required=True),
+            field("d", "date", native="DATE", dialect="mysql"),
+            {"INT131": "breaking"},
+        ),
         # FLOAT of Oracle has 38 decimal digits; NVARCHAR counts a rare character twice.
         (
             field("x", "float", native="FLOAT(126)", dialect="oracle", required=True),

@@ -100,8 +100,9 @@ def numbers_to_texts(sent: Numbers, taken: Texts) -> Iterator[Gap]:
 def _as_text(sent: Numbers, taken: Texts) -> Iterator[Gap]:
     """Numbers against a pattern, or a minimum length."""
     sign = "" if sent.low is not None and sent.low >= 0 else "-?"
-    whole = f"[0-9]{{1,{len(str(int(sent.high)))}}}" if sent.high is not None else "[0-9]+"
-    shape = f"^{sign}{whole}{'' if sent.scale == 0 else r'([.][0-9]+)?'}$"
+    whole = f"[1-9][0-9]{{0,{len(str(int(sent.high))) - 1}}}" if sent.high is not None else "[1-9][0-9]*"
+    whole = f"(?:{sign}{whole}|0)" if sent.scale == 0 else f"{sign}(?:{whole}|0)"  # -0.5, but not -0
+    shape = f"^{whole}{'' if sent.scale == 0 else r'([.][0-9]+)?'}$"
     result = compare_schemas({"type": "string", "pattern": shape}, schema_of(taken))
     if result.verdict == "compatible":
         return

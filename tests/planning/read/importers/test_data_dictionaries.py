@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reqlint.planning.model import System
+from reqlint.planning.read.semantics import with_meaning
+from reqlint.planning.values import notation
+
 from .made import fields, read
 from .test_interface_documents import workbook
 
@@ -195,3 +199,12 @@ def test_interfaces_of_one_row_with_their_parameters_in_a_cell(tmp_path: Path) -
         True, False,
     ]  # fmt: skip
     assert any("D3" in note and "cannot be told apart" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("remark", "form"), [("开业日期 dd/MM/yyyy", "DD/MM/YYYY"), ("开业日期 yyyyMMdd", "YYYYMMDD")]
+)
+def test_notations_in_remarks(tmp_path: Path, remark: str, form: str) -> None:
+    text = f"# A\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| opened | String | {remark} |\n"
+    (made,) = fields(read(tmp_path, "a.md", text)).values()
+    assert notation.known(with_meaning(made, System(id="a", name="a", owner="x")).format) == form

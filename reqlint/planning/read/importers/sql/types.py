@@ -149,8 +149,6 @@ def _moment(made: Field, kind: FieldType, name: str, words: list[str], numbers: 
     zoned = name in _ZONED or ("with" in words and "zone" in words)
     fraction = numbers[0] if numbers else _FIXED.get(name) if dialect == "tsql" else _FRACTIONS.get(dialect)
     made = changed(made, type=kind, time_zone="UTC" if zoned else None)
-    if kind == "time":
-        return made
     if name == "smalldatetime":
         return changed(made, time_precision="minute")
     return made if fraction is None else changed(made, time_precision=precision_of_decimals(fraction))
