@@ -241,3 +241,4 @@ def test_the_authors_words_stay_in_a_draft_however_long(text: str, slot: str) ->
     data = FORMATS["md"](draft_page([draft], questions, Given(), "en"))
     again = check(read_bytes(data, "draft.md", "draft.md"))
     assert sum(finding.rule == "WRD103" for finding in again.findings) == 1
+    assert "具体" not in {finding.phrase for finding in again.findings}, "a word of the slot"

@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 from reqlint.language.analysis import Analysis, Group
 from reqlint.model import SlotName
 from reqlint.rewriting import _PATTERNS, open_slots, rewrite
-from reqlint.rules.requirement.wording import _SLOT
+from reqlint.rules.requirement.base import SLOT
 
 from .made import analysed
 
@@ -121,8 +121,8 @@ def test_every_slot_that_is_left_open_is_a_blank_to_be_filled_in() -> None:
         texts = (pattern.sentence, pattern.story, pattern.quality, pattern.condition, pattern.criterion)
         texts += (pattern.benefit, pattern.own_words.format(words="Export"), *pattern.open_.values())
         for slot in open_slots(" ".join(texts)):
-            assert _SLOT.fullmatch(slot), slot
-    assert not _SLOT.search("The mail begins with “Dear <customer name>” and <b>bold</b> words.")
+            assert SLOT.fullmatch(slot), slot
+    assert not SLOT.search("The mail begins with “Dear <customer name>” and <b>bold</b> words.")
 
 
 def test_who_and_when_are_not_repeated_inside_the_author_s_words() -> None:

@@ -36,14 +36,33 @@ RequirementRule = Rule[Check]
 
 _EXPLAINED = re.compile(r"^\W*[“\"「](?P<phrase>[^”\"」\n]+)[”\"」]\s*[:：]\s*\S", re.MULTILINE)
 
+SLOT = re.compile(
+    "<(?:trigger|role or system|action|data and fields|time limit|visible result|benefit|load or situation|"
+    "measurable result|limit and unit|do what exactly: (?P<en>[^<>]*)|"
+    "触发条件|角色或系统|动作|数据和字段|时限|可见的结果|好处|负载或场景|限值和单位|可测量的结果|具体做什么：(?P<hans>[^<>]*)|"
+    "觸發條件|角色或系統|動作|資料和欄位|時限|可見的結果|好處|負載或場景|限值和單位|可測量的結果|具體做什麼：(?P<hant>[^<>]*))>"
+)
+"""The gaps in reqlint's rewrites; texts in angle brackets that others write may be meant."""
+
 rule = partial(_rule, scope="requirement")
 
 
 def hits(analysis: Analysis, *groups: Group) -> Iterator[Hit]:
     """A hit for each phrase of these groups, once, unless a criterion says what the phrase means: “soon”: 2 s."""
     firsts: dict[str, Span] = {}
+    template = _template_words(analysis.requirement.text)
     for span in analysis.spans(*groups):
-        firsts.setdefault(analysis.phrase(span).casefold(), span)
+        if span.detail is not None or not any(start <= span.start < end for start, end in template):
+            firsts.setdefault(analysis.phrase(span).casefold(), span)
     said = [detail.text for detail in analysis.requirement.said("acceptance", "rule")] if firsts else []
     explained = {match["phrase"].casefold() for text in said for match in _EXPLAINED.finditer(text)}
     return (Hit(span) for phrase, span in firsts.items() if phrase not in explained)
+
+
+def _template_words(text: str) -> list[tuple[int, int]]:
+    """Where a text has words of open slots, which are not its author's."""
+    found = []
+    for match in SLOT.finditer(text):
+        own = next((match.start(name) for name in ("en", "hans", "hant") if match[name] is not None), match.end())
+        found.append((match.start(), own))
+    return found

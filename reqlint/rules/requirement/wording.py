@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reqlint.language.analysis import Analysis
 from reqlint.model import Span
-from reqlint.rules.requirement.base import Hit, hits, rule
-
-_SLOT = re.compile(
-    "<(?:trigger|role or system|action|data and fields|time limit|visible result|benefit|load or situation|"
-    "measurable result|limit and unit|do what exactly: [^<>]*|"
-    "触发条件|角色或系统|动作|数据和字段|时限|可见的结果|好处|负载或场景|限值和单位|可测量的结果|具体做什么：[^<>]*|"
-    "觸發條件|角色或系統|動作|資料和欄位|時限|可見的結果|好處|負載或場景|限值和單位|可測量的結果|具體做什麼：[^<>]*)>"
-)
-"""The gaps in reqlint's rewrites; texts in angle brackets that others write may be meant."""
+from reqlint.rules.requirement.base import SLOT, Hit, hits, rule
 
 
 @rule(
@@ -54,7 +45,7 @@ def superfluous_infinitive(analysis: Analysis) -> Iterator[Hit]:
 def placeholder(analysis: Analysis) -> Iterator[Hit]:
     """Finds blanks still to be filled in, such as “TBD”, “to be decided” or “xxx”."""
     yield from hits(analysis, "placeholder")
-    if match := _SLOT.search(analysis.requirement.text):  # one question for all of them
+    if match := SLOT.search(analysis.requirement.text):  # one question for all of them
         yield Hit(Span(*match.span()))
 
 
