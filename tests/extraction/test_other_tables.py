@@ -58,7 +58,8 @@ def test_what_a_table_aims_at_is_the_criterion(name: str) -> None:
 
 def test_reports_are_listed_by_their_names() -> None:
     rows = ["Report", "Audience", "Output"], ["Stock per shelf", "Buyer", "CSV"]
-    assert texts(extracted(heading("Reporting requirements"), table(*rows))) == ["Stock per shelf"]
+    (found,) = extracted(heading("Reporting requirements"), table(*rows))
+    assert (found.text, said(found)) == ("Stock per shelf", [("actor", "Buyer"), ("data", "CSV")])
 
 
 def test_a_story_tells_its_column_whatever_that_is_called() -> None:

@@ -197,7 +197,17 @@ def _slot(doc: Doc, scored: Scored, by_rules: Slot, status: str) -> Slot:
         return Slot(by_rules.name, status)
     found = [p for mark in marks for p in phrases(scored, doc.text, mark, _MARK_LEAST)]
     spans = tuple(Span(phrase.start, phrase.end) for phrase in found) or by_rules.spans
+    if (by_rules.status, status) == ("system", "generic"):
+        others = tuple(span for span in spans if _names_somebody(doc, span))
+        return Slot(by_rules.name, status, others) if others else by_rules
     return Slot(by_rules.name, status, spans)
+
+
+def _names_somebody(doc: Doc, span: Span) -> bool:
+    """Whether a span has a noun and is not the system: that could not be anybody."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    has_noun = any(word.pos_ in ("NOUN", "PROPN", "PRON") for word in words)
+    return has_noun and not _meets(doc, "system", span.start, span.end)
 
 
 def _second_need(doc: Doc, scored: Scored) -> tuple[Span, ...]:

@@ -58,6 +58,13 @@ def test_the_system_acts_in_what_completes_a_stem_that_names_it() -> None:
     assert analysis.status("actor") == "system"
 
 
+def test_the_system_is_never_somebody_who_could_be_anybody() -> None:
+    text = "The system's speed shall meet user expectations by giving rapid answers when orders are entered."
+    (analysis,) = analyse([requirement(text)], Settings())
+    slot = analysis.slots["actor"]
+    assert slot.status != "generic" or [analysis.phrase(span) for span in slot.spans] == ["user"]
+
+
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     import onnxruntime
 
