@@ -1,4 +1,4 @@
-"""Documents checked by the processes of a Dask cluster, on one machine or many. A folder is a task.
+"""Documents checked by the processes of a Dask cluster, on one machine or many. One task per folder.
 
 Documents are compared within their folder only, so that each task gives the findings of a run on everything, and
 nothing but figures has to be kept until the end: memory does not grow with the number of documents.
@@ -25,7 +25,7 @@ from reqlint.errors import Problem, ReqlintError
 from reqlint.reporters.json import JsonObject, as_data
 
 LOCAL = "local"
-"""The address that stands for processes on this machine."""
+"""The address for processes on this machine."""
 _PATIENCE = 20
 """Seconds to wait for a scheduler and for its first worker."""
 _WAITING = 2

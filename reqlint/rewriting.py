@@ -37,7 +37,7 @@ _MODAL = re.compile(
     r"|^(?:我?(?:希望|想要?)(?:能[够夠]?|可以)?|可以?|能夠?|能够?|[应應][当當该該]?|必[须須]|[须須]|需要?)",
     re.IGNORECASE,
 )
-"""What a pattern says itself between a party and what it does."""
+"""The words of a pattern between a party and its action."""
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
 """Length up to which a phrase is worth repeating."""
@@ -114,7 +114,7 @@ def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
 
 
 def with_own_words(text: str, language: Language, words: str) -> str:
-    """A pattern in which the author's words stand for an action that nobody filled in: they are not to be lost."""
+    """A pattern in which the author's words fill an action that is still open, so that they are not lost."""
     pattern = _PATTERNS[language]
     action, data = (re.escape(pattern.open_[name].strip()) for name in ("action", "data"))
     own = f" {pattern.own_words.format(words=_in_slot(words)).strip()} "
@@ -185,9 +185,9 @@ def _leads(analysis: Analysis, span: Span) -> bool:
 
 
 def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
-    """The requirement in its author's words, on one line; "" where it is too long to repeat.
+    """The requirement in its author's words, on one line; "" if it is too long to repeat.
 
-    When and who are left out where the words begin with them and the pattern says them already (`known`).
+    Condition and actor are left out if the words begin with them and the pattern has them already (`known`).
     """
     text = analysis.requirement.text
     start = 0

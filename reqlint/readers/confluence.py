@@ -20,7 +20,7 @@ _STORAGE = re.compile(rb"<(?:ac|ri):[a-z]")
 
 
 def is_page(data: bytes) -> bool:
-    """Whether this is the source of a page: a fragment, whose prefixes nobody declares."""
+    """Whether this is the source of a page: a fragment with undeclared namespace prefixes."""
     return _STORAGE.search(data) is not None and f"<{EXPORT}".encode() not in data
 
 
@@ -57,7 +57,7 @@ def _text(element: Element | None) -> str:
 
 
 def _pieces(content: Element, lines: list[Piece]) -> list[Piece]:
-    """The lines of a body, each with its place in the file: bodies stand there as they are."""
+    """The lines of a body, each with its place in the file: bodies are stored unchanged."""
     first = cast(int, content.sourceline or 1)
     pieces = [Piece(piece.text, piece.line + first - 1) for piece in split_lines(content.text or "")]
     before = lines[first - 1].text.rfind(pieces[0].text) if first <= len(lines) else 0

@@ -18,7 +18,7 @@ ORDER = ("named", "generic", "system")
 OF = "的"
 USERS = frozenset(["用户", "使用者"])
 PRODUCTS = ("系统", "平台", "项目", "方案")
-"""The last word of what names a whole product and for whom it is, not who does what stands below."""
+"""The last word of a heading that names a whole product and its users, not an actor."""
 NOUN_PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X", "SYM"])
 OPENS_QUOTE = frozenset("“‘「『《\"'【")
 

@@ -55,7 +55,7 @@ def listed_in_brackets(words: Words) -> frozenset[int]:
 
 
 def conditions_of_need(words: Words) -> frozenset[int]:
-    """如需 and 如果需要 where they say what is needed: a condition, and no way out."""
+    """如需 and 如果需要 followed by what is needed: a condition, not an escape clause."""
     found: set[int] = set()
     for run in words.runs("vague-loophole"):
         opens = words.norms[run.start].startswith(("如", "若")) and words.norms[run.stop - 1].endswith(

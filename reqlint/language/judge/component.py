@@ -176,7 +176,7 @@ def _is_projects(doc: Doc, slot: Slot) -> bool:
 
 
 def _is_from_stem(slot: Slot) -> bool:
-    """Whether not the text but what stands above it says who acts ("The system shall:", "店长端")."""
+    """Whether the actor comes from the stem or heading above the text ("The system shall:", "店长端")."""
     return slot.name == "actor" and slot.status in ("named", "system") and not slot.spans
 
 

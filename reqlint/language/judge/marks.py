@@ -14,7 +14,7 @@ from reqlint.language.judge.weights import Scored, Scores
 _EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
 _JOINTS = frozenset({"CCONJ", "PUNCT", "AUX", "PART", "SPACE"})
 _VERBAL = ("v", "vn", "vd")
-"""Tags of Chinese words that the dictionary has as verbs, whatever they are where they stand."""
+"""Tags of Chinese words that the dictionary lists as verbs, whatever they are in their context."""
 _HYPHENS = "-‐‑"
 _SURE = 0.6
 """Least probability of a kind that may choose the wording of a finding."""
@@ -80,7 +80,7 @@ def without_joints(doc: Doc, found: Iterable[Phrase]) -> Iterator[Phrase]:
 
 
 def names_act(span: Span) -> bool:
-    """Whether words name something that is done; a Chinese verb may tell which thing is meant (登录方式)."""
+    """Whether words name an action; a Chinese verb may only specify a thing (登录方式)."""
     if span.doc.lang_ != "zh":
         return True
     after = span.doc[span.end] if span.end < len(span.doc) else None

@@ -40,7 +40,7 @@
 
   const signs = { amp: "&", lt: "<", gt: ">", "#34": '"', "#39": "'" };
 
-  // What a card says, in lower case; read once, when somebody searches.
+  // The text of a card, in lower case; computed on the first search.
   const said = (card) => {
     card.said ??= (card.element?.textContent ?? plain(card.html)).toLowerCase();
     return card.said;
@@ -55,7 +55,7 @@
     rule: (card, value) => card.rules.split(" ").includes(value),
   };
 
-  // Filter and language stand in the address, so that a link can carry them: page.html#verdict=bounce&language=zh
+  // Filter and language are in the URL, so that a link can carry them: page.html#verdict=bounce&language=zh
   const remember = () => {
     const set = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
     if (spoken !== first) set.push(["language", spoken]);

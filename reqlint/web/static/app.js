@@ -73,7 +73,7 @@
     watch();
   };
 
-  // Progress: asked for while something is open; what is done is said to screen readers, too.
+  // Progress: polled while a job is open; results are announced to screen readers, too.
   let watching = false;
   const open = () => all("[data-state=waiting], [data-state=working]");
   const watch = async () => {

@@ -1,4 +1,4 @@
-"""Interfaces in a table of one row each, whose parameters stand in a cell: "pageNo 当前页, pageSize 显示数量"."""
+"""Interfaces in a table of one row each, with the parameters in a cell: "pageNo 当前页, pageSize 显示数量"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST = 60
 
 
 def listed(grid: Sequence[Row], note: Callable[[Location, str], None]) -> Iterator[Record]:
-    """A record for each cell of parameters; what else stands in one is noted."""
+    """A record for each cell of parameters; other text in a cell is reported as a note."""
     endpoint, columns = None, dict[int, str]()
     for row in grid:
         found = {i: text for i, cell in enumerate(row) if _PARAMETERS.fullmatch(text := cell.text.strip())}
