@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reqlint.messages.phrases import worded
 from reqlint.planning.judge.judging import judge
 from reqlint.planning.model import Field
 from reqlint.planning.plan.graph import Graph
@@ -12,6 +13,23 @@ from tests.planning.building import field, interface, landscape, mapped, side
 BIG = field("n", "integer", native="BIGINT", dialect="mysql", required=True)
 SMALL = field("n", "integer", native="INT", dialect="mysql", required=True)
 TEXT = field("t", max_length=20, native="string", dialect="json", required=True)
+
+
+def test_witnesses_that_the_producer_can_hold() -> None:
+    limited = field("n", "number", native="number", dialect="json", minimum="0", maximum="7", required=True)
+    marked = field("n", "decimal", scale=2, format="decimal-comma", native="text", dialect="csv", inferred=True)
+    row = field(
+        "v", "binary", native="rowversion", dialect="tsql", max_length=8, length_unit="bytes", required=True
+    )
+    tag = field("v", "binary", native="string", dialect="json", max_length=8)
+    assert [sent(limited, marked), sent(row, tag)] == ["1.1", "8 bytes"]
+
+
+def sent(source: Field, target: Field) -> str:
+    ends = side("a", fields=[source]), side("b", fields=[target])
+    one = interface(*ends, mapped(source, target), idempotency_key="x")
+    found = next(j for j in judge(Graph(landscape(one)).routes) if j.mapping)
+    return str(worded(found.mismatch.sent, "en"))
 
 
 def verdicts(source: Field, target: Field) -> dict[str, str]:

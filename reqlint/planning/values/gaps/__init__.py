@@ -112,7 +112,7 @@ def _binary(sent: Binary, taken: Binary) -> Iterator[Gap]:
         yield Gap(
             "length",
             "breaking",
-            phrase("value.bytes", count=taken.longest + 1),
+            phrase("value.bytes", count=sent.longest or taken.longest + 1),
             phrase("value.bytes-cut", count=taken.longest),
             {"have": have, "limit": phrase("value.bytes", count=taken.longest)},
         )

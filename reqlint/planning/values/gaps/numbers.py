@@ -42,7 +42,8 @@ def numbers_to_numbers(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
     whole = sent.scale == 0 and {sent.marks, taken.marks} == {"", "decimal-comma"}
     if sent.marks != taken.marks and not whole:
         wanted = phrase("set.number-as", example=MARKED[taken.marks]) if taken.marks else phrase("set.number")
-        yield from type_gap(MARKED.get(sent.marks, "1234.5"), taken, wanted)
+        plainly = plain(with_decimals(sent, 0) or Decimal("1234.5"))
+        yield from type_gap(MARKED.get(sent.marks, plainly), taken, wanted)
         return
     decimals = list(_decimals(sent, taken))
     yield from decimals
