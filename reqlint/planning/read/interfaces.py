@@ -12,7 +12,8 @@ from reqlint.planning.model import Entity, Field, Interface, Landscape, Mapping,
 from reqlint.planning.read.importers import read_file
 from reqlint.planning.read.landscape import Loaded, load_systems, schedule, seconds, with_facts
 from reqlint.planning.read.mapping import suggest
-from reqlint.planning.read.tree import Key, Tree, load_cleaned
+from reqlint.planning.read.places import Key
+from reqlint.planning.read.tree import Tree, load_cleaned
 from reqlint.planning.read.validation import errors, nearest, problem
 from reqlint.planning.values.transforms import text
 

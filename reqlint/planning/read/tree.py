@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,66 +15,30 @@ from reqlint.budget import regular_bytes
 from reqlint.characters import cleaned
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Location
+from reqlint.planning.read.places import JsonPlaces, Key, Places, YamlPlaces, nodes_below
 
 MAX_BYTES = 16 * 1024 * 1024
 _MOST_PLACED = 8 * 1024 * 1024
 """Larger JSON is read without line numbers, larger YAML not at all."""
 _MAX_DEPTH = 200
 _MAX_VALUES = 5_000_000
-Key = str | int
-_Child = tuple[yaml.Mark, yaml.Node]
-_LIST = yaml.SequenceNode
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed file. `value` is plain data; places are looked up in the parser's own nodes on demand."""
+    """A parsed file: its value as plain data, and the places in it, where they are known."""
 
     path: str
     value: Any
-    _root: yaml.Node | None
-    _children: dict[int, dict[Key, _Child]] = field(default_factory=dict, compare=False, repr=False)
-    """The children of nodes looked up before, by the node's id."""
+    _places: Places | None
 
     def location(self, keys: Sequence[Key]) -> Location:
         """The place of the value at these keys (its key's line, in a mapping), or of the nearest one above."""
-        node, mark = self._root, None if self._root is None else self._root.start_mark
-        for key in keys:
-            found = None if node is None else self._below(node).get(key if isinstance(node, _LIST) else str(key))
-            if found is None:
-                break
-            mark, node = found
-        return Location() if mark is None else Location(line=mark.line + 1, column=mark.column + 1)
+        return self._places.location(keys) if self._places else Location()
 
     def repeated_keys(self) -> Iterator[tuple[str, int]]:
         """Keys that occur twice in one mapping, of which the last wins, each with its line."""
-        nodes, seen = [self._root] if self._root else [], set[int]()
-        while nodes:
-            node = nodes.pop()
-            if id(node) in seen:
-                continue
-            seen.add(id(node))
-            nodes += _below(node)
-            names = [part for part, _ in node.value] if isinstance(node, yaml.MappingNode) else []
-            lines = {str(name.value): name.start_mark.line + 1 for name in names}
-            if len(lines) < len(names):
-                counts = Counter(str(name.value) for name in names)
-                yield from ((key, line) for key, line in lines.items() if counts[key] > 1)
-
-    def _below(self, node: yaml.Node) -> dict[Key, _Child]:
-        found = self._children.get(id(node))
-        if found is None:
-            found = self._children[id(node)] = _children(node)
-        return found
-
-
-def _children(node: yaml.Node) -> dict[Key, _Child]:
-    """The children of a node, with their places; for a duplicate key the last, as in the value."""
-    if isinstance(node, yaml.MappingNode):
-        return {str(name.value): (name.start_mark, value) for name, value in node.value}
-    if isinstance(node, _LIST):
-        return {i: (value.start_mark, value) for i, value in enumerate(node.value)}
-    return {}
+        return self._places.repeated_keys() if self._places else iter(())
 
 
 class _Loader(yaml.CSafeLoader):
@@ -124,14 +87,16 @@ def load(data: bytes, path: str) -> Tree:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError.of("The file is not UTF-8 text.", path=path, place=f"byte {error.start}") from error
-    node, value = _parse(text, path)
-    return Tree(path, value, node)
+    places, value = _parse(text, path)
+    return Tree(path, value, places)
 
 
-def _parse(text: str, path: str) -> tuple[yaml.Node | None, Any]:
-    # YAML forbids tabs where JSON allows them, so JSON is read as JSON and only its places come from YAML.
+def _parse(text: str, path: str) -> tuple[Places | None, Any]:
+    # YAML forbids tabs where JSON allows them, so JSON is read as JSON.
     value = _json(text, path) if text.lstrip()[:1] in ("{", "[") else None
-    return _yaml(text, path) if value is None else (_places(text), value)
+    if value is None:
+        return _yaml(text, path)
+    return JsonPlaces(text) if len(text) <= _MOST_PLACED else None, value
 
 
 def _json(text: str, path: str) -> Any:
@@ -148,21 +113,7 @@ def _json(text: str, path: str) -> Any:
         raise ReadError.of(f"The file is not readable JSON: {error}.", path=path) from error
 
 
-def _places(text: str) -> yaml.Node | None:
-    """The nodes of a JSON text; None if it is too large: they take a second per megabyte."""
-    if len(text) > _MOST_PLACED:
-        return None
-    loader = _Loader(text.replace("\t", " "))
-    try:
-        node: yaml.Node | None = loader.get_single_node()
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
-    finally:
-        loader.dispose()
-    return node
-
-
-def _yaml(text: str, path: str) -> tuple[yaml.Node | None, Any]:
+def _yaml(text: str, path: str) -> tuple[Places | None, Any]:
     if len(text) > _MOST_PLACED:
         raise too_large(len(text), _MOST_PLACED, path)
     loader = _Loader(text)
@@ -171,7 +122,7 @@ def _yaml(text: str, path: str) -> tuple[yaml.Node | None, Any]:
         if node is None:
             return None, None
         _check_shape(node)
-        return node, loader.construct_document(node)
+        return YamlPlaces(node), loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -204,7 +155,7 @@ def _check_shape(top: yaml.Node) -> None:
     stack = [top]
     while stack:
         node = stack[-1]
-        below = [child for child in _below(node) if id(child) not in known]
+        below = [child for child in nodes_below(node) if id(child) not in known]
         if below and id(node) in open_nodes and any(id(child) in open_nodes for child in below):
             raise ValueError("it contains itself")
         if below:
@@ -213,14 +164,8 @@ def _check_shape(top: yaml.Node) -> None:
             continue
         stack.pop()
         open_nodes.discard(id(node))
-        sizes = [known[id(child)] for child in _below(node)]
+        sizes = [known[id(child)] for child in nodes_below(node)]
         known[id(node)] = (1 + sum(s for s, _ in sizes), 1 + max((d for _, d in sizes), default=0))
         size, depth = known[id(node)]
         if size > _MAX_VALUES or depth > _MAX_DEPTH:
             raise ValueError(f"it is nested more than {_MAX_DEPTH} levels deep or repeats itself too often")
-
-
-def _below(node: yaml.Node) -> list[yaml.Node]:
-    if isinstance(node, yaml.MappingNode):
-        return [part for pair in node.value for part in pair]
-    return node.value if isinstance(node, _LIST) else []

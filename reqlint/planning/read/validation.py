@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from jsonschema import Draft202012Validator, FormatChecker
 
 from reqlint.errors import Problem
-from reqlint.planning.read.tree import Key, Tree
+from reqlint.planning.read.places import Key
+from reqlint.planning.read.tree import Tree
 
 _FORMATS = FormatChecker(formats=())
 

@@ -12,7 +12,8 @@ from fastavro.schema import SchemaParseException, parse_schema
 from reqlint.planning.model import VALUES, Entity, Field, FieldType, Specification
 from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.prose import facts_of
-from reqlint.planning.read.tree import Key, Tree
+from reqlint.planning.read.places import Key
+from reqlint.planning.read.tree import Tree
 
 _PRIMITIVES: dict[str, FieldType] = {
     "null": "any", "boolean": "boolean", "int": "integer", "long": "integer", "float": "float", "double": "float",

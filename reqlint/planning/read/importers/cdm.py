@@ -7,7 +7,8 @@ from typing import Any
 
 from reqlint.planning.model import Entity, Field, FieldType, Specification
 from reqlint.planning.read.importers.base import Source
-from reqlint.planning.read.tree import Key, Tree
+from reqlint.planning.read.places import Key
+from reqlint.planning.read.tree import Tree
 
 _TYPES: dict[str, FieldType] = {
     "integer": "integer", "int64": "integer", "bigInteger": "integer",

@@ -13,7 +13,8 @@ from reqlint.model import Location
 from reqlint.planning.model import Entity, Field, Specification, path_parts
 from reqlint.planning.read.importers import json_schema
 from reqlint.planning.read.importers.base import Source
-from reqlint.planning.read.tree import Key, Tree, load
+from reqlint.planning.read.places import Key
+from reqlint.planning.read.tree import Tree, load
 
 _INCLUDE = re.compile(rb"(?P<before>[:\-][ \t]+)!include[ \t]+(?P<file>[^\s#]+)")
 _SCALARS: dict[str, dict[str, str]] = {

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 from reqlint.errors import ReadError
 from reqlint.model import Location
 from reqlint.planning.read.importers.base import Source
-from reqlint.planning.read.tree import Key, Tree
+from reqlint.planning.read.places import Key
+from reqlint.planning.read.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
