@@ -36,6 +36,8 @@ _FEWEST_CHAPTERS = 3
 _FENCE = re.compile(r"```|~~~")
 _FEWEST_LINES = 2
 """Names of chapters that show a paragraph to be a document whose lines are broken by hand."""
+_STEP = re.compile(r"(?:→|[-=]+>|↓)\s*$")
+"""The end of a line that a flow goes on from."""
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
@@ -44,11 +46,12 @@ LIST_PARTS = (
 
 
 def readable_blocks(block: Block) -> Iterator[Block]:
-    """The block, unless nothing in it is meant as text. Lines of prose in a code block are a story or a list."""
+    """The block, unless nothing in it is meant as text. Prose in a code block is a story, a flow or a list."""
     lines = [block.body.cut(*match.span()).strip() for match in _LINE.finditer(block.text)]
     if block.kind == "code":
         lines = [line for line in lines if not _FENCE.match(line.text)]
-        if lines and is_story(" ".join(line.text for line in lines)):
+        is_flow = len(lines) > 1 and all(_STEP.search(line.text) for line in lines[:-1])
+        if lines and (is_flow or is_story(" ".join(line.text for line in lines))):
             yield Block("paragraph", joined(lines, " "))
         elif _is_list(lines, is_indented=block.style == "indented"):
             yield from (Block("item", line) for line in lines)

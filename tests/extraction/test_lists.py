@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reqlint.model import Block, Location, Text
-from tests.extraction.made import extracted, heading, items, paragraph, record, said, table, texts
+from tests.extraction.made import extracted, heading, items, paragraph, record, said, table, text, texts
 
 
 def test_a_numbered_list_goes_on_behind_a_paragraph() -> None:
@@ -191,3 +191,9 @@ def test_lines_that_were_printed_side_by_side_are_no_list() -> None:
         "Vans shall stop.",
     ]
     assert texts(extracted(heading("Requirements"), *map(paragraph, lines))) == ["Vans shall stop."]
+
+
+def test_a_flow_whose_lines_end_with_arrows_is_one_text() -> None:
+    flow = "司机取号 →\n门卫登记车牌（必填） →\n系统自动分配月台"
+    (found,) = extracted(heading("功能需求"), Block("code", text(flow)))
+    assert found.text == "司机取号 → 门卫登记车牌（必填） → 系统自动分配月台"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.words import CLOSING, OPENING, Words
@@ -45,13 +45,17 @@ def names_of_systems(words: Words) -> frozenset[int]:
 
 def listed_in_brackets(words: Words) -> frozenset[int]:
     """Vague words behind which brackets list all that is meant (敏感操作（改密码、删评价）)."""
-    found: set[int] = set()
-    for run in words.runs("vague-quality"):
-        if run.stop < len(words) and words.norms[run.stop] in OPENING:
-            inside = list(takewhile(lambda norm: norm not in CLOSING, words.norms[run.stop + 1 :]))
-            if "、" in inside and not inside[0].startswith(("如", "例如")) and "等" not in inside:
-                found.update(run)
-    return frozenset(found)
+    runs = words.runs("vague-quality")
+    return frozenset(chain.from_iterable(run for run in runs if _is_listed_behind(words, run.stop)))
+
+
+def _is_listed_behind(words: Words, index: int) -> bool:
+    """Whether a bracket opens here that lists things, more than examples of them, or abbreviates several verbs."""
+    if index >= len(words) or words.norms[index] not in OPENING:
+        return False
+    inside = list(takewhile(lambda norm: norm not in CLOSING, words.norms[index + 1 :]))
+    is_list = not {"、", "/"}.isdisjoint(inside) or index + 1 in words.within("crud")
+    return is_list and not inside[0].startswith(("如", "例如")) and "等" not in inside
 
 
 def conditions_of_need(words: Words) -> frozenset[int]:
@@ -138,7 +142,7 @@ def vague_verbs(words: Words, parts: Sequence[Clause]) -> Iterator[int]:
         precise = next((i for i in part.inside if _is_precise(words, i)), part.end) if found else part.end
         for index in found:
             named = words.pos[index] == "NOUN" and index + 1 in words.within("managed")
-            if named or _specifies_noun(words, part, index):
+            if named or _specifies_noun(words, part, index) or _is_listed_behind(words, index + 1):
                 continue
             governs = words.pos[index] == "VERB" and index + 1 < part.end and _begins_object(words, index + 1)
             if precise == part.end or (governs and (index < precise or index - 1 in joints)):
