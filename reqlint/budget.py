@@ -104,7 +104,8 @@ def most(measure: Measure) -> int:
 def regular_bytes(path: Path, shown: str, at_most: int | None = None) -> bytes:
     """The content of a file; never more than the limit, and never a file that may be endless.
 
-    ReadError for what is no regular file (a folder, device, FIFO or socket), too large or cannot be opened.
+    ReadError for anything but a regular file (a folder, device, FIFO or socket), and for one that is too large or
+    cannot be opened.
     """
     limit = most("bytes") if at_most is None else at_most
     try:

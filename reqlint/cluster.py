@@ -110,7 +110,7 @@ def _submit(client: Client, running: as_completed, known: dict[Future[Part], Tas
 
 
 def _result(future: Future[Part], task: Task) -> Part:
-    """The part of a task; where its worker ended again and again, a sentence on what is left out."""
+    """The part of a task; if its worker crashed repeatedly, a sentence on what is left out."""
     try:
         part: Part = future.result()
     except KilledWorker:

@@ -239,7 +239,7 @@ class CheckedDocument:
     requirements: tuple[CheckedRequirement, ...]
     title: str = ""
     findings: tuple[Finding, ...] = ()
-    """Findings on the document as a whole, or on places that are no requirements (interface specifications)."""
+    """Findings on the document as a whole, or on places that are not requirements (interface specifications)."""
     readiness: tuple[Aspect, ...] = ()
     """How far a project document settles what a project must; empty for other documents."""
     suppressed: tuple[Text, ...] = ()

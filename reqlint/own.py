@@ -106,7 +106,7 @@ def mark_of(path: Path) -> Mark | None:
 
 
 def is_for_programs(path: Path) -> bool:
-    """Whether a file is one of reqlint's outputs for programs, which is never taken for a document."""
+    """Whether a file is one of reqlint's outputs for programs, which is never read as a document."""
     if path.suffix.lower() not in (".json", ".sarif", ".xml"):
         return False
     try:

@@ -34,8 +34,9 @@ Content = TypeVar("Content")
 
 
 Syntax = Literal["text", "json", "escaped", "binary"]
-"""What a terminal is to do with a content: replace control characters; write them as JSON does; nothing, since the
-reporter escapes all that comes from outside; not show it, since it is no text."""
+"""How a terminal prints a content: replace control characters; write them as JSON escapes; nothing, since the
+reporter escapes all outside text; not at all, since it is binary.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,7 +167,7 @@ def means(rules: Sequence[RequirementRule], settings: Settings) -> Key:
 
 
 def _windows(documents: Sequence[Part], least: int) -> Iterator[list[Part]]:
-    """The documents in groups of at least so many requirements each, except the last group."""
+    """The documents in groups with a minimum number of requirements, except the last group."""
     group: list[Part] = []
     for document in documents:
         group.append(document)

@@ -141,7 +141,7 @@ class _Means:
 
 
 _EVERY = "*"
-"""The selector of every rule: using it is no decision on a single rule."""
+"""The selector of every rule: it does not count as a decision on a single rule."""
 _BY: dict[str, SilencedBy] = {"accepted": "accepted", "ignored": "ignored"}
 
 

@@ -75,7 +75,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Piece]]:
 
 
 def _text(cell: Piece) -> Text:
-    """A cell's text; a doubled quotation mark is one, single ones around the whole are none."""
+    """A cell's text; a doubled quotation mark is one, single ones around the whole are dropped."""
     builder = TextBuilder()
     line, column = cell.line, cell.column
     for part in re.split(r'(""|\n)', cell.text):

@@ -1,4 +1,4 @@
-"""Drafts that reqlint made of answers: each row of their table is a requirement, in its new words."""
+"""Drafts that reqlint made from answers: each row of their table is a requirement, in its new words."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def read(source: Source) -> Document:
 
 
 def _parse(source: Source, lines: list[Piece]) -> _Node | None:
-    # Old versions of the scanner open a file when the text is a path; a text with a line feed is none.
+    # Old versions of the scanner open a file when the text is a path; a text with a line feed is never one.
     scanner = TokenScanner("\n".join(line.text for line in lines) + "\n")
     try:
         tree = cast(_Node, Parser().parse(scanner, TokenMatcher(_language(lines))))

@@ -25,7 +25,7 @@ _PROPERTY = "__substg1.0_"
 
 
 def read(source: Source) -> Document:
-    """The blocks of a message. Raises ReadError for a file that is none."""
+    """The blocks of a message. Raises ReadError for any other file."""
     import olefile
 
     hint = "Save it once more in Outlook, or as .eml."

@@ -157,7 +157,7 @@ class _Page:
 
 
 def _within(box: Sequence[float], page: Sequence[float]) -> tuple[float, float, float, float]:
-    """The part of a box that lies on the page."""
+    """The part of a box that is on the page."""
     return max(box[0], page[0]), max(box[1], page[1]), min(box[2], page[2]), min(box[3], page[3])
 
 

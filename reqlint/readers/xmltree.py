@@ -13,7 +13,7 @@ from reqlint.readers.placing import Placer
 from reqlint.readers.source import Source
 
 _SEARCHED = 24
-"""Characters by which the beginning of a text is found behind its tag."""
+"""Characters used to find the beginning of a text after its tag."""
 
 
 class Tree:

@@ -32,7 +32,7 @@ class Frame:
     wrappers: frozenset[int]
     """The numbers of nouns that wrap a need: "a way to view"."""
     commanded: tuple[Token, ...]
-    """The object of a command in headline style whose verb the parser took for part of a name."""
+    """The object of a command in headline style whose verb the parser tagged as part of a name."""
     roles: tuple[Span, ...]
     """ "As a store manager"."""
     aside: frozenset[int]

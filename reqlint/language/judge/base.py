@@ -101,7 +101,7 @@ def _matrix(data: bytes, offset: int, shape: tuple[int, int]) -> Numbers:
 
 
 def untrained(base: Base, kept: Sequence[str], layers: int) -> Judge:
-    """A judge with the base's encoder: the rows of the pieces kept, and its first so many layers."""
+    """A judge with the base's encoder: the rows of the pieces kept, and its first `layers` layers."""
     shape = Shape(len(kept), POSITIONS, layers, base.hidden, inner=base.inner)
     judge = Judge(shape)
     place = {piece: number for number, piece in enumerate(base.pieces)}

@@ -22,7 +22,7 @@ _FORMATS = FormatChecker(formats=())
 
 @_FORMATS.checks("encoding", raises=(LookupError, ValueError))
 def _is_encoding(value: object) -> bool:
-    """Text encodings: Python's "hex" and "rot13" are none."""
+    """Text encodings; Python's "hex" and "rot13" are rejected."""
     return not isinstance(value, str) or "a".encode(value).decode(value) == "a"
 
 

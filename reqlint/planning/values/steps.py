@@ -85,7 +85,7 @@ def text(value: object) -> str:
 
 
 def number_of(value: object) -> Decimal:
-    """The number that a value represents; TransformError if it is none."""
+    """The number that a value represents; TransformError for any other text."""
     found = number(str(value))
     if found is None:
         raise TransformError("", "no-number", value=value)

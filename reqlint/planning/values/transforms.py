@@ -62,7 +62,7 @@ def _convert(value: str, units: Any) -> str:
     amount = number_of(value)
     try:
         found = _units().Quantity(amount, units["from"]).to(units["to"]).magnitude
-    except Exception as error:  # what pint raises for a text that is no unit depends on the text
+    except Exception as error:  # what pint raises for an unknown unit depends on the text
         raise TransformError("", "no-unit", have=units["from"], want=units["to"]) from error
     return plain(found)
 

@@ -71,7 +71,7 @@ _LABEL = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,60}[:：。）】])\*\*(?=[^\s*])"
 
 
 def _without_asterisks(text: Text) -> Text:
-    """Without pairs of asterisks that CommonMark takes for text: `**Label：**text`, where no space follows."""
+    """Without pairs of asterisks that CommonMark treats as text: `**Label：**text`, without a space after it."""
     labels = list(_LABEL.finditer(text.text))
     if not labels:
         return text

@@ -19,7 +19,8 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def holds_lines(content: str) -> bool:
-    """Whether each line of a paragraph begins anew, and none ended because it was full; not for Gherkin steps.
+    """Whether each line of a paragraph begins a new text, and none was broken because it was full; not for Gherkin
+    steps.
 
     Chinese has no capitals: there each line must end like a sentence, or all be names.
     """

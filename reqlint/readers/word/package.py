@@ -51,13 +51,13 @@ def children(element: Element, name: str) -> list[Element]:
 
 
 def value(element: Element | None, path: str) -> str | None:
-    """The value of the element at a path of names such as "pPr/outlineLvl"; None where there is none."""
+    """The value of the element at a path of names such as "pPr/outlineLvl"; None if there is none."""
     found = _find(element, path)
     return None if found is None else found.get(f"{W}val")
 
 
 def number(element: Element | None, path: str) -> int | None:
-    """The whole number that is the value at a path; None where there is none."""
+    """The whole number at a path; None if there is none."""
     return as_number(value(element, path))
 
 

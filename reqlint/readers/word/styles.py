@@ -28,7 +28,7 @@ class StyleNumbering:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with all it inherits. `outline` counts from 0, as Word does; 9 or None is no heading."""
+    """A style with all inherited properties. `outline` counts from 0, as in Word; 9 or None is not a heading."""
 
     name: str = ""
     kind: _Kind | None = None

@@ -21,9 +21,9 @@ _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
     source="INCOSE Guide to Writing Requirements R3; ISO/IEC/IEEE 29148:2018, 5.2.4; QUS well-formed",
 )
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements by which something is done and nobody does it, unless all else is clear.
+    """Finds requirements in which something is done but no actor is named, unless all else is clear.
 
-    A quality has nobody who does it, and what happens by itself is done by the system.
+    A quality has no actor, and automatic actions are the system's.
     """
     is_done = analysis.handoff == "bounce" or analysis.status("action") != "none"
     if analysis.handoff == "ready" or analysis.status("data") == "na" or not is_done:
