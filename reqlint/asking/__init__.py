@@ -1,4 +1,4 @@
-"""Questions to people, and what their answers make of the requirements.
+"""Questions to people, and requirements drafted from their answers.
 
 Report -> questions by person -> a sheet with an empty answer column -> the filled sheet -> drafts.
 """

@@ -23,34 +23,34 @@ _COLUMNS = ("answer", "requirement", "question")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Answers by the ids of their questions, and what the file says that was asked, by the same ids.
+    """Answers by the ids of their questions, and the questions' texts in the file, by the same ids.
 
-    An answer whose question the documents no longer raise is one all the same: it is not to be lost.
+    An answer is kept even if the documents no longer raise its question.
     """
 
     answers: dict[str, str] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
 
     def add(self, own_id: str, answer: str, asked: str = "") -> None:
-        """Takes an answer; of a question answered twice both count, an empty one does not."""
+        """Adds an answer; of a question answered twice both are kept, empty ones are skipped."""
         answer, known = answer.strip(), self.answers.get(own_id, "")
         if answer and f"\n{answer}\n" not in f"\n{known}\n":
             self.answers[own_id] = f"{known}\n{answer}".strip()
             self.asked.setdefault(own_id, asked)
 
     def forget(self, own_id: str) -> None:
-        """Takes an answer out."""
+        """Removes an answer."""
         self.answers.pop(own_id, None)
         self.asked.pop(own_id, None)
 
     def loose(self, questions: Collection[Question]) -> dict[str, str]:
-        """The answers whose question is none of these."""
+        """The answers to none of these questions."""
         known = {question.id for question in questions}
         return {own_id: answer for own_id, answer in self.answers.items() if own_id not in known}
 
 
 def parse_answers(data: bytes, shown: str) -> Given:
-    """The answers in a sheet, its rows and columns in any order; ReadError for a file that is none."""
+    """The answers in a sheet, its rows and columns in any order; ReadError for any other file."""
     found = Given()
     is_sheet = False
     for own_id, answer, asked in _rows(data, shown):
@@ -67,7 +67,7 @@ def dump_answers(answers: dict[str, str]) -> str:
 
 
 def _rows(data: bytes, shown: str) -> Iterator[tuple[str, str, str]]:
-    """Ids, answers and what was asked."""
+    """Ids, answers and texts of the questions."""
     if PurePath(shown).suffix.lower() == ".json":
         yield from _from_notes(data, shown)
         return
@@ -86,7 +86,7 @@ def _from_notes(data: bytes, shown: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _from_table(rows: Sequence[Sequence[Text]]) -> Iterator[tuple[str, str, str]]:
-    """The id, the answer and what was asked of each row below a header that names the column of answers."""
+    """The id, the answer and the question of each row below a header with the column of answers."""
     columns: dict[str, int] = {}
     for row in rows:
         cells = [cell.text.strip() for cell in row]
@@ -102,5 +102,5 @@ def _from_table(rows: Sequence[Sequence[Text]]) -> Iterator[tuple[str, str, str]
 
 @cache
 def _heads(name: str) -> frozenset[str]:
-    """What a column of question sheets is called, in all languages."""
+    """The name of a column in question sheets, in all languages."""
     return frozenset(words(language)[name].casefold() for language in LANGUAGES)

@@ -14,7 +14,7 @@ _SLOTS: dict[str, SlotName] = {
     "ACT101": "actor", "ACT102": "actor", "DAT101": "data", "DAT102": "data",
     "TRG101": "condition", "ACC101": "acceptance", "ACC102": "acceptance",
 }  # fmt: skip
-"""What the answer to a rule's question fills in."""
+"""The slot that the answer to a rule's question fills."""
 _REPLACED = ("ACT102", "DAT102", "VAG102", "VAG103", "VAG107", "AMB101")
 """Rules whose phrases an answer can replace in place; for other rules the answer becomes a criterion."""
 _LINE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)、．])?\s*(?P<text>.*\S)")
@@ -26,7 +26,7 @@ Check = Callable[[Document], Report]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A requirement with what the answers make of it; `open` are its questions without an answer."""
+    """A requirement with its answers applied; `open` are its questions without an answer."""
 
     checked: CheckedRequirement
     text: str
@@ -48,10 +48,10 @@ class _Answers:
 def drafts_of(
     report: Report, questions: Sequence[Question], answers: Mapping[str, str], check: Check
 ) -> tuple[Draft, ...]:
-    """A draft of each requirement on which there is an answer, in the order of the report.
+    """A draft of each requirement with an answer, in the order of the report.
 
-    `check` is the engine's: each draft is checked as its original was, and has the verdict of that; one with open
-    slots is not ready.
+    `check` is the engine's: each draft is checked like its original and gets its own verdict; one with open slots
+    is not ready.
     """
     drafts = [_draft(one) for one in _by_requirement(report, questions, answers) if one.given]
     if not drafts:
@@ -129,7 +129,7 @@ def _lines(answer: str) -> Iterator[str]:
 
 
 def _criteria(asked: Asked, answer: str) -> Iterator[str]:
-    """The lines of an answer; of one on a phrase, what the phrase means."""
+    """The lines of an answer; for one on a phrase, with the phrase."""
     phrase = asked.finding.phrase
     if not phrase or _SLOTS.get(asked.finding.rule) == "acceptance":
         yield from _lines(answer)

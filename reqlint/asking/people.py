@@ -21,7 +21,7 @@ _Place = tuple[str, int | str]
 
 _RACI = re.compile(r"[RACI](?:\s*[/,、&]\s*[RACI])*")
 _LONGEST_NAME = 40
-"""Characters; what is longer is no name of a person or a department."""
+"""Characters; longer texts are not names of a person or a department."""
 _LONGEST_CHINESE, _LONGEST_ROLE, _MOST_WORDS = 14, 10, 4
 """Characters of Chinese names and of a Chinese role, words of an English one."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -91,10 +91,10 @@ class People:
         return people
 
     def whom(self, asked: Asked) -> str:
-        """Who should be asked what a finding asks.
+        """The person to ask about a finding.
 
         The person named beside the requirement, the one accountable for its topic, the one named for the whole
-        document, the actor where that is somebody who can answer; else the role that the finding names.
+        document, the actor if that is somebody who can answer; else the role that the finding names.
         """
         call, checked = asked.finding.ask_whom, asked.checked
         kind = _kind_asked(asked.finding.rule)
@@ -168,7 +168,7 @@ def _place(location: Location) -> _Place:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text can name a person, a role or a department: no sentence, no value of something else."""
+    """Whether a text can name a person, a role or a department: not a sentence, not a value of something else."""
     name = _name(text)
     if not 0 < len(name) <= _LONGEST_NAME or _NO_NAME.search(name) or plain(name) in _data()["anybody"]:
         return False
@@ -179,12 +179,12 @@ def _is_name(text: str) -> bool:
 
 
 def _name(text: str) -> str:
-    """A name without what stands behind it in the same cell or line: "Sales Version: V0.3" is Sales."""
+    """A name without the text after it in the same cell or line: "Sales Version: V0.3" is Sales."""
     return " ".join(_NEXT_LABEL.split(" ".join(text.split()), maxsplit=1)[0].split()).strip(" .;,。；，")
 
 
 def _is_staff(name: str) -> bool:
-    """Whether a name ends as those of staff and departments do, and is not one of nobody in particular."""
+    """Whether a name has the ending of staff or departments, and is not one for anybody in general."""
     staff, said = _data()["staff"], plain(name)
     if _CHINESE.search(said):
         is_role = len(said) <= _LONGEST_ROLE and _ROLE_CHARACTERS.fullmatch(said) is not None

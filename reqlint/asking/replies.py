@@ -20,9 +20,9 @@ _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)、．：:]\s*(?P<text>.*)"
 
 
 def replies(data: bytes, shown: str, report: Report, questions: Sequence[Question]) -> Given:
-    """The answers in a copy, by the ids of the questions that the report raises and that they are on.
+    """The answers in a copy, by the ids of the report's questions.
 
-    One on a comment that the report has no question for, or no longer, is there under the key of the comment.
+    One on a comment without a question in the report, or without one any more, is under the key of the comment.
     """
     asked = _asked(report)
     ids = {one.finding: question.id for question in questions for one in question.about}
@@ -37,10 +37,10 @@ def replies(data: bytes, shown: str, report: Report, questions: Sequence[Questio
 
 
 def parts_of(answer: str, count: int) -> list[str]:
-    """An answer to several questions, a part for each, "" for those that it does not answer.
+    """An answer to several questions, a part for each, "" for those it does not answer.
 
-    Lines that begin with a number are on the question of that number; as many lines as questions answer them in
-    their order; else all of it is on the first one.
+    Lines that begin with a number answer the question of that number; as many lines as questions answer them in
+    order; else all of it answers the first one.
     """
     lines = [line.strip() for line in answer.splitlines() if line.strip()]
     numbered = [_NUMBERED.fullmatch(line) for line in lines]
@@ -59,7 +59,7 @@ def parts_of(answer: str, count: int) -> list[str]:
 
 
 def _asked(report: Report) -> dict[str, tuple[Finding, ...]]:
-    """What the comment with a key asks, in the order of its numbers."""
+    """The questions of the comment with a key, in the order of their numbers."""
     groups = (
         findings
         for document in grouped(report).documents
@@ -69,7 +69,7 @@ def _asked(report: Report) -> dict[str, tuple[Finding, ...]]:
 
 
 def _written(data: bytes, shown: str) -> Iterator[tuple[Sequence[str], str, str]]:
-    """What people wrote, with the keys of the findings that it is on and the text beside which it stands."""
+    """People's answers, with the keys of the findings and the text beside which each is written."""
     source = Source(data, PurePath(shown).suffix.lower(), shown)
     if source.suffix in (".docx", ".docm"):
         for thread in threads_of(source).values():

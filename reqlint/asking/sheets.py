@@ -32,8 +32,7 @@ class Table:
 class Page:
     """A title, a line of instructions, and tables.
 
-    `titles` is what the titles of the tables are, where these are alike but for their titles. `kind` is the mark
-    of its file.
+    `titles` names the titles of tables that differ only in their titles. `kind` is the mark of its file.
     """
 
     kind: Kind
@@ -46,7 +45,7 @@ class Page:
 def question_page(
     questions: Sequence[Question], language: MessageLanguage, answers: Mapping[str, str] | None = None
 ) -> Page:
-    """A table for each person: number, requirement, question, and the answer, empty where there is none yet."""
+    """A table for each person: number, requirement, question, and the answer, empty if there is none yet."""
     known = answers or {}
     w = words(language)
     header = (w["number"], w["requirement"], w["question"], w["answer"])
@@ -82,7 +81,7 @@ def draft_page(
 
 
 def about(question: Question, w: Mapping[str, str]) -> str:
-    """The requirements that a question is about, a few of them in full, in the words of a language."""
+    """The requirements of a question, a few of them in full, in a language."""
     shown = list(_quoted(question, w["whole"] + w["colon"]))
     if len(shown) > _MOST_SHOWN:
         shown[_MOST_SHOWN:] = [w["more"].format(count=len(shown) - _MOST_SHOWN)]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path)
 _ENDINGS = {"md": (".md", ".markdown", ".txt"), "docx": (".docx",), "xlsx": (".xlsx",)}
-"""Format name -> how its files may end."""
+"""Format name -> possible suffixes of its files."""
 _NO_REPORT = Report()
 
 
@@ -91,7 +91,7 @@ def _run(request: _Request) -> int:
     found = readers.find(request.paths, settings)
     _check_output(request, found.files)
     interview = Interview.beside(found.files[0], request.answers, request.output) if request.interactive else None
-    from reqlint import asking, engine  # brings spaCy, which --help can do without
+    from reqlint import asking, engine  # imports spaCy, which --help does not need
 
     if not request.quiet:
         console.note(*found.own)
@@ -159,7 +159,7 @@ def _answers(path: Path, report: Report = _NO_REPORT, questions: Sequence[Questi
 
 
 def _replies(paths: Sequence[Path], report: Report, questions: Sequence[Question]) -> dict[str, str]:
-    """What people have answered already in the copies among documents."""
+    """Existing answers of people in the copies among documents."""
     from reqlint import asking
 
     found: dict[str, str] = {}

@@ -78,7 +78,7 @@ _WHOLE_FORMATS = ("JSON Schema", "OpenAPI", "Swagger", "AsyncAPI")
 def _wholes(
     producer: tuple[Path, Side], consumer: tuple[Path, Side], read: tuple[Specification, ...], *, named: bool
 ) -> Iterator[tuple[Comparison, tuple[str, str]]]:
-    """The entities as whole schemas; of two API descriptions every component of one name, but those that fit."""
+    """The entities as whole schemas; for two API descriptions every component in both, except those that fit."""
     from reqlint.planning.read.tree import load_file
     from reqlint.planning.read.whole import components, whole_schema
     from reqlint.planning.values.containment import compare_schemas

@@ -19,21 +19,21 @@ from reqlint.model import Document
 from reqlint.reporter import Syntax
 
 COLORS = ("auto", "always", "never")
-"""When output has colours; the first is the standard."""
+"""When output has colours; the first is the default."""
 _color: ContextVar[str] = ContextVar("color", default=COLORS[0])
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 _LONGEST = 2000
-"""Characters of a sentence that are shown."""
+"""Length to which a sentence is cut."""
 _FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")
-"""Variables that make rich take standard output for a terminal."""
+"""Variables that make rich treat standard output as a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """What standard output can show; a file or a pipe is 80 columns wide and has no colours.
 
-    `locale` is the language of the user at a terminal; what goes elsewhere does not depend on who writes it.
+    `locale` is the language of the user at a terminal; other output does not depend on the user.
     """
 
     width: int = 80
@@ -48,7 +48,7 @@ class Terminal:
 
 @contextmanager
 def manner(color: str, *, quiet: bool) -> Iterator[None]:
-    """Within it, output has colours as one of `COLORS` says, and there are no notes where `quiet`."""
+    """Within it, output has colours according to one of `COLORS`, and there are no notes if `quiet`."""
     tokens = _color.set(color), _quiet.set(quiet)
     try:
         yield
@@ -58,15 +58,15 @@ def manner(color: str, *, quiet: bool) -> Iterator[None]:
 
 
 def is_colorless() -> bool:
-    """Whether nobody wants colours, on standard error either."""
+    """Whether colours are disabled, on standard error too."""
     return _color.get() == "never"
 
 
 def terminal() -> Terminal:
-    """Standard output as it is."""
+    """Standard output, wrapped for its capabilities."""
     if not sys.stdout.isatty() and not any(map(os.environ.get, _FORCING)):
         return Terminal(color=_color.get() == "always")
-    from rich.console import Console  # late: a report from the cache is written before it is loaded
+    from rich.console import Console  # late: a cached report is printed without importing it
 
     console = Console()
     if not console.is_terminal:
@@ -77,14 +77,14 @@ def terminal() -> Terminal:
 
 
 def speak_utf8() -> None:
-    """Makes standard output and error take every character, whatever the locale of the machine."""
+    """Makes standard output and error accept every character, whatever the locale of the machine."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def say(text: str, *, color: bool = False, syntax: Syntax = "text") -> None:
-    """Writes what was asked for on standard output; nothing in it commands the terminal or the job it runs in."""
+    """Writes the result to standard output; nothing in it can command the terminal or the CI job it runs in."""
     if syntax == "json":
         text = json_escaped(text)
     elif syntax == "text":
@@ -93,7 +93,7 @@ def say(text: str, *, color: bool = False, syntax: Syntax = "text") -> None:
 
 
 def complain(*sentences: str) -> None:
-    """Prints to standard error what could not be done, one line for each sentence, cut where it is long."""
+    """Prints errors to standard error, one line for each sentence, shortened."""
     for sentence in sentences:
         half = _LONGEST // 2
         shown = sentence if len(sentence) <= _LONGEST else f"{sentence[:half]} … {sentence[-half:]}"
@@ -101,11 +101,11 @@ def complain(*sentences: str) -> None:
 
 
 def note(*sentences: str) -> None:
-    """Prints notes, which are no failures, to standard error, one line for each sentence."""
+    """Prints notes, which are not errors, to standard error, one line for each sentence."""
     if not _quiet.get():
         complain(*sentences)
 
 
 def note_documents(documents: Iterable[Document]) -> None:
-    """Prints what is to be known of how documents were read."""
+    """Prints notes on how documents were read."""
     note(*(f"{document.path}: {sentence}" for document in documents for sentence in document.notes))

@@ -23,7 +23,7 @@ _ENDING = ".reviewed"
 def plan_copies(kinds: Sequence[str], output: Path | None, found: Found) -> dict[Path, Path]:
     """The documents of some formats of copies, each with the file its copy is written to.
 
-    An `output` that does not end like a document is a folder, which is made. UsageError when there is no such
+    An `output` without a document's suffix is a folder, which is created. UsageError when there is no such
     document, no output, one file for several documents, or when a document would be overwritten.
     """
     suffixes = [suffix for kind in kinds for suffix in SUFFIXES[kind]]
@@ -48,9 +48,9 @@ def plan_copies(kinds: Sequence[str], output: Path | None, found: Found) -> dict
 
 
 def _check(path: Path, target: Path, found: Found) -> None:
-    """UsageError where a document would be overwritten, or what people have written into a copy.
+    """UsageError if a document, or people's answers in a copy, would be overwritten.
 
-    A document that is a copy itself may be: what people have written into it stays.
+    A document that is a copy itself may be: people's answers in it stay.
     """
     is_same = target.exists() and target.samefile(path)
     if is_same and (mark := mark_of(path)) and mark.kind == "copy":

@@ -1,4 +1,4 @@
-"""The `reqlint` command itself: its subcommands, and how whatever goes wrong ends."""
+"""The `reqlint` command itself: its subcommands, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -21,25 +21,26 @@ from reqlint.guard import limited
 
 _ALLOCATIONS = 100_000
 """Allocations between two garbage collections: most objects of a run live to its end, and with Python's own
-threshold examining them again and again takes up to half of the time."""
+threshold traversing them again and again takes up to half of the time.
+"""
 _TIMEOUT, _QUIET = "timeout", "quiet"
 _COMMANDS = {
     "lint": "lint", "ask": "ask", "plan": "plan", "trace": "trace", "impact": "impact", "import": "importing",
     "compare": "compare", "suggest": "suggest", "rules": "rules", "explain": "explain", "init": "init",
     "history": "history", "serve": "serve", "lsp": "lsp", "mcp": "mcp",
 }  # fmt: skip
-"""Names of the commands, in the order in which help shows them, and their modules."""
+"""Names of the commands, in the order of the help, and their modules."""
 
 
 _READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare", "suggest")
 """The commands that read documents or specifications."""
 _WALKING = ("lint", "ask", "trace", "impact", "suggest")
-"""Those that look for documents in folders."""
+"""Those that search folders for documents."""
 
 
 def _limited(command: click.Command, name: str) -> click.Command:
-    """The command with the options that say how far files are read, and how it speaks."""
-    if any(option.name == _TIMEOUT for option in command.params):  # asked for before
+    """The command with the options that limit the reading of files and control output."""
+    if any(option.name == _TIMEOUT for option in command.params):  # added already
         return command
     option = click.Option(
         [f"--{_TIMEOUT}"],
@@ -93,7 +94,7 @@ class _Group(click.Group):
         gc.set_threshold(_ALLOCATIONS)
         console.speak_utf8()
         code = self._exit_code(*args, **{**extra, "standalone_mode": False})
-        gc.freeze()  # what is left when Python ends it would look through once more, a tenth of a second of it
+        gc.freeze()  # a last collection of the remaining objects would take a tenth of a second
         sys.exit(code)
 
     def _exit_code(self, *args: Any, **extra: Any) -> int:
@@ -114,7 +115,7 @@ class _Group(click.Group):
                 raise
             if (
                 isinstance(error, OSError) and error.filename and error.strerror
-            ):  # of a path that nothing else tried
+            ):  # for a path that nothing else tried
                 console.complain(
                     f"{error.filename}: the system refuses this path: {error.strerror}. Give another."
                 )
@@ -127,7 +128,7 @@ class _Group(click.Group):
 
 
 def _no_such_command(word: str) -> str:
-    """What to type instead of a word that is no command: the nearest one, or `lint` before a path."""
+    """Advice for an unknown command: the nearest one, or `lint` before a path."""
     if "." in word or "/" in word or os.path.exists(word):  # noqa: PTH110 (the word may be no valid path)
         return f'"{word}" is no command. Did you mean "reqlint lint {word}"?'
     return f'"{word}" is no command. {did_you_mean(word, list(_COMMANDS)) or "reqlint --help lists them."}'

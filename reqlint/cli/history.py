@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _DEFAULT = "reqlint.db"
 _COLUMNS = ("requirements", "ready", "ask", "bounce", "questions", "findings", "new", "gone")
 _BAR = 12
-"""Characters in the bar for the most open questions of a document."""
+"""Width of the bar for a document's most open questions."""
 
 
 @click.command()

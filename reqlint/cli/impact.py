@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path)
 _SHOWN = 90
-"""Characters of a requirement that are shown."""
+"""Length to which a requirement is cut."""
 _MARKS = {"name": "!", "use": "·", "reference": ">"}
 
 
@@ -66,7 +66,7 @@ def impact(
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The field whose change is asked about."""
+    """The field whose change is examined."""
 
     system: System
     entity: Entity
@@ -86,7 +86,7 @@ def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequenc
     except UsageError:
         if docs:
             raise
-        return False  # nobody asked for documents, and the current folder holds none
+        return False  # no documents were named, and the current folder has none
     others = [problem for problem in traced.problems if problem not in traced.trace.graph.landscape.problems]
     console.complain(*others)
     console.note(*traced.notes)
@@ -102,7 +102,7 @@ def _requirements(changed: Changed, docs: Sequence[str], specifications: Sequenc
 
 
 def _entity(system: System, text: str) -> tuple[Entity, str]:
-    """The entity and the path in "Entity.path"; names of entities may themselves have dots (POST /v1.0/orders)."""
+    """The entity and the path in "Entity.path"; names of entities may contain dots (POST /v1.0/orders)."""
     from reqlint.planning.read.validation import nearest
 
     dots = [i for i, letter in enumerate(text) if letter == "."]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reqlint.planning.read.inventory.listed import Inventory
 
 _FIRST = 200
-"""Fields that are listed where not all are asked for."""
+"""Number of fields listed without --all."""
 _HEADINGS = ("Field", "Type", "Required", "Key", "Codes, pattern, range", "Description")
 _FOLDER = click.Path(path_type=Path)
 _KEYS = (
@@ -136,7 +136,7 @@ def _around(file: Path) -> list[Path]:
     here = file.absolute().parent
     try:
         beside = [p for p in sorted(here.parent.iterdir()) if p.is_dir() and not p.name.startswith(".")]
-    except OSError:  # not ours to list
+    except OSError:  # not readable for us
         beside = []
     return [here, *beside]
 

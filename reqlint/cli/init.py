@@ -35,7 +35,7 @@ def init(force: bool, planning: bool) -> None:
 
 
 def _start_plan() -> None:
-    """Writes the starting files whose places are free."""
+    """Writes the starting files that do not exist yet."""
     from reqlint.planning.read.start import starting_files
 
     for name, text in starting_files().items():

@@ -58,7 +58,7 @@ class Interview:
 
 
 def _ask(question: Question, count: str, w: dict[str, str]) -> str | None:
-    """The answer to a question, "" to pass it over, None to leave."""
+    """The answer to a question, "" to skip it, None to quit."""
     from reqlint.asking.sheets import about
 
     click.echo()

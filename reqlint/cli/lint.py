@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reqlint.history import History
 
 _FEW = 3
-"""Files of a type that are named; of more, and of pictures, their number."""
+"""Files of a type that are named; of more, and of pictures, only their number."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".webp")
 
 
@@ -87,7 +87,7 @@ def _run(request: Request) -> int:
                 report = _compared(report, named, request.against, settings, reused)
             text = how.rendered(report, how.language(report, settings), settings, _rules(report))
             answer = Answer(text, report.problems, report.vanished, _exit_code(settings, report))
-            # The files are hashed once more, for somebody may have written to one meanwhile.
+            # The files are hashed once more, in case one was changed meanwhile.
             if run and is_repeatable and _key(settings, found, how) == run:
                 reused.keep(run, answer)
         how.publish(answer.text)
@@ -111,7 +111,7 @@ def _annotate(request: Request, settings: Settings, found: files.Found, copies: 
 
 
 def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
-    """The annotated copies asked for; none where a report or a baseline is."""
+    """The annotated copies requested; empty if the output is a report or a baseline."""
     kinds = request.copies()
     if not kinds or request.write_baseline:
         return {}
@@ -125,7 +125,7 @@ def _plan_copies(request: Request, found: files.Found) -> dict[Path, Path]:
 def _report(request: Request, settings: Settings, found: files.Found, reused: Reuse) -> tuple[Report, bool]:
     """The report, and whether another run on the same files would give the same."""
     given = [_standard_input(request.stdin_filename)] if STDIN in request.paths else []
-    from reqlint import engine  # late, as all that an answer from the cache can do without
+    from reqlint import engine  # late: a cached result does not need these imports
     from reqlint.cli.progress import ProgressBar
 
     documents, problems = engine.read(found)
@@ -134,7 +134,7 @@ def _report(request: Request, settings: Settings, found: files.Found, reused: Re
     with ProgressBar(shown=not request.quiet) as progress:
         examiner = reused.examiner(progress)
         report = engine.check(documents, settings, examiner, problems=problems)
-    has_notes = any(document.notes for document in documents)  # to be printed each time
+    has_notes = any(document.notes for document in documents)  # to be printed in each run
     return report, not problems and not examiner.lost and not has_notes
 
 
@@ -154,7 +154,7 @@ def _rules(report: Report) -> tuple[AnyRule, ...]:
 
 
 def _key(settings: Settings, found: files.Found, how: Publication[Report, str]) -> Key | None:
-    """What the answer depends on; None where a file cannot be read, now or in general."""
+    """The cache key of the answer; None if a file cannot be read, now or in general."""
     words = settings.vocabulary
     try:
         documents = [(files.shown(path), regular_bytes(path, str(path))) for path in found.files]
@@ -167,7 +167,7 @@ def _key(settings: Settings, found: files.Found, how: Publication[Report, str]) 
 
 
 def _history(address: str) -> AbstractContextManager[History | None]:
-    """The history to keep, opened before the work, so that a wrong address is reported at once."""
+    """The history to write, opened before the work, so that a wrong address is reported at once."""
     if not address:
         return nullcontext()
     from reqlint.history import History

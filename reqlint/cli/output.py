@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writes files completely or not at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check_target(target: Path, inputs: Iterable[Path] = ()) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder and those above it where they are missing; UsageError where that cannot be."""
+    """Creates a folder and its parents if missing; UsageError if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -32,10 +32,10 @@ def make_folder(folder: Path) -> None:
 
 
 def write_whole(target: Path, content: str | bytes) -> None:
-    """Writes text as UTF-8, bytes as they are; when it fails half-way, the file that was there is still there.
+    """Writes text as UTF-8, bytes unchanged; if it fails half-way, the existing file is kept.
 
-    A link is followed; a file keeps its mode and owner; what is no regular file, /dev/stdout for one, is written
-    to as it is.
+    A link is followed; a file keeps its mode and owner; anything but a regular file, such as /dev/stdout, is
+    written to directly.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     try:
@@ -52,12 +52,12 @@ def write_whole(target: Path, content: str | bytes) -> None:
 
 def _is_stream(target: Path, before: os.stat_result | None) -> bool:
     if os.name == "posix" and target.absolute().is_relative_to("/dev"):
-        return True  # behind it may be a file that the shell has opened and that must not be replaced
+        return True  # it may lead to a file that the shell has opened and that must not be replaced
     return before is not None and not stat.S_ISREG(before.st_mode)
 
 
 def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
-    """Puts a file that is written beside the target in its place."""
+    """Moves a file written beside the target into its place."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     draft = Path(name)
     try:
@@ -66,7 +66,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
             stream.flush()
             os.fsync(handle)
         if before is not None and hasattr(os, "chown"):
-            with suppress(PermissionError):  # only root may give files away
+            with suppress(PermissionError):  # only root may change the owner
                 os.chown(draft, before.st_uid, before.st_gid)
         draft.chmod(0o666 & ~_umask() if before is None else stat.S_IMODE(before.st_mode))
         draft.replace(target)
@@ -76,7 +76,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
 
 @contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """Makes other processes wait that are about to read, change and write the same file; not on Windows."""
+    """Locks a file against other processes that read, change and write it; not on Windows."""
     if sys.platform == "win32":
         yield
         return

@@ -113,7 +113,7 @@ class _Request:
         )
 
     def publication(self) -> Publication[Plan, Any] | None:
-        """How the plan is written; None where its output is a folder of all formats."""
+        """How the plan is written; None if its output is a folder of all formats."""
         output = self.output
         if output is not None and (output.is_dir() or not (output.suffix or output.exists())):
             return None
@@ -150,7 +150,7 @@ def _run(request: _Request) -> int:
 
 
 def _suggest(made: Plan) -> bool:
-    """Writes suggested mappings into the files of the interfaces; whether there were any."""
+    """Writes suggested mappings into the files of the interfaces; returns whether there were any."""
     from reqlint.planning.read.suggesting import with_suggestions
     from reqlint.planning.read.tree import read_bytes
 
@@ -172,7 +172,7 @@ def _suggest(made: Plan) -> bool:
 
 
 def _write_folder(folder: Path, made: Plan, settings: Settings) -> None:
-    """Every format, contract tests and adapters; those of an earlier run that hold no longer are taken away."""
+    """Every format, contract tests and adapters; outdated ones of an earlier run are deleted."""
     from reqlint.reporters.folder import OURS, files
 
     found = files(made, Context(language=language_for(settings.messages, "en")))

@@ -1,4 +1,4 @@
-"""Where the report of lint, plan and trace goes, and in which format."""
+"""The destination and the format of the report of lint, plan and trace."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from reqlint.reporter import Content, Context, Reporter, Result, interface_langu
 from reqlint.rule import AnyRule
 
 _NO_REPORTS = (".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ods", ".odt", ".pptx")
-"""Endings of files that programs could not open if they held the text report."""
+"""Suffixes of files that programs could not open if they held the text report."""
 
 
 def chosen(
     reporters: Mapping[str, Reporter[Result, Content]], name: str | None, output: Path | None
 ) -> Reporter[Result, Content]:
-    """The format asked for, else the one whose files end as the output does, else text."""
+    """The requested format, else the one with the output's suffix, else text."""
     ending = output.name.lower() if output else ""
     found = name or next((one.name for one in reporters.values() if ending.endswith(one.suffix)), None)
     if output and not found and output.suffix.lower() in _NO_REPORTS:
@@ -45,9 +45,9 @@ def write_baseline(target: Path, report: Report) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Publication(Generic[Result, Content]):
-    """How the result of a command is written, and where; `kind` is the mark of its files.
+    """How and where the result of a command is written; `kind` is the mark of its files.
 
-    `locale` is the language of the user at a terminal; `is_marked`: the last line names what made the text.
+    `locale` is the language of the user at a terminal; `is_marked`: the last line names the program.
     """
 
     reporter: Reporter[Result, Content]
@@ -62,7 +62,7 @@ class Publication(Generic[Result, Content]):
     def of(
         cls, reporter: Reporter[Result, Content], kind: own.Kind, output: Path | None
     ) -> Publication[Result, Content]:
-        """For an output, which is standard output where it is None; UsageError for what cannot go there."""
+        """For an output, None for standard output; UsageError for an impossible one."""
         if output is None and reporter.syntax == "binary":
             raise UsageError.of(f"{reporter.name} is not text.", hint="Name a file with --output.")
         terminal, is_plain = console.terminal(), reporter.name == "text"

@@ -86,7 +86,7 @@ _PARAMETERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for."""
+    """The request."""
 
     paths: tuple[str, ...]
     select: tuple[str, ...]
@@ -127,7 +127,7 @@ class Request:
         return reuse(self.jobs, self.cache_dir, self.no_cache, quiet=self.quiet, is_piped=piped)
 
     def copies(self) -> tuple[str, ...]:
-        """The formats of annotated copies, where copies are asked for; an output without an ending takes all."""
+        """The formats of annotated copies, if copies are requested; an output without a suffix takes all."""
         if self.format_ or not self.output:
             return (self.format_,) if self.format_ in SUFFIXES else ()
         ending = self.output.suffix.lower()
@@ -145,13 +145,13 @@ def _rules(option: str, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def with_rules(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
-    """The settings with the rules that --select and --ignore name; UsageError for words that name none."""
+    """The settings with the rules that --select and --ignore name; UsageError for words that match none."""
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
     return replace(settings, select=selected or settings.select, ignore=(*settings.ignore, *ignored))
 
 
 def read_settings(config: Path | None, *, no_config: bool) -> Settings:
-    """The settings of `config`, else of the nearest settings file, where there is one and it is wanted."""
+    """The settings of `config`, else of the nearest settings file, if there is one and it is wanted."""
     path = config or (None if no_config else find(Path.cwd()))
     return load(Path(shown(path))) if path else Settings()
 
@@ -164,7 +164,7 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def parameters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options and arguments to a command, in the order in which help shows them."""
+    """Adds the options and arguments to a command, in the order of the help."""
     command = reuse_options(command)
     for parameter in reversed(_PARAMETERS):
         command = parameter(command)

@@ -1,4 +1,4 @@
-"""The options --cache-dir, --no-cache and --jobs: what a run takes from others, and who shares its work."""
+"""The options --cache-dir, --no-cache and --jobs: reuse of earlier results, and worker processes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a whole run said: the report, the problems, how many known findings are gone, the exit code."""
+    """The result of a whole run: the report, the problems, how many known findings are gone, the exit code."""
 
     text: str
     problems: tuple[str, ...]
@@ -50,14 +50,14 @@ class Answer:
 
     @classmethod
     def loaded(cls, data: bytes) -> Answer:
-        """What `dumped` wrote."""
+        """Restores the result of `dumped`."""
         given: dict[str, Any] = json.loads(data)
         return cls(**given | {"problems": tuple(given["problems"])})
 
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """What a run takes from earlier ones, and with whom it shares its work. `store` is None without a cache."""
+    """What a run reuses, and its worker processes. `store` is None without a cache."""
 
     store: Store | None
     jobs: int
@@ -72,12 +72,12 @@ class Reuse:
         return Examiner(memory=memory, jobs=self.jobs, analyse=analyse, progress=progress)
 
     def known(self, run: Key | None) -> Answer | None:
-        """The answer that a run with this key got before."""
+        """The answer of an earlier run with this key."""
         found = self.store.get([run]) if self.store and run else {}
         return Answer.loaded(found[run]) if run in found else None
 
     def keep(self, run: Key | None, answer: Answer) -> None:
-        """Remembers the answer to a run."""
+        """Stores the answer of a run."""
         if self.store and run:
             self.store.put({run: answer.dumped()})
 
@@ -86,7 +86,7 @@ class Reuse:
 def reuse(
     jobs: int | None, cache_dir: Path | None, no_cache: bool, *, quiet: bool, is_piped: bool = False
 ) -> Iterator[Reuse]:
-    """What the options ask for; what is piped in may be secret, or a draft, and leaves nothing behind."""
+    """The values of the options; standard input may be secret, or a draft, and is not cached."""
     folder = None if no_cache or is_piped else cache_dir or default_folder()
     if folder is None:
         yield Reuse(None, jobs or 0)
@@ -96,7 +96,7 @@ def reuse(
 
 
 def run_key(*parts: object) -> Key:
-    """The hash of all that the answer to a run depends on, the installation and the working directory included."""
+    """The hash of all inputs of a run's answer, including the installation and the working directory."""
     return key("run", installation(), str(Path.cwd()), *parts)
 
 

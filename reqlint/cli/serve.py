@@ -61,7 +61,7 @@ def serve(**given: Any) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
-    """What was asked for."""
+    """The request."""
 
     host: str
     port: int
@@ -81,7 +81,7 @@ class _Request:
     no_config: bool
 
     def options(self) -> Options:
-        """The options; UsageError for an address that others reach without a name to reach it by."""
+        """The options; UsageError for an address reachable from other machines without an allowed host."""
         from reqlint.web.options import LOOPBACK, Limits, Options
 
         is_local = self.host in LOOPBACK
@@ -120,7 +120,7 @@ class _Request:
         )
 
     def address(self, options: Options) -> str:
-        """Where to go, with the token where one was made."""
+        """The URL to open, with the token if one was generated."""
         host = self.allow_hosts[0] if self.allow_hosts else self.host
         name = f"[{host}]" if ":" in host else host
         query = f"enter?token={options.token}" if options.token and not self.token else ""

@@ -45,7 +45,7 @@ def lint_on_cluster(request: Request, settings: Settings, found: files.Found, ad
 
 
 def _folder(request: Request) -> Path:
-    """The folder for the report; UsageError for what cannot be combined with a cluster."""
+    """The folder for the report; UsageError for options that cannot be combined with a cluster."""
     others = {"--format": request.format_, "--against": request.against, "--history": request.history}
     given = [name for name, value in others.items() if value]
     given += ["--write-baseline"] * request.write_baseline + ["standard input"] * (STDIN in request.paths)

@@ -70,7 +70,7 @@ def _run(
         history="",
     )
     found = readers.find(paths or (".",), settings)
-    from reqlint import engine, suggesting  # late: it brings spaCy, which --help can do without
+    from reqlint import engine, suggesting  # late: it imports spaCy, which --help does not need
 
     documents, problems = engine.read(found)
     shared = reuse(given["jobs"], given["cache_dir"], given["no_cache"], quiet=quiet)

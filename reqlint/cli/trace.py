@@ -56,12 +56,12 @@ def trace(context: click.Context, /, schemas: Path, real_time: str, **given: Any
     the current folder, without SPECS: integration_specs. Exit code 0: all arrives; 1: something does not;
     2: something could not be read.
     """
-    others: dict[str, Any] = {field.name: None for field in fields(Request)}  # what only lint can be asked for
+    others: dict[str, Any] = {field.name: None for field in fields(Request)}  # options of lint only
     context.exit(_run(Request(**others | given), schemas, real_time))
 
 
 def _sources(paths: Sequence[str], schemas: Path) -> TraceSources:
-    """Documents and specifications among the arguments, distinguished by what they hold."""
+    """Documents and specifications among the arguments, distinguished by their content."""
     specifications = [path for path in paths if _is_specification(Path(path))]
     documents = [path for path in paths if path not in specifications]
     places = [Path(path) for path in specifications or (_SPECIFICATIONS,)]
@@ -69,7 +69,7 @@ def _sources(paths: Sequence[str], schemas: Path) -> TraceSources:
 
 
 def _is_specification(path: Path) -> bool:
-    """Whether a path is a file of interfaces, or a folder that has one, itself or in a folder of its own."""
+    """Whether a path is a file of interfaces, or a folder with one, directly or in a subfolder."""
     if not path.is_dir():
         return path.name in _INTERFACES
     return any(next(path.glob(f"{depth}{name}"), None) for name in _INTERFACES for depth in ("", "*/"))

@@ -1,4 +1,4 @@
-"""A document's blocks before they are outlined: which of them are text, which labels come again and again."""
+"""A document's blocks before outlining: which of them are text, which labels recur."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _CAPTION = re.compile(
     r"\s*(?:图|圖|表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.．–]\d{1,3})*(?![\d%])[^。.；;!?]{0,40}", re.I
 )
 _HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【】]{40,}】)\s*")
-"""What a template says to its author, in brackets as a whole."""
+"""A template's help to its author, in brackets as a whole."""
 _DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
-"""Lines that are drawn with characters."""
+"""Lines drawn with characters."""
 _BULLET = re.compile(r"([•●○■□▪▸·◦‣➢◆◇★]|\uf0b7|o(?=\t))\s*(?=\S)")
 _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
 _OPEN = re.compile(r"[a-z,]$")
@@ -29,24 +29,24 @@ _AS_WHOM = re.compile(r"As an?\b|As the\b|作为|作為|身为|身為")
 _WANTS = re.compile(r"I (?:want|need|would|can|wish|should|must)\b|I['’]d\b|我(?:想|要|希望|需要|能|可以)")
 _SO_THAT = re.compile(r"So (?:that|I)\b|In order\b|以便|从而|從而|这样|這樣|为了|為了", re.IGNORECASE)
 _LONG_ENOUGH = 40
-"""Characters from which on a text is broken off at the end of a line rather than short."""
+"""Length from which a text is broken off at the end of a line rather than short."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
 _FEWEST_CHAPTERS = 3
 _FENCE = re.compile(r"```|~~~")
 _FEWEST_LINES = 2
-"""Names of chapters that show a paragraph to be a document whose lines are broken by hand."""
+"""Chapter names that show that a paragraph is a document whose lines are broken by hand."""
 _STEP = re.compile(r"(?:→|[-=]+>|↓)\s*$")
 """The end of a line that a flow goes on from."""
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
 )  # fmt: skip
-"""What a list says as a whole when a label or a heading of this name stands over it."""
+"""The meaning of a list under a label or a heading of this name."""
 
 
 def readable_blocks(block: Block) -> Iterator[Block]:
-    """The block, unless nothing in it is meant as text. Prose in a code block is a story, a flow or a list."""
+    """The block, if it contains text. Prose in a code block is a story, a flow or a list."""
     lines = [block.body.cut(*match.span()).strip() for match in _LINE.finditer(block.text)]
     if block.kind == "code":
         lines = [line for line in lines if not _FENCE.match(line.text)]
@@ -69,13 +69,13 @@ def readable_blocks(block: Block) -> Iterator[Block]:
 
 
 def _is_list(lines: list[Text], *, is_indented: bool) -> bool:
-    """Whether the lines of a code block are prose, or most have a marker where the block is but indented."""
+    """Whether the lines of a code block are prose, or, in an indented block, most have a list marker."""
     marked = sum(bool(strip_marker(line)[0]) for line in lines)
     return all(_PROSE_LINE.fullmatch(line.text) for line in lines) or (is_indented and 2 * marked > len(lines))
 
 
 def bulleted(text: Text) -> list[Block]:
-    """The lines of a paragraph as items, if all have a bullet of their own: "•" above "◦" is a list in a list."""
+    """The lines of a paragraph as items, if all have their own bullet: "•" above "◦" is a nested list."""
     items: list[Block] = []
     bullets: list[str] = []
     for match in re.finditer(r"[^\n]*\S[^\n]*", text.text):
@@ -91,7 +91,7 @@ def bulleted(text: Text) -> list[Block]:
 
 
 def with_whole_lines(blocks: list[Block]) -> list[Block]:
-    """The blocks; a paragraph that is broken into lines, each a paragraph, is one again."""
+    """The blocks; a paragraph whose lines are paragraphs of their own is joined again."""
     whole: list[list[Block]] = []
     length = 0
     for block in blocks:
@@ -109,14 +109,14 @@ def with_whole_lines(blocks: list[Block]) -> list[Block]:
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    """Whether a paragraph goes on with the sentence that the line above it leaves open."""
+    """Whether a paragraph continues the unfinished sentence of the line above it."""
     if before.kind != "paragraph" or block.kind != "paragraph" or before.style != block.style:
         return False
     return _CONTINUED.match(block.text) is not None and _OPEN.search(before.text) is not None
 
 
 def _goes_on_with_story(before: list[list[Block]], block: Block) -> bool:
-    """Whether a line goes on with the user story that the lines above it begin ("As a clerk" / "I want ...")."""
+    """Whether a line continues the user story in the lines above it ("As a clerk" / "I want ...")."""
     if not before or before[0][0].kind != block.kind or block.kind == "heading":
         return False
     text = " ".join(line.text for line in before[0])
@@ -126,7 +126,7 @@ def _goes_on_with_story(before: list[list[Block]], block: Block) -> bool:
 
 
 def _is_beside(block: Block) -> bool:
-    """Whether a text stands beside the others: a caption, contents, a name in a drawing, a template's help."""
+    """Whether a text is outside the running text: a caption, contents, a name in a drawing, a template's help."""
     is_shape = "text box" in block.style and not is_statement(block.text)
     is_help = _HELP.fullmatch(block.text) is not None
     is_drawing = _DRAWN.search(block.text) is not None
@@ -140,13 +140,13 @@ def _is_beside(block: Block) -> bool:
 
 
 def heading_labels(blocks: list[Block]) -> frozenset[str]:
-    """Headings that stand for labels, as "acceptance criteria" under every feature: a chapter comes but once."""
+    """Headings used as labels, as "acceptance criteria" under every feature: chapters do not recur."""
     counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
     return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in LIST_PARTS)
 
 
 def printed_chapters(blocks: list[Block]) -> frozenset[str]:
-    """Bold lines with a colon that name chapters, each once, where there are several: they are headings."""
+    """Bold lines with a colon that name chapters, each once, if there are several: they are headings."""
     lines = [b for b in blocks if b.kind == "paragraph" and "bold" in b.style and _CHAPTER_LINE.fullmatch(b.text)]
     counts = Counter(plain(block.text) for block in lines)
     names = frozenset(name for name, count in counts.items() if count == 1 and topic_of(name) is not None)
@@ -154,7 +154,7 @@ def printed_chapters(blocks: list[Block]) -> frozenset[str]:
 
 
 def attributes(blocks: list[Block]) -> frozenset[str]:
-    """Labels of items that come again and again with a mere name behind them ("Chart: bar"): they describe."""
+    """Recurring labels of items with only a name after them ("Chart: bar"): they describe."""
     values: dict[str, list[str]] = {}
     for block in blocks:
         if block.kind == "item" and len(block.text) <= LONGEST_HEADING:

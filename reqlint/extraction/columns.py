@@ -1,4 +1,4 @@
-"""Which column of a table holds its requirements, and what the others say of them."""
+"""The column of a table that holds its requirements, and the roles of the others."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _TYPE = re.compile(
     r"|(?:date|time|datetime|timestamp)|(?:long|medium)?text|blob|clob|json|uuid|long|object|array|list|enum|字符串?|整数|整型|数值|布尔",
     re.IGNORECASE,
 )
-"""A type that a field of data may have, without its length."""
+"""A type of a data field, without its length."""
 _LENGTH = re.compile(r"\s*[(（][^()（）]*[)）]$|\[\]$")
 _CODE_NAME = re.compile(r"[\w.]*\w[._]\w[\w.]*(?:\(\))?|\w+\(\)")
-"""A name out of a program: "StudentController.register"."""
+"""A name from a program: "StudentController.register"."""
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]|[a-z]{2,}[A-Z][a-z]")
 _STRONG = ("requirement", "rule", "acceptance")
 """Columns that make a table a list of requirements whatever its other columns hold."""
@@ -28,7 +28,7 @@ _RESULT = re.compile(r"[\u3400-\u9fff]{1,3}|[A-Za-z]+|n/a|[^\w\s]", re.IGNORECAS
 def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int | None:
     """The column that holds the requirements; None for a table of something else.
 
-    A column that is hardly filled is passed over for one that holds a text in more rows.
+    A sparsely filled column is skipped in favour of one with texts in more rows.
     """
     if _lists_data(header, rows) or _is_history(header, rows):
         return None
@@ -57,34 +57,34 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
 
 
 def _states(texts: Sequence[str]) -> bool:
-    """Whether most texts say what must be: they are the requirements though the column calls them names."""
+    """Whether most texts state a need: they are the requirements although the column is named as names."""
     return 2 * sum(is_normative(text) and not is_barred(text) for text in texts) > len(texts)
 
 
 def _tells(texts: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether a column of unknown name holds user stories, or says what must be."""
+    """Whether a column with an unknown name holds user stories, or statements of need."""
     return 2 * len(texts) > len(rows) and (2 * sum(map(is_story, texts)) > len(texts) or _states(texts))
 
 
 def _needs_evidence(header: Header, topic: Topic | None) -> bool:
-    """Whether a column of descriptions may well describe parties, or the parts of an overview."""
+    """Whether a column of descriptions may describe parties, or the parts of an overview."""
     first = next((column for column in header.columns if column), None)
     return header.is_guessed or (not header.has_requirement_ids and (first == "actor" or topic == "overview"))
 
 
 def _wants(texts: Sequence[str]) -> bool:
-    """Whether most texts want something."""
+    """Whether most texts state a need."""
     return 2 * sum(map(is_wish, texts)) > len(texts)
 
 
 def _is_history(header: Header, rows: Sequence[Row]) -> bool:
-    """Whether a table lists the versions of the document; a list of stories may say in which version each came."""
+    """Whether a table lists the versions of the document; a list of stories may have a column of versions too."""
     columns = range(len(header.columns))
     return is_history(header.names) and not any(_tells(texts_of(rows, n), rows) for n in columns)
 
 
 def _lists_data(header: Header, rows: Sequence[Row]) -> bool:
-    """Whether a column of types shows the table to list the fields of a form, a message or a database."""
+    """Whether a column of types shows that the table lists the fields of a form, a message or a database."""
     if header.has_requirement_ids:
         return False
     columns = (texts_of(rows, n) for n in range(len(header.columns)))
@@ -98,17 +98,17 @@ def is_prose(texts: Sequence[str]) -> bool:
 
 
 def _are_results(texts: Sequence[str]) -> bool:
-    """Whether a column says how tests ended ("passed", "通过") rather than what is to be seen in them."""
+    """Whether a column gives test results ("passed", "通过") rather than expected results."""
     return all(map(_RESULT.fullmatch, texts))
 
 
 def texts_of(rows: Sequence[Row], column: int) -> list[str]:
-    """What stands in a column."""
+    """The texts of a column."""
     return [text for row in rows if (text := text_of(row, column))]
 
 
 def parts_of(header: Header, rows: Sequence[Row], body: int) -> Iterator[Part | None]:
-    """What each column says of its row's requirement; the first identifier that differs by row identifies it."""
+    """The role of each column for its row's requirement; the first column of distinct identifiers gives the id."""
     id_seen = False
     for n, column in enumerate(header.columns):
         if n == body:
@@ -128,5 +128,5 @@ def parts_of(header: Header, rows: Sequence[Row], body: int) -> Iterator[Part | 
 
 
 def text_of(row: Row, column: int) -> str:
-    """What stands in a row in a column."""
+    """The cell of a row in a column."""
     return row[column].text.strip() if column < len(row) else ""

@@ -1,4 +1,4 @@
-"""A requirement in the making, put together from fields: a table's row, a record, labelled paragraphs."""
+"""A requirement being built from fields: a table's row, a record, labelled paragraphs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from reqlint.extraction.numbering import split_numbered, split_story, strip_id, 
 from reqlint.model import Detail, Text
 
 Field = tuple[Part, Text]
-"""What a text says of a requirement, and the text."""
+"""The role of a text in a requirement, and the text."""
 
 BODY_PARTS: tuple[Part, ...] = ("requirement", "description", "rule", "title", "acceptance")
-"""Which part of a requirement is its own text: the first of these that is there."""
+"""Roles that give a requirement's own text: the first one present."""
 
 _NO_DETAIL = ("requirement", "id", "context")
 
@@ -41,7 +41,7 @@ def draft_of(body: Text, headings: tuple[str, ...], own_id: str = "") -> tuple[D
 
 
 def compose(fields: Iterable[Field], headings: tuple[str, ...], *, split: bool = True) -> tuple[Draft, ...]:
-    """The requirements that some fields make up: one of the fields is the text, the others are its details."""
+    """The requirements built from some fields: one of the fields is the text, the others are its details."""
     filled = [(part, text if part == "requirement" and not split else text.strip()) for part, text in fields]
     filled = [(part, text) for part, text in filled if text.text.strip()]
     body_part = next((part for part in BODY_PARTS if any(p == part for p, _ in filled)), None)
@@ -57,7 +57,7 @@ def compose(fields: Iterable[Field], headings: tuple[str, ...], *, split: bool =
 
 
 def details_of(fields: Iterable[Field]) -> tuple[Detail, ...]:
-    """The details among some fields; what merely describes has the role "other"."""
+    """The details among some fields; purely descriptive ones have the role "other"."""
     return tuple(
         Detail("other" if part == "description" else part, text.strip())
         for part, text in fields

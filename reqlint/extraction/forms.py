@@ -18,7 +18,7 @@ _LONGEST_LABEL = 30
 
 
 def forms_in(rows: Sequence[Row]) -> list[list[Field]]:
-    """The forms that a table consists of; none where it is no form."""
+    """The forms in a table; empty for a table that is not a form."""
     fields = (_paired(rows) or _alternating(rows)) if len(rows) > 1 else []
     forms: list[list[Field]] = []
     for part, text in fields:
@@ -46,13 +46,13 @@ def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterat
 
 
 def _is_numbered(part: Part, text: Text) -> bool:
-    """Whether a field consists of requirements with identifiers, whatever kind of requirement its name tells."""
+    """Whether a field consists of requirements with identifiers, whatever kind its name gives."""
     own_id, body = strip_id(text)
     return bool(own_id) and (part == "requirement" or (part == "other" and is_normative(body.text)))
 
 
 def _rules_in(text: Text, headings: tuple[str, ...]) -> Iterator[Draft]:
-    """The rules of one field: numbered, or one in each line that binds."""
+    """The rules of one field: numbered, or one per line with a binding word."""
     lines = [text.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", text.text)]
     pieces = lines if all(is_normative(line.text) for line in lines) else [text]
     for piece in pieces:
@@ -62,7 +62,7 @@ def _rules_in(text: Text, headings: tuple[str, ...]) -> Iterator[Draft]:
 def _paired(rows: Sequence[Row]) -> list[Field]:
     """The fields of a table with a name and a value in each row, or two such pairs.
 
-    Rows that leave the column of names empty go on with the name above them: further values, or a small table.
+    Rows with an empty name column continue the name above them: further values, or a small table.
     """
     named = [row for row in rows if row[0].text.strip()]
     pairs = [pair for row in named for pair in _pairs(distinct(row))]
@@ -88,7 +88,7 @@ def _paired(rows: Sequence[Row]) -> list[Field]:
 
 
 def _pairs(cells: Sequence[Text]) -> Iterator[tuple[Text, Sequence[Text]]]:
-    """The names of a row with their values; a name may stand alone, above those."""
+    """The names of a row with their values; a name may be alone, above its values."""
     if len(cells) == 4 and all(len(cells[n].text) <= _LONGEST_LABEL for n in (0, 2)):
         yield cells[0], cells[1:2]
         yield cells[2], cells[3:4]
@@ -97,7 +97,7 @@ def _pairs(cells: Sequence[Text]) -> Iterator[tuple[Text, Sequence[Text]]]:
 
 
 def _alternating(rows: Sequence[Row]) -> list[Field]:
-    """The fields of a table in which rows of names and rows of values take turns."""
+    """The fields of a table in which rows of names and rows of values alternate."""
     headers = [header_of(row, is_inside=False) for row in rows]
     named = [n for n, header in enumerate(headers) if header]
     if len(named) < 2 or named != list(range(0, len(rows), 2)) or len(rows) % 2:

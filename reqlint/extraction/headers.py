@@ -1,4 +1,4 @@
-"""What the columns of a table hold, as its header says."""
+"""The column roles given by a table's header."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from reqlint.model import Text
 Row = Sequence[Text]
 
 _KNOWN = 0.4
-"""Share of known names from which on a row of names is a header."""
+"""Least share of known names for a row of names to be a header."""
 _FEWEST_NAMES = 3
 _FEWEST_VALUES = 2
 _LONGEST_NAME = 40
 _VALUE = re.compile(r"\d")
 _HEADER_CELL = re.compile(r"[^，。；;！？!?\d][^，。；;！？!?]{0,39}")
 _EXAMPLES = re.compile(r"\s?[(（][^()（）]{1,80}[)）]")
-"""What a header's cell says in brackets ("Channel (shop, web, or both)"): no part of the name."""
+"""Text in brackets in a header's cell ("Channel (shop, web, or both)"), which is not part of the name."""
 _YES = re.compile(
     r"(?:yes|y|x|true|√|✓|✔|✅|●|○|◯|o|v|是|有|可|允许|支持|1)(?:[（(][^()（）]{1,12}[)）])?", re.IGNORECASE
 )
@@ -40,13 +40,13 @@ _NO = re.compile(r"(?:no|n|false|×|✗|✘|❌|-|—|–|/|否|无|不可|n/?a|
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What each column of a table holds, None for unknown ones, and the columns' names."""
+    """The role of each column, None for unknown ones, and the columns' names."""
 
     columns: tuple[Column | None, ...]
     names: tuple[str, ...] = ()
     has_requirement_ids: bool = False
     is_guessed: bool = False
-    """Whether the row is a header because of what stands below it rather than by its names."""
+    """Whether the row is a header because of the rows below it rather than by its names."""
 
     @property
     def is_background(self) -> bool:
@@ -59,30 +59,30 @@ class Header:
 
     @property
     def _is_backlog(self) -> bool:
-        """Whether names that have a priority come first: what is planned of them (phase, effort) follows."""
+        """Whether names with a priority come first: planning columns (phase, effort) follow."""
         known = [column for column in self.columns if column]
         return "priority" in known and "title" in known[: known.index("background")]
 
     @property
     def tells(self) -> bool:
-        """Whether a column tells what kind of things the table lists."""
+        """Whether a column gives the kind of things that the table lists."""
         return any(column in (*BODY_PARTS, "background") for column in self.columns)
 
     @property
     def stories(self) -> dict[int, str]:
-        """The columns of stories, by role, where each role has its own ("Cashier stories", "店长故事")."""
+        """The columns of stories, by role, if each role has its own ("Cashier stories", "店长故事")."""
         found = {n: role for n, name in enumerate(self.names) if (role := role_of_story(name))}
         return found if len(found) > 1 else {}
 
     @property
     def spread_story(self) -> tuple[int, ...]:
-        """The columns over which a user story is spread: who, what and, if there is one, what for."""
+        """The columns of a split user story: who, what and, if there is one, the benefit."""
         groups: tuple[Literal["as_whom", "wants", "so_that"], ...] = ("as_whom", "wants", "so_that")
         found = [next((n for n, name in enumerate(self.names) if is_story_part(name, g)), None) for g in groups]
         return tuple(n for n in found if n is not None) if None not in found[:2] else ()
 
     def marked_roles(self, rows: Sequence[Row]) -> dict[int, str]:
-        """The columns of roles in which marks tell who does what a row says; none where one column has marks."""
+        """The columns of roles whose marks state who performs a row; empty if only one column has marks."""
         found = {
             n: name
             for n, name in enumerate(self.names)
@@ -92,9 +92,9 @@ class Header:
 
 
 def header_of(row: Row, *, is_inside: bool) -> Header | None:
-    """The row as a header, if most of its cells name what a column holds.
+    """The row as a header, if most of its cells name a column role.
 
-    Among the rows of a table (`is_inside`) all of them must, so that a row of short texts is none.
+    Inside a table (`is_inside`) all of them must, so that a row of short texts is not a header.
     """
     cells = [cell.text.strip() for cell in row]
     filled = list(dict.fromkeys(cell for cell in cells if cell))
@@ -114,7 +114,7 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
 
 
 def unknown_header(row: Row, following: Row) -> Header | None:
-    """A row of names, behind an empty one, over cells of another kind: a table of which nothing is known."""
+    """A row of names, after an empty one, above cells of another kind: a table of unknown columns."""
     cells = [cell.text.strip() for cell in row]
     below = [cell.text.strip() for cell in following]
     if sum(map(bool, cells)) < _FEWEST_NAMES or not all(_is_header_cell(cell) for cell in cells if cell):
@@ -124,7 +124,7 @@ def unknown_header(row: Row, following: Row) -> Header | None:
 
 
 def guessed_header(row: Row, following: Row) -> Header | None:
-    """The first row of a table as a header that names one known thing, over longer texts or marks."""
+    """The first row of a table as a header with one known name, above longer texts or marks."""
     cells = [cell.text.strip() for cell in row]
     below = [cell.text.strip() for cell in following]
     if len(distinct(row)) < _FEWEST_VALUES or not all(_is_header_cell(cell) for cell in cells if cell):
@@ -155,11 +155,11 @@ def distinct(row: Row) -> list[Text]:
 
 
 def is_marked(row: Row, column: int) -> bool:
-    """Whether a cell holds a mark that says yes."""
+    """Whether a cell holds a mark for yes."""
     return column < len(row) and _YES.fullmatch(row[column].text.strip()) is not None
 
 
 def _has_marks(rows: Sequence[Row], column: int) -> bool:
-    """Whether a column holds nothing but marks, and some that say yes."""
+    """Whether a column holds only marks, and some for yes."""
     texts = [row[column].text.strip() for row in rows if column < len(row)]
     return any(map(_YES.fullmatch, texts)) and all(_YES.fullmatch(t) or _NO.fullmatch(t) for t in texts)

@@ -1,4 +1,4 @@
-"""Headings: those marked up as such, and lines that are printed, numbered or listed in the contents like one."""
+"""Headings: marked-up ones, and lines that look like one by print, number or an entry in the contents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INFERRED = 10
 """From this level on, headings are lines that look like one: larger letters, bold ones, neither."""
 
 TITLE = 14
-"""The level of a line that titles but the paragraph below it."""
+"""The level of a line that is only the title of the paragraph below it."""
 
 LONGEST_HEADING = 60
 _LONGEST_NAME = 30
@@ -33,9 +33,9 @@ _PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in force: its words, depth and section number, the identifier it gives to what stands below.
+    """A heading in force: its words, depth and section number, the identifier it gives to the text below.
 
-    `carried` is the topic of the heading before, which looks the same; it goes on below this one, which has none.
+    `carried` is the topic of the heading before, which looks the same; it applies below this one, which has none.
     """
 
     body: Text
@@ -52,19 +52,19 @@ class Heading:
 
     @property
     def name(self) -> Text:
-        """The words without a label that counts what they name ("Use case 3: Sign in")."""
+        """The words without a numbered label ("Use case 3: Sign in")."""
         label, name = split_label(self.body)
         return name if part_of(label.rstrip("0123456789# ")) == "title" and name.text else self.body
 
     @property
     def topic(self) -> Topic | None:
-        """What the chapter holds; a document's own title says nothing about that."""
+        """The topic of the chapter; None for a document's own title."""
         is_title = not self.number and (self.level <= 1 or self.level >= INFERRED)
         return "requirement" if self.id else topic_of(self.text, is_title=is_title)
 
 
 def is_under(heading: Heading, number: str, level: int) -> bool:
-    """Whether a heading with this section number and level stands under another; numbers are trusted more."""
+    """Whether a heading with this section number and level is below another; numbers take precedence."""
     if number and heading.number:
         return number.startswith(f"{heading.number}.")
     return heading.level < level
@@ -77,7 +77,7 @@ def split_section_number(text: Text) -> tuple[str, Text]:
 
 
 def contents_names(blocks: Iterable[Block]) -> frozenset[str]:
-    """The headings that the document's table of contents announces."""
+    """The headings listed in the document's table of contents."""
     names: set[str] = set()
     listing = False
     for block in blocks:
@@ -95,23 +95,23 @@ def contents_names(blocks: Iterable[Block]) -> frozenset[str]:
 
 
 def ends_contents(block: Block) -> bool:
-    """Whether something stands below a heading "Contents" that is no line of a table of contents."""
+    """Whether there is text below a heading "Contents" that is not a line of a table of contents."""
     return bool(block.rows) or len(block.text) > _LONGEST_ENTRY or block.text.endswith((".", "。"))
 
 
 def entry_of(line: str) -> str:
-    """The heading that a line of a table of contents announces, reduced to its words."""
+    """The heading of a line in a table of contents, reduced to its words."""
     return plain(_PAGE_NUMBER.sub("", line.split("\t", 1)[0]))
 
 
 def inferred_level(block: Block) -> int:
-    """The level of a line that merely looks like a heading."""
+    """The level of a line that only looks like a heading."""
     depth = 0 if "large" in block.style else 1 if "bold" in block.style else 2
     return INFERRED + depth + (re.match(r"\s*[（(]", block.text) is not None)
 
 
 def is_heading(block: Block, following: Block | None, announced: frozenset[str]) -> bool:
-    """Whether a paragraph or an item serves as a heading: it is numbered, named, printed or announced like one."""
+    """Whether a paragraph or an item serves as a heading: by number, name, print or the table of contents."""
     text = block.text.strip()
     if len(text) > LONGEST_HEADING or "\n" in text or is_sentence(text):
         return False
@@ -144,21 +144,21 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
 
 
 def _counts_on(number: str, following: Block | None) -> bool:
-    """Whether the next line has the next number: names that stand directly below each other are a list."""
+    """Whether the next line has the next number: adjacent names are a list."""
     if following is None or following.kind != "paragraph":
         return False
     return split_section_number(following.body)[0] == str(int(number) + 1)
 
 
 def _is_plain_heading(text: str, following: Block | None) -> bool:
-    """Whether a line that nothing but its words tells from the text around it names a chapter."""
+    """Whether a line that differs from the text around it only by its words names a chapter."""
     if not is_name(text) or _PATH.search(text) or not _names_chapter(text):
         return False
     return topic_of(text) != "feature" or (following is not None and following.kind in ("item", "table"))
 
 
 def _names_chapter(text: str) -> bool:
-    """Whether a text is the name of a chapter on a known topic, rather than a statement that ends like one."""
+    """Whether a text is the name of a chapter on a known topic, not a statement with the same ending."""
     topic = topic_of(text)
     is_act = is_action(text) and topic != "requirement" and not is_topic(text)
     return topic is not None and not is_statement(text) and not is_act
@@ -171,7 +171,7 @@ def is_chapter_line(line: Text) -> bool:
 
 
 def _is_heading_item(block: Block, following: Block | None) -> bool:
-    """Whether an item is no part of a list: counted and bold, a section's number and name, a chapter's name."""
+    """Whether an item is not part of a list: numbered and bold, a section's number and name, a chapter's name."""
     if not is_name(block.text.rstrip(":： ")) or _has_nested(block, following):
         return False
     is_counted = block.label[:1].isdigit() and "bold" in block.style
@@ -182,14 +182,14 @@ def _is_heading_item(block: Block, following: Block | None) -> bool:
 
 
 def _titles_statement(block: Block, following: Block | None) -> bool:
-    """Whether a bold item is but a name, over a statement that is not bold."""
+    """Whether a bold item is only a name, above a statement that is not bold."""
     if following is None or "bold" not in block.style or "bold" in following.style:
         return False
     return following.kind in ("item", "paragraph") and not is_statement(block.text) and is_sentence(following.text)
 
 
 def is_parent(block: Block, following: Block | None) -> bool:
-    """Whether a nested list or a table stands below, or a list below a paragraph that is but a name."""
+    """Whether a nested list or a table follows, or a list follows a paragraph that is only a name."""
     if following is None:
         return False
     is_title = (
@@ -199,7 +199,7 @@ def is_parent(block: Block, following: Block | None) -> bool:
 
 
 def _is_marked(block: Block) -> bool:
-    """Whether a number or a bullet stands before a text."""
+    """Whether a text begins with a number or a bullet."""
     return block.kind == "item" or bool(strip_marker(block.body)[0])
 
 
@@ -208,7 +208,7 @@ def _has_nested(block: Block, following: Block | None) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text is short enough for a name and made of words."""
+    """Whether a text is short enough for a name and consists of words."""
     return len(text) <= (_LONGEST_LATIN_NAME if text.isascii() else _LONGEST_NAME) and _is_title(text)
 
 

@@ -1,4 +1,4 @@
-"""The words that tell what a heading, a column or a label is about; from the data files of both languages."""
+"""The words that give the topic of a heading, a column or a label; from the data files of both languages."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from reqlint.language.detect import to_simplified
 from reqlint.model import Role
 
 Topic = Literal["requirement", "feature", "goal", "data", "overview", "background", "mixed", "unstructured"]
-"""What a chapter holds: `feature` a part of the system ("Order management"), `overview` descriptions in which a
-requirement may stand, `background` hardly any, `mixed` both, `unstructured` is a document without chapters."""
+"""The topic of a chapter: `feature` a part of the system ("Order management"), `overview` descriptions that may
+contain a requirement, `background` hardly any, `mixed` both, `unstructured` is a document without chapters.
+"""
 
 Part = Role | Literal["description"]
-"""What a name says of a requirement: a role, or that it merely describes."""
+"""The role of a name in a requirement, or that it is purely descriptive."""
 
 Column = Part | Literal["background"]
-"""What a table's column holds; tables with `background` columns list something else than requirements."""
+"""The role of a table's column; tables with `background` columns list something else than requirements."""
 
 FormGroup = Literal[
     "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units",
@@ -52,7 +53,7 @@ _PHASE = re.compile(
 )
 """A chapter on a part of the schedule."""
 _PREFIX = re.compile(r"^[^:：]{1,12}[:：]\s*")
-"""What stands before a column's name: "US: As a"."""
+"""Text before a column's name: "US: As a"."""
 _DEFINED = re.compile(r"(\brequirements?) definitions?$")
 _SLASH = re.compile(r"[/&,+|、，.]")
 _CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
@@ -72,12 +73,12 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def part_of(label: str) -> Part | None:
-    """What a label before a colon stands for; None where it is not one of the known names."""
+    """The role of a label before a colon; None for unknown names."""
     return _parts().get(" ".join(re.sub(r"[/&,+|、，]", " ", plain(label)).split()))
 
 
 def column_of(header: str) -> Column | None:
-    """What a table's column holds: the meaning of its header, of one of its alternatives, or of its last words."""
+    """The role of a table's column: by its header, one of its alternatives, or its last words."""
     names = [plain(header), *(_CONJUNCTION.split(plain(header)))]
     names = [" ".join(name.split()) for name in names]
     if not _background_columns().isdisjoint(names):
@@ -87,18 +88,18 @@ def column_of(header: str) -> Column | None:
 
 
 def is_known_name(header: str) -> bool:
-    """Whether a text is exactly the name of a column that is known."""
+    """Whether a text is exactly a known column name."""
     name = plain(header)
     return name in _columns() or name in _background_columns()
 
 
 def is_list_name(header: str) -> bool:
-    """Whether a text is exactly the name of a column of requirements, which needs no other to be one."""
+    """Whether a text is exactly the name of a column of requirements, which needs no other column."""
     return _parts().get(plain(header)) == "requirement"
 
 
 def is_flag(header: str) -> bool:
-    """Whether a column of marks says something of the row itself ("mandatory"), not who does it."""
+    """Whether a column of marks describes the row itself ("mandatory"), not an actor."""
     name = plain(header)
     return any(_contains(f" {name} ", flag) for flag in _column_names("flags"))
 
@@ -111,7 +112,7 @@ def role_of_story(header: str) -> str:
 
 
 def is_story_part(header: str, group: Literal["as_whom", "wants", "so_that"]) -> bool:
-    """Whether a column holds one part of user stories that are spread over several."""
+    """Whether a column holds one part of split user stories."""
     names = (header, _PREFIX.sub("", header))
     return any(" ".join(_SLASH.sub(" ", plain(name)).split()) in _column_names(group) for name in names)
 
@@ -124,7 +125,7 @@ def is_history(headers: Sequence[str]) -> bool:
 
 
 def is_step_name(header: str) -> bool:
-    """Whether a table's column counts the steps of a flow."""
+    """Whether a table's column numbers the steps of a flow."""
     return plain(header) in _column_names("steps")
 
 
@@ -137,16 +138,16 @@ def is_requirement_id(header: str) -> bool:
 
 
 def _endings(name: str) -> Iterable[str]:
-    """The ends of a name, longest first: from each word of English, from each character of Chinese."""
+    """The suffixes of a name, longest first: from each word of English, from each character of Chinese."""
     starts = (m.end() for m in re.finditer(r" ", name)) if " " in name else range(1, max(1, len(name) - 1))
     return (name[start:] for start in starts)
 
 
 @lru_cache(maxsize=8192)
 def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
-    """What the chapter under a heading holds; None where the heading does not tell.
+    """The topic of the chapter under a heading; None if the heading does not show it.
 
-    A document's own title (`is_title`) names its kind, "requirements specification", and says nothing of chapters.
+    A document's own title (`is_title`) names its kind, "requirements specification", and nothing about chapters.
     """
     name = plain(heading)
     topics = _topics()
@@ -178,13 +179,13 @@ def is_contents(heading: str) -> bool:
 
 
 def is_topic(heading: str) -> bool:
-    """Whether a text is nothing but the name of a chapter."""
+    """Whether a text is exactly the name of a chapter."""
     name = plain(heading)
     return any(name in entries or f"={name}" in entries for topic, entries in _topics().items() if topic in _ORDER)
 
 
 def is_planned(heading: str) -> bool:
-    """Whether the chapter under a heading is on what comes later ("Future enhancements", "后续规划")."""
+    """Whether the chapter under a heading is on later phases ("Future enhancements", "后续规划")."""
     return _is_about(plain(heading), _topics()["planned"])
 
 
@@ -194,7 +195,7 @@ def is_excluded(text: str) -> bool:
 
 
 def is_postponed(text: str) -> bool:
-    """Whether a text lists, after a label of its own, what comes later ("Phase 2: returns")."""
+    """Whether a text lists, after a label of its own, later phases ("Phase 2: returns")."""
     return is_planned(_label(text))
 
 
@@ -218,7 +219,7 @@ def _topic_of_name(name: str) -> Topic | None:
 
 
 def _is_about(name: str, entries: tuple[str, ...]) -> bool:
-    """Chapters on a subject are named by it or end with it; "budget management" is no chapter on the budget.
+    """Chapters on a subject have its name or a name ending with it; "budget management" is not about the budget.
 
     An entry that begins with "=" is the whole name.
     """
@@ -228,7 +229,7 @@ def _is_about(name: str, entries: tuple[str, ...]) -> bool:
 
 @cache
 def _affixes(entries: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How names begin and how they end that are about one of the entries."""
+    """Beginnings and endings of names that are about one of the entries."""
     return tuple(f"{e} of " for e in entries), tuple(e if _is_han(e) else f" {e}" for e in entries)
 
 

@@ -1,4 +1,4 @@
-"""Which pieces of a chapter are requirements: each by itself, then those of a list as most of it is."""
+"""Which pieces of a chapter are requirements: each alone, then those of a list by its majority."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ from reqlint.extraction.signals import (
 
 _ID_WEIGHT = 3.0
 _AMONG_STORIES = 5.0
-"""The score that other texts need among user stories: prose between them speaks about them."""
+"""The score that other texts need among user stories: prose between them is about them."""
 _COMPLETES = -2.0
-"""The score an item needs that completes a sentence: nothing must speak against it."""
+"""The score of an item that completes a sentence: nothing may count against it."""
 _WISHED = -1.25
 """The same in a list of wishes, however short they are."""
 _AS_THE_OTHERS = -1.25
-"""The same in a list most of which are requirements by themselves."""
+"""The same in a list most of which are requirements on their own."""
 _INTRODUCES = 2.5
-"""What a colon at its end costs a text, where a drawing follows rather than a list."""
+"""The penalty for a colon at a text's end, if a drawing follows rather than a list."""
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
 _GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
 _BROKEN = re.compile(
     r"(?:\s[·•|+&/]|,|\b(?:of|the|an?|and|or|at|with|to|for|in|on|per|by|from))\s*$", re.IGNORECASE
 )
-"""The end of a line that goes on elsewhere."""
+"""The end of a line that continues elsewhere."""
 _BROKEN_SHARE = 0.15
 _FEWEST_LINES = 6
 _LABELLED_SHARE = 0.7
-"""Share of known labels in a list from which on its labels are meant as such."""
+"""Least share of known labels in a list for its labels to be meant as such."""
 
 
 def _lists(units: Sequence[Unit]) -> list[list[int]]:
@@ -78,7 +78,7 @@ def _unlabelled(unit: Unit) -> Unit:
 
 
 def _states_itself(unit: Unit) -> bool:
-    """Whether a piece says what shall be though its label names a party or an aside ("Users: can see orders")."""
+    """Whether a piece states a need although its label names a party or an aside ("Users: can see orders")."""
     if unit.part == "actor":
         return is_wish(unit.body.text)
     if unit.part == "data" and not unit.label:
@@ -89,7 +89,7 @@ def _states_itself(unit: Unit) -> bool:
 
 
 def accepted(units: Sequence[Unit]) -> set[int]:
-    """Positions of the unlabelled requirements: each piece by itself, then all of a list as most of it is."""
+    """Positions of the unlabelled requirements: each piece alone, then a whole list by its majority."""
     wanted: set[int] = set()
     for positions in _lists(units):
         free = [n for n in positions if units[n].part is None and may_state(units[n], _following(units, n))]
@@ -105,7 +105,7 @@ def accepted(units: Sequence[Unit]) -> set[int]:
 
 
 def _is_guided(unit: Unit) -> bool:
-    """Whether a template says above the piece what its section is for: what it lists are hints to the author."""
+    """Whether a template describes the section above the piece: what it lists are hints to the author."""
     return any(_GUIDANCE.match(parent) for parent in unit.parents[-1:])
 
 
@@ -114,9 +114,9 @@ def _following(units: Sequence[Unit], n: int) -> Unit | None:
 
 
 def may_state(unit: Unit, following: Unit | None = None) -> bool:
-    """A title or a mere introduction is no requirement, what stands below it may be.
+    """A title or a pure introduction is not a requirement; the text below it may be.
 
-    A stem that binds is one where nothing completes it: what follows is code or a drawing, or says more.
+    A binding stem is a requirement if nothing completes it: what follows is code, a drawing, or an addition.
     """
     text = unit.body.text
     if not text or not unit.opens:
@@ -136,7 +136,7 @@ def _score(unit: Unit) -> float:
 
 
 def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
-    """The score a piece of a list needs: less where most of the list has enough, more where hardly any has."""
+    """The score a piece of a list needs: less if most of the list has enough, more if hardly any has."""
     if not units:
         return ENOUGH
     if units[0].completes:
@@ -170,5 +170,5 @@ def _are_broken(units: Sequence[Unit]) -> bool:
 
 
 def _is_run(units: Sequence[Unit]) -> bool:
-    """Whether plain paragraphs are short enough to be the items of a list that has no bullets."""
+    """Whether plain paragraphs are short enough to be the items of a list without bullets."""
     return len(units) >= 3 and median(len(unit.body.text) for unit in units) <= _LONGEST_LINE

@@ -1,4 +1,4 @@
-"""What stands before or between requirements in running text: numbers, bullets, identifiers, labels."""
+"""Text before or between requirements in running text: numbers, bullets, identifiers, labels."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BULLET_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*[-−*•●○■□▪·◦‣�
 
 
 def strip_marker(text: Text) -> tuple[str, Text]:
-    """The number or bullet a text begins with, and the text behind it."""
+    """The number or bullet a text begins with, and the text after it."""
     end = 0
     while match := _MARKER.match(text.text, end):
         end = match.end()
@@ -47,7 +47,7 @@ def strip_marker(text: Text) -> tuple[str, Text]:
 
 
 def style_of(marker: str) -> str:
-    """The kind of a number, whatever its value: "3)" and "12)" are alike, "(3)" is not."""
+    """The style of a number, whatever its value: "3)" and "12)" are alike, "(3)" is not."""
     return re.sub(r"[A-Za-z]", "a", re.sub(_CHINESE_NUMBER, "一", re.sub(r"\d+", "1", marker)))
 
 
@@ -60,14 +60,14 @@ def id_prefixes(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _prefix(own_id: str) -> str:
-    """The letters of an identifier, up to its first number behind a hyphen."""
+    """The letters of an identifier, up to its first number after a hyphen."""
     return re.split(r"[-_.]?\d", own_id, maxsplit=1)[0]
 
 
 def strip_id(text: Text, prefixes: frozenset[str] = frozenset()) -> tuple[str, Text]:
-    """The identifier a text begins with ("FR-001: ", "R-1.2 ", "【REQ-3】"), and the text behind it.
+    """The identifier a text begins with ("FR-001: ", "R-1.2 ", "【REQ-3】"), and the text after it.
 
-    Where but a space follows, it must have a usual prefix or one of `prefixes`: "AES-256 encryption" has none.
+    If only a space follows, it must have a usual prefix or one of `prefixes`: "AES-256 encryption" has none.
     """
     if counted := _COUNTED_NAME.match(text.text):
         return counted[1], text.cut(counted.end(), len(text.text))
@@ -96,7 +96,7 @@ def is_id(text: str) -> bool:
 
 
 def split_label(text: Text) -> tuple[str, Text]:
-    """What stands before a text's first colon, if short, and what follows it."""
+    """The text before the first colon, if short, and the text after it."""
     match = _LABEL.match(text.text)
     return (match["label"], text.cut(match.end(), len(text.text))) if match else ("", text)
 
@@ -108,10 +108,10 @@ def split_story(text: Text) -> tuple[str, Text]:
 
 
 def split_numbered(text: Text) -> tuple[str, tuple[Text, ...]]:
-    """What introduces the numbered requirements in one text ("Front end: 1、...; 2、..."), and these.
+    """The introduction of the numbered requirements in one text ("Front end: 1、...; 2、..."), and these.
 
-    The text itself where there are not several; numbers inside a sentence ("so that I can 1) ... and 2) ...") do
-    not split it.
+    The text itself if there are not several; numbers inside a sentence ("so that I can 1) ... and 2) ...") do not
+    split it.
     """
     cuts = id_starts(text.text) or [match.start() for match in _counted(text.text)] or _bulleted(text.text)
     lead = text.text[: cuts[0]].strip() if cuts else ""
@@ -122,14 +122,14 @@ def split_numbered(text: Text) -> tuple[str, tuple[Text, ...]]:
 
 
 def _bulleted(text: str) -> list[int]:
-    """Where the lines of a text begin that all have bullets, after a line that introduces them at most."""
+    """Start of the lines of a text that all have bullets, after at most one introductory line."""
     starts = [match.start() for match in _BULLET_LINE.finditer(text)]
     lines = text[starts[0] :].count("\n") + 1 if starts else 0
     return starts if len(starts) == lines else []
 
 
 def id_starts(text: str) -> list[int]:
-    """Where the requirements of one text begin that each have an identifier ("FR-1: ... FR-2: ...")."""
+    """Start of the requirements of one text that each have an identifier ("FR-1: ... FR-2: ...")."""
     starts = [match.start() for match in _ID_SEQUENCE.finditer(text)]
     return starts if len(starts) > 1 else []
 

@@ -45,23 +45,22 @@ from reqlint.model import Block, Detail, Document, Text
 
 _MOST_PARENTS = 5
 _HOLDING: tuple[Part, ...] = ("acceptance", "rule")
-"""What a label on a line of its own says of all paragraphs below it."""
+"""The role of all paragraphs below a label on a line of its own."""
 _DESCRIBING: tuple[Part, ...] = ("acceptance", "priority", "benefit", "trigger", "outcome")
-"""What the label of an item says of the one above it."""
+"""The role of an item's label for the item above it."""
 _TABBED = re.compile(r"\s*([^\t\n]{1,20}?) *\t+ *(?=\S)")
 """A label that a tabulator separates from its value."""
 _COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
-"""A label that counts what it names: "Story 3", "需求1"."""
+"""A numbered label: "Story 3", "需求1"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A piece of text with its surroundings.
 
-    `depth` is 0 for a plain paragraph, 1 for an item of a list, more for nested ones. `label` is what stood before
-    the colon where that is a known name, `whole` the text with it; `part` what the piece says, by its own label or
-    by the one it stands under. `opens` tells that the piece only introduces what follows, `parents` are the
-    introductions it stands under.
+    `depth` is 0 for a plain paragraph, 1 for an item of a list, more for nested ones. `label` is the text before
+    the colon if that is a known name, `whole` the text with it; `part` is the role given by its own label or the
+    label above it. `opens`: the piece only introduces what follows; `parents` are the introductions above it.
     """
 
     block: Block
@@ -76,15 +75,15 @@ class Unit:
     part: Part | None = None
     opens: bool = False
     completes: bool = False
-    """Whether the piece completes a sentence that the introduction above it begins ("The clerk can:")."""
+    """Whether the piece completes a sentence begun by the introduction above it ("The clerk can:")."""
     listed: bool = False
     """Whether the text is a stem with the things that its list names."""
     resumes: bool = False
-    """Whether the piece goes on with a numbered list that the paragraph before it interrupts."""
+    """Whether the piece continues a numbered list that the paragraph before it interrupts."""
 
     @property
     def suppressed(self) -> tuple[Detail, ...]:
-        """The rules that are silenced here, by comments on the piece itself or on a heading above it."""
+        """The rules suppressed here, by comments on the piece itself or on a heading above it."""
         own = () if self.block.kind == "record" else _suppressed(self.block)
         return tuple(detail for heading in self.headings for detail in heading.suppressed) + own
 
@@ -108,7 +107,7 @@ def outline(document: Document) -> tuple[Unit, ...]:
 
 @dataclass(slots=True)
 class _Builder:
-    """Walks the blocks and remembers which headings, numberings and introductions are open."""
+    """Walks through the blocks and keeps track of open headings, numberings and introductions."""
 
     heading_labels: frozenset[str]
     id_prefixes: frozenset[str]
@@ -116,7 +115,7 @@ class _Builder:
     """The headings that the table of contents names."""
     attributes: frozenset[str]
     entries: set[str] = field(default_factory=set)
-    """The lines of the table of contents that is being read."""
+    """The lines of the current table of contents."""
     units: list[Unit] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
@@ -145,12 +144,12 @@ class _Builder:
                 )
 
     def _describes(self, block: Block | None) -> bool:
-        """Whether an item says something of the one above it, by a label that comes again and again."""
+        """Whether an item describes the one above it, by a recurring label."""
         label = split_label(block.body)[0] if block is not None else ""
         return label in self.attributes or part_of(label) in _DESCRIBING
 
     def _is_in_contents(self, block: Block) -> bool:
-        """Whether a block is a line of a table of contents; that ends where one of its entries comes again."""
+        """Whether a block is a line of a table of contents; that ends where one of its entries recurs."""
         if not self.headings or not is_contents(self.headings[-1].text):
             return False
         if ends_contents(block) or entry_of(block.text) in self.entries:
@@ -196,7 +195,7 @@ class _Builder:
             self.openers.append(unit)
 
     def _resumes(self, marker: str) -> bool:
-        """Whether a number other than the first stands behind a paragraph that announces nothing."""
+        """Whether a number other than the first follows a paragraph that is not an introduction."""
         is_later = re.fullmatch(r"\W*(?:[2-9]|[1-9]\d)\W*", marker) is not None
         return is_later and not self.openers and bool(self.units) and self.units[-1].depth == 0
 
@@ -224,9 +223,9 @@ class _Builder:
         return len(self.styles)
 
     def _close_openers(self, depth: int, *, begins: bool = True) -> None:
-        """An introduction holds for what stands deeper, a paragraph also for a plain paragraph after it.
+        """An introduction applies to deeper pieces, a paragraph also to a plain paragraph after it.
 
-        A label of criteria or rules holds for all plain paragraphs below it, until something else begins.
+        A label of criteria or rules applies to all plain paragraphs below it, until something else begins.
         """
         while self.openers and self.openers[-1].depth >= depth:
             opener = self.openers[-1]
@@ -241,7 +240,7 @@ def _suppressed(block: Block) -> tuple[Detail, ...]:
 
 
 def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
-    """The known label a text begins with, what it means, and the rest; no label where there is none."""
+    """The known label a text begins with, its role, and the rest; no label if there is none."""
     label, value = split_label(text)
     if not label and (tabbed := _TABBED.match(text.text)):
         label, value = tabbed[1], text.cut(tabbed.end(), len(text.text))
@@ -256,7 +255,7 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
 
 
 def _is_bare_label(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph is a label that stands alone, without its colon, over the text that it names."""
+    """Whether a paragraph is a label alone on its line, without a colon, above the text that it names."""
     is_over = following is not None and following.kind in ("paragraph", "item") and following.level >= block.level
     is_bare = block.kind == "paragraph" and not leads_on(block.text)
     is_label = is_bare and part_of(block.text) in LIST_PARTS
@@ -284,7 +283,7 @@ def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> 
 
 
 def _pieces(text: Text) -> Iterator[Text]:
-    """The lines that begin anew, with a number, an identifier or a label; others continue the one before."""
+    """The lines that begin a new piece (a number, an identifier, a label); others continue the one before."""
     begun = {0, *id_starts(text.text)}
     for match in re.finditer(r"\n", text.text):
         line = Text(text.text[match.end() : match.end() + LONGEST_HEADING], text.location)

@@ -1,4 +1,4 @@
-"""Requirements in running text and lists, with what is said about them above and below."""
+"""Requirements in running text and lists, with the details above and below them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reqlint.extraction.stems import with_lists
 from reqlint.model import Detail
 
 _MOST_SHARING = 20
-"""Requirements that what is said below them can belong to; below more of them it is the last one's."""
+"""Requirements that details below them can belong to; below more of them they belong to the last one."""
 _STANDALONE = ("acceptance", "rule", "outcome")
-"""What becomes a requirement of its own in a chapter that has no other."""
+"""Roles that become requirements in a chapter without any other."""
 _TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
-"""Details that show their title to be a requirement."""
+"""Details that show that their title is a requirement."""
 
 
 def drafts_in(units: Sequence[Unit]) -> tuple[Draft, ...]:
@@ -34,7 +34,7 @@ def drafts_in(units: Sequence[Unit]) -> tuple[Draft, ...]:
 
 @dataclass(slots=True)
 class _Entry:
-    """A requirement of a chapter and what belongs to it alone."""
+    """A requirement of a chapter with its own details."""
 
     unit: Unit
     details: list[Detail] = field(default_factory=list)
@@ -42,14 +42,14 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Record:
-    """Requirements that stand together, and what is said about all of them before or after."""
+    """Adjacent requirements, and the details before or after that apply to all of them."""
 
     entries: list[_Entry] = field(default_factory=list)
     is_labelled: bool = False
-    """Whether one of the requirements stands under a label that calls it so."""
+    """Whether one of the requirements has a label that marks requirements."""
     shared: list[tuple[Unit, Detail]] = field(default_factory=list)
     rules: list[_Entry] = field(default_factory=list)
-    """Rules that bind, each a requirement of its own: what is said of the others is not said of it."""
+    """Binding rules, each a requirement of its own, without the details of the others."""
     id: str = ""
 
     def has_label(self, label: str, part: Part | None) -> bool:
@@ -118,7 +118,7 @@ class _Chapter:
         self.records[-1].shared.append((unit, detail))
 
     def _begin_record_at(self, unit: Unit) -> None:
-        """A label that came before in this record begins the next one, as does another title."""
+        """A label that recurs in this record begins the next one, as does another title."""
         if unit.label and self.records[-1].entries and self.records[-1].has_label(unit.label, unit.part):
             self.records.append(_Record())
 
@@ -162,25 +162,25 @@ class _Chapter:
 
 
 def _is_use_case(record: _Record) -> bool:
-    """Whether what is said under labels is a flow and who goes through it, or when: a use case named above it."""
+    """Whether the labelled details are a flow and its actor or trigger: a use case named above it."""
     labelled = {detail.role for unit, detail in record.shared if unit.label or unit.parents or unit.depth}
     return "step" in labelled and not labelled.isdisjoint(("actor", "trigger", "outcome"))
 
 
 def _only_adds(unit: Unit) -> bool:
-    """Whether a piece merely adds to its chapter's requirement: it neither binds nor is a function of a list."""
+    """Whether a piece only adds to its chapter's requirement: it is not binding and not a function of a list."""
     is_listed = bool(unit.parents) and topic_of(unit.parents[-1]) == "requirement"
     return unit.part is None and not is_listed and not _binds(unit)
 
 
 def _binds(unit: Unit) -> bool:
-    """Whether a piece says what must be, wherever it stands."""
+    """Whether a piece states a need, in any place."""
     text = unit.body.text
     return is_normative(text) or (is_statement(text) and score(text, None, is_item=unit.depth > 0) >= ENOUGH)
 
 
 def _is_plain(unit: Unit) -> bool:
-    """A paragraph that announces nothing: what follows may well stand for itself."""
+    """A paragraph that is not an introduction: what follows may be independent."""
     return not (unit.depth or unit.opens or unit.id or unit.part or is_story(unit.body.text))
 
 

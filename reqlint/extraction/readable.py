@@ -1,4 +1,4 @@
-"""What of a document is in a language that is checked, English or Chinese."""
+"""How much of a document is in a supported language, English or Chinese."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TELLING = 30
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """How much of a document is in English or Chinese (`share`, of letters that tell), and the other language."""
+    """How much of a document is in English or Chinese (`share`, of letters that count), and the other language."""
 
     share: float = 1.0
     other: str = ""
@@ -30,7 +30,7 @@ class Readable:
 
     @property
     def problem(self) -> str:
-        """The sentence about what was not read; "" where most was."""
+        """The sentence about the parts not read; "" if most was."""
         if self.is_foreign:
             return (
                 f"the document seems to be in {self.other}, but only English and Chinese are checked;"
@@ -41,14 +41,14 @@ class Readable:
         return ""
 
     def leaves_out(self, text: str) -> bool:
-        """Whether a text is in a language that is not checked, or most likely so in a document that mostly is."""
+        """Whether a text is in an unsupported language, or most likely so in a document that mostly is."""
         if self.share > _ALMOST_ALL:
             return False
         return foreign_language(text) is not None or (self.share < _MOSTLY and not is_readable(text))
 
 
 def readable(document: Document) -> Readable:
-    """What of a document is in a language that is checked."""
+    """How much of a document is in a supported language."""
     known = 0
     others: Counter[str] = Counter()
     for text in _texts(document):

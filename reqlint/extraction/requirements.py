@@ -1,4 +1,4 @@
-"""A document's requirements: what an analyst would hand over, each with what the document says about it."""
+"""A document's requirements: what an analyst would hand over, each with its details."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _REFERENCES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a document asks for: its requirements, and what it plans for later, which is not checked.
+    """The needs in a document: its requirements, and those planned for later, which are not checked.
 
-    `problem` is a sentence on parts in another language, "" where there is none; `nothing` tells why there are no
-    requirements: nothing to read, background alone, or texts that want nothing.
+    `problem` is a sentence on parts in another language, "" if there are none; `nothing` is the reason for a
+    document without requirements: no text, only background, or no text that states a need.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -46,12 +46,12 @@ _PEOPLE = re.compile(r"(?:[\u3400-\u9fff]{2,4}\s?[（(]?[A-Za-z]?\d{5,}[）)]?[\
 _SUM = re.compile(
     r"(?:sub|grand)?[ -]?(?:total|count)|小计|小計|合计|合計|总计|總計|总计?工时|总费用", re.IGNORECASE
 )
-"""What the rows and cells of sums are called."""
+"""The names of rows and cells with sums."""
 _NOTHING = re.compile(
     r"(?:无|無|暂无|暫無|没有|沒有|略|待定|待补充|待補充|none|nil|n/?a|tbd|tbc|x{2,}|\.{3}|not applicable)[.。]?",
     re.IGNORECASE,
 )
-"""What stands where a template asked for something that there is not."""
+"""Placeholders for a missing answer to a template."""
 _LABELS: tuple[Part, ...] = ("requirement", "description", "acceptance", "step", "trigger", "priority")
 
 
@@ -65,7 +65,7 @@ def requirements(document: Document) -> tuple[Requirement, ...]:
 
 
 def extract(document: Document) -> Extraction:
-    """The requirements of a document, in its order, with what else is to be said of its reading."""
+    """The requirements of a document, in its order, with notes on its reading."""
     language = readable(document)
     if language.is_foreign:
         return Extraction(problem=language.problem, nothing="language")
@@ -87,12 +87,12 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
 
 
 def _is_beside(text: str) -> bool:
-    """Whether a text says nothing that is wanted now."""
+    """Whether a text states no need for now."""
     return _is_label(text) or is_excluded(text) or is_postponed(text)
 
 
 def _planned(units: Sequence[Unit]) -> Iterator[Text]:
-    """The texts below headings or labels on what comes later."""
+    """The texts below headings or labels of later phases."""
     for unit in units:
         names = (*(heading.text for heading in unit.headings), *unit.parents)
         if any(map(is_planned, names)) or is_postponed(unit.body.text):
@@ -113,12 +113,12 @@ def _says_something(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is but the name of a part of a requirement, or a value without its name ("：auto")."""
+    """Whether a text is only the name of a part of a requirement, or a value without its name ("：auto")."""
     return text.startswith((":", "：")) or part_of(text.rstrip(";；.。")) in _LABELS
 
 
 def _placed(text: Text, headings: tuple[str, ...]) -> Text:
-    """The text with the headings it stands under as part of its place."""
+    """The text with the headings above it as part of its place."""
     return replace(text, location=replace(text.location, headings=headings))
 
 
@@ -143,7 +143,7 @@ def _of_block(unit: Unit) -> tuple[Draft, ...]:
 
 
 def _fields(record: Block) -> Iterator[Field]:
-    """What a record says. Where its reader does not tell the requirement, the names in its rows do."""
+    """The fields of a record. If its reader does not give the requirement, the names in its rows do."""
     known = next((text for role, text in record.fields if role == "requirement"), None)
     if known or not record.rows:
         yield "requirement", known or record.body
@@ -154,7 +154,7 @@ def _fields(record: Block) -> Iterator[Field]:
 
 
 def _said(record: Block) -> Iterator[tuple[Role, Text]]:
-    """What a record says beside its text. A label of our own reports ("named", "explicit") is nothing said."""
+    """The further fields of a record. A label from our own reports ("named", "explicit") does not count."""
     labels = {"named", "system", "generic", "none", "na", "explicit", "implicit"}
     judged = [text.text for role, text in record.fields if role in ("actor", "data", "acceptance")]
     is_labelled = len(judged) > 1 and labels.issuperset(judged)
@@ -164,7 +164,7 @@ def _said(record: Block) -> Iterator[tuple[Role, Text]]:
 
 
 def _is_traditional(document: Document) -> bool:
-    """Whether a document's prose is in traditional characters: its short texts do not always tell."""
+    """Whether a document's prose is in traditional characters: its short texts do not always show it."""
     blocks = [block for block in document.blocks if block.kind != "record"]
     text = "".join(block.text + "".join(cell.text for row in block.rows for cell in row) for block in blocks)
     simplified = to_simplified(text)
@@ -178,7 +178,7 @@ def _language(draft: Draft, *, traditional: bool) -> Language:
 
 
 def _unique_ids(drafts: Iterable[Draft]) -> Iterator[str]:
-    """The requirements' own identifiers, else their places; what occurs again gets a number."""
+    """The requirements' own identifiers, else their places; duplicates get a number."""
     taken: set[str] = set()
     numbers: Counter[str] = Counter()
     for draft in drafts:

@@ -1,4 +1,4 @@
-"""How much a piece of text looks like a requirement: a sum of named signals."""
+"""Scores how much a piece of text looks like a requirement: a sum of named signals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENOUGH = 1.5
 """A text with this score is a requirement."""
 
 CERTAIN = 4.0
-"""A text with this score is one whatever its neighbours are."""
+"""A text with this score is one regardless of its neighbours."""
 
 TOPIC_WEIGHT: dict[Topic | None, float] = {
     "requirement": 3.0,
@@ -50,13 +50,13 @@ _LEADS_ON = re.compile(
 
 
 def leads_on(text: str) -> bool:
-    """Whether a text ends in a colon or a dash: what follows belongs to it."""
+    """Whether a text ends in a colon or a dash: the following text belongs to it."""
     return _LEADS_ON.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A property of a text and what it adds to the score. Predicates see the text simplified and in lower case."""
+    """A property of a text and its score. Predicates get the text simplified and in lower case."""
 
     name: str
     weight: float
@@ -77,13 +77,13 @@ def _is_note(text: str) -> bool:
 
 
 def _is_reference(text: str) -> bool:
-    """The document speaks of itself: its subject is a part of it, at most a preposition stands before."""
+    """The document describes itself: its subject is a part of it, after at most a preposition."""
     matches = (form("reference").search(part) for part in re.split(r"[:：]\s*", text, maxsplit=1))
     return any(match is not None and match.start() <= 4 for match in matches)
 
 
 def _is_introduction(text: str) -> bool:
-    """Only introduces what follows; a statement that ends in "..., the rules are:" does more."""
+    """Only introduces the following text; a statement that ends in "..., the rules are:" does more."""
     if not leads_on(text):
         return False
     head = re.split(r"[,，.。;；]\s*(?=[^,，.。;；]*$)", text)[0]
@@ -101,7 +101,7 @@ def _has_limit(text: str) -> bool:
 
 
 def _has_action(text: str) -> bool:
-    """A verb opens the text, or the explanation that follows its title ("Sign-up: register with ...")."""
+    """A verb opens the text, or the explanation after its title ("Sign-up: register with ...")."""
     parts = (part.strip().removeprefix("to ") for part in re.split(r"[:：–—]\s*", text, maxsplit=1))
     return any(form("verbs").match(part) for part in parts)
 
@@ -137,7 +137,7 @@ SIGNALS = (
 
 @lru_cache(maxsize=8192)
 def signals_of(text: str) -> tuple[Signal, ...]:
-    """The signals that hold for a text; of a very long one, for its beginning and its end."""
+    """The signals that match a text; in a very long one, its beginning and its end."""
     telling = text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
     simple = to_simplified(telling).lower().strip()
     return tuple(signal for signal in SIGNALS if signal.holds(simple))
@@ -149,7 +149,7 @@ def score(text: str, topic: Topic | None, *, is_item: bool) -> float:
 
 
 def is_statement(text: str) -> bool:
-    """Whether a text says what shall be, rather than naming something."""
+    """Whether a text states a need, rather than naming something."""
     return is_sentence(text) or any(signal.name == "capability" for signal in signals_of(text))
 
 
@@ -159,7 +159,7 @@ def is_unfinished(text: str) -> bool:
 
 
 def breaks_off(text: str) -> bool:
-    """Whether a text that has no colon ends where only its list can go on ("The system shall")."""
+    """Whether a text without a colon ends where only its list can continue ("The system shall")."""
     simple = to_simplified(text).lower().strip()
     is_verb_alone = form("verbs").fullmatch(simple) is not None
     is_bound = form("listing").search(simple) is not None and (is_normative(text) or is_verb_alone)
@@ -167,12 +167,12 @@ def breaks_off(text: str) -> bool:
 
 
 def is_aim(text: str) -> bool:
-    """Whether an introduction announces what is to be reached ("It aims to achieve the following:")."""
+    """Whether an introduction announces goals ("It aims to achieve the following:")."""
     return leads_on(text) and form("aims").search(to_simplified(text).lower()) is not None
 
 
 def announces(text: str) -> bool:
-    """Whether a text but says that requirements follow ("The system shall have the following functions:")."""
+    """Whether a text only announces requirements ("The system shall have the following functions:")."""
     return leads_on(text) and form("announcing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
 
 
@@ -182,26 +182,26 @@ def takes_list(text: str) -> bool:
 
 
 def listed_in(text: str) -> str:
-    """What the list below a text consists of, as far as the text is but a name for it ("Objectives include:")."""
+    """The kind of the list below a text that is only a name for it ("Objectives include:")."""
     simple = to_simplified(text).lower().strip(" :：-–—")
     match = form("listing").search(simple)
     return simple[: match.start()] if match else ""
 
 
 def says_without_list(text: str) -> bool:
-    """Whether a text that ends in a colon is a sentence as it stands ("After login the list is shown:")."""
+    """Whether a text that ends in a colon is a complete sentence ("After login the list is shown:")."""
     is_whole = len(_HAN.findall(text)) >= _SENTENCE or len(text.split()) >= _SENTENCE
     says = is_statement(text) or is_wish(text)
     return is_whole and says and not (takes_list(text) or is_unfinished(text))
 
 
 def is_normative(text: str) -> bool:
-    """Whether a text says what must, should or must not be."""
+    """Whether a text has an obligation: must, should or must not."""
     return any(signal.name == "normative" for signal in signals_of(text))
 
 
 def is_barred(text: str) -> bool:
-    """Whether something speaks so much against a text that no list can make it a requirement."""
+    """Whether so much counts against a text that no list can make it a requirement."""
     barring = ("question", "note", "reference", "code", "definition", "contract")
     return any(signal.name in barring for signal in signals_of(text))
 
@@ -212,7 +212,7 @@ def is_note(text: str) -> bool:
 
 
 def is_wish(text: str) -> bool:
-    """Whether a text, however short, wants something: a verb opens it, or it compares."""
+    """Whether a text, however short, states a need: a verb opens it, or it compares."""
     found = {signal.name for signal in signals_of(text)}
     wanted = ("action", "comparison", "normative", "story", "capability")
     simple = to_simplified(text).lower().strip()
@@ -227,7 +227,7 @@ def _is_gerund(text: str) -> bool:
 
 
 def is_action(text: str) -> bool:
-    """Whether a verb opens a text, or the explanation that follows its title."""
+    """Whether a verb opens a text, or the explanation after its title."""
     return any(signal.name == "action" for signal in signals_of(text))
 
 
@@ -237,7 +237,7 @@ def is_story(text: str) -> bool:
 
 
 def is_introduction(text: str) -> bool:
-    """Whether a text only introduces what follows."""
+    """Whether a text only introduces the following text."""
     return any(signal.name == "introduction" for signal in signals_of(text))
 
 

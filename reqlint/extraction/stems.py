@@ -24,11 +24,11 @@ _LONGEST_VALUE = 60
 _LONGEST_ACT = 12
 _LONGEST_NAME = 8
 _LONGEST_LIST = 40
-"""Items that one requirement may list; a longer list is one of requirements."""
+"""Most items that one requirement lists; a longer list is one of requirements."""
 
 
 def with_lists(units: Sequence[Unit]) -> list[Unit]:
-    """The pieces below one heading; a stem and the things its list names are one of them."""
+    """The pieces below one heading; a stem is merged with the things its list names."""
     result: list[Unit] = []
     n = 0
     while n < len(units):
@@ -44,7 +44,7 @@ def with_lists(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _below(units: Sequence[Unit], n: int) -> Sequence[Unit]:
-    """The items of the list that follows a piece; none where the list is too long for one requirement."""
+    """The items of the list after a piece; empty if the list is too long for one requirement."""
     depth = units[n].depth + 1
     if n + 1 < len(units) and depth > 1 and leads_on(units[n].body.text):
         depth = min(depth, units[n + 1].depth)
@@ -55,7 +55,7 @@ def _below(units: Sequence[Unit], n: int) -> Sequence[Unit]:
 
 
 def _is_stem(unit: Unit) -> bool:
-    """Whether a piece says something that its list can complete; "Objectives include:" says what it lists."""
+    """Whether a piece is a statement that its list can complete; "Objectives include:" only names its list."""
     text = unit.body.text
     if unit.part not in (None, "requirement") or unit.label or not text or is_unfinished(text):
         return False
@@ -66,12 +66,12 @@ def _is_stem(unit: Unit) -> bool:
 
 
 def _is_short_name(text: str) -> bool:
-    """Whether a Chinese text that a verb opens is a name ("統計報表：") rather than a sentence without its end."""
+    """Whether a Chinese text that a verb opens is a name ("統計報表：") rather than an unfinished sentence."""
     return not text.isascii() and len(text.rstrip(":： ")) <= _LONGEST_NAME
 
 
 def _names_things(stem: Unit, items: Sequence[Unit]) -> bool:
-    """Whether the items merely name things, rather than saying what shall be."""
+    """Whether the items only name things, rather than stating needs."""
     if any(item.id or item.label or (item.part and item.part != stem.part) for item in items):
         return False
     is_bound = is_normative(stem.body.text) and is_introduction(stem.body.text)
@@ -79,7 +79,7 @@ def _names_things(stem: Unit, items: Sequence[Unit]) -> bool:
 
 
 def _is_thing(text: str, *, is_bound: bool) -> bool:
-    """Whether a text names a thing; below a stem that binds, a short act is one as well ("pay", "cancel")."""
+    """Whether a text names a thing; below a binding stem, a short action is one as well ("pay", "cancel")."""
     if len(text) > _LONGEST_VALUE or is_statement(text) or is_story(text):
         return False
     return not is_action(text) or (is_bound and len(text) <= _LONGEST_ACT)

@@ -14,7 +14,7 @@ _PARTS: tuple[Part, ...] = ("actor", "requirement", "benefit")
 
 
 def stories_by_role(header: Header, rows: Sequence[Row], headings: tuple[str, ...]) -> Iterator[Draft]:
-    """The stories of a table in which each role has a column of its own; the other columns are their context."""
+    """The stories of a table in which each role has its own column; the other columns are their context."""
     for row in rows:
         others = [cell.text for n, cell in enumerate(row) if n not in header.stories and cell.text.strip()]
         for n, role in header.stories.items():
@@ -24,7 +24,7 @@ def stories_by_role(header: Header, rows: Sequence[Row], headings: tuple[str, ..
 
 
 def spread_stories(header: Header, rows: Sequence[Row], headings: tuple[str, ...]) -> Iterator[Draft]:
-    """The user stories of a table that has a column for each of their parts: what is wanted, of whom, what for."""
+    """The user stories of a table with a column for each of their parts: the need, the actor, the benefit."""
     columns = dict(zip(header.spread_story, _PARTS, strict=False))
     others = {n: _part(column) for n, column in enumerate(header.columns) if column and n not in columns}
     place = headings
@@ -45,7 +45,7 @@ def _is_group(row: Row, columns: Sequence[int]) -> bool:
 
 
 def _part(column: Column) -> Part:
-    """What another column says of the story."""
+    """The role of another column for the story."""
     if column == "background" or column in ("requirement", "description"):
         return "other"
     return column

@@ -31,11 +31,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _FILLED = 0.9
 _SHORT = 12.0
-"""Length, in Chinese characters or half words, up to which descriptions merely add to their titles."""
+"""Length, in Chinese characters or half words, up to which descriptions only add to their titles."""
 
 
 def drafts_of(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> tuple[Draft, ...]:
-    """The requirements of a table that stands in a chapter on `topic`."""
+    """The requirements of a table in a chapter on `topic`."""
     filled = [row for row in rows if any(cell.text.strip() for cell in row)]
     if forms := forms_in(filled):
         return tuple(draft for fields in forms for draft in drafts_of_form(fields, headings))
@@ -58,7 +58,7 @@ def drafts_of(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | Non
 
 
 def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
-    """The rows under each header, None for rows that no header precedes.
+    """The rows under each header, None for rows without a header above them.
 
     A sheet may have several blocks, apart from each other by an empty row, each with a header of its own.
     """
@@ -88,7 +88,7 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
 
 
 def _spans(row: Row) -> bool:
-    """Whether a row is one text over all columns, or a name and one text; the same mark in all is none."""
+    """Whether a row is one text over all columns, or a name and one text; not the same mark in all."""
     is_one = len(distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
     return is_one and not is_marked(row, len(row) - 1)
 
@@ -121,7 +121,7 @@ def _listed(
 def _filled_down(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[Row]:
     """The rows, an empty cell of a column of contexts ("module") filled with the one above it.
 
-    Where a row has nothing but a context of its own ("level 2"), that is what it asks for.
+    If a row has only a context of its own ("level 2"), that is its text.
     """
     columns = [n for n, part in enumerate(parts) if part == "context"]
     filled: list[Row] = []
@@ -134,7 +134,7 @@ def _filled_down(rows: Sequence[Row], parts: Sequence[Part | None]) -> list[Row]
 
 
 def _raised(row: Row, before: Row, parts: Sequence[Part | None], columns: Sequence[int]) -> Row:
-    """The row with its deepest context, if the row above has another, in the place of the text that it lacks."""
+    """The row with its deepest context, if it differs from the row above, in place of its missing text."""
     own = [n for n in columns if text_of(row, n) and text_of(row, n) != text_of(before, n)]
     has_text = any(text_of(row, n) for n, part in enumerate(parts) if part in ("requirement", "title"))
     if len(columns) < 2 or not own or has_text:
@@ -145,7 +145,7 @@ def _raised(row: Row, before: Row, parts: Sequence[Part | None], columns: Sequen
 
 
 def _adds_to_title(header: Header, rows: Sequence[Row], body: int) -> bool:
-    """Whether descriptions are short and some rows have none: they merely add to titles ("Search: name, town")."""
+    """Whether descriptions are short and some rows have none: they only add to titles ("Search: name, town")."""
     texts = texts_of(rows, body)
     is_optional = header.columns[body] == "description" and 0 < len(texts) < _FILLED * len(rows)
     return is_optional and median(map(_length, texts)) <= _SHORT
@@ -156,9 +156,9 @@ def _length(text: str) -> float:
 
 
 def _with_title(fields: list[Field], *, is_joined: bool) -> list[Field]:
-    """The fields of a row; where it has a title alone, that is the requirement.
+    """The fields of a row; if it has only a title, that is the requirement.
 
-    A description that merely adds to its title (`is_joined`) makes one text with it.
+    A description that only adds to its title (`is_joined`) is joined with it.
     """
     titles = [text for part, text in fields if part == "title" and text.text.strip()]
     title = titles[-1] if titles else None
@@ -231,7 +231,7 @@ def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | No
 
 
 def _only_words(rows: Sequence[Row]) -> int | None:
-    """The only column of a list that holds more than numbers, marks and single words."""
+    """The only column of a list with more than numbers, marks and single words."""
     width = max((len(row) for row in rows), default=0)
     columns = [n for n in range(width) if len(texts_of(rows, n)) > 2 and is_prose(texts_of(rows, n))]
     filled = [n for n in range(width) if len(texts_of(rows, n)) * 2 > len(rows)]
@@ -239,7 +239,7 @@ def _only_words(rows: Sequence[Row]) -> int | None:
 
 
 def _is_described(rows: Sequence[Row]) -> bool:
-    """Whether the rows are pairs of a title and what it means."""
+    """Whether the rows are pairs of a title and its meaning."""
     pairs = [distinct(row) for row in rows]
     if len(rows) < 2 or any(len(pair) != 2 for pair in pairs):
         return False
@@ -249,5 +249,5 @@ def _is_described(rows: Sequence[Row]) -> bool:
 
 
 def _is_sentence(text: str, topic: Topic | None) -> bool:
-    """Whether a cell is a requirement in a table whose columns nothing tells about: it must do so by itself."""
+    """Whether a cell is a requirement in a table with unknown columns: only its own text can show that."""
     return min(score(text, topic, is_item=True), score(text, None, is_item=True)) >= ENOUGH

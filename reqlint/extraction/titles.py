@@ -1,5 +1,6 @@
-"""Lines that only their neighbours tell from others: titles of the paragraph below, steps of a list, sentences
-that are printed as headings."""
+"""Lines that only their neighbours distinguish from others: titles of the paragraph below, steps of a list,
+sentences that are printed as headings.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ _NUMBER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1
 
 
 def is_sentence_in_heading(block: Block) -> bool:
-    """Whether what is printed as a heading is a sentence: some documents use the style for whatever is bold."""
+    """Whether a printed heading is a sentence: some documents use the style for any bold text."""
     text = block.text.strip()
     length = max(len(_HAN.findall(text)), len(text.split()))
     if block.kind != "heading" or length < _SENTENCE or split_label(block.body)[0]:
@@ -31,7 +32,7 @@ def is_sentence_in_heading(block: Block) -> bool:
 
 
 def titles_paragraph(block: Block, before: Block | None, following: Block | None) -> bool:
-    """Whether a counted line is the title of the paragraph below it, which says what the title names."""
+    """Whether a numbered line is the title of the paragraph below it, which states what the title names."""
     if following is None or following.kind != "paragraph" or "\n" in block.text:
         return False
     marker, rest = _counted(block)
@@ -45,7 +46,7 @@ def titles_paragraph(block: Block, before: Block | None, following: Block | None
 
 
 def titles_fields(block: Block, following: Block | None) -> bool:
-    """Whether a line is the title of what labels below it describe ("Description: ..."): a bold one, or a name."""
+    """Whether a line is the title of the labelled text below it ("Description: ..."): a bold one, or a name."""
     if following is None or block.kind != "paragraph" or "\n" in block.text:
         return False
     text = block.text.strip()
@@ -59,7 +60,7 @@ def titles_fields(block: Block, following: Block | None) -> bool:
 
 
 def is_dotted_step(block: Block, before: Block | None, following: Block | None) -> bool:
-    """Whether a line that is numbered like a section is one of several steps: "1.1 Check ...", "1.2 Send ..."."""
+    """Whether a line with a section number is one of several steps: "1.1 Check ...", "1.2 Send ..."."""
     if block.kind != "paragraph" or block.style:
         return False
     match = _DOTTED.match(block.text)
@@ -71,7 +72,7 @@ def is_dotted_step(block: Block, before: Block | None, following: Block | None) 
 
 
 def _counted(block: Block) -> tuple[str, Text]:
-    """The number that a line shows, its own or the one of its list, and the text behind it."""
+    """The number of a line, its own or the one of its list, and the text after it."""
     marker, rest = strip_marker(block.body)
     return (block.label, block.body) if block.label and not marker else (marker, rest)
 

@@ -24,7 +24,7 @@ _PLAN, _TRACE = "planning.outputs", "trace.outputs"
 
 
 def _by(module: str, function: str = "render") -> Callable[[Any, Context], Any]:
-    """The function of a format's module, which is imported when it is called: some load large libraries."""
+    """The function of a format's module, imported on call: some load large libraries."""
 
     def render(result: Any, context: Context) -> Any:
         return getattr(import_module(f"reqlint.{module}"), function)(result, context)
@@ -37,8 +37,8 @@ def _of_report(
 ) -> Reporter[Report, str]:
     """A format of lint's report.
 
-    `for_people`: what a section shares is one finding; other formats carry each. `whole`: of a report that is
-    compared with an earlier version it carries all findings, the others carry the new ones.
+    `for_people`: findings that a section shares are merged; other formats carry each. `whole`: for a report
+    compared with an earlier version it carries all findings, the others only the new ones.
     """
     write = _by(f"reporters.{name}")
 
@@ -51,7 +51,7 @@ def _of_report(
 
 
 def _findings(of: Callable[[Any, Context], Report]) -> list[Reporter[Any, str]]:
-    """The formats that have nothing but findings, for a result whose findings `of` gives as a report."""
+    """The formats with only findings, for a result whose findings `of` returns as a report."""
 
     def rendered(name: str) -> Callable[[Any, Context], str]:
         return lambda result, context: REPORTERS[name].render(of(result, context), context)

@@ -12,11 +12,11 @@ from reqlint.reporter import Context
 from reqlint.reporters import PLAN_REPORTERS
 
 OURS = re.compile(r"contract-tests/[^/]+/(?:accept|reject|transform)-[^/]+\.json|adapters/to_\w+\.py")
-"""The paths of contract tests and adapters: those of an earlier run that are not written again hold no longer."""
+"""The paths of contract tests and adapters: those of an earlier run that are not written again are outdated."""
 
 
 def files(plan: Plan, context: Context) -> dict[str, str | bytes]:
-    """What to write, by path in the folder; what changed since another version has a file of its own."""
+    """The files to write, by path in the folder; the changes since another version have their own file."""
     found = {one.file: one.render(plan, context) for one in PLAN_REPORTERS.values() if one.file}
     if plan.changes is not None:
         markdown = PLAN_REPORTERS["markdown"]

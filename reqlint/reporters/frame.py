@@ -18,7 +18,7 @@ _MARKED_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Underline:
-    """Columns `start` to `end` of a row, filled with ^ for a phrase and ~ for what is around one in another."""
+    """Columns `start` to `end` of a row, marked by ^ for a phrase, ~ for the text around it in a larger one."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Row:
 
 
 def frame(text: str, findings: Sequence[Finding], width: int) -> list[Row]:
-    """The lines of `text` at `width` columns around the phrases; its beginning where no phrase is marked."""
+    """The lines of `text` at `width` columns around the phrases; its beginning if no phrase is marked."""
     text = one_line(text)
     marked = [piece for piece in pieces(text, findings) if piece.findings]
     rows = [Row(text[start:end], tuple(_underlines(text, start, end, marked))) for start, end in wrap(text, width)]

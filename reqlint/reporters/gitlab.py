@@ -12,7 +12,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report, context: Context) -> str:
-    """One issue per finding; where there is no line, line 1 and the place in words."""
+    """One issue per finding; without a line, line 1 and the place in words."""
     issues = [_issue(finding, context) for finding in report.findings]
     return json_text(issues)
 

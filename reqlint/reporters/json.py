@@ -24,10 +24,10 @@ from reqlint.reporter import Context
 from reqlint.reporters.summary import summarise
 
 CONTRACT = "2"
-"""Version of the contract: another number when something is renamed, removed or changes its meaning."""
+"""Version of the contract: it changes when something is renamed, removed or changes its meaning."""
 
 BELONGS = ("acceptance", "rule", "step")
-"""Roles of what belongs to a requirement as a criterion; the rest (title, priority ...) are its fields."""
+"""Roles of details that are criteria of a requirement; the rest (title, priority ...) are its fields."""
 
 JsonObject = dict[str, Any]
 

@@ -22,5 +22,5 @@ def labels(language: MessageLanguage) -> dict[str, str]:
 
 
 def label(key: str, language: MessageLanguage) -> str:
-    """The label of a key such as "verdict.ready"; of a key without one (a new category, say) its last part."""
+    """The label of a key such as "verdict.ready"; for a key without one (such as a new category) its last part."""
     return labels(language).get(key, key.rpartition(".")[2])

@@ -36,7 +36,7 @@ def render(report: Report, context: Context) -> str:
 
 
 def _news(comparison: Comparison, language: MessageLanguage) -> Iterator[str]:
-    """What is new since an earlier version, and what is resolved, folded."""
+    """The findings new since an earlier version, and the resolved ones, folded."""
     yield f"**{escaped(news(comparison, language))}**"
     yield ""
     mended = [finding for finding in comparison.mended if not finding.part_of]
@@ -96,7 +96,7 @@ def _document(document: CheckedDocument, language: MessageLanguage) -> Iterator[
 
 
 def _whole(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
-    """What is found on the document as a whole, with its readiness as a table."""
+    """The findings on the document as a whole, with its readiness as a table."""
     yield f"### {label('report.whole', language)}"
     yield ""
     if document.readiness:

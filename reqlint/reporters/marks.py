@@ -11,7 +11,7 @@ from reqlint.model import Finding
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text, from `start` to `end`, with the findings that are about all of it."""
+    """A range of a text, from `start` to `end`, with the findings that cover all of it."""
 
     start: int
     end: int
@@ -19,7 +19,7 @@ class Piece:
 
 
 def pieces(text: str, findings: Sequence[Finding]) -> list[Piece]:
-    """`text` cut wherever a finding's phrase begins or ends; the pieces make up the whole text.
+    """`text` split wherever a finding's phrase begins or ends; the pieces make up the whole text.
 
     Findings may nest and overlap; those on the whole requirement (start = end) mark nothing.
     """

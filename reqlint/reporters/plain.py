@@ -1,4 +1,4 @@
-"""A finding in plain lines, for formats that take a message and nothing else."""
+"""A finding in plain lines, for formats that have only a message."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def lines(entry: Entry, language: MessageLanguage) -> list[str]:
 
 
 def place_without_line(finding: Finding, language: MessageLanguage) -> str:
-    """The place and a colon, for formats that know lines only; "" when there is a line."""
+    """The place and a colon, for formats that support only lines; "" when there is a line."""
     place = "" if finding.location.line is not None else describe(finding.location, language)
     return place and place + label("report.colon", language)

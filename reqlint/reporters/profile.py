@@ -13,7 +13,7 @@ from reqlint.text import quoted
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An aspect in words: its name, its status, what is open, where the document speaks of it and how."""
+    """An aspect in words: its name, its status, what is open, where the document mentions it and how."""
 
     aspect: str
     status: AspectStatus
@@ -23,7 +23,7 @@ class Row:
 
 
 def rows(document: CheckedDocument, language: MessageLanguage) -> list[Row]:
-    """The profile of a document; empty for one that is no project document."""
+    """The profile of a document; empty for one that is not a project document."""
     comma = label("report.comma", language)
     return [
         Row(
@@ -46,6 +46,6 @@ def said(aspect: Aspect, language: MessageLanguage) -> str:
 
 
 def settled(document: CheckedDocument) -> str:
-    """How many aspects are settled, of how many: "3/10"; "" of a document without a profile."""
+    """How many aspects are settled, of how many: "3/10"; "" for a document without a profile."""
     done = sum(aspect.status == "settled" for aspect in document.readiness)
     return f"{done}/{len(document.readiness)}" if document.readiness else ""

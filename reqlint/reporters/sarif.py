@@ -26,8 +26,8 @@ JsonObject = dict[str, Any]
 def render(report: Report, context: Context) -> str:
     """One run. A place without lines (a paragraph, a cell) is a logical location and a message on the location.
 
-    Services take no result without a region. That of such a place begins in the "line" of its paragraph, row or
-    page, which orders the results as the document does; what GitHub knows results by is our fingerprint.
+    Services reject results without a region. For such a place it begins in the "line" of its paragraph, row or
+    page, which orders the results as in the document; GitHub identifies results by our fingerprint.
     """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(report, context).run()]}
     return json_text(log)
@@ -125,7 +125,7 @@ def _sources(document: CheckedDocument) -> Iterator[tuple[CheckedRequirement | N
 
 
 def _end(finding: Finding, checked: CheckedRequirement) -> JsonObject:
-    """Where the region ends: with the phrase or the whole requirement; unknown for a phrase of a detail."""
+    """End of the region: with the phrase or the whole requirement; unknown for a phrase of a detail."""
     body = checked.requirement.body
     if finding.location != body.location_at(finding.start):
         return {}

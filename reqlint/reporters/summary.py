@@ -16,7 +16,7 @@ SEVERITIES = tuple(sorted(Severity, reverse=True))
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many there are of what; `rules` counts findings by rule id, the most frequent first."""
+    """The totals; `rules` counts findings by rule id, the most frequent first."""
 
     documents: int
     requirements: int
@@ -51,13 +51,13 @@ def count_verdicts(requirements: Iterable[CheckedRequirement]) -> dict[Verdict, 
 
 
 def not_checked(document: CheckedDocument) -> dict[str, tuple[Text, ...]]:
-    """The texts that were read and not checked, by the key of their label; kinds without any are left out."""
+    """The texts that were read but not checked, by the key of their label; empty kinds are left out."""
     found = {"planned": document.planned, "background": document.background}
     return {kind: texts for kind, texts in found.items() if texts}
 
 
 def news(comparison: Comparison, language: MessageLanguage) -> str:
-    """How many findings are new, mended and open since an earlier version, in one sentence."""
+    """How many findings are new, fixed and open since an earlier version, in one sentence."""
     figures = {"new": len(comparison.new), "mended": len(comparison.mended), "open": comparison.open}
     counts = {name: str(count) for name, count in figures.items()}
     return text("reports", "report.since", language, against=comparison.against, **counts)

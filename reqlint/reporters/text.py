@@ -43,7 +43,7 @@ _PAINTED = {"settled": "ready", "partial": "ask", "open": "bounce"}
 
 
 def render(report: Report, context: Context) -> str:
-    """The findings by document and requirement, then the figures; of several documents the worst ones first."""
+    """The findings by document and requirement, then the figures; for several documents the worst ones first."""
     page = _Page(context)
     first = page.worst(report.documents) if len(report.documents) > 1 else ()
     lines = [line for document in report.documents for line in page.document(document)]
@@ -90,7 +90,7 @@ class _Page:
         yield from self._beside(document)
 
     def _beside(self, document: CheckedDocument) -> Iterator[str]:
-        """Why nothing was found, what was read and not checked, and what people have accepted."""
+        """Why nothing was found, what was read but not checked, and what people have accepted."""
         if document.nothing:
             why = self._label(f"report.nothing-{document.nothing}")
             yield from self._wrapped(f"{self._label('report.nothing-found')}: {why}.")
@@ -113,7 +113,7 @@ class _Page:
             yield ""
 
     def comparison(self, comparison: Comparison) -> Iterator[str]:
-        """How many findings are new, mended and open since an earlier version, and the mended ones."""
+        """How many findings are new, fixed and open since an earlier version, and the fixed ones."""
         mended = [f"{one.rule} {one.path} {one.message}" for one in comparison.mended if not one.part_of]
         yield from self._listed("mended", mended)
         yield from wrapped(news(comparison, self._context.language), self._width)
@@ -136,7 +136,7 @@ class _Page:
             yield from self._wrapped(self._label("report.explain" if often else "report.none-found"))
 
     def _whole(self, document: CheckedDocument) -> Iterator[str]:
-        """What is found on the document as a whole, with its readiness."""
+        """The findings on the document as a whole, with its readiness."""
         if document.readiness:
             head = f"{self._label('report.readiness')} {settled(document)}"
             yield self._paint("label", head)

@@ -1,1 +1,1 @@
-"""Tracing: what requirements need, against the systems and interfaces that bring it."""
+"""Tracing: the data that requirements need, against the systems and interfaces that bring it."""

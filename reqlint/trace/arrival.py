@@ -1,4 +1,4 @@
-"""When data arrives: whether a way is fast enough for what is asked of it."""
+"""When data arrives: whether a path is fast enough for a requirement."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from reqlint.trace.freshness import Freshness
 
 
 def is_late(path: Path, needed: Freshness) -> bool:
-    """Whether data may arrive later than it is needed: too old, or after the time by which it is due."""
+    """Whether data may arrive later than it is needed: too old, or after its deadline."""
     if needed.due is None:
         return path.total > needed.seconds
     return _arrival(path) > needed.due
 
 
 def _arrival(path: Path) -> int:
-    """Seconds after midnight at which the last data of the day before has arrived at the end of its way."""
+    """Seconds after midnight at which the last data of the previous day has arrived at the end of its path."""
     now = 0
     for hop in path.hops:
         one = hop.interface

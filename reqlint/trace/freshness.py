@@ -1,4 +1,4 @@
-"""How fresh a requirement wants its data, in seconds: "within 5 minutes", "at most an hour old", 每日 8:00 前."""
+"""The freshness that a requirement demands: "within 5 minutes", "at most an hour old", 每日 8:00 前."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ REAL_TIME = 60
 """Seconds within which data must arrive to count as real time, unless set otherwise."""
 
 ANSWER = 15
-"""A shorter limit is about how fast a system answers; no interface is asked for that."""
+"""A shorter limit is about response time, not about interfaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """The age in seconds that data may have, and the words that say so.
+    """The age in seconds that data may have, and the words that give it.
 
-    With `due`, the data of a period (a day, a week) is needed so many seconds after its end ("every day by 8:00").
+    With `due`, the data of a period (a day, a week) is needed that many seconds after its end ("every day by
+    8:00").
     """
 
     seconds: int
@@ -31,7 +32,7 @@ class Freshness:
 
 
 def needed(text: str, real_time: int = REAL_TIME) -> Freshness | None:
-    """The strictest limit that a text sets to the age of its data; None where it sets none."""
+    """The strictest limit that a text sets to the age of its data; None if it sets none."""
     simple = plain(text)
     found = [*_limits(simple), *_now(simple, real_time), *_periods(simple), *_days_later(simple)]
     strictest = min(found, key=lambda one: (one.seconds, one.start), default=None)
@@ -39,7 +40,7 @@ def needed(text: str, real_time: int = REAL_TIME) -> Freshness | None:
 
 
 def is_unclear(text: str) -> bool:
-    """Whether a text states a duration beside words about the age of data, in a way that is not understood."""
+    """Whether a text has a duration near words about the age of data, in a form that is not supported."""
     simple = plain(text)
     clauses = re.split(r"[,，;；。!！\n]", simple)
     return (
@@ -67,7 +68,7 @@ def _count() -> str:
 
 
 def _seconds(match: re.Match[str]) -> int:
-    """The duration that a match states in a pair of groups, a number and its unit."""
+    """The duration in a pair of groups of a match, a number and its unit."""
     pairs = [(key, key.replace("n", "u")) for key in match.re.groupindex if key.startswith("n")]
     number, unit = next((match[n], match[u]) for n, u in pairs if match[u])
     value = numbers("numbers").get(number or "one")
@@ -121,7 +122,7 @@ def _repeat() -> re.Pattern[str]:
 
 _LATER = re.compile(r"(?<![a-z0-9])t\s*[+＋]\s*(\d)(?![0-9])")
 _SAME_DAY = 86399
-"""Data of the same day: what a nightly run brings is that of the day before."""
+"""Data of the same day: a nightly run brings that of the day before."""
 
 
 def _days_later(text: str) -> Iterator[Freshness]:
@@ -134,7 +135,7 @@ def _days_later(text: str) -> Iterator[Freshness]:
 
 @cache
 def _limit() -> re.Pattern[str]:
-    """Within 5 minutes; 5 分钟内, but not what happens 3 天内到期 or 7 天内最多."""
+    """Within 5 minutes; 5 分钟内, but not events 3 天内到期 or 7 天内最多."""
     count, unit = _count(), choice(tuple(numbers("seconds")))
     english = rf"(?:within|in under|no later than|not later than|in) (?P<n1>{count}) (?P<u1>{unit})"
     chinese = rf"(?P<n2>{count})\s*(?P<u2>{unit})(?:之|以)?内(?!到期|过期|没有|未|无|最多|只|仅)"
@@ -150,7 +151,7 @@ def _now(text: str, real_time: int) -> Iterator[Freshness]:
 
 
 _NEARLY = 5
-"""Near real time: so many times what counts as real time."""
+"""Near real time: a multiple of real time."""
 
 
 _CLOCK = re.compile(r"\s*(?:by|before|at)?\s*(\d{1,2}):(\d{2})\s*(?:之?前)?")
@@ -160,7 +161,7 @@ _DAY = 86400
 def _periods(text: str) -> Iterator[Freshness]:
     for match in word_of("period").finditer(text):
         clock = _CLOCK.match(text, match.end())
-        if clock or match["period"] not in ("当日", "次日"):  # 当日销售金额 says which data, not how old
+        if clock or match["period"] not in ("当日", "次日"):  # 当日销售金额 names the data, not its age
             due = int(clock[1]) * 3600 + int(clock[2]) * 60 if clock else _DAY
             end = clock.end() if clock else match.end()
             yield Freshness(round(numbers("period")[match["period"]]), match[0], match.start(), end, due)

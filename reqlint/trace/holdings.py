@@ -1,4 +1,4 @@
-"""Which entities of a landscape keep which things, and which fields say what of them."""
+"""Which entities of a landscape keep which things, and which fields are about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reqlint.planning.model import Entity, Field, Landscape, System
 
 _BY_NAME, _BY_DESCRIPTION, _BY_FIELDS = 1.0, 0.9, 0.8
 _NOT_THE_SOURCE = 0.75
-"""An entity of a system that does not call itself its source may be a copy."""
+"""An entity of a system that is not marked as its source may be a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Holdings:
     glossary: Glossary
     _said: dict[int, frozenset[str]] = field(default_factory=dict)
     _about: dict[int, dict[str, tuple[float, str]]] = field(default_factory=dict)
-    """What was found of fields and entities, by identity: they take long to compare."""
+    """Results for fields and entities, by identity: comparing them is slow."""
 
     def holders(self, concept: Concept) -> tuple[Holder, ...]:
         """The entities that keep a thing, or the thing that it is a part of; sources first."""
@@ -73,14 +73,14 @@ class Holdings:
 
     @cached_property
     def _feeding(self) -> dict[tuple[str, str], list[Entity]]:
-        """What the interfaces fill an entity from."""
+        """The sources from which interfaces fill an entity."""
         found: dict[tuple[str, str], list[Entity]] = {}
         for one in self.landscape.interfaces.values():
             found.setdefault((one.consumer.system.id, one.consumer.entity.name), []).append(one.producer.entity)
         return found
 
     def _subjects(self, entity: Entity) -> dict[str, tuple[float, str]]:
-        """The things that an entity is about: by its name, by its description; else by what its fields say."""
+        """The things that an entity is about: by its name, by its description; else by its fields."""
         if id(entity) not in self._about:
             self._about[id(entity)] = self._named(entity) or self._by_fields(entity)
         return self._about[id(entity)]

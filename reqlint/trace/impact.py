@@ -1,4 +1,4 @@
-"""Which requirements a change of a field touches."""
+"""The requirements that a change of a field affects."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reqlint.planning.model import Entity, Field, System
 from reqlint.trace.model import Row, Trace
 
 Reason = Literal["name", "use", "reference"]
-"""It names the field itself; it uses the data that the field is a part of; it refers to one that does either."""
+"""It names the field itself; it uses data that contains the field; it refers to one that does either."""
 
 REASONS: tuple[Reason, ...] = ("name", "use", "reference")
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A requirement, the path of its document, and why it is touched."""
+    """A requirement, the path of its document, and why it is affected."""
 
     path: str
     checked: CheckedRequirement
@@ -27,9 +27,9 @@ class Touched:
 
 
 def touched(trace: Trace, system: System, entity: Entity, field: Field) -> tuple[Touched, ...]:
-    """The requirements that use an entity, or what its field reaches, and those that refer to these.
+    """The requirements that use an entity, or data that its field reaches, and those that refer to these.
 
-    Those that name the field come first, those that merely refer last.
+    Those that name the field come first, those that only refer to another one last.
     """
     found = _using(trace, system, entity, field)
     graph = trace.requirements
@@ -44,7 +44,7 @@ def _using(trace: Trace, system: System, entity: Entity, field: Field) -> dict[t
     reached = {one.id for one, _, _ in trace.graph.downstream(system.id, entity.name, field.path)}
     found: dict[tuple[str, str], Touched] = {}
     for row in trace.rows:
-        if not row.subject.involved:  # a text that is about none of the systems
+        if not row.subject.involved:  # a text about none of the systems
             continue
         uses = row.holder and (row.holder.system.id, row.holder.entity.name) == (system.id, entity.name)
         if uses or not reached.isdisjoint(one.id for one in row.interfaces):

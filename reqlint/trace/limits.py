@@ -13,7 +13,7 @@ from reqlint.trace.model import Named, Row, Subject, Trace
 from reqlint.trace.words import plain
 
 _REACH = 36
-"""Characters behind the name of a field in which its limits are searched."""
+"""Characters after the name of a field in which its limits are searched."""
 
 _BRACKET = re.compile(r"\s?[(（][^()（）]*[)）]")
 _LENGTH = re.compile(r"(?:var)?char\s?\(?(\d+)|(\d+)\s*(?:characters?|个字符|位字符|个字)(?![a-z])|长度\s*(\d+)")
@@ -54,7 +54,7 @@ class Contradiction:
 
 
 def contradictions(trace: Trace, row: Row) -> Iterator[Contradiction]:
-    """What the attributes of a row's requirement demand of the fields that carry them, and these do not give."""
+    """The limits that a row's requirement sets to its attributes and that the fields carrying them cannot keep."""
     for named in row.subject.attributes:
         phrase, start = _limits_of(row.subject, named)
         for system, entity, field in carriers(trace, row, named):
@@ -85,7 +85,7 @@ def carriers(trace: Trace, row: Row, named: Named) -> Iterator[tuple[System, Ent
 
 
 def _limits_of(subject: Subject, named: Named) -> tuple[str, int]:
-    """The text behind an attribute's name, in brackets or up to the next name, and where it begins."""
+    """The text after an attribute's name, in brackets or up to the next name, and its start."""
     requirement = subject.checked.requirement
     detail = named.span.detail
     text = requirement.text if detail is None else requirement.details[detail].text
@@ -121,7 +121,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _scale(field: Field) -> int | None:
-    """Decimals of the major unit that a field holds; None where it may hold any."""
+    """Decimals of the major unit that a field holds; None if it may hold any."""
     if field.exponent:
         return field.exponent
     return 0 if field.type == "integer" else field.scale

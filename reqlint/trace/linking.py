@@ -1,4 +1,4 @@
-"""From requirements to rows: what each names, where that is kept, and the way by which it arrives."""
+"""From requirements to rows: the things each names, where they are kept, and the path by which they arrive."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Tracer:
     glossary: Glossary
 
     def rows(self, subject: Subject) -> Iterator[Row]:
-        """A row for each concept that a requirement names; one row without a concept where it names none."""
+        """A row for each concept that a requirement names; one row without a concept if it names none."""
         named = {one.concept.id for one in subject.things} | {one.concept.of for one in subject.things}
         owners = [one for one in self._owners(subject) if one.concept.id not in named]
         yield from (self._row(subject, one, certainty(subject, one)) for one in subject.things)
@@ -67,7 +67,7 @@ class _Tracer:
             yield Row(subject=subject, verdict="none", consumer=subject.consumer)
 
     def asked(self, rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
-        """The rows that need each interface: for their data, or as they are about its two systems and its data."""
+        """The rows that need each interface: for their data, or for being about its systems and its data."""
         found: dict[str, list[Row]] = {name: [] for name in self.graph.landscape.interfaces}
         for row in rows:
             about = (
@@ -120,7 +120,7 @@ class _Tracer:
     def _consumer(
         self, subject: Subject, holders: Sequence[Holder]
     ) -> tuple[SystemMatch | None, Sequence[Holder]]:
-        """The system that needs the data: the acting one; where that has it, the one it gives it to, and what."""
+        """The system that needs the data: the acting one or, if that has it, its recipient, with the data."""
         acting, target = subject.consumer, subject.target or self._other(subject)
         given = [h for h in holders if acting and h.system.id == acting.system.id]
         return (target, given) if target and (given or acting is None) else (acting, ())
@@ -136,7 +136,7 @@ class _Tracer:
     def _delivered(
         self, subject: Subject, named: Named, holders: Sequence[Holder], consumer: SystemMatch, sure: float
     ) -> Row:
-        """The row of data that must come from another system: by the fastest way that there is."""
+        """The row of data that must come from another system: by the fastest available path."""
         ways = [(holder, path) for holder in holders for path in self._ways(holder, consumer)]
         if not ways:
             kept = is_recorded(subject) and not _names_system(subject, holders)
@@ -154,12 +154,12 @@ class _Tracer:
         )  # fmt: skip
 
     def _ways(self, holder: Holder, consumer: SystemMatch) -> Sequence[Path]:
-        """The ways by which what an entity keeps reaches a system."""
+        """The paths by which the data of an entity reaches a system."""
         return self._arriving.get((holder.system.id, holder.entity.name, consumer.system.id), ())
 
     @cached_property
     def _arriving(self) -> dict[tuple[str, str, str], list[Path]]:
-        """The ways of all data, by the entity they begin at and the system they end in."""
+        """The paths of all data, by the entity they begin at and the system they end in."""
         found: dict[tuple[str, str, str], list[Path]] = {}
         for interface in self.graph.landscape.interfaces.values():
             path = self.graph.routes.path_to(interface)
@@ -170,7 +170,7 @@ class _Tracer:
 
 
 def _preferred(holders: Sequence[Holder], subject: Subject) -> Sequence[Holder]:
-    """The entities of the systems that the requirement names, surely meant then; else all of them."""
+    """The entities of the systems that the requirement names, which are certain; else all of them."""
     named = {match.system.id for _, match in subject.systems if match}
     chosen = [replace(h, confidence=max(h.confidence, IN_TEXT)) for h in holders if h.system.id in named]
     sources = [h for h in holders if h.reason != "copy"]
@@ -178,7 +178,7 @@ def _preferred(holders: Sequence[Holder], subject: Subject) -> Sequence[Holder]:
 
 
 def _comes_from_elsewhere(subject: Subject, consumer: SystemMatch) -> bool:
-    """Whether a requirement shows that its data is another system's: named, waited for, or moved."""
+    """Whether a requirement shows that its data belongs to another system: named, waited for, or moved."""
     text = plain(subject.checked.requirement.text)
     others = any(match and match.system.id != consumer.system.id for _, match in subject.systems)
     moved = pattern("fetching").search(text) or pattern("moving").search(text)

@@ -1,4 +1,4 @@
-"""What tracing finds: for each requirement and each thing it names, where that comes from and how it arrives.
+"""Results of tracing: for each requirement and each thing it names, its source and how it arrives.
 
 CheckedDocuments + Landscape + Glossary -> Rows -> Findings, trace matrix
 """
@@ -20,13 +20,14 @@ from reqlint.trace.freshness import Freshness
 from reqlint.trace.holdings import Holder, Holdings
 
 Verdict = Literal["late", "no-source", "no-interface", "unclear", "served", "own", "none"]
-"""Arrives too late; no system has it; no interface brings it; not decided where it is needed; arrives; the system
-has it itself; the requirement names no data."""
+"""Arrives too late; no system has it; no interface brings it; undecided where it is needed; arrives; the system
+has it itself; the requirement names no data.
+"""
 
 VERDICTS: tuple[Verdict, ...] = ("late", "no-source", "no-interface", "unclear", "served", "own", "none")
 
 CONFIDENT = 0.75
-"""A finding that rests on a less certain match is only an information."""
+"""A finding based on a less certain match is only an information."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A requirement with what is known before its data is looked for."""
+    """A requirement with the facts known before its data is looked up."""
 
     document: CheckedDocument
     checked: CheckedRequirement
@@ -60,10 +61,10 @@ class Subject:
     consumer: SystemMatch | None = None
     """The system that acts, or needs the data."""
     target: SystemMatch | None = None
-    """The system that data goes to, where that is another one."""
+    """The system that data goes to, if that is another one."""
     needed: Freshness | None = None
     unclear_time: bool = False
-    """It states a duration about the age of its data that is not understood."""
+    """It has a duration about the age of its data in a form that is not supported."""
 
     def place(self, span: Span, label: str = "") -> Place:
         """The place of a span of the requirement in its document."""
@@ -103,7 +104,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Trace:
-    """All that was traced, in the order of documents, requirements and words."""
+    """All results of a trace, in the order of documents, requirements and words."""
 
     graph: Graph
     holdings: Holdings
@@ -112,7 +113,7 @@ class Trace:
     homes: dict[str, SystemMatch] = field(default_factory=dict)
     """Path of a document -> the system that it is about."""
     own_names: dict[str, str] = field(default_factory=dict)
-    """Path of a document -> the name it gives to its own system, where the landscape has none of that name."""
+    """Path of a document -> the name it gives to its own system, if the landscape has none of that name."""
     asked: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     """The rows that need an interface, by its id."""
 

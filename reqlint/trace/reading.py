@@ -1,4 +1,4 @@
-"""What a requirement says of data: the things and fields that it names, the systems, how fresh it wants them."""
+"""The data in a requirement: the things and fields that it names, the systems, the required freshness."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _SPEAKING: frozenset[Role] = frozenset({"data", "trigger", "outcome", "rule"})
 _OF_PROJECT = frozenset(
     {"ownership", "consultation", "front_line", "training_plan", "scope", "staffing", "acceptance"}
 )
-"""Aspects of a document that are settled by people and dates, not by a system."""
+"""Aspects of a document that people and dates settle, not a system."""
 IN_SLOT, IN_TEXT, PERHAPS, ASIDE = 0.95, 0.9, 0.7, 0.5
-"""How surely a thing is data that is needed: held by the data slot, named by the text,
-named by a part of it or maybe kept by the system itself, only referred to."""
+"""Confidence that a thing is needed data: in the data slot; named by the text; named by a part of it or maybe kept
+by the system itself; only referred to.
+"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Reader:
     def subject(
         self, document: CheckedDocument, checked: CheckedRequirement, home: SystemMatch | None, own: str
     ) -> Subject:
-        """What a requirement names. `own` is the name by which its document calls the system `home`."""
+        """The things a requirement names. `own` is the name by which its document calls the system `home`."""
         text = checked.requirement.text
         systems = [self._at_home(one, home, own) for one in self.systems.named(text)]
         named = list(self._named(checked, systems))
@@ -53,13 +54,13 @@ class Reader:
         )
 
     def _at_home(self, one: NamedSystem, home: SystemMatch | None, own: str) -> NamedSystem:
-        """The system, where a document calls the system that it is about by a general name."""
+        """The system, if a document calls its own system by a general name."""
         if home and own and plain(one.mention.term) in (own, own.removesuffix(" system")):
             return replace(one, match=home)
         return one
 
     def _named(self, checked: CheckedRequirement, systems: Sequence[NamedSystem]) -> Iterator[Named]:
-        """The concepts of the text, and of the details that say which data is meant; names of systems aside."""
+        """The concepts of the text, and of the details that name data; without names of systems."""
         taken = [(one.mention.start, one.mention.end) for one in systems]
         text = checked.requirement.text
         purpose = pattern("purpose").search(plain(text))
@@ -74,7 +75,7 @@ class Reader:
 
 
 def certainty(subject: Subject, named: Named) -> float:
-    """How surely a thing is data that is needed; what most data refers to must be called data."""
+    """Confidence that a thing is needed data; things that most data refers to must be called data."""
     checked = subject.checked
     text = checked.requirement.text
     occasion = named.span.start < main_clause(text)
@@ -95,24 +96,24 @@ def is_on_the_project(subject: Subject) -> bool:
 
 
 def is_recorded(subject: Subject) -> bool:
-    """Whether a requirement makes its system take data down itself."""
+    """Whether a requirement has data entered in its system itself."""
     text = plain(subject.checked.requirement.text)
     return pattern("recording").search(text, main_clause(text)) is not None
 
 
 def _is_attribute(concept: Concept) -> bool:
-    """Whether a concept is what things have: a field, or a part of a thing (the sales amount)."""
+    """Whether a concept is an attribute: a field, or a part of a thing (the sales amount)."""
     return concept.kind in ("attribute", "generic") or (concept.kind == "thing" and bool(concept.of))
 
 
 def _is_data(text: str, named: Named) -> bool:
-    """Whether a concept of the text is data, and not only who acts, or what a thing has."""
+    """Whether a concept of the text is data, and not only an actor or an attribute."""
     kind = named.concept.kind
     return kind in ("thing", "master") or (kind == "party" and _is_called_data(text, named))
 
 
 def _is_called_data(text: str, named: Named) -> bool:
-    """会员数据, customer information: what most requirements refer to, named as data."""
+    """会员数据, customer information: things that most requirements refer to, named as data."""
     behind = pattern("explicit").match(plain(text), named.span.end + (text[named.span.end :][:1] == " "))
     return behind is not None or pattern("explicit").search(plain(named.term)) is not None
 

@@ -19,7 +19,7 @@ from reqlint.trace.model import SystemMatch
 from reqlint.trace.words import pattern, plain
 
 _NAME, _SECOND, _DESCRIPTION = 0.95, 0.8, 0.75
-"""How surely a system is meant by what its name says first, by what it says besides, by its description."""
+"""Confidence that a system is meant by the first part of its name, by the rest, by its description."""
 _TITLE, _FOLDER, _MAJORITY = 0.9, 0.9, 0.8
 
 
@@ -35,12 +35,12 @@ class NamedSystem:
 
 @dataclass(frozen=True)
 class Systems:
-    """The systems of a landscape by all that people call them."""
+    """The systems of a landscape by all their names."""
 
     landscape: Landscape
     glossary: Glossary
     _found: dict[str, tuple[NamedSystem, ...]] = field(default_factory=dict)
-    """What was found in a text: that of a requirement is asked for twice."""
+    """Results for texts: that of a requirement is needed twice."""
 
     @cached_property
     def _own_names(self) -> Glossary:
@@ -95,7 +95,7 @@ class Systems:
         return any(match.system.id == system.id for match in self._by_concept.get(concept, ()))
 
     def home(self, document: CheckedDocument) -> SystemMatch | None:
-        """The system that a document is about, by its title, its folder, or what most of its requirements say."""
+        """The system that a document is about, by its title, its folder, or most of its requirements."""
         titles = [document.title, *_first_headings(document)]
         for title in titles:
             match = next((n.match for n in self.named(title) if n.match), None)
@@ -125,7 +125,7 @@ class Systems:
 
 
 def own_name(document: CheckedDocument) -> str:
-    """What a document calls its own system: "the membership system shall ..." in most of its requirements."""
+    """A document's name for its own system: "the membership system shall ..." in most of its requirements."""
     names = Counter(name for checked in document.requirements for name in _acting_names(checked.requirement.text))
     counted = names.most_common(1)
     return counted[0][0] if counted and counted[0][1] > 1 and 2 * counted[0][1] > names.total() else ""
@@ -137,7 +137,7 @@ def _acting_names(text: str) -> Iterator[str]:
 
 
 def _names(system: System) -> tuple[str, ...]:
-    """The name in either language and the id, those alone that say more than a single usual word."""
+    """The name in either language and the id; only those that are more than a single common word."""
     both = (in_language(system.name, language) for language in LANGUAGES[:2])
     return tuple(dict.fromkeys(name for name in (*both, system.id) if keys(name)))
 

@@ -20,7 +20,7 @@ def _data() -> dict[str, dict[str, Any]]:
 
 
 def plain(text: str) -> str:
-    """The text as the vocabulary is written: simplified and in lower case, every character in its place."""
+    """The text in the form of the vocabulary: simplified and in lower case, every character in its place."""
     lower = text.lower()
     if len(lower) != len(text):  # some capitals have more than one small letter
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def main_clause(text: str) -> int:
-    """Where the clause with the modal of a text begins; before it is the occasion ("When it is paid, ...")."""
+    """Start of the clause with the modal of a text; before it is the condition ("When it is paid, ...")."""
     simple = plain(text)
     modal = pattern("modal").search(simple)
     return max(simple.rfind(sign, 0, modal.start()) for sign in ",，") + 1 if modal else 0

@@ -1,4 +1,4 @@
-"""What visitors do with a document: answer, accept or ignore what was found, send answers or a new version."""
+"""Actions of visitors on a document: answer, accept or ignore findings, send answers or a new version."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from reqlint.web.workers import JobError
 
 How = Literal["accepted", "ignored", "open"]
 _FIELD = re.compile(r"(?P<upload>[0-9a-f]{16})-(?P<question>Q-[0-9a-f]{8})")
-"""Upload and question, as fields and buttons of the form of answers name them."""
+"""Upload and question, in the names of fields and buttons of the form of answers."""
 
 
 async def decide(request: Request) -> Response:
-    """Accepts or ignores a finding, or takes that back."""
+    """Accepts or ignores a finding, or reverts that."""
     _, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
         fingerprints = {str(value) for value in form.getlist("finding")}
@@ -57,7 +57,7 @@ async def _decide(upload: Upload, fingerprints: Iterable[str], how: How) -> None
 
 
 async def answer(request: Request) -> Response:
-    """Takes the answers of the page of questions; the button of a question accepts it as it is besides."""
+    """Stores the answers of the page of questions; the button of a question also accepts the point as it is."""
     session = site_of(request).session(request)
     if session is None:
         raise HTTPException(404)
@@ -78,7 +78,7 @@ def _answered(session: Session, form: FormData) -> Iterator[tuple[Upload, Questi
 
 
 def _named(session: Session, names: Iterable[object]) -> Iterator[tuple[Upload, Question]]:
-    """The questions that fields of the form name."""
+    """The questions of the form's fields."""
     for match in filter(None, (_FIELD.fullmatch(str(name)) for name in names)):
         upload = session.uploads.get(match["upload"])
         questions = upload.shown.questions if upload and upload.shown else ()
@@ -88,7 +88,7 @@ def _named(session: Session, names: Iterable[object]) -> Iterator[tuple[Upload, 
 
 
 def _asked(upload: Upload, question: Question) -> set[str]:
-    """The fingerprints of all findings that a question is about, those that stand behind one of a section too."""
+    """The fingerprints of all findings of a question, including those merged into one of a section."""
     about = {(one.checked.requirement.id if one.checked else "", *_kind(one.finding)) for one in question.about}
     document = upload.whole.document if upload.whole else None
     found = [("", finding) for finding in document.findings] if document else []
@@ -101,7 +101,7 @@ def _kind(finding: Finding) -> tuple[str, str]:
 
 
 async def sheet(request: Request) -> Response:
-    """Takes the answers of a question sheet, or of the replies in an annotated copy."""
+    """Stores the answers of a question sheet, or of the replies in an annotated copy."""
     site = site_of(request)
     _, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
@@ -118,7 +118,7 @@ async def sheet(request: Request) -> Response:
 
 
 async def version(request: Request) -> Response:
-    """Takes a new version of a document."""
+    """Accepts a new version of a document."""
     site = site_of(request)
     session, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
@@ -129,14 +129,14 @@ async def version(request: Request) -> Response:
 
 
 def _take(upload: Upload, given: Given) -> None:
-    """Keeps answers; HTTPException where a document has more of them than anybody writes."""
+    """Stores answers; HTTPException if a document has more of them than anybody writes."""
     upload.draft = None
     if not upload.kept.take(given):
         raise HTTPException(413)
 
 
 def _file(request: Request, form: FormData) -> UploadFile:
-    """The file of a form; HTTPException where there is none, or a larger one than documents may be."""
+    """The file of a form; HTTPException for a missing or too large one."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise HTTPException(400)
@@ -146,7 +146,7 @@ def _file(request: Request, form: FormData) -> UploadFile:
 
 
 async def _refused(request: Request, upload: Upload, error: JobError) -> Response:
-    """The page that says why a file could not be used."""
+    """The page that states why a file could not be used."""
     said = text(f"trouble.{error.name}", language_of(request), seconds=site_of(request).options.limits.seconds)
     reasons = [f"{problem.message[:1].upper()}{problem.message[1:]} {problem.hint}" for problem in error.problems]
     sentence = " ".join([said, *reasons]).strip()
@@ -157,7 +157,7 @@ async def _refused(request: Request, upload: Upload, error: JobError) -> Respons
 
 
 async def draft(request: Request) -> Response:
-    """The page of what the answers make of the requirements."""
+    """The page of the requirements drafted from the answers."""
     chosen = request.query_params.get("document", "")
     if waiting := await waiting_for(request, chosen):
         return waiting
@@ -169,7 +169,7 @@ async def draft(request: Request) -> Response:
 
 
 async def drafted(request: Request, upload: Upload) -> Page:
-    """What the answers on a document make; made anew where they have changed."""
+    """The draft from the answers on a document; renewed when they have changed."""
     if upload.shown is None:
         raise HTTPException(404)
     site, language = site_of(request), interface_language(upload.shown.report)

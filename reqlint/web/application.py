@@ -106,7 +106,7 @@ async def _sweep(site: Site) -> None:
 
 
 async def health(request: Request) -> Response:
-    """Health check for monitoring: 503 where documents cannot be stored or no process can read them."""
+    """Health check for monitoring: 503 if documents cannot be stored or no process can read them."""
     site = site_of(request)
     troubles = [] if site.workers.able else ["workers"]
     if not await anyio.to_thread.run_sync(site.sessions.has_room):

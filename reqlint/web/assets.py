@@ -1,4 +1,4 @@
-"""Style sheet, script and icon: served under names that hold their digest, so that browsers may keep them."""
+"""Style sheet, script and icon: served under names that contain their digest, so that browsers can cache them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SOURCES = {
     "app.js": (("reqlint.web", "static/app.js"),),
     "icon.svg": (("reqlint.web", "static/icon.svg"),),
 }
-"""Name -> the files it is made of; pages look like the HTML report, and a little more."""
+"""Name -> its source files; pages look like the HTML report, with additions."""
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -1,7 +1,7 @@
-"""Connections: how long the server waits for a client, and how many one address may keep open.
+"""Connections: time limits for clients, and the number of connections per address.
 
-uvicorn waits for the head of a request for ever, and counts all connections together: whoever opens enough of them
-shuts it for everybody.
+uvicorn waits for the header of a request for ever, and counts all connections together: a client that opens enough
+of them blocks it for everybody.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import time
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 _HEAD_SECONDS = 10
-"""For the head of a request."""
+"""For the header of a request."""
 _ANSWER_SECONDS = 300
-"""For a client to take what is ready for it."""
+"""For a client to receive its response."""
 _OF_ONE = 64
 """Connections of one address; browsers open six, a proxy has one address for all its visitors."""
 _OF_ALL = 400
 
 
 class Connection(H11Protocol):
-    """A connection with deadlines. Where there are too many, the one that was waited for longest goes."""
+    """A connection with deadlines. If there are too many, the one idle for longest is closed."""
 
     heard = 0.0
     """When the client last sent something."""
@@ -29,30 +29,30 @@ class Connection(H11Protocol):
     _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Counts the connection and waits for its first head."""
+        """Counts the connection and waits for its first header."""
         super().connection_made(transport)
         self.heard = time.monotonic()
         self._make_room()
         self._wait_for_head()
 
     def data_received(self, data: bytes) -> None:
-        """Takes what the client sends. The time for a head begins with its first byte."""
+        """Receives data of the client. The time for a header begins with its first byte."""
         self.heard = time.monotonic()
         super().data_received(data)
         self._wait_for_head()
 
     def pause_writing(self) -> None:
-        """The client takes its answer slower than it is made."""
+        """The client receives its response more slowly than it is produced."""
         super().pause_writing()
         self._taking = self.loop.call_later(_ANSWER_SECONDS, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """The client has taken most of it."""
+        """The client has received most of it."""
         super().resume_writing()
         _end(self._taking)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forgets the connection."""
+        """Cancels the timers."""
         _end(self._deadline)
         _end(self._taking)
         super().connection_lost(exc)
@@ -67,7 +67,7 @@ class Connection(H11Protocol):
 
     @property
     def _earned(self) -> tuple[bool, bool]:
-        """What speaks for keeping it: it has brought a request, it is bringing the body of one."""
+        """Priority for keeping it: it has sent a request, it is sending the body of one."""
         return self.cycle is not None, not self._awaits_head
 
     def _wait_for_head(self) -> None:

@@ -48,7 +48,7 @@ async def upload(request: Request) -> Response:
         before = set(session.uploads)
         try:
             problems = [problem async for problem in _taken(request, form, session)]
-        except OSError:  # the disk is full, say: nothing of the request stays
+        except OSError:  # for example, the disk is full: nothing of the request is kept
             for identifier in set(session.uploads) - before:
                 drop(session, session.uploads[identifier])
             if known is None:
@@ -91,7 +91,7 @@ def _free_name(session: Session, sentence: partial[str]) -> str:
 
 
 async def status(request: Request) -> Response:
-    """How far each job of the visitor is, for the script."""
+    """The progress of each job of the visitor, for the script."""
     session = site_of(request).session(request)
     sentence = partial(text, language=language_of(request))
     return JSONResponse({"jobs": list(_states(session, sentence)) if session else []})

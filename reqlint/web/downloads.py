@@ -46,7 +46,7 @@ async def annotated(request: Request) -> Response:
 
 
 async def question_sheet(request: Request) -> Response:
-    """The open questions with a column for the answers, of one person where the address names one."""
+    """The open questions with a column for the answers, of one person if the URL names one."""
     upload, checked = _read(request)
     kind, whom = _sheet_kind(request), request.query_params.get("whom", "")
     wanted = [question for question in checked.questions if whom in ("", question.whom)]
@@ -59,7 +59,7 @@ async def question_sheet(request: Request) -> Response:
 
 
 async def draft(request: Request) -> Response:
-    """The requirements that the answers make."""
+    """The requirements drafted from the answers."""
     upload, _ = _read(request)
     kind = _sheet_kind(request)
     content = await to_thread.run_sync(FORMATS[kind], await drafted(request, upload))

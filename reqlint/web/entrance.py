@@ -12,11 +12,11 @@ from reqlint.web.site import form_of, site_of
 
 _OPEN = ("/enter", "/health", "/static/", "/language/")
 _PAUSE = 1.0
-"""Seconds before a wrong token is answered, which keeps the log short; the token itself is too long to guess."""
+"""Seconds before the response to a wrong token, to keep the log short; the token is too long to guess."""
 
 
 class Door:
-    """Require a session where the server has a token; without one, ask for the token."""
+    """Require a session if the server has a token; without one, ask for the token."""
 
     def __init__(self, application: ASGIApp) -> None:
         self._application = application
@@ -35,7 +35,7 @@ class Door:
 
 
 async def enter(request: Request) -> Response:
-    """Asks for the token, or takes it: from the form, or from the address that the server printed."""
+    """Asks for the token, or reads it from the form or from the URL that the server printed."""
     site = site_of(request)
     if not site.options.token or site.session(request):
         return RedirectResponse("/", 303)

@@ -16,13 +16,13 @@ from reqlint.web.options import Options
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _SILENT = ("/static/", "/status", "/health")
-"""Paths asked for so often that the log would hold nothing else."""
+"""Paths requested so often that they would fill the log."""
 _WITH_FILES = ("/documents", "/interfaces")
-"""How the paths begin to which files are sent."""
+"""Prefixes of paths that accept files."""
 TEXT_BYTES = 2 << 20
-"""Of a text that is pasted, and of a form without files."""
+"""For pasted text, and forms without files."""
 _PATIENCE, _PACE = 10.0, 10_000.0
-"""Seconds in which a body may rest, and the bytes a second that it has to have come with otherwise."""
+"""Seconds in which a body may pause, and the bytes per second required otherwise."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -39,7 +39,7 @@ _HEADERS = {
 
 
 def refusal(method: str, headers: Headers, hosts: frozenset[str]) -> tuple[int, str] | None:
-    """Why a request is not answered: it is for a foreign name (DNS rebinding), or another site sent it (CSRF)."""
+    """Why a request is refused: it is for a foreign name (DNS rebinding), or another site sent it (CSRF)."""
     host = headers.get("host", "")
     if _name(host) not in hosts:
         return 421, "This server does not answer for that host name. `reqlint serve --allow-host NAME` allows one."
@@ -79,7 +79,7 @@ class Guard:
                 await PlainTextResponse(refused[1], refused[0])(scope, receive, sender)
             else:
                 await self._application(scope, self._limited(scope, receive), sender)
-        except Exception as error:  # the application has answered already; a server would log the message
+        except Exception as error:  # the application has responded already; a server would log the message
             log_fault(Fault.of(error))
         if sender.status >= 400 or not scope["path"].startswith(_SILENT):
             route = getattr(scope.get("route"), "path", "")
@@ -87,7 +87,7 @@ class Guard:
             log("request", method=scope["method"], route=route, status=sender.status, ms=taken)
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
-        """Receives a body until it is too large or too slow; one whose header states more is not read at all."""
+        """Receives a body until it is too large or too slow; one whose header states more is not read."""
         headers = Headers(scope=scope)
         is_form = headers.get("content-type", "").startswith("multipart/")
         has_files = is_form and scope["path"].startswith(_WITH_FILES)

@@ -1,4 +1,4 @@
-"""What the pages of a document have in common: its name, its downloads, the way to its other pages."""
+"""The common parts of a document's pages: its name, its downloads, the links to its other pages."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from reqlint.web.work import Checked
 REPORTS = ("html", "json")
 SHEETS = ("docx", "xlsx", "md")
 ANNOTATED = tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
-"""How documents end of which there are annotated copies."""
+"""Suffixes of documents with annotated copies."""
 FILLED = ".docx,.docm,.xlsx,.xlsm,.md,.json"
-"""How files end in which answers come back."""
+"""Suffixes of files with answers."""
 
 Read = Sequence[tuple[Upload, Checked]]
 
@@ -48,7 +48,7 @@ def offers(upload: Upload) -> Iterator[Offer]:
 
 
 def documents_of(request: Request, chosen: str) -> list[tuple[Upload, Checked]]:
-    """The documents that a page is about, all where none is chosen; HTTPException where there is none."""
+    """The documents of a page, all if none is chosen; HTTPException if there is none."""
     session = site_of(request).session(request)
     read = [pair for pair in session.read if chosen in ("", pair[0].id)] if session else []
     if not read:
@@ -66,7 +66,7 @@ async def waiting_for(request: Request, chosen: str) -> Response | None:
 
 
 def head_of(read: Read, view: str) -> dict[str, Any]:
-    """What the head of these pages is filled with."""
+    """The arguments of the head of these pages."""
     alone = read[0] if len(read) == 1 else None
     return {
         "current": "documents", "view": view, "read": read, "alone": alone, "filled": FILLED,

@@ -125,7 +125,7 @@ async def draw_trace(request: Request) -> Response:
     async with form_of(request) as form:
         chosen = form.getlist("document")
     wanted = [checked.document for upload, checked in session.read if upload.id in chosen]
-    names = work.numbered([document.path for document in wanted])  # a trace knows documents by their names
+    names = work.numbered([document.path for document in wanted])  # a trace identifies documents by their names
     documents = [replace(document, path=name) for document, name in zip(wanted, names, strict=True)]
     if known is None or not documents:
         return RedirectResponse("/trace?again=1", 303)

@@ -29,13 +29,13 @@ class Fault:
 
     @classmethod
     def of(cls, error: BaseException) -> Fault:
-        """What may be logged of an error."""
+        """What may be logged about an error."""
         frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
         return cls(type(error).__name__, tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames))
 
 
 class Libraries(logging.Handler):
-    """Writes which library complains, not what it says: that may quote a request."""
+    """Writes which library reports a warning, not its text, which may quote a request."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Writes a line for a record."""

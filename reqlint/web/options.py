@@ -9,7 +9,7 @@ from pathlib import Path
 from reqlint.config import Settings
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-"""The names by which a machine calls itself."""
+"""The names of the local machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Limits:
     seconds: int = 120
     """For reading one document, or for drawing one picture."""
     idle_minutes: int = 60
-    """After which a session ends by itself."""
+    """After which a session ends."""
     sessions: int = 100
     workers: int = field(default_factory=lambda: max(1, os.cpu_count() or 1))
     """Processes that read documents at the same time."""
@@ -49,14 +49,14 @@ class Options:
     """Names under which others reach the server, besides those of the machine itself."""
     token: str = ""
     keep: Path | None = None
-    """A folder in which documents and reports stay; None: nothing stays."""
+    """A folder in which documents and reports are kept; None: they are deleted."""
     schemas: Path | None = None
-    """The existing systems, where there are any."""
+    """The existing systems, if any."""
     specifications: tuple[Path, ...] = ()
     settings: Settings = field(default_factory=Settings)
     limits: Limits = field(default_factory=Limits)
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The host names that a request may be for."""
+        """The allowed host names of a request."""
         return frozenset(name.lower() for name in (*LOOPBACK, *self.allow_hosts))

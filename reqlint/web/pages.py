@@ -61,7 +61,7 @@ async def page(request: Request, template: str, *, status: int = 200, **values: 
 
 
 def back_to(address: str) -> RedirectResponse:
-    """Redirects to a page of ours, given as an address; to the first page where it is none."""
+    """Redirects to a page of ours, given as a URL; to the first page for any other."""
     is_own = address.startswith("/") and not address.startswith("//") and "\\" not in address
     return RedirectResponse(address if is_own and not urlsplit(address).netloc else "/", 303)
 

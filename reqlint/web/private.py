@@ -1,4 +1,4 @@
-"""The folder of what a server holds for its visitors. It goes with the server, else when the next one starts."""
+"""The folder of a server's data on its visitors. It is deleted with the server, else when the next one starts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PREFIX = "reqlint-serve-"
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """A folder for this server alone. Those that servers of the same user left behind are deleted before."""
+    """A folder for this server alone. Those left behind by servers of the same user are deleted before."""
     if sys.platform == "win32":
         with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
             yield Path(name)
@@ -25,7 +25,7 @@ def private_folder() -> Iterator[Path]:
     while True:
         with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
             held = _hold(Path(name))
-            if held is None:  # another server that starts took it for one that was left behind
+            if held is None:  # another server that is starting deleted it as left behind
                 continue
             try:
                 yield Path(name)
@@ -35,7 +35,7 @@ def private_folder() -> Iterator[Path]:
 
 
 def _sweep() -> None:
-    """Deletes the folders of servers that live no more: a living one holds the lock of its folder."""
+    """Deletes the folders of dead servers: a live one holds the lock of its folder."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         held = _hold(folder)
         if held is not None:
@@ -44,7 +44,7 @@ def _sweep() -> None:
 
 
 def _hold(folder: Path) -> int | None:
-    """The lock of a folder of this user, as an open file; None where it cannot be had."""
+    """The lock of a folder of this user, as an open file; None if it is taken."""
     if sys.platform == "win32":
         return None
     import fcntl

@@ -1,4 +1,4 @@
-"""The page of questions: those to one person together, each with room for its answer."""
+"""The page of questions: grouped by person, each with a field for its answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ON_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A question of a document, with the answer that there is."""
+    """A question of a document, with its answer so far."""
 
     upload: Upload
     question: Question
@@ -33,7 +33,7 @@ class Listed:
 
     @property
     def answer(self) -> str:
-        """What was answered so far."""
+        """The answer so far."""
         return self.upload.kept.given.answers.get(self.question.id, "")
 
 
@@ -92,13 +92,13 @@ async def questions(request: Request) -> Response:
 
 
 def _taken(request: Request) -> str:
-    """How many answers came with the file that was just sent; "" where none was."""
+    """How many answers were in the file just sent; "" if none was."""
     number = request.query_params.get("answers", "")
     return number if number.isdecimal() and len(number) < 6 else ""
 
 
 def _loose(read: Read) -> Iterator[tuple[str, str, str]]:
-    """Answers whose question the document no longer raises, with what was asked."""
+    """Answers whose question the document no longer raises, with the question's text."""
     for upload, _ in read:
         given = upload.kept.given
         questions = upload.whole.questions if upload.whole else ()

@@ -39,9 +39,9 @@ def own_upload(request: Request, identifier: str) -> tuple[Session, Upload]:
 
 
 async def begin(site: Site, session: Session, name: str, stream: IO[bytes], batch: str) -> bool:
-    """Stores a document for the workers and queues it. OSError where that is not possible; nothing stays then.
+    """Stores a document for the workers and queues it. OSError if that fails; nothing is kept then.
 
-    False where the visitor has as many documents as are allowed.
+    False if the visitor has reached the limit of documents.
     """
     if len(session.uploads) >= site.options.limits.documents:
         return False
@@ -52,7 +52,7 @@ async def begin(site: Site, session: Session, name: str, stream: IO[bytes], batc
 
 
 async def replace(site: Site, session: Session, before: Upload, name: str, stream: IO[bytes]) -> None:
-    """Stores and queues a new version of a document, which takes its place once it has been read."""
+    """Stores and queues a new version of a document, which replaces it once it has been read."""
     upload = await _stored(session, before.id, name, stream, before.batch)
     upload.before, upload.kept = before, before.kept
     session.uploads[before.id] = upload
@@ -95,7 +95,7 @@ async def _read(site: Site, session: Session, upload: Upload) -> None:
 
 
 def _take_place(site: Site, session: Session, upload: Upload, before: Upload) -> None:
-    """A new version that was read replaces the old one; of one that was not, the old one says why."""
+    """A new version that was read replaces the old one; if it failed, the old one reports why."""
     upload.before = None
     gone = before
     if upload.result is None:
@@ -144,7 +144,7 @@ async def _compare(site: Site, session: Session, job: Comparison, read: list[tup
 
 
 def drop(session: Session, upload: Upload) -> None:
-    """Forgets a document and deletes its files."""
+    """Deletes a document and its files."""
     upload.scope.cancel()
     session.uploads.pop(upload.id, None)
     for file in session.folder.glob(f"{upload.id}.*"):

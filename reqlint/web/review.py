@@ -46,7 +46,7 @@ class Shown:
 
     @property
     def parts(self) -> tuple[Finding, ...]:
-        """The findings it sums up."""
+        """The findings it summarises."""
         return self.entry.parts
 
 
@@ -57,7 +57,7 @@ class Card:
     upload: Upload
     findings: tuple[Finding, ...]
     new: frozenset[str]
-    """The fingerprints of findings that the version before did not have."""
+    """The fingerprints of findings that the previous version did not have."""
     checked: CheckedRequirement | None = None
 
     @cached_property
@@ -81,17 +81,17 @@ class Card:
 
     @property
     def rewrite(self) -> str:
-        """How the requirement could read."""
+        """The suggested rewrite of the requirement."""
         return next((finding.rewrite for finding in self.findings if finding.rewrite), "")
 
     @property
     def questions(self) -> list[str]:
-        """What to ask, each once; a question to several people has a line for each."""
+        """The questions, each once; one to several people has a line for each."""
         lines = (line for one in self.shown for line in one.entry.question.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
     def leads_to(self, piece: Piece) -> str:
-        """The key of the finding of a marked phrase; of its headline where it is a part."""
+        """The key of the finding of a marked phrase; of its headline if it is a part."""
         finding = max(piece.findings, key=lambda one: one.severity)
         return next((one.key for one in self.shown if finding in one.parts), self._key(finding))
 
@@ -106,7 +106,7 @@ class Filter:
     rule: str = ""
     text: str = ""
     news: str = ""
-    """What is new since the version before."""
+    """What is new since the previous version."""
     number: int = 1
     """Of the page."""
 
@@ -184,7 +184,7 @@ async def review(request: Request) -> Response:
 
 
 def _change(upload: Upload) -> Comparison | None:
-    """What a new version has mended, what is new and what is still open; None for the first one."""
+    """What a new version has fixed, what is new and what is still open; None for the first one."""
     if upload.earlier is None or upload.shown is None:
         return None
     name, before = upload.earlier

@@ -15,7 +15,7 @@ from reqlint.web.log import Libraries
 from reqlint.web.options import Options
 
 _PATIENCE = 3
-"""Seconds that requests have to end when the server does."""
+"""Seconds that requests have to finish when the server stops."""
 
 
 def serve(options: Options) -> None:

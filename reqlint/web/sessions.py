@@ -25,7 +25,7 @@ State = Literal["waiting", "working", "done", "failed"]
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PROBE = 4096
 _MOST_ANSWERED = 2 << 20
-"""Characters of the answers on one document."""
+"""Most characters of the answers on one document."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Job:
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
     result: Any = None
-    """What the worker made, once it is done."""
+    """The worker's result, once it is done."""
     scope: anyio.CancelScope = field(default_factory=anyio.CancelScope)
 
     @property
@@ -48,7 +48,7 @@ class Job:
 
     @property
     def progress_file(self) -> Path:
-        """Where the worker writes how far it is."""
+        """The file to which the worker writes its progress."""
         return self.folder / f"{self.id}.progress"
 
     @property
@@ -63,7 +63,7 @@ class Job:
 
 @dataclass(slots=True)
 class Kept:
-    """What a visitor has decided and answered on a document; its next version has it, too."""
+    """A visitor's decisions and answers on a document; its next version keeps them."""
 
     decisions: dict[str, Entry] = field(default_factory=dict)
     """By the fingerprints of the findings."""
@@ -75,7 +75,7 @@ class Kept:
         return Baseline(tuple(sorted(self.decisions.values())))
 
     def take(self, given: Given) -> bool:
-        """Adds answers; False, and none is added, where there would be more than anybody writes."""
+        """Adds answers; False, and none is added, if there would be more than anybody writes."""
         known = self.given
         texts = (*known.answers.values(), *known.asked.values(), *given.answers.values(), *given.asked.values())
         if sum(map(len, texts)) > _MOST_ANSWERED:
@@ -87,40 +87,40 @@ class Kept:
 
 @dataclass(slots=True, kw_only=True)
 class Upload(Job):
-    """A document: under `name` as its visitor sees it, in `file` as the worker does."""
+    """A document: `name` is its name for its visitor, `file` its name for the worker."""
 
     name: str
     file: Path
     size: int
     batch: str
-    """What was sent with it is compared with it."""
+    """Documents sent together are compared with each other."""
     result: Checked | None = None
     compared: Checked | None = None
-    """The result with what the comparison with others found."""
+    """The result with the findings of the comparison with others."""
     left: Checked | None = None
-    """What the visitor's decisions leave of it."""
+    """What remains after the visitor's decisions."""
     kept: Kept = field(default_factory=Kept)
     before: Upload | None = None
     """The version that this one is to replace, while it is being read."""
     earlier: tuple[str, Checked] | None = None
     """The name of the version that it has replaced, and what was open then."""
     refused: Job | None = None
-    """A version that could not take its place."""
+    """A version that failed to replace it."""
     draft: Page | None = None
-    """What its answers make, until they change."""
+    """The draft from its answers, until they change."""
 
     @property
     def whole(self) -> Checked | None:
-        """All that was found in it, before the visitor's decisions."""
+        """All findings, before the visitor's decisions."""
         return self.compared or self.result
 
     @property
     def shown(self) -> Checked | None:
-        """What is shown of it."""
+        """The findings shown."""
         return self.left or self.whole
 
     def refresh(self) -> None:
-        """Has what the visitor has decided, or what was found, changed?"""
+        """Whether the visitor's decisions, or the findings, have changed."""
         self.left = self.whole.without(self.kept.baseline) if self.whole else None
         self.draft = None
 
@@ -150,13 +150,13 @@ class Session:
     landscape: Picture | None = None
     trace: Picture | None = None
     systems: Path | None = None
-    """The folder with specifications that the visitor has sent."""
+    """The folder with the visitor's specifications."""
     comparisons: dict[str, Comparison] = field(default_factory=dict)
-    """Of documents that were sent together."""
+    """Groups of documents that were sent together."""
 
     @property
     def jobs(self) -> Iterator[Job]:
-        """Everything that workers do or did for the visitor."""
+        """All jobs of the visitor, running and finished."""
         yield from self.uploads.values()
         yield from self.comparisons.values()
         yield from (picture for picture in (self.landscape, self.trace) if picture)
@@ -168,12 +168,12 @@ class Session:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether an error says that the disk takes no more."""
+    """Whether an error means that the disk is full."""
     return isinstance(error, OSError) and error.errno in _FULL
 
 
 class Sessions:
-    """All visitors. Their folders are below `root`; where `keep`, they stay."""
+    """All visitors. Their folders are below `root`; they are kept if `keep`."""
 
     def __init__(self, root: Path, limits: Limits, *, keep: bool) -> None:
         self._root = root
@@ -195,7 +195,7 @@ class Sessions:
         return session
 
     def start(self) -> Session:
-        """A new session. Where there are as many as may be, the one that has rested longest ends."""
+        """A new session. At the limit, the one idle for longest ends."""
         self.sweep()
         while len(self._sessions) >= self._limits.sessions:
             self.end(min(self._sessions.values(), key=lambda session: session.seen))

@@ -1,4 +1,4 @@
-"""What all pages share: the options, the visitors, the workers, the history."""
+"""State shared by all pages: the options, the visitors, the workers, the history."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reqlint.history import Figures, History
 
 _FIELDS = 300
-"""Of one form: the page of questions has one for each."""
+"""For one form: the page of questions has one per question."""
 _FORMS = 8
 """Forms of one address at a time."""
 
@@ -57,7 +57,7 @@ class Site:
         return self.sessions.find(request.cookies.get(self.cookie, ""))
 
     def own(self, request: Request) -> Session:
-        """The visitor's session, created where no token is required; HTTPException otherwise."""
+        """The visitor's session, created if no token is required; HTTPException otherwise."""
         session = self.session(request)
         if session is None and self.options.token:
             raise HTTPException(403)
@@ -79,7 +79,7 @@ class Site:
         return secrets.compare_digest(given.encode(), self.options.token.encode())
 
     def start(self, work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
-        """Starts a task that continues after the response; one that fails is logged, and no other ends with it."""
+        """Starts a task that continues after the response; one that fails is logged and ends no other."""
         self.tasks.start_soon(_alone, work, *arguments)
 
     async def record(self, report: Report) -> None:
@@ -116,7 +116,7 @@ def site_of(request: Request) -> Site:
 
 @asynccontextmanager
 async def form_of(request: Request) -> AsyncIterator[FormData]:
-    """A request's form; its size is limited where it is received, its time and its parts are here."""
+    """A request's form; its size is limited on receipt, its time and its parts are limited here."""
     site = site_of(request)
     async with _turn(site.forms, request.client.host if request.client else ""):
         try:

@@ -29,13 +29,13 @@ class UnusableError(Exception):
 
     @property
     def values(self) -> dict[str, int]:
-        """What the text is filled in with."""
+        """The arguments of the text."""
         return {"megabytes": _LARGEST >> 20, "files": _MOST_FILES}
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where systems and proposed interfaces are; `shown` are the names under which the places appear."""
+    """The folders of systems and proposed interfaces; `shown` are the names under which they appear."""
 
     schemas: Path
     specifications: tuple[Path, ...]
@@ -71,7 +71,7 @@ def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
 
 @contextmanager
 def _odd_left_out() -> Iterator[None]:
-    """Passes over names that no file can have: too long in bytes, a folder's, half a character."""
+    """Skips impossible file names: too many bytes, a folder's name, a lone surrogate."""
     try:
         yield
     except UnicodeEncodeError:
@@ -89,7 +89,7 @@ def _is_plain(path: PurePosixPath) -> bool:
 
 
 def places(folder: Path, schemas: Path | None) -> Places:
-    """The systems and interfaces in an upload; `schemas` are the systems to use where it has none.
+    """The systems and interfaces in an upload; `schemas` are the systems to use if it has none.
 
     UnusableError when no interface is proposed, or to no system.
     """

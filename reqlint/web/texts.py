@@ -7,7 +7,7 @@ from reqlint.reporters.labels import label
 
 
 def text(key: str, language: MessageLanguage, **values: object) -> str:
-    """The text of a key such as "upload.title", filled in; of a key that is not ours, the label of reports."""
+    """The text of a key such as "upload.title", filled in; for other keys, the label of reports."""
     group, _, name = key.partition(".")
     found: str = tables("web", language).get(group, {}).get(name) or label(key, language)
     return found.format(**values) if values else found

@@ -1,7 +1,7 @@
-"""What worker processes do: read a document, annotate it, draw a picture. Language models are loaded here alone.
+"""Functions of worker processes: read a document, annotate it, draw a picture. Only they load language models.
 
-Arguments and results can be sent between processes. Errors that reqlint raises on purpose come back as
-`Refused`; everything else is a fault of the program, whose message is not sent on: it may quote a document.
+Arguments and results can be sent between processes. Errors that reqlint raises on purpose come back as `Refused`;
+everything else is a fault of the program, whose message is not passed on: it may quote a document.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MEMORY = 4 << 30
 """Bytes of address space of a worker; a language model takes a quarter."""
 _NICENESS = 10
 _GRACE = 30.0
-"""Seconds that the server is left to kill a process."""
+"""Seconds that the server has to kill a process before it ends itself."""
 _PAUSE = 0.1
 """Seconds between two notes of progress."""
 _SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees the price of an article.\n"
@@ -42,7 +42,7 @@ _SAMPLES = "订单必须在 5 分钟内发送到仓库。\n\nThe cashier sees th
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked document, its questions, the people it names, and what somebody has answered in it already."""
+    """A checked document, its questions, the people it names, and answers already in it."""
 
     report: Report
     questions: tuple[Question, ...]
@@ -55,7 +55,7 @@ class Checked:
         return self.report.documents[0]
 
     def having(self, document: CheckedDocument) -> Checked:
-        """The same with the findings that `document` has, and the questions of those."""
+        """The same with the findings of `document`, and their questions."""
         report = replace(self.report, documents=(document,))
         return replace(self, report=report, questions=asked_of(report, {document.path: self.people}))
 
@@ -70,7 +70,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A page and a workbook in each language, and what could not be read for them."""
+    """A page and a workbook in each language, and the problems found."""
 
     pages: dict[MessageLanguage, str]
     workbooks: dict[MessageLanguage, bytes]
@@ -87,7 +87,7 @@ class Refused:
 def guarded(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
     """The result of a function, or Refused or Fault.
 
-    The server kills a process that takes more than so many seconds; without a server it ends itself.
+    The server kills a process after that many seconds; without a server it ends itself.
     """
     try:
         _be_modest()
@@ -95,14 +95,14 @@ def guarded(seconds: float, function: Callable[..., Any], *arguments: Any) -> An
         return function(*arguments)
     except ReqlintError as error:
         return Refused(error.problems)
-    except BaseException as error:  # whatever it is, it is not to end the server
+    except BaseException as error:  # no error may end the server
         return Fault.of(error)
     finally:
         _end_after(0)
 
 
 def _end_after(seconds: float) -> None:
-    """Ends the process when the time is up, whatever it does then; 0: never."""
+    """Ends the process when the time is up, whatever it is doing; 0: never."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
@@ -139,7 +139,7 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
         nonlocal noted
         if time.monotonic() - noted > _PAUSE:
             noted = time.monotonic()
-            with suppress(OSError):  # the disk is full: the document is read all the same
+            with suppress(OSError):  # the disk is full: the document is read nevertheless
                 progress_file.write_text(f"{done} {total}", "ascii")
 
     report = engine.check([document], settings, Examiner(progress=progress))
@@ -150,7 +150,7 @@ def check(file: Path, name: str, settings: Settings, progress_file: Path) -> Che
 
 
 def compare(read: Sequence[tuple[Path, Checked]], settings: Settings) -> list[Checked]:
-    """Checked documents with what is found when they are compared with each other."""
+    """Checked documents with the findings of comparing them with each other."""
     from reqlint import readers
     from reqlint.checking.sets import with_set_findings
     from reqlint.engine import RulesOn
@@ -175,7 +175,7 @@ def compare(read: Sequence[tuple[Path, Checked]], settings: Settings) -> list[Ch
 
 
 def _alone(document: CheckedDocument, rules: Collection[str]) -> CheckedDocument:
-    """A document without what these rules found when it was looked at by itself."""
+    """A document without the findings of these rules when it was checked alone."""
     requirements = tuple(
         replace(one, findings=tuple(f for f in one.findings if f.rule not in rules))
         for one in document.requirements
@@ -185,14 +185,14 @@ def _alone(document: CheckedDocument, rules: Collection[str]) -> CheckedDocument
 
 
 def answers(data: bytes, name: str, checked: Checked) -> Given:
-    """What people have answered in a question sheet, or in the replies of an annotated copy."""
+    """People's answers in a question sheet, or in the replies of an annotated copy."""
     if is_copy(data):
         return replies(data, name, checked.report, checked.questions)
     return parse_answers(data, name)
 
 
 def draft(checked: Checked, given: Given, settings: Settings, language: MessageLanguage) -> Page:
-    """The requirements that answers make."""
+    """The requirements drafted from answers."""
     from reqlint import engine
 
     drafts = drafts_of(checked.report, checked.questions, given.answers, lambda one: engine.check([one], settings))
@@ -200,7 +200,7 @@ def draft(checked: Checked, given: Given, settings: Settings, language: MessageL
 
 
 def numbered(names: Sequence[str]) -> list[str]:
-    """Names, those that several have with a number behind them."""
+    """Names; duplicates get a number."""
     counted: Counter[str] = Counter()
     found = []
     for name in names:

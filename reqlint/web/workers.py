@@ -1,4 +1,4 @@
-"""The processes that do the work: a bounded number, each job with a limit of time. What exceeds it is killed."""
+"""The worker processes: a bounded number, each job with a time limit. A job that exceeds it is killed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reqlint.web.sessions import Job
 
 _WARMING_SECONDS = 300
 _KILLED = ("too-slow", "crashed")
-"""Troubles after which a process is no more."""
+"""Troubles after which a process is gone."""
 
 
 class JobError(Exception):
@@ -39,7 +39,7 @@ class Workers:
         self._long = CapacityLimiter(limits.workers)
         self._short = CapacityLimiter(max(1, limits.workers // 2))
         self.able = True
-        """Whether a process could be started when one was needed last."""
+        """Whether the last attempt to start a process succeeded."""
         self._processes = CapacityLimiter(self._long.total_tokens + self._short.total_tokens)
 
     async def start(self) -> None:
@@ -84,7 +84,7 @@ class Workers:
             await self._start_one()
 
     async def _tried(self, kind: str, function: Callable[..., Any], *arguments: Any) -> Any:
-        """The result of a function. The system may have killed a process: then a second one tries."""
+        """The result of a function. If the system may have killed the process, a second one tries."""
         try:
             return await self._call(self._seconds, kind, function, *arguments)
         except JobError as error:
@@ -108,7 +108,7 @@ class Workers:
         except BrokenWorkerProcess as error:
             outcome = "crashed"
             raise JobError("crashed") from error
-        except Exception as error:  # of the system, which starts no process, or of ours: the other jobs go on
+        except Exception as error:  # no process, or a fault of ours: other jobs continue
             outcome = "fault"
             self.able = not isinstance(error, OSError) and self.able
             log_fault(Fault.of(error))

@@ -12,6 +12,6 @@ FORMATS: dict[str, Callable[[Page], bytes]] = {
     "docx": word.render,
     "xlsx": sheet.render,
 }
-"""Format name, which is also the ending of its files -> what writes a page."""
+"""Format name, which is also the suffix of its files -> the function that writes a page."""
 
 __all__ = ["FORMATS"]

@@ -8,11 +8,11 @@ from reqlint.asking.sheets import Page
 from reqlint.workbook import Sheet, workbook
 
 _LAST_WIDTH = 50
-"""Characters in the last column, in which answers are written."""
+"""Width in characters of the last column, for the answers."""
 
 
 def render(page: Page) -> bytes:
-    """The workbook: a sheet for each table; tables that are alike are one, their titles in its first column."""
+    """The workbook: a sheet for each table; similar tables are merged, with their titles in the first column."""
     if not page.tables:
         return workbook(page.kind, [Sheet(page.title, (page.note,), ())], {})
     if not page.titles:

@@ -49,7 +49,7 @@ _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E8EDF3"/>'
 
 
 def render(page: Page) -> bytes:
-    """A title, a heading for each person, and tables whose heads come again on each sheet of paper."""
+    """A title, a heading for each person, and tables whose header rows repeat on each page."""
     body = "".join((_paragraph(page.title, "Title"), _paragraph(page.note), *map(_section, page.tables)))
     document = f'{_XML}<w:document xmlns:w="{W[1:-1]}"><w:body>{body}{_SECTION}</w:body></w:document>'
     parts = {
@@ -87,7 +87,7 @@ def _section(table: Table) -> str:
 
 
 def _widths(table: Table) -> Iterator[int]:
-    """Narrow columns for ids and verdicts, the rest of the width for the others, empty ones among them."""
+    """Narrow columns for ids and verdicts, the rest of the width for the others, empty ones included."""
     columns = list(zip(*table.rows, strict=True))
     narrow = [any(column) and max(map(len, column)) <= 20 for column in columns]
     rest = (_WIDTH - _NARROW * sum(narrow)) // max(1, narrow.count(False))

@@ -1,1 +1,1 @@
-"""Judging: a pair of mapped fields, or an interface, by the mismatch rules."""
+"""Applies the mismatch rules to pairs of mapped fields, and to interfaces."""

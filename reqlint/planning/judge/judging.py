@@ -1,4 +1,4 @@
-"""From interfaces to mismatches, and from mismatches to findings: one finding a cause, with all its uses."""
+"""From interfaces to mismatches, and from mismatches to findings: one finding per cause, with all its uses."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ class Judgement:
 
     @property
     def suppressed(self) -> bool:
-        """Whether the specification itself states that this is known and accepted."""
+        """Whether the specification itself accepts it."""
         selectors = (*self.interface.suppress, *(self.mapping.suppress if self.mapping else ()))
         return any(map(self.rule.is_meant, selectors))
 
     @property
     def verdict(self) -> str:
-        """safe (resolved), lossy, breaking, or unknown: more has to be stated before it can be known."""
+        """safe (resolved), lossy, breaking, or unknown: facts are missing from the specifications."""
         return "safe" if self.resolved else self.mismatch.verdict
 
     @property
     def severity(self) -> Severity:
-        """error: values are rejected or misread; warning: they lose something; info: that is resolved."""
+        """error: values are rejected or misread; warning: they lose something; info: a resolved mismatch."""
         if self.resolved or self.verdict == "unknown":
             return Severity.INFO
         return min(self.rule.severity, Severity.WARNING) if self.verdict == "lossy" else self.rule.severity
 
     @property
     def owner(self) -> str:
-        """Who can answer: whom the mismatch names, else the owner of the system asked about, of the interface."""
+        """Who can answer: named by the mismatch, else the owner of the system asked about, of the interface."""
         sides = {"producer": self.interface.producer, "consumer": self.interface.consumer}
         side = sides.get(self.rule.ask)
         return self.mismatch.owner or (side.system.owner if side else "") or self.interface.owner
@@ -74,7 +74,7 @@ class Judgement:
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same cause, wherever it is in the specification."""
+        """The same for the same cause, anywhere in the specification."""
         return hashlib.sha256("\0".join(self.cause).encode()).hexdigest()[:32]
 
 
@@ -92,7 +92,7 @@ def _interface(interface: Interface, routes: Routes, rules: Sequence[MismatchRul
 
 
 def _mapping(interface: Interface, mapping: Mapping, rules: Sequence[MismatchRule]) -> list[Judgement]:
-    """What is wrong with one mapping; what cannot be known counts only where nothing else is wrong."""
+    """The mismatches of one mapping; unknown ones are reported only if there are no others."""
     as_sent, arriving = Pair(interface, mapping), Pair(interface, mapping, mapping.steps)
     found = [one for rule in rules for one in _pair(rule, as_sent, arriving)]
     known = [one for one in found if one.verdict not in ("unknown", "safe")]
@@ -100,7 +100,7 @@ def _mapping(interface: Interface, mapping: Mapping, rules: Sequence[MismatchRul
 
 
 def with_source(mapping: Mapping) -> Mapping:
-    """The mapping; where nothing but a constant is mapped, from a field that is always the constant."""
+    """The mapping; for one with only a constant, from a field that always has the constant."""
     if mapping.sources:
         return mapping
     value = next(text(step.argument) for step in mapping.steps if step.kind in ("constant", "default"))
@@ -108,7 +108,7 @@ def with_source(mapping: Mapping) -> Mapping:
 
 
 def _pair(rule: MismatchRule, as_sent: Pair, arriving: Pair) -> Iterator[Judgement]:
-    """What is wrong with the values as they are sent, and whether it still is after the transformation."""
+    """Mismatches of the values as they are sent, and whether the transformation resolves them."""
     if rule.scope != "mapping":
         return
     interface, mapping = arriving.interface, arriving.mapping
@@ -127,7 +127,7 @@ def _pair(rule: MismatchRule, as_sent: Pair, arriving: Pair) -> Iterator[Judgeme
 def findings(
     judgements: Sequence[Judgement], language: MessageLanguage = "en"
 ) -> tuple[tuple[Finding, Judgement], ...]:
-    """One finding a cause, with its first mismatch; the places of its other uses are listed with it."""
+    """One finding per cause, with its first mismatch; its other uses are listed as places."""
     causes: dict[tuple[str, ...], list[Judgement]] = {}
     for one in judgements:
         causes.setdefault(one.cause, []).append(one)
@@ -155,12 +155,12 @@ def _finding(same: list[Judgement], language: MessageLanguage) -> Finding:
 
 
 def message(judgement: Judgement, language: MessageLanguage) -> str:
-    """What is wrong, in a sentence."""
+    """The mismatch, in a sentence."""
     return filled(judgement.rule.texts(language)["message"], arguments(judgement, language))
 
 
 def question(judgement: Judgement, language: MessageLanguage) -> str:
-    """What the owner of the interface is asked."""
+    """The question to the owner of the interface."""
     return asked(judgement.rule, language, arguments(judgement, language))
 
 
@@ -176,7 +176,7 @@ def asked(rule: MismatchRule, language: MessageLanguage, texts: dict[str, str]) 
 
 
 def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[str, str]:
-    """What a rule's templates are filled with."""
+    """The arguments of a rule's templates."""
     interface, mismatch = judgement.interface, judgement.mismatch
     producer, consumer = interface.producer, interface.consumer
     mapping = judgement.mapping

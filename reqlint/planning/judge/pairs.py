@@ -1,4 +1,4 @@
-"""A producer field mapped to a consumer field: what is sent, what arrives, and what of it is not accepted."""
+"""A producer field mapped to a consumer field: what is sent, what arrives, and what is not accepted."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values
 from reqlint.planning.values.wording import describe
 
 _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
-"""Schemes of identifiers that have figures only."""
+"""Schemes of identifiers that consist of digits."""
 _WHOLE = 2**31
-"""Every system has room for whole numbers of 32 bits."""
+"""Every system can hold whole numbers of 32 bits."""
 _OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
-"""What a sample does not show of a field: its limits."""
+"""Facts of a field that a sample does not show: its limits."""
 
 _known: Bounded[tuple[Gap, ...]] = Bounded(50_000)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One mapping of an interface, looked at with or without its transformation."""
+    """One mapping of an interface, evaluated with or without its transformation."""
 
     interface: Interface
     mapping: Mapping
@@ -60,13 +60,13 @@ class Pair:
 
     @property
     def encoding(self) -> str:
-        """What the bytes of a text are written in when the consumer stores it."""
+        """The encoding in which the consumer stores a text."""
         return self.target.encoding or self.consumer.encoding or self.interface.encoding or "UTF-8"
 
     def arrives(self, value: str | None) -> tuple[str | None, Value]:
-        """What arrives of a value; where the transformation cannot be applied, nothing and the reason."""
+        """What arrives for a value; if the transformation cannot be applied, None and the reason."""
         if self.has("cross_reference"):
-            return sample(self.target), ""  # whatever the table has, it is a value of the consumer
+            return sample(self.target), ""  # any entry of the table is a value of the consumer
         others = [sample(s) for s in self.mapping.sources[1:]]
         try:
             return transforms.apply(self.steps, [value, *others], self.encoding), ""
@@ -100,15 +100,15 @@ class Pair:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """In which ways a value that arrives is not accepted; the first of each kind.
+        """The gaps between the values that arrive and those accepted; the first of each kind.
 
-        The same for the same facts: large landscapes have the same fields again and again.
+        Cached by the facts: large landscapes repeat the same fields many times.
         """
         return _known.get(self._facts, self._found)
 
     @property
     def _facts(self) -> tuple[object, ...]:
-        """All that the gaps depend on."""
+        """All inputs of the gaps."""
         ends = map(facts_of, (*self.mapping.sources, self.target))
         systems = ((one.time_zone, one.encoding) for one in (self.producer, self.consumer))
         return (*ends, *systems, self.encoding, repr(self.steps))
@@ -142,7 +142,7 @@ class Pair:
         return counted_once and size is not None and room is not None and size <= room < 2 * size
 
     def _shown_by(self, arriving: Values) -> Iterator[Gap]:
-        """What a sample proves: a value that was sent and is not accepted, or codes of which it has none."""
+        """The gaps that a sample proves: a value that was sent and is not accepted, or codes that it lacks."""
         codes = arriving.codes if isinstance(arriving, Texts) else None
         if isinstance(arriving, Texts) and codes is None and not self.steps:
             for value in dict.fromkeys(self.source.samples):
@@ -153,7 +153,7 @@ class Pair:
 
     @property
     def reason(self) -> Value:
-        """Why nothing is wrong: the set that arrives and the one that is accepted, for programs."""
+        """Why the pair is safe: the set that arrives and the one that is accepted, for programs."""
         if self.has("cross_reference"):
             return "looked up in a table of the consumer's values"
         others = [values_of(one, self.producer) for one in self.mapping.sources[1:]]
@@ -166,13 +166,13 @@ class Pair:
 
     @property
     def _is_vague(self) -> bool:
-        """Whether a number is called a number and nothing else, so that its range is not known."""
+        """Whether a number is declared only as a number, so that its range is unknown."""
         sent = self.sent
         plain = isinstance(sent, Numbers) and sent == Numbers(scale=sent.scale, rounds=sent.rounds)
         return plain and self.source.dialect in ("", "document")
 
     def _is_unsized(self, arriving: Values) -> bool:
-        """Whether the consumer is a document that names a whole or exact number, and not how large it may be."""
+        """Whether the consumer is a document that names a whole or exact number, but not its size."""
         taken = self.taken
         if (
             self.target.dialect != "document"
@@ -185,17 +185,17 @@ class Pair:
         return taken.bits is None and taken.low is None and taken.high is None and not is_small
 
     def accepts(self, text: str) -> bool:
-        """Whether the consumer takes a value as it is written."""
+        """Whether the consumer accepts a value as it is written."""
         return not [gap for gap in gaps(constant(text), self.taken) if gap.verdict != "unknown"]
 
     def _is_sampled(self, arriving: Values) -> bool:
-        """Whether one side is known by a sample of values only, so that its limits are not."""
+        """Whether one side is known only from a sample of values, so that its limits are unknown."""
         open_ended = isinstance(arriving, Texts | Numbers) and not (isinstance(arriving, Texts) and arriving.codes)
         limited = isinstance(self.taken, Texts | Numbers) and self.taken not in (Texts(), Numbers())
         return open_ended and ((self.source.inferred and limited) or self.target.inferred)
 
     def _of_samples(self, gap: Gap) -> Iterator[Gap]:
-        """The gap; where it rests on limits that only a sample shows, that they are not known."""
+        """The gap; if it depends on limits that only a sample shows, an unknown one."""
         endless = gap.aspect in ("digits", "range", "float", "bytes") or (
             gap.aspect in ("length", "codes") and isinstance(self.sent, Texts) and self.sent.longest is None
         )
@@ -207,7 +207,7 @@ class Pair:
             yield gap
 
     def _explained(self, gap: Gap) -> bool:
-        """Whether a rule about the meaning of the two fields reports the same better."""
+        """Whether a rule about the meaning of the two fields reports the same more precisely."""
         source, target = self.source, self.target
         schemes = [one.identifier_scheme or "" for one in (source, target)]
         if schemes[0] != schemes[1] and all(name.startswith("gtin-") for name in schemes):
@@ -216,7 +216,7 @@ class Pair:
         return gap.aspect == "type" and signs[0] != signs[1] and bool(source.sign or target.sign)  # INT125
 
     def _traced(self, gap: Gap) -> Gap:
-        """The gap with a value as the producer sends it, where the transformation lets one be found."""
+        """The gap with a value as the producer sends it, if one can be found through the transformation."""
         if not self.steps or gap.verdict == "unknown":
             return gap
         before = [one.sent for one in gaps(self.sent, self.taken)]
@@ -233,7 +233,7 @@ class Pair:
 
 
 def _figured(values: Values, made: Field) -> Values:
-    """The texts of an identifier whose scheme has figures only."""
+    """The texts of an identifier whose scheme consists of digits."""
     if (
         isinstance(values, Texts)
         and values.codes is None

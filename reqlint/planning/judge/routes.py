@@ -1,4 +1,4 @@
-"""How data travels: which interface passes on what another brought, and how old data is at the end of its way."""
+"""How data travels: which interface passes on what another brought, and the age of data on arrival."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reqlint.planning.naming import in_language
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of data's way, in seconds: the wait for runs of systems and interface, and the transfer."""
+    """One step of a path, in seconds: the wait for runs of systems and interface, and the transfer."""
 
     interface: Interface
     wait: int
@@ -30,7 +30,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The slowest way by which an entity's data reaches the consumer of the last hop."""
+    """The slowest path of an entity's data to the consumer of the last hop."""
 
     hops: tuple[Hop, ...]
 
@@ -45,13 +45,13 @@ class Path:
         return max(self.hops, key=lambda hop: hop.total)
 
     def worded(self, language: MessageLanguage) -> str:
-        """The way in words."""
+        """The path in words."""
         return route(self.hops, language)
 
 
 @dataclass(frozen=True)
 class Routes:
-    """The ways of data through a landscape, each computed once."""
+    """The paths of data through a landscape, each computed once."""
 
     landscape: Landscape
 
@@ -70,12 +70,12 @@ class Routes:
         return graph
 
     def path_to(self, interface: Interface) -> Path:
-        """The slowest way from the source of an interface's data to its consumer."""
+        """The slowest path from the source of an interface's data to its consumer."""
         return self._paths[interface.id]
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
-        """Of each interface the way by which its data is oldest on arrival, all hops from the source counted."""
+        """For each interface the path with the oldest data on arrival, counting all hops from the source."""
         interfaces = self.landscape.interfaces
         fed = nx.DiGraph(self.dependencies)
         fed.remove_edges_from([
@@ -128,7 +128,7 @@ def _travel(way: Sequence[Interface], start: int) -> Path:
 
 
 def _gates(one: Interface) -> tuple[tuple[Schedule, int], ...]:
-    """What data waits for: the producer offers it, the interface runs (and takes time), the consumer opens."""
+    """The schedules that data waits for: the producer's, the interface's (with its duration), the consumer's."""
     return (
         (one.producer.system.availability, 0),
         (one.schedule, one.takes),
@@ -148,7 +148,7 @@ def _runs(schedule: Schedule) -> list[int]:
 
 
 def next_run(schedule: Schedule, now: int, *, missed: bool = False) -> int:
-    """The next time at which data moves; in the worst case where the time of the day is not stated."""
+    """The next time at which data moves; the worst case if the time of the day is not stated."""
     if schedule.live:
         return now
     if not has_clock(schedule):
@@ -175,7 +175,7 @@ _STEPS = (("s", 1, 119), ("min", 60, 119 * 60), ("h", 3600, 72 * 3600))
 
 
 def lasting(seconds: int) -> Phrase:
-    """Seconds in the largest unit that fits: 90 s, 25 min, 25 h, 3 d; live where there are none."""
+    """Seconds in the largest unit that fits: 90 s, 25 min, 25 h, 3 d; "live" for none."""
     if seconds == 0:
         return phrase("duration.live")
     unit, size = next(((unit, size) for unit, size, most in _STEPS if seconds <= most), ("d", 86400))
@@ -197,7 +197,7 @@ def _rounded(value: float) -> str:
 
 
 def route(hops: Sequence[Hop], language: MessageLanguage = "en") -> str:
-    """The way in words: POS → (pos-to-warehouse: batch, 24 h) → warehouse → ..."""
+    """The path in words: POS → (pos-to-warehouse: batch, 24 h) → warehouse → ..."""
     parts = [in_language(hops[0].interface.producer.system.name, language)]
     for hop in hops:
         one = hop.interface

@@ -1,4 +1,4 @@
-"""What changed between two versions of a landscape, for a terminal, for a merge request, and as data."""
+"""The changes between two versions of a landscape, for a terminal, for a merge request, and as data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HEADINGS: dict[Kind, str] = {"new": "mismatches_new", "changed": "mismatches_ch
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A change in words: what it is about, and sentences on it. `mark` is its verdict or its level."""
+    """A change in words: its subject, and sentences on it. `mark` is its verdict or its level."""
 
     mark: str
     word: str
@@ -38,7 +38,7 @@ def title(changes: Changes, language: MessageLanguage) -> str:
 
 
 def sections(changes: Changes, language: MessageLanguage) -> list[tuple[str, tuple[Item, ...]]]:
-    """Everything that changed, by heading; what nothing is in is left out."""
+    """All changes, by heading; empty headings are left out."""
     labels = tables("planning", language)["changes"]
     advice = tuple(_advised(one, language) for one in changes.advice)
     found = [

@@ -58,7 +58,7 @@ def mode_text(interface: Interface, language: MessageLanguage = "en") -> str:
 
 
 def verdict_counts(plan: Plan) -> Counter[str]:
-    """How many causes are breaking, lossy, not to be known, and resolved."""
+    """How many causes are breaking, lossy, unknown, and resolved."""
     causes = {j.cause: j.verdict for j in plan.judgements}
     return Counter(causes.values())
 
@@ -79,7 +79,7 @@ def summary(plan: Plan, language: MessageLanguage) -> dict[str, str]:
 
 
 def work(wave: Wave) -> dict[str, list[str]]:
-    """What there is to do in a wave: interfaces by the adapter that carries them."""
+    """The work of a wave: interfaces by the adapter that carries them."""
     found: dict[str, list[str]] = {}
     for one in wave.interfaces:
         found.setdefault(adapter_id(one), []).append(one.id)
@@ -87,12 +87,12 @@ def work(wave: Wave) -> dict[str, list[str]]:
 
 
 def late(plan: Plan) -> set[str]:
-    """The interfaces on which the data of a path that is too late spends most of its time."""
+    """The interfaces on which the data of a late path spends most of its time."""
     return {p.slowest.interface.id for i, p in plan.paths if p.total > (i.freshness or 0)}
 
 
 def marks(plan: Plan, language: MessageLanguage) -> dict[str, list[str]]:
-    """What is written under an interface in the picture: that it is late, to be cut, or there already."""
+    """The text under an interface in the picture: late, to be cut, or existing."""
     w, too_late, cut = words(language), late(plan), cuts(plan)
     found = {
         i.id: [w["late"]] * (i.id in too_late) + [w["cut"]] * cut.get(i.id, False) + [w["runs"]] * i.existing

@@ -30,7 +30,7 @@ def mermaid(plan: Plan, context: Context) -> str:
 
 
 def dot(plan: Plan, context: Context) -> str:
-    """A Graphviz digraph, in the same manner."""
+    """A Graphviz digraph in the same style."""
     lines = [
         "digraph landscape {",
         "  rankdir=LR;",
@@ -52,7 +52,7 @@ def dot(plan: Plan, context: Context) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Text in the quotes of Mermaid, which reads `#name;` as a character and backquotes as Markdown."""
+    """Text in the quotes of Mermaid, which interprets `#name;` as a character and backquotes as Markdown."""
     return "".join(f"#{ord(letter)};" if letter in _MARKS else letter for letter in one_line(text))
 
 

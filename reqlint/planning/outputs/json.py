@@ -21,11 +21,11 @@ from reqlint.planning.values.transforms import describe
 from reqlint.reporter import Context
 
 _MANY = 10_000
-"""Mismatches from which on no person reads the text, and a line for each value takes four times as long."""
+"""Mismatches from which on nobody reads the text, and one line per value takes four times as long."""
 
 
 def render(plan: Plan, context: Context) -> str:
-    """The JSON text, keys in a fixed order; on one line where there is too much of it to be read."""
+    """The JSON text, keys in a fixed order; on one line if it is too large to be read."""
     counts, language = verdict_counts(plan), context.language
     value: dict[str, Any] = {
         "version": 2,

@@ -1,4 +1,4 @@
-"""Lines on a terminal: words with a style, wrapped and indented. Rich takes several times as long for each."""
+"""Lines on a terminal: words with a style, wrapped and indented. Rich takes several times as long per line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "
 
 @dataclass(slots=True)
 class Lines:
-    """Lines of at most `width` columns, with the codes of a terminal where `color` is wanted."""
+    """Lines of at most `width` columns, with terminal codes if `color` is set."""
 
     width: int
     color: bool = False
@@ -40,7 +40,7 @@ class Lines:
         self._lines.append("")
 
     def rule(self) -> None:
-        """Adds a line across."""
+        """Adds a horizontal line."""
         line = "─" * self.width
         self._lines.append(_styled(line, "dim") if self.color else line)
 

@@ -19,7 +19,7 @@ from reqlint.reporter import Context
 
 
 def render(plan: Plan, context: Context) -> str:
-    """The whole plan, waves first; of one that is compared with another version what changed."""
+    """The whole plan, waves first; for one that is compared with another version, the changes."""
     if plan.changes is not None:
         return changes.markdown(plan.changes, context.language)
     return "\n".join(_lines(plan, context.language)) + "\n"
@@ -89,6 +89,6 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table that has rows."""
+    """The lines of a table, unless it is empty."""
     body = list(rows)
     return table(header, body) if body else iter(())

@@ -24,7 +24,7 @@ _STYLES = {"breaking": "bold red", "lossy": "yellow", "unknown": "cyan", "safe":
 
 
 def render(plan: Plan, context: Context) -> str:
-    """The plan; of one that is compared with another version what changed."""
+    """The plan; for one that is compared with another version, the changes."""
     if plan.changes is not None:
         return changes.plain(plan.changes, context.language, context.width)
     language = context.language
@@ -73,7 +73,7 @@ def _interface(lines: Lines, interface: Interface, found: Sequence[Judgement], l
 
 
 def _causes(found: Sequence[Judgement]) -> Iterator[list[Judgement]]:
-    """What one answer settles for a whole interface is shown once; everything else by itself."""
+    """Mismatches of a whole interface that one answer settles are shown once; all others separately."""
     groups: dict[object, list[Judgement]] = {}
     for index, one in enumerate(found):
         shared = one.rule.id in OF_AN_INTERFACE

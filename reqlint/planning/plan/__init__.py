@@ -1,1 +1,1 @@
-"""What follows from the judgements: order of work, remedies, decisions, contract tests, risks."""
+"""Consequences of the judgements: order of work, remedies, decisions, contract tests, risks."""

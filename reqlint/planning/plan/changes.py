@@ -1,4 +1,4 @@
-"""What changed between two versions of a landscape: mismatches, whom they hit, version advice."""
+"""Changes between two versions of a landscape: mismatches, affected systems, version advice."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Kind = Literal["new", "gone", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A mismatch that was not there before, is not there any more, or is another one for the same fields.
+    """A mismatch that is new, is gone, or is another one for the same fields.
 
-    `now` is None for one that is gone, `before` for a new one. `hit`: the systems that its values reach.
+    `now` is None for one that is gone, `before` for a new one. `hit`: the systems reached by its values.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class Change:
 
     @property
     def is_worse(self) -> bool:
-        """Whether it is reported: it is new, or more severe than it was."""
+        """Whether it is reported: it is new, or more severe than before."""
         if self.now is None:
             return False
         return self.before is None or self.now.severity > self.before.severity
@@ -48,11 +48,11 @@ class Changes:
     since: str
     mismatches: tuple[Change, ...]
     advice: tuple[Advice, ...] = field(default=())
-    """Of every interface that changed, the most serious first."""
+    """For every interface that changed, the most serious first."""
 
     @property
     def worse(self) -> frozenset[str]:
-        """The fingerprints of what is new or more severe: what the exit code is about."""
+        """The fingerprints of new or more severe mismatches, which decide the exit code."""
         return frozenset(one.judgement.fingerprint for one in self.mismatches if one.is_worse)
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
@@ -62,7 +62,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Version:
-    """One of the two: its landscape as a graph, and the mismatches that are reported of it."""
+    """One of the two versions: its landscape as a graph, and the mismatches reported for it."""
 
     graph: Graph
     judgements: Sequence[Judgement]
@@ -137,13 +137,13 @@ def _of_mismatches(interface: str, mismatches: Sequence[Change]) -> Iterator[Rea
 
 
 def _resolved(interface: str, mismatches: Sequence[Change]) -> set[str]:
-    """The consumer's fields of which a mismatch is gone."""
+    """The consumer's fields with a mismatch that is gone."""
     found = (one.judgement for one in mismatches if one.kind == "gone")
     return {one.mapping.target.path for one in found if one.mapping and one.interface.id == interface}
 
 
 def _concerned(graph: Graph, interface: Interface, reasons: Sequence[Reason]) -> tuple[System, ...]:
-    """Who has to act, but for mere patches: the other side, and those to whom the data is passed on."""
+    """Who has to act, except for patches: the other side, and those to whom the data is passed on."""
     found: dict[str, System] = {}
     for one in reasons:
         if one.level == "patch":

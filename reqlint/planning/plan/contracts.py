@@ -27,12 +27,12 @@ class ContractTest:
 
 
 VALUE = "#text"
-"""The name of the value of an element of XML beside its attributes, as xmltodict and others have it."""
+"""The key for the value of an XML element beside its attributes, as in xmltodict and others."""
 _MOST_ITEMS = 100
 _MISREAD = ("INT121", "INT124", "INT134", "INT141")
-"""Rules whose witness is a good value that means another thing: no consumer can see that, so none can reject it.
+"""Rules whose witness is a valid value with another meaning: no consumer can detect that, so none can reject it.
 
-The same holds for a time without its zone (INT132), but for consumers that ask for one.
+The same applies to a time without its zone (INT132), except for consumers that require one.
 """
 
 
@@ -80,7 +80,7 @@ def example(interface: Interface) -> Any:
 
 
 def _repeat(value: Any, parts: Sequence[tuple[str, str]], count: int) -> None:
-    """Fills the arrays at a path up to so many elements."""
+    """Fills the arrays at a path up to a number of elements."""
     inner = value.get(parts[0][0]) if isinstance(value, dict) else None
     if len(parts) > 1:
         for each in inner if isinstance(inner, list) else [inner]:
@@ -104,7 +104,7 @@ def value_of(field: Field) -> Any:
 
 
 def _as_json(witness: object, target: Field) -> object:
-    """A number where the field is one and the witness can be read as one, so that it is rejected for its value."""
+    """A number if the field is one and the witness can be parsed as one, so that it is rejected for its value."""
     value = number(witness) if isinstance(witness, str) and target.type in NUMBERS else None
     if value is None or target.type == "decimal":
         return witness
@@ -133,7 +133,7 @@ def place(payload: Any, path: str, value: Any) -> None:
 
 
 def _record_at(holder: Any, key: Any) -> Any:
-    """The record at a key; one that is a single value so far becomes a record with that value."""
+    """The record at a key; a single value at the key becomes a record with that value."""
     if not isinstance(holder[key], dict):
         holder[key] = {VALUE: holder[key]}
     return holder[key]

@@ -1,4 +1,4 @@
-"""Decisions: every open mismatch that needs a person, one question a cause, however many fields it is about."""
+"""Decisions: every open mismatch that needs a person, one question per cause, however many fields have it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from reqlint.planning.values.transforms import describe
 _OF_THE_SYSTEMS = ("INT111", "INT123", "INT125", "INT133", "INT155")
 """Rules whose question is about two systems, so that its answer holds for all their fields."""
 _OF_A_CODE = ("INT104", "INT110", "INT141", "INT142", "INT143")
-"""Rules that ask about the same thing where the field is an identifier: how codes are translated."""
+"""Rules with the same question if the field is an identifier: how codes are translated."""
 OF_AN_INTERFACE = ("INT108", "INT109", "INT113")
-"""Rules whose question is about a habit of the producer, so that it is asked once for an interface."""
+"""Rules whose question is about a convention of the producer, so that it is asked once for an interface."""
 _JOINED = ("producer", "source", "target", "sent")
 _SHOWN = 6
-"""So many fields are named in a question; all of them are listed with it."""
+"""Fields named in a question; all of them are listed with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A question to an owner. `about`: the mismatches that it is about, a group for each rule; `fields`: their
-    pairs of fields ("a.x → b.y"); `proposals`: steps that would do.
+    pairs of fields ("a.x → b.y"); `proposals`: steps that would resolve them.
     """
 
     owner: str
@@ -42,12 +42,12 @@ class Decision:
         return tuple(group[0].rule.id for group in self.about)
 
     def question(self, language: MessageLanguage) -> str:
-        """What is asked, the questions of several rules one after the other."""
+        """The text of the question, those of several rules one after the other."""
         return " ".join(_question(group, language) for group in self.about)
 
 
 def decisions(judgements: Iterable[Judgement]) -> tuple[Decision, ...]:
-    """The questions, those who have most to answer first, and of each what breaks first."""
+    """The questions, those with most to answer first, and of each the breaking ones first."""
     open_ones = [j for j in judgements if not j.resolved and needs_decision(remedy(j))]
     groups: dict[tuple[str, ...], list[Judgement]] = {}
     for one in open_ones:
@@ -98,7 +98,7 @@ def _keeper(judgement: Judgement) -> str:
 
 
 def _neutral(judgement: Judgement) -> str:
-    """The question without the names of what it is asked about."""
+    """The question without the names of its subjects."""
     return judgement.rule.says(
         "question", "en", **{**arguments(judgement), "producer": "", "source": "", "target": ""}
     )
@@ -109,9 +109,9 @@ def _decision(same: list[Judgement]) -> Decision:
     for one in same:
         by_rule.setdefault(one.rule.id, []).append(one)
     if len(by_rule) > 1:
-        by_rule.pop("INT110", None)  # a code that is translated keeps to the pattern
+        by_rule.pop("INT110", None)  # a translated code matches the pattern
     if "INT143" in by_rule:
-        by_rule.pop("INT104", None)  # and an identity that is looked up has its length
+        by_rule.pop("INT104", None)  # and a looked-up identity has its length
     steps = [step for one in same if (step := remedy(one)) is not None]
     return Decision(
         owner=_keeper(first) if _is_of_a_code(first) else first.owner,
@@ -124,7 +124,7 @@ def _decision(same: list[Judgement]) -> Decision:
 
 
 def _question(group: Sequence[Judgement], language: MessageLanguage) -> str:
-    """One question for several mismatches of a rule: what differs between them is named one after the other."""
+    """One question for several mismatches of a rule: their differing arguments are listed."""
     filled = [arguments(one, language) for one in group]
     joined = {key: _listed(list(dict.fromkeys(each[key] for each in filled))) for key in _JOINED}
     return asked(group[0].rule, language, {**filled[0], **joined})

@@ -1,6 +1,6 @@
 """The landscape as a graph: systems joined by interfaces, interfaces joined by the entities they fill and read.
 
-An interface depends on another when it sends what the other one brings. From that: the order of work, cycles, and
+An interface depends on another when it sends what the other one brings. This gives the order of work, cycles, and
 whom a field's change reaches.
 """
 
@@ -18,7 +18,7 @@ from reqlint.planning.model import Entity, Interface, Landscape, System
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Interfaces that need each other, and the one where cutting is cheapest."""
+    """Interfaces that need each other, and the one that is cheapest to cut."""
 
     interfaces: tuple[str, ...]
     cut: str
@@ -32,7 +32,7 @@ class Graph:
 
     @cached_property
     def routes(self) -> Routes:
-        """The ways of data."""
+        """The paths of data."""
         return Routes(self.landscape)
 
     @cached_property
@@ -46,7 +46,7 @@ class Graph:
 
     @cached_property
     def waves(self) -> list[list[str]]:
-        """What is to be built, in the order in which it can be, cuts of cycles last."""
+        """What is to be built, in a possible order, cuts of cycles last."""
         existing = {one.id for one in self.landscape.interfaces.values() if one.existing}
         cuts = self.backward - existing
         condensed = nx.condensation(nx.restricted_view(self.routes.dependencies, cuts | existing, ()))
@@ -135,13 +135,13 @@ class Graph:
 
 
 def _between(graph: nx.DiGraph, start: str, end: str) -> set[str]:
-    """All systems on the ways from one to another, both included."""
+    """All systems on the paths from one to another, both included."""
     ways: set[str] = ({start} | nx.descendants(graph, start)) & ({end} | nx.ancestors(graph, end))
     return ways
 
 
 def _cut_off(graph: nx.Graph, name: str) -> list[str]:
-    """The systems that hang on one: all parts without it but the largest."""
+    """The systems that depend on one: all parts without it except the largest."""
     joined = nx.node_connected_component(graph, name)
     parts = sorted(
         nx.connected_components(graph.subgraph(joined - {name})), key=lambda part: (-len(part), min(part))
@@ -156,6 +156,6 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _cutting_cost(interface: Interface) -> tuple[bool, int, bool, int, str]:
-    """Cheapest first: what is not there yet, may be old anyway, goes back to an old system, has few fields."""
+    """Cheapest first: not yet built, may be old anyway, goes back to an old system, has few fields."""
     urgency = 0 if interface.freshness is None else 1_000_000_000 // max(1, interface.freshness)
     return interface.existing, urgency, interface.consumer.system.proposed, len(interface.mapping), interface.id

@@ -1,4 +1,4 @@
-"""The plan: what to build in which order, what to decide, what a contract test must show, what is risky."""
+"""The plan: what to build in which order, what to decide, what contract tests must show, which risks exist."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _CONVERSIONS = (
     "tax",
     "transcode",
 )
-"""Steps that are worth building once for several interfaces; others are a word in a mapping."""
+"""Steps that are worth building once for several interfaces; others are one word in a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of an adapter's mapping table. `proposed` are steps that are not in the specification yet.
 
-    A mapping without sources and steps is one that is lacking: a field that the consumer needs and nothing fills.
+    A mapping without sources and steps is missing: a field that the consumer needs and nothing fills.
     """
 
     interface: Interface
@@ -52,7 +52,7 @@ class Row:
 
     @property
     def decision(self) -> tuple[str, Value]:
-        """The verdict on the mapped values, and why: no pair is without one, whichever rules were selected."""
+        """The verdict on the mapped values, and why: every pair has one, whichever rules were selected."""
         worst = next((v for v in ("breaking", "lossy", "unknown") if any(j.verdict == v for j in self.open)), "")
         if worst:
             return worst, ", ".join(j.rule.id for j in self.open)
@@ -87,7 +87,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """What can be built at the same time, once the waves before are there."""
+    """What can be built at the same time, once the waves before are finished."""
 
     number: int
     interfaces: tuple[Interface, ...]
@@ -95,40 +95,40 @@ class Wave:
 
 
 def adapter_id(interface: Interface) -> str:
-    """The adapter that carries an interface: one for two systems in a direction."""
+    """The adapter that carries an interface: one per pair of systems and direction."""
     return f"{interface.producer.system.id}-to-{interface.consumer.system.id}"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All of a plan, each part computed once, in no language: sentences are made when a report is written."""
+    """All of a plan, each part computed once, independent of the language: sentences are made in reports."""
 
     landscape: Landscape
     graph: Graph
     judgements: tuple[Judgement, ...]
     suppressed: int = 0
-    """Causes left out because the specification or the baseline states that they are known."""
+    """Causes left out because the specification or the baseline lists them."""
     changes: Changes | None = None
-    """What changed since another version, where one was named."""
+    """The changes since another version, if one was named."""
 
     def since(self, name: str, before: Plan) -> Plan:
-        """The plan with what changed since another version of the landscape, which is called `name`."""
+        """The plan with the changes since another version of the landscape, which is called `name`."""
         versions = (Version(one.graph, one.judgements) for one in (before, self))
         return replace(self, changes=compare(name, *versions))
 
     def only(self, fingerprints: frozenset[str]) -> Plan:
-        """The plan with nothing but some causes."""
+        """The plan with only some causes."""
         return replace(self, judgements=tuple(j for j in self.judgements if j.fingerprint in fingerprints))
 
     def without(self, fingerprints: frozenset[str]) -> Plan:
-        """The plan without the causes that are known or suppressed; they are counted."""
+        """The plan without the known or suppressed causes; they are counted."""
         left = tuple(j for j in self.judgements if j.fingerprint not in fingerprints)
         silenced = len({j.cause for j in self.judgements}) - len({j.cause for j in left})
         return replace(self, judgements=left, suppressed=self.suppressed + silenced)
 
     @cached_property
     def systems(self) -> dict[str, System]:
-        """The systems of the landscape, and those of which there is only a file."""
+        """The systems of the landscape, and those that are only a file."""
         sides = (side for i in self.landscape.interfaces.values() for side in (i.producer, i.consumer))
         return self.landscape.systems | {
             side.system.id: side.system for side in sides if side.system.id not in self.landscape.systems
@@ -204,12 +204,12 @@ class Plan:
 
     @cached_property
     def existing(self) -> tuple[Interface, ...]:
-        """The interfaces that run today: nothing of them is to be built."""
+        """The interfaces that run today: they need not be built."""
         return tuple(one for one in self.landscape.interfaces.values() if one.existing)
 
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
-        """Conversions that more than one interface needs, written down or proposed."""
+        """Conversions that more than one interface needs, specified or proposed."""
         uses: dict[str, dict[str, None]] = {}
         for one in self.judgements:
             step = remedy(one) if not one.resolved else _only_step(one)
@@ -219,12 +219,12 @@ class Plan:
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """What has to be answered before the work can be finished."""
+        """The decisions needed to finish the work."""
         return decisions(self.judgements)
 
     @cached_property
     def paths(self) -> tuple[tuple[Interface, Path], ...]:
-        """The way of the data of every interface that states how fresh it must be."""
+        """The path of the data of every interface that states how fresh it must be."""
         timed = (i for i in self.landscape.interfaces.values() if i.freshness is not None)
         return tuple((one, self.graph.routes.path_to(one)) for one in timed)
 
@@ -237,12 +237,12 @@ class Plan:
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:
-        """What can go wrong that no adapter prevents."""
+        """Risks that no adapter prevents."""
         return tuple(risks(self.graph, self.systems, self.paths))
 
 
 def make_plan(landscape: Landscape, rules: Sequence[MismatchRule] = MISMATCH_RULES) -> Plan:
-    """Judges every interface of a landscape by the rules, except for what the specifications themselves accept."""
+    """Judges every interface of a landscape by the rules, except what the specifications themselves accept."""
     graph = Graph(landscape)
     found = judge(graph.routes, rules)
     kept = [j for j in found if not j.suppressed]
@@ -254,5 +254,5 @@ def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _only_step(judgement: Judgement) -> Step | None:
-    """The step that resolved a mismatch, where the mapping has no other."""
+    """The step that resolved a mismatch, if the mapping has no other."""
     return judgement.mapping.steps[0] if judgement.mapping and len(judgement.mapping.steps) == 1 else None

@@ -1,7 +1,7 @@
 """Transformation steps that would resolve a mismatch, each tried on the witness before it is proposed.
 
-Proposed is only what an engineer would build without regret: an identifier is never cut (two would become one) but
-translated by a table, no value is invented where one may be missing, and no pack size or exchange rate is guessed.
+Only safe steps are proposed: an identifier is never truncated (two would become one) but translated by a table, no
+value is invented if one may be missing, and no pack size or exchange rate is guessed.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from reqlint.planning.values.samples import date_form, is_coded
 from reqlint.planning.values.units import canonical, pack_factor
 
 DECIDE = "?"
-"""Stands in a step where somebody has to decide."""
+"""Placeholder in a step for a decision."""
 
 
 def remedy(judgement: Judgement) -> Step | None:
-    """The step that makes the mismatch go away, or None where no step can or none is known."""
+    """The step that resolves the mismatch, or None if no step can or none is known."""
     make = _STEPS.get(judgement.rule.id)
     if make is None or judgement.mapping is None or judgement.resolved or _is_constant(judgement.mapping):
         return None
@@ -38,12 +38,12 @@ def _is_constant(mapping: Mapping) -> bool:
 
 
 def is_settled(step: Step) -> bool:
-    """Whether nothing in a step is left to be filled in."""
+    """Whether a step has no placeholder left."""
     return DECIDE not in str(step.argument)
 
 
 def needs_decision(step: Step | None) -> bool:
-    """Whether a person has to fill in or agree to a step."""
+    """Whether a person has to fill in a step or agree to it."""
     return (
         step is None
         or not is_settled(step)
@@ -84,7 +84,7 @@ def _money(source: Field, target: Field) -> Step:
 
 
 def _date(source: Field, target: Field) -> Step:
-    """Into the other notation; which moment a day begins at, only its zone tells."""
+    """To the other notation; the time at which a day begins needs its zone."""
     step = {"from": date_form(source), "to": date_form(target)}
     if target.format == "date-time" and notation.is_day(date_form(source)):
         step["zone"] = DECIDE
@@ -108,7 +108,7 @@ _PROSE = re.compile(
     r"(?:name|title|text|description|remarks?|comment|reason|address|nick|label)$|名称?$|标题|備註|备注|说明|描述|原因|昵称|地址",
     re.I,
 )
-"""Names of fields that hold words for people, which may be cut when their owner agrees."""
+"""Names of fields with words for people, which may be truncated if their owner agrees."""
 
 
 def _shorten(source: Field, target: Field) -> Step | None:
@@ -121,19 +121,19 @@ def _shorten(source: Field, target: Field) -> Step | None:
 
 
 def _table(source: Field, target: Field) -> Step:
-    """A cross-reference, named after what it yields: deliveryNote -> delivery-note."""
+    """A cross-reference, named after its result: deliveryNote -> delivery-note."""
     if target.identifier_scheme in PERSONAL or source.identifier_scheme in PERSONAL:
         return Step("cross_reference", "member-identity")
     return Step("cross_reference", re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", "-", target.name).lower())
 
 
 def _round(_: Field, target: Field) -> Step | None:
-    """To fewer decimals; but quantities are not made whole without asking."""
+    """To fewer decimals; but quantities are not rounded to whole numbers without a decision."""
     return Step("round", target.scale) if target.scale else None
 
 
 def _measure(source: Field, target: Field) -> Step | None:
-    """From one unit into another; from boxes into pieces by the pack factor, where a description states it."""
+    """From one unit to another; from boxes to pieces by the pack factor, if a description states it."""
     have, want = canonical(source.unit or ""), canonical(target.unit or "")
     if transforms.can_convert(have, want):
         return Step("convert", {"from": have, "to": want})

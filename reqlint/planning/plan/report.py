@@ -1,4 +1,4 @@
-"""A plan's findings as a report, so that the reporters, filters and baselines of lint serve them too."""
+"""A plan's findings as a report, for the reporters, filters and baselines of lint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Open risks: what no adapter prevents."""
+"""Open risks that no adapter prevents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reqlint.planning.naming import Name
 from reqlint.planning.plan.graph import Graph
 
 _NAMED = 4
-"""So many systems or interfaces are named in a sentence; the picture shows the rest."""
+"""Most systems or interfaces named in a sentence; the picture shows the rest."""
 RiskKind = Literal["late", "cycle", "single-point", "two-sources", "no-source"]
 
 
@@ -27,7 +27,7 @@ class Risk:
 
 
 def risks(graph: Graph, systems: dict[str, System], paths: Sequence[tuple[Interface, Path]]) -> Iterator[Risk]:
-    """What is late, cycles, single points of failure, facts with two sources or none."""
+    """Late data, cycles, single points of failure, facts with two sources or none."""
 
     def risk(kind: RiskKind, *interfaces: str, **arguments: Value) -> Risk:
         return Risk(kind, phrase(f"risk.{kind}", **arguments), interfaces)

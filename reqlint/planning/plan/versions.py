@@ -1,7 +1,7 @@
-"""Semantic version advice: what a change of an interface means to those who use it.
+"""Semantic version advice: what a change of an interface means for those who use it.
 
-major: what was sent or accepted before is not any more, or means something else. minor: more is possible, and
-nothing that worked stops working. patch: words, and mismatches that are resolved.
+major: what was sent or accepted before is no longer, or means something else. minor: more is possible, and nothing
+that worked breaks. patch: words, and resolved mismatches.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reqlint.planning.values.wording import tax_basis
 
 Level = Literal["major", "minor", "patch", "new"]
 LEVELS: tuple[Level, ...] = ("major", "minor", "patch", "new")
-"""The most serious first; a new interface begins its own count."""
+"""The most serious first; a new interface starts its own numbering."""
 _MEANING = ("unit", "currency", "exponent", "tax_basis", "identifier_scheme", "sign", "time_zone", "encoding")
 _WAYS = (
     "transport", "consumer_transport", "authentication", "encoding", "direction", "delivery", "kind",
@@ -55,7 +55,7 @@ class Advice:
 
     @property
     def order(self) -> tuple[int, str]:
-        """By which advice is sorted: the most serious first."""
+        """Sort key of advice: the most serious first."""
         return LEVELS.index(self.level), self.interface.id
 
 
@@ -77,7 +77,7 @@ def way_reasons(old: Interface, new: Interface) -> Iterator[Reason]:
 
 
 def _from_to(name: str, before: object, now: object) -> tuple[tuple[str, Value], ...]:
-    """The arguments of a sentence on what was one thing and is another; schedules have no short form."""
+    """The arguments of a sentence on an old and a new value; schedules have no short form."""
     was, has = (str(one) if isinstance(one, str | int) and one != "" else "–" for one in (before, now))
     if name == "tax_basis":
         return ("what", name), ("before", tax_basis(was)), ("now", tax_basis(has))
@@ -85,9 +85,9 @@ def _from_to(name: str, before: object, now: object) -> tuple[tuple[str, Value],
 
 
 def field_reasons(old: Interface, new: Interface, resolved: Container[str]) -> Iterator[Reason]:
-    """What the producer sends, what the consumer takes, and which field becomes which.
+    """What the producer sends, what the consumer accepts, and which field becomes which.
 
-    `resolved`: the consumer's fields of which a mismatch is gone, so that their values were wrong before.
+    `resolved`: the consumer's fields with a mismatch that is gone, so that their values were wrong before.
     """
     before, now = _by_target(old), _by_target(new)
     sent = {source.path for one in (*old.mapping, *new.mapping) for source in one.sources}
@@ -125,7 +125,7 @@ def _sent(old: Side, new: Side, used: set[str]) -> Iterator[Reason]:
 
 
 def _taken(old: Side, new: Side, used: set[str]) -> Iterator[Reason]:
-    """Changes of the consumer's record; those of fields that are not filled matter where they are required."""
+    """Changes of the consumer's record; those of fields without a mapping matter only if they are required."""
     before, now = _fields(old.entity), _fields(new.entity)
     for path in dict.fromkeys((*before, *now)):
         has, had = now.get(path), before.get(path)
@@ -143,7 +143,7 @@ def _taken(old: Side, new: Side, used: set[str]) -> Iterator[Reason]:
 
 
 def _changed(before: tuple[Field, System], now: tuple[Field, System], *, sent: bool) -> Iterator[Reason]:
-    """How the values of a field changed: a sender's may not become more, a receiver's not fewer."""
+    """How the values of a field changed: a sender's set may not grow, a receiver's may not shrink."""
     old, new = before[0], now[0]
     name = (("field", new.path),)
     for fact in _MEANING:

@@ -16,7 +16,7 @@ from reqlint.text import quoted
 from reqlint.views.entries import entries, listed
 
 _MANY = 500
-"""The cards of more requirements than these are packed; the page's script shows them as they are needed."""
+"""Above this number of requirements the cards are compressed; the script shows them on demand."""
 _CHIPS: tuple[SlotName, ...] = ("actor", "data", "acceptance")
 
 
@@ -45,7 +45,7 @@ def tools() -> dict[str, object]:
 
 
 def _chips(checked: CheckedRequirement) -> list[tuple[Slot, str]]:
-    """The three slots a verdict rests on, each with the words that fill it."""
+    """The three slots behind a verdict, each with its words."""
     return [(slot, _words(checked, slot)) for slot in map(checked.slot, _CHIPS)]
 
 

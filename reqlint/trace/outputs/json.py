@@ -8,7 +8,7 @@ from reqlint.trace.model import Row, Trace
 
 
 def matrix(trace: Trace) -> dict[str, Any]:
-    """The matrix: what each requirement names, who asks for an interface, what is linked to nothing."""
+    """The matrix: what each requirement names, which requirements need an interface, what is not linked."""
     return {
         "version": "1",
         "systems": {path: home.system.id for path, home in trace.homes.items()},

@@ -13,7 +13,7 @@ from reqlint.trace.model import CONFIDENT, Row, Trace
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row in words; "" where it is empty. `sure`: certain enough for a finding."""
+    """A row in words; "" if it is empty. `sure`: certain enough for a finding."""
 
     row: Row
     document: str
@@ -65,7 +65,7 @@ def _line(row: Row, language: MessageLanguage) -> Line:
 
 
 def _reasons(row: Row, language: MessageLanguage) -> Iterator[str]:
-    """Why the data, its source and its consumer were taken for what they are."""
+    """The reasons for the choice of the data, its source and its consumer."""
     w = labels(language)
     if row.named:
         yield f"“{row.named.term}”"

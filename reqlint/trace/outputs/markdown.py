@@ -13,7 +13,7 @@ from reqlint.trace.outputs.lines import labels, lines
 
 
 def render(traced: Traced, context: Context) -> str:
-    """A table of what requirements name, and one of the interfaces with who asks for them."""
+    """A table of what requirements name, and one of the interfaces with the requirements that need them."""
     return "\n".join(_parts(traced.trace, context.language)) + "\n"
 
 

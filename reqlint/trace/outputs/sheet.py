@@ -19,7 +19,7 @@ _COLUMNS = (
 
 
 def render(traced: Traced, context: Context) -> bytes:
-    """The workbook: matrix, interfaces with who asks for them, findings."""
+    """The workbook: matrix, interfaces with the requirements that need them, findings."""
     trace, language, w = traced.trace, context.language, labels(context.language)
     sheets = (
         Sheet(w["matrix"], [w[column] for column in _COLUMNS], _matrix(trace, language)),

@@ -25,7 +25,7 @@ _STYLES = {
 
 
 def render(traced: Traced, context: Context) -> str:
-    """A table for each document of what its requirements need from elsewhere; then what counts in all."""
+    """A table for each document of the data its requirements need from other systems; then the totals."""
     stream, color = StringIO(), context.color
     console = Console(file=stream, width=context.width, force_terminal=color, no_color=not color, highlight=False)
     trace, w = traced.trace, labels(context.language)
@@ -55,7 +55,7 @@ def _table(named: list[Line], w: dict[str, str]) -> Table:
 
 
 def _way(line: Line, w: dict[str, str]) -> str:
-    """Where the data comes from, through which interfaces, how fast, and how fast it should."""
+    """The source of the data, the interfaces, how long they take, and how long they may."""
     way = "\n→ ".join(part for part in (line.source, *line.interfaces) if part)
     needed = f"{w['needed'].lower()}: {line.needed}" if line.needed else ""
     return "\n".join(part for part in (way, "; ".join(part for part in (line.takes, needed) if part)) if part)

@@ -56,7 +56,7 @@ MISMATCH_RULES: tuple[MismatchRule, ...] = (
 
 
 def unknown(selector: str) -> Problem | None:
-    """What is wrong with a selector that names no rule of plan; None where it names one."""
+    """The error of a selector that matches no rule of plan; None for a valid one."""
     if any(rule.is_meant(selector) for rule in MISMATCH_RULES):
         return None
     names = [name for rule in MISMATCH_RULES for name in (rule.id, rule.name, rule.category)]

@@ -1,4 +1,4 @@
-"""What a rule on mapped fields, or on an interface as a whole, finds.
+"""The hits of a rule on mapped fields, or on an interface as a whole.
 
 The examples of a rule on fields are pairs as YAML: a producer's field, a consumer's field, the transformation.
 """
@@ -25,7 +25,7 @@ Verdict = Literal["lossy", "breaking", "unknown"]
 class Mismatch:
     """A value as the producer writes it and as the consumer reads it (or why it is rejected).
 
-    "unknown": whether the values fit cannot be known, and has to be stated.
+    "unknown": it is not stated whether the values fit.
     """
 
     verdict: Verdict
@@ -33,21 +33,21 @@ class Mismatch:
     received: Value
     arguments: Mapping[str, Value] = field(default_factory=dict)
     witness: object = None
-    """The consumer-side value a contract test must see rejected; None where there is none to write."""
+    """The consumer-side value that a contract test must see rejected; None if there is none."""
     unfilled: tuple[Field, ...] = ()
     """The consumer's fields that have no source."""
     owner: str = ""
-    """Who can answer, where that depends on the mismatch; else the rule's `ask`."""
+    """Who can answer, if that depends on the mismatch; else the rule's `ask`."""
 
     @property
     def why(self) -> str:
-        """Of an unknown mismatch the key of what is not stated; else ""."""
+        """For an unknown mismatch the key of the missing fact; else ""."""
         why = self.arguments.get("why")
         return why.id.removeprefix("why.") if isinstance(why, Phrase) else ""
 
 
 def from_gaps(pair: Pair, *aspects: Aspect) -> Iterator[Mismatch]:
-    """The gaps between the values of two fields that a rule explains."""
+    """The gaps between the values of two fields to which a rule applies."""
     for gap in pair.gaps:
         if gap.aspect in aspects:
             witness = worded(gap.arguments.get("arrives", gap.sent), "en")

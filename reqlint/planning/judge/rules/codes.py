@@ -25,7 +25,7 @@ def code_without_target(pair: Pair) -> Iterator[Mismatch]:
 
 
 def truth_codes(made: Field) -> tuple[str, str] | None:
-    """How a field writes true and false; None where it is no truth value."""
+    """How a field writes true and false; None if it is not a truth value."""
     return ("true", "false") if made.type == "boolean" else truth_pair(made.enum)
 
 
@@ -77,5 +77,5 @@ _ONE_ABSENCE = (*SQL, "csv", "document", "avro", "odata")
 
 
 def _is_implicit(made: Field) -> bool:
-    """Whether a field of Protocol Buffers has no presence: what is not set is 0, false or an empty text."""
+    """Whether a Protocol Buffers field has no presence: an unset one is 0, false or an empty text."""
     return made.dialect == "protobuf" and made.nullable is False and made.type in VALUES and not made.repeated

@@ -16,7 +16,7 @@ PERSONAL = ("unionid", "external-userid", "openid")
 
 
 def _fixed(made: Field) -> int | None:
-    """The length of a zero-padded code; None where the code has no fixed length."""
+    """The length of a zero-padded code; None if the code has no fixed length."""
     scheme = made.identifier_scheme or ""
     if scheme.startswith(("material-", "padded-")) and scheme.rsplit("-", 1)[1].isdigit():
         return int(scheme.rsplit("-", 1)[1])
@@ -31,7 +31,7 @@ def _fixed(made: Field) -> int | None:
 def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     """A code with leading zeros meets one without: 000000000000100017 and 100017."""
     source, target = pair.source, pair.target
-    have, want = _fixed(source), None if target.inferred else _fixed(target)  # samples ask for nothing
+    have, want = _fixed(source), None if target.inferred else _fixed(target)  # samples require nothing
     if have == want or not (have or want):
         return
     if (

@@ -38,7 +38,7 @@ def minor_against_major_units(pair: Pair) -> Iterator[Mismatch]:
     have, want = _exponent(source, target), _exponent(target, source)
     if have is None or want is None:
         return
-    amount = _PRICE.scaleb(max(0, -have))  # in thousands, more of them
+    amount = _PRICE.scaleb(max(0, -have))  # a larger amount if in thousands
     sent = format(amount.scaleb(have).normalize(), "f")
     got = number(pair.arrives(sent)[0])
     if got is None:
@@ -55,7 +55,7 @@ def minor_against_major_units(pair: Pair) -> Iterator[Mismatch]:
 
 
 def _exponent(made: Field, other: Field) -> int | None:
-    """Decimals between the stored number and the major unit; amounts with decimals are in no minor unit."""
+    """Decimals between the stored number and the major unit; amounts with decimals are not in a minor unit."""
     if made.exponent is None and other.exponent and made.scale and made.scale >= other.exponent:
         return 0
     return made.exponent
@@ -98,7 +98,7 @@ def another_unit(pair: Pair) -> Iterator[Mismatch]:
     names = {"have": _plural(have), "want": _plural(want)}
     try:
         right = transforms.apply([Step("convert", {"from": have, "to": want})], ["12"])
-    except transforms.TransformError:  # of another kind: a factor of their own for each item
+    except transforms.TransformError:  # of different kinds: a factor per item
         if not pair.has("factor", "convert"):
             yield Mismatch("breaking", "12", got or "", names, witness=got)
         return

@@ -1,4 +1,4 @@
-"""Whether data is as fresh as it is needed at the end of its whole way."""
+"""Whether data is fresh enough at the end of its whole path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reqlint.planning.model import Interface
 
 @on_interface("INT161", "too-late", "timeliness", ask="owner", source="ODCS service levels; EARS timing")
 def too_late(interface: Interface, routes: Routes) -> Iterator[Mismatch]:
-    """The data needs longer, over all hops of its way, than it may."""
+    """The data takes longer, over all hops of its path, than allowed."""
     if interface.freshness is None:
         return
     path = routes.path_to(interface)

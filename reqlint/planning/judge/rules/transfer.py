@@ -32,7 +32,7 @@ def _leaves(fields: tuple[Field, ...]) -> list[Field]:
     "INT151", "required-field-unfilled", "structure", ask="owner", source="JSON Schema `required`; SQL NOT NULL"
 )
 def required_field_unfilled(interface: Interface, _: Routes) -> Iterator[Mismatch]:
-    """The consumer requires a field that nothing is mapped to."""
+    """The consumer requires a field without a mapping."""
     filled = {m.target.path for m in interface.mapping}
     required = [
         f
@@ -69,7 +69,7 @@ def unknown_field_sent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
 
 @on_pair("INT153", "many-to-one", "structure", ask="consumer", source="buf breaking rules on cardinality")
 def many_to_one(pair: Pair) -> Iterator[Mismatch]:
-    """The producer has several values where the consumer has room for one."""
+    """The producer has several values where the consumer allows one."""
     have, want = _levels(pair.source), _levels(pair.target)
     if have > want and not pair.has("aggregate", "split", "join"):
         value = sample(pair.source)
@@ -77,7 +77,7 @@ def many_to_one(pair: Pair) -> Iterator[Mismatch]:
 
 
 def _levels(made: Field) -> int:
-    """How many levels of repetition a field lies in, its own included."""
+    """How many levels of repetition contain a field, its own included."""
     many = made.repeated or made.type == "array"
     return made.path.count("[]") + (many and not made.path.endswith("[]"))
 
@@ -100,7 +100,7 @@ def key_incomplete(interface: Interface, _: Routes) -> Iterator[Mismatch]:
 
 
 def _missing_keys(interface: Interface) -> list[Field]:
-    """The parts of a composite key that nothing fills, where another part is filled."""
+    """The parts of a composite key without a mapping, if another part has one."""
     keys = [f for f in interface.consumer.entity.fields if f.key]
     filled = {m.target.path for m in interface.mapping}
     missing = [f for f in keys if f.path not in filled and f.default is None and not f.generated]
@@ -139,7 +139,7 @@ def another_transport(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     "INT157", "mapping-unconfirmed", "structure", ask="owner", source="Schema matching (Rahm and Bernstein 2001)"
 )
 def mapping_unconfirmed(interface: Interface, _: Routes) -> Iterator[Mismatch]:
-    """Nobody has written the mapping down; reqlint suggests one."""
+    """The mapping is missing; reqlint suggests one."""
     suggested = [m for m in interface.mapping if m.suggested]
     if suggested:
         yield Mismatch("lossy", _pairs(suggested), f"{min(m.confidence for m in suggested):.2f}")

@@ -1,4 +1,4 @@
-"""Containment in general: values that are not accepted for a reason no other rule names, or cannot be known."""
+"""Containment in general: values that are not accepted for a reason without a rule of its own, or unknown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reqlint.planning.values.sets import Unknown
 
 @on_pair("INT112", "value-not-accepted", "values", ask="producer", source="Containment of value sets")
 def value_not_accepted(pair: Pair) -> Iterator[Mismatch]:
-    """The producer may send a value that the consumer does not take, for a reason that no other rule names."""
+    """The producer may send a value that the consumer does not accept, for a reason without a rule of its own."""
     yield from from_gaps(pair, "other")
     sends, takes = pair.source, pair.target
     if sends.repeated and takes.repeated:
@@ -34,7 +34,7 @@ def value_not_accepted(pair: Pair) -> Iterator[Mismatch]:
 
 @on_pair("INT113", "cannot-be-known", "values", ask="owner", source="Containment of value sets")
 def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
-    """The specifications do not state enough to know whether the consumer takes every value."""
+    """The specifications do not state enough to decide whether the consumer accepts every value."""
     if not pair.gaps:
         unstated = {"unit": _unit_unstated(pair), "several": _is_list(pair)}
         for why in (why for why, is_unstated in unstated.items() if is_unstated):
@@ -45,7 +45,7 @@ def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
 
 
 def _who(pair: Pair, why: str) -> str:
-    """The owner of the system whose specification lacks something: mostly the one that knows what it sends."""
+    """The owner of the system whose specification lacks a fact: mostly the producer's."""
     if why == "step":
         return ""
     if why in ("list", "room"):

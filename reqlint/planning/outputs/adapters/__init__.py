@@ -1,7 +1,7 @@
-"""Adapters to start from: of every interface whose mapping is complete, a Python module with pydantic models.
+"""Adapters to start from: for every interface with a complete mapping, a Python module with pydantic models.
 
-A module has the model of what the consumer accepts, the mapping, and a function that makes the consumer's records of
-one of the producer's. Names from specifications stand in it as string literals only.
+A module has the model of what the consumer accepts, the mapping, and a function that converts one record of the
+producer to those of the consumer. Names from specifications occur in it only as string literals.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _SHARED = (
     ("reqlint.planning.outputs.adapters.runtime", "records"),
     ("reqlint.planning.outputs.adapters.runtime", "fields"),
 )
-"""Modules that need nothing else of reqlint: written as they are, but for where they import each other from."""
+"""Modules that need nothing else of reqlint: copied unchanged, except for where they import each other from."""
 _OURS = re.compile(r"(?:^from reqlint\.planning\.(?:values|outputs\.adapters\.runtime)\b.*\n)+", re.MULTILINE)
 _ONE = re.compile(r"from reqlint\.planning\.(?:values|outputs\.adapters\.runtime)(?:\.(\w+))? import")
 
 
 def files(plan: Plan) -> dict[str, str]:
-    """The files of an output folder, by their path in it; none where no mapping is complete."""
+    """The files of an output folder, by their path in it; empty if no mapping is complete."""
     chosen = [one for one in plan.landscape.interfaces.values() if is_complete(one)]
     if not chosen:
         return {}
@@ -42,7 +42,7 @@ def files(plan: Plan) -> dict[str, str]:
 
 
 def module_name(interface: str) -> str:
-    """The module of an interface. The prefix keeps it apart from keywords and from our own modules."""
+    """The module of an interface. The prefix avoids clashes with keywords and our own modules."""
     return f"to_{interface.replace('-', '_')}"
 
 
@@ -58,7 +58,7 @@ def _shared() -> Iterator[tuple[str, str]]:
 
 
 def _moved(package: str, name: str, place: str) -> str:
-    """The text of one of our modules, with its imports as they are beside the adapters."""
+    """The text of one of our modules, with its imports adapted to the adapters' folder."""
     text = resources.files(package).joinpath(f"{name}.py").read_text("utf-8")
     return _OURS.sub(lambda found: _relative(found[0], place), text)
 

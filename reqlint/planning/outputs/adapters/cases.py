@@ -1,4 +1,4 @@
-"""A contract test of the transformation: a record of the producer, and what has to arrive."""
+"""A contract test of the transformation: a record of the producer, and the expected result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TAX = "0.13"
 
 
 def case(interface: Interface) -> str | None:
-    """The test as JSON; None where what the consumer makes of the example cannot be known."""
+    """The test as JSON; None if the result of the example cannot be known."""
     sent: dict[str, Any] = {}
     for one in (source for mapping in interface.mapping for source in mapping.sources):
         place(sent, one.path, value_of(one))
@@ -45,7 +45,7 @@ def case(interface: Interface) -> str | None:
 
 
 def _arrived(interface: Interface, mapping: Mapping, sent: Any, tables: dict[str, dict[str, str]]) -> str | None:
-    """What a mapping makes of the example; a table of identifiers gets the entry that is asked for."""
+    """The result of a mapping for the example; a table of identifiers gets the entry that is looked up."""
     texts = [next(map(wire, read(sent, source.path).values()), None) for source in mapping.sources]
     done: list[Step] = []
     encoding = mapping.target.encoding or interface.consumer.system.encoding or interface.encoding or "UTF-8"

@@ -29,7 +29,7 @@ def is_complete(interface: Interface) -> bool:
 
 
 def _is_known(step: Step) -> bool:
-    """Whether nothing in a step is left to be decided, it can be written as a literal, and its units are known."""
+    """Whether a step has no open decision, can be written as a literal, and has known units."""
     units: Any = step.argument
     return (
         is_settled(step)
@@ -39,7 +39,7 @@ def _is_known(step: Step) -> bool:
 
 
 def _is_literal(argument: object) -> bool:
-    """Whether an argument is written as code that stands for it: YAML has numbers that are none (.nan, .inf)."""
+    """Whether an argument can be written as code: YAML has numbers that cannot (.nan, .inf)."""
     try:
         return bool(ast.literal_eval(repr(argument)) == argument)
     except (ValueError, SyntaxError):

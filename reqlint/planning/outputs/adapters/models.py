@@ -19,12 +19,12 @@ _TAKEN = frozenset(
 
 @dataclass
 class Names:
-    """Names of Python made of names of specifications, each once."""
+    """Python names made from names of specifications, each unique."""
 
     taken: set[str] = field(default_factory=lambda: set(_TAKEN))
 
     def of(self, text: str, other: str) -> str:
-        """A name like the text; `other` where nothing of it can be one."""
+        """A name similar to the text; `other` if nothing of it is usable."""
         letters = unicodedata.normalize("NFKC", text[:60])
         plain = "".join(letter if f"a{letter}".isidentifier() else "_" for letter in letters).strip("_")
         if not plain.isidentifier() or keyword.iskeyword(plain) or plain.startswith("model_"):
@@ -39,7 +39,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A class: its name, its text, what of `runtime.fields` it uses, and the facts that it does not check."""
+    """A class: its name, its text, the names used from `runtime.fields`, and facts that it does not check."""
 
     name: str
     text: str
@@ -49,14 +49,14 @@ class Model:
 
 @dataclass
 class _Node:
-    """A level of the tree of fields: records by name, with their declared field where there is one."""
+    """A level of the tree of fields: records by name, with their declared field if there is one."""
 
     marks: str = ""
     declared: Field | None = None
     below: dict[str, _Node] = field(default_factory=dict)
 
     def is_needed(self) -> bool:
-        """Whether the record around it has to have it."""
+        """Whether it is required in the record around it."""
         if self.declared is not None:
             made = self.declared
             return bool(made.required) and made.default is None and not made.generated
@@ -86,9 +86,9 @@ class _Writer:
     made: list[Model] = field(default_factory=list)
 
     def add(self, node: _Node, name: str) -> str:
-        """Writes the class of a record, those below it first; its name."""
+        """Writes the class of a record, those below it first; returns its name."""
         kinds = {key: self._kind(below, key) for key, below in node.below.items()}
-        own = Names(set(self.names.taken))  # a field named like a class would hide it
+        own = Names(set(self.names.taken))  # a field with the name of a class would hide it
         rows = [
             f"    {own.of(key, 'field')}: {_row(below, key, kinds[key].text)}\n"
             for key, below in node.below.items()

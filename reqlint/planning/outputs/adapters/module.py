@@ -39,7 +39,7 @@ MODEL = {model}
 
 
 def module(interface: Interface, judgements: Sequence[Judgement]) -> str:
-    """The text of the module. What stands in a specification is written as a literal, never as code."""
+    """The text of the module. Contents of a specification are written as literals, never as code."""
     found = models(interface, Names())
     body = "".join(_parts(interface, judgements, found))
     used = {check for model in found for check in model.uses}
@@ -97,7 +97,7 @@ def marked(field: Field, entity: Entity) -> str:
 
 
 def _step(step: Step) -> str:
-    """A step; units of measure as the factor (and the offset) between them, so that no table of units is needed."""
+    """A step; for units of measure the factor (and the offset) between them: no table of units is needed."""
     if step.kind != "convert":
         return f"Step({step.kind!r}, {step.argument!r})"
     zero, one = (apply([step], [text]) for text in ("0", "1"))

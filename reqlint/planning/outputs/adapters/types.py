@@ -1,4 +1,4 @@
-"""The type of a field in a model: what its set of values comes to in `runtime.fields`."""
+"""The type of a field in a model: its set of values in terms of `runtime.fields`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts, 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An annotation, the check of `runtime.fields` in it, and what of the field's facts it does not check."""
+    """An annotation, its check in `runtime.fields`, and the facts of the field that it does not check."""
 
     text: str
     check: str = ""
@@ -65,7 +65,7 @@ def _text(made: Field, values: Texts) -> Kind:
 
 
 def _is_readable(pattern: str) -> bool:
-    """Whether pydantic's engine, which matches in linear time, has everything that the pattern needs."""
+    """Whether pydantic's engine, which matches in linear time, supports the whole pattern."""
     try:
         TypeAdapter(Annotated[str, Constraint(pattern=pattern)])
     except (SchemaError, PydanticUserError):

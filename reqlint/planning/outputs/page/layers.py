@@ -1,7 +1,7 @@
 """A layered drawing of a directed graph, from left to right, by the method of Sugiyama, Tagawa and Toda (1981).
 
 Layers by longest path (networkx), points of long edges as nodes of their own, order within layers by barycentres,
-positions by least squares: each node is drawn to the mean of its neighbours as far as the spacing allows.
+positions by least squares: each node is moved towards the mean of its neighbours as far as the spacing allows.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _Node = str | tuple[str, str, int]
 """A vertex, or the point at which an edge crosses the layer of that number."""
 
 _SWEEPS = 8
-"""Passes over the layers, to and fro; more change nothing that one would see."""
+"""Passes over the layers, in both directions; more have no visible effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Spacing:
 def layered(
     names: Sequence[str], edges: Iterable[Ends], backward: Iterable[Ends], spacing: Spacing
 ) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
-    """Where the centre of every vertex is, and the points of every edge from centre to centre.
+    """The centre of every vertex, and the points of every edge from centre to centre.
 
-    `backward` are the edges that lead back where the graph has cycles; more are turned round if that is not enough.
+    `backward` are edges to reverse because the graph has cycles; more are reversed if that is not enough.
     """
     edges = list(edges)
     turned = _turned(names, edges, set(backward))
@@ -71,7 +71,7 @@ def _turned(names: Sequence[str], edges: Sequence[Ends], backward: set[Ends]) ->
 def _layers(
     names: Sequence[str], edges: Sequence[tuple[Ends, Ends]]
 ) -> tuple[list[list[_Node]], dict[Ends, list[_Node]]]:
-    """The nodes of every layer, and the chain of nodes that each edge goes along (of the edge as it is drawn)."""
+    """The nodes of every layer, and the chain of nodes of each edge (in the direction it is drawn)."""
     graph = nx.DiGraph([drawn for _, drawn in edges])
     graph.add_nodes_from(names)
     number = {name: n for n, layer in enumerate(nx.topological_generations(graph)) for name in layer}
@@ -101,7 +101,7 @@ def _neighbours(chains: Iterable[Sequence[_Node]]) -> tuple[_Neighbours, _Neighb
 
 
 def _order(layers: Sequence[list[_Node]], before: _Neighbours, after: _Neighbours) -> None:
-    """Sorts each layer by where its neighbours are, to and fro."""
+    """Sorts each layer by the positions of its neighbours, in both directions."""
     for sweep in range(_SWEEPS):
         towards = before if sweep % 2 == 0 else after
         for fixed, moved in _pairs(layers, forth=sweep % 2 == 0):
@@ -111,7 +111,7 @@ def _order(layers: Sequence[list[_Node]], before: _Neighbours, after: _Neighbour
 
 
 def _pairs(layers: Sequence[list[_Node]], *, forth: bool) -> list[tuple[list[_Node], list[_Node]]]:
-    """Neighbouring layers, the one that stays and the one that is moved after it."""
+    """Adjacent layers, the fixed one and the one that is moved after it."""
     ordered = layers if forth else layers[::-1]
     return list(pairwise(ordered))
 
@@ -144,7 +144,9 @@ def _heights(
 
 
 def _spaced(layer: Sequence[_Node], wanted: Sequence[float], spacing: Spacing) -> dict[_Node, float]:
-    """The places nearest to those wanted (least squares) that keep order and distance: pool adjacent violators."""
+    """The positions nearest to the desired ones (least squares) in order and at a distance: pool adjacent
+    violators.
+    """
     offsets = [0.0]
     for left, right in pairwise(layer):
         offsets.append(offsets[-1] + (_extent(left, spacing) + _extent(right, spacing)) / 2)
@@ -160,5 +162,5 @@ def _spaced(layer: Sequence[_Node], wanted: Sequence[float], spacing: Spacing) -
 
 
 def _extent(node: _Node, spacing: Spacing) -> float:
-    """Room that a node needs in its layer."""
+    """Space that a node needs in its layer."""
     return spacing.height + spacing.down if isinstance(node, str) else spacing.passing + spacing.down / 2

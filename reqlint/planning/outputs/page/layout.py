@@ -1,7 +1,7 @@
-"""Where systems are in the picture: in layers from left to right.
+"""Positions of systems in the picture: in layers from left to right.
 
-Lines are led around boxes through the points that the method keeps free for them; labels are put where there is
-room.
+Lines are routed around boxes through the points that the method keeps free for them; labels are placed where there
+is space.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def picture(plan: Plan, language: MessageLanguage = "en") -> Picture:
 
 
 def _placed(plan: Plan) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
-    """The centre of every system and the way between every two that are joined, parts of the graph below each other."""
+    """The centre of every system and the line between joined ones, parts of the graph below each other."""
     joining = plan.landscape.interfaces.values()
     ends = ((i.producer.system.id, i.consumer.system.id) for i in joining)
     edges = list(dict.fromkeys((start, end) for start, end in ends if start != end))
@@ -109,7 +109,7 @@ def _parts(names: Sequence[str], edges: Sequence[Ends]) -> Iterator[tuple[list[s
 
 
 def _columns(names: Sequence[str], edges: Sequence[Ends]) -> tuple[dict[str, Point], dict[Ends, list[Point]]]:
-    """A plain picture of what is too large for layers: systems in columns by their distance from the first ones."""
+    """A plain picture of a graph too large for layers: columns by the distance from the first systems."""
     graph = nx.DiGraph(edges)
     fewest = min(degree for _, degree in graph.in_degree())
     first = [name for name, degree in graph.in_degree() if degree == fewest]
@@ -151,7 +151,7 @@ def _ways(interfaces: Iterable[Interface], routes: dict[Ends, list[Point]]) -> l
 
 
 def _ports(ways: Sequence[tuple[Interface, list[Point]]]) -> dict[tuple[str, int], float]:
-    """How far from the middle of its side each line begins (0) and ends (-1): spread, in the order of where they go."""
+    """How far from the middle of its side each line begins (0) and ends (-1): spread, ordered by target."""
     sides: dict[Point, list[tuple[float, str, int]]] = {}
     for one, points in ways:
         sides.setdefault(points[0], []).append((points[1][1], one.id, 0))
@@ -165,7 +165,7 @@ def _ports(ways: Sequence[tuple[Interface, list[Point]]]) -> dict[tuple[str, int
 
 
 def _curve(points: Sequence[Point]) -> str:
-    """A smooth line that is level at every point."""
+    """A smooth line with horizontal tangents at every point."""
     parts = [f"M{points[0][0]:.0f},{points[0][1]:.0f}"]
     for (x1, y1), (x2, y2) in pairwise(points):
         middle = (x1 + x2) / 2
@@ -174,7 +174,7 @@ def _curve(points: Sequence[Point]) -> str:
 
 
 def _on_curve(points: Sequence[Point], along: float) -> Point:
-    """A point of the line, `along` its way (0 to 1)."""
+    """A point of the line, at the fraction `along` (0 to 1)."""
     position = along * (len(points) - 1)
     index = min(int(position), len(points) - 2)
     (x1, y1), (x2, y2), t = points[index], points[index + 1], position - index
@@ -184,7 +184,7 @@ def _on_curve(points: Sequence[Point], along: float) -> Point:
 
 
 class _Room:
-    """What is still free of the picture, in cells of a letter's width and half a line's height."""
+    """The free cells of the picture, each of a letter's width and half a line's height."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:
         self._taken: set[tuple[int, int]] = set()

@@ -1,4 +1,4 @@
-"""What is printed of the page: two sheets for those who decide, with as many lines as fit on them."""
+"""The printed part of the page: two sheets for those who decide, with as many lines as fit on them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from reqlint.wrapping import wrap
 
 _RISKS = 8
 _ROWS, _OWNERS = 14, 8
-"""So many rows of two lines fit on a sheet of A4 or Letter, so many of them are for owners where there are more."""
+"""Rows of two lines that fit on a sheet of A4 or Letter, and those reserved for owners if there are more."""
 _COLUMNS = 135
-"""Of a question in its cell."""
+"""Length of a question in its cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Printed:
     """The lists of the two sheets: risks; waves with what they join; owners with what they have to decide."""
 
     risks: frozenset[int]
-    """The places of the risks that are printed, some of every kind."""
+    """The places of the printed risks, some of every kind."""
     more_risks: int
     waves: Listed
     owners: Listed
@@ -64,7 +64,7 @@ def _listed(rows: list[tuple[str, ...]], most: int) -> Listed:
 
 
 def _waves(plan: Plan, language: MessageLanguage) -> list[tuple[str, ...]]:
-    """Number, interfaces, those of them that are too late or break, and the systems that are joined."""
+    """Number, interfaces, those of them that are late or breaking, and the systems that are joined."""
     rows: list[tuple[str, ...]] = []
     behind = late(plan)
     for wave in plan.waves:
@@ -82,7 +82,7 @@ def _waves(plan: Plan, language: MessageLanguage) -> list[tuple[str, ...]]:
 
 
 def _owners(plan: Plan, language: MessageLanguage) -> list[tuple[str, ...]]:
-    """Name, questions in all, those about what breaks, interfaces that wait for them, and the first of them."""
+    """Name, number of questions, of those about breaking mismatches, of waiting interfaces, the first question."""
     rows: list[tuple[str, ...]] = []
     colon = words(language)["colon"]
     for owner, group in groupby(plan.decisions, key=lambda one: one.owner):

@@ -79,13 +79,13 @@ def _cards(trace: Trace, documents: Sequence[CheckedDocument], language: Message
 
 
 def _worst(own_lines: Sequence[Line]) -> Verdict:
-    """The worst verdict of the sure lines; where there is none it is not clear."""
+    """The worst verdict of the sure lines; "unclear" if there are none."""
     sure = [line.row.verdict for line in own_lines if line.sure]
     return min(sure, key=VERDICTS.index) if sure else "unclear" if own_lines else "none"
 
 
 def _asked(trace: Trace, cards: Sequence[Card]) -> dict[str, list[Card]]:
-    """The cards of the requirements that ask for each interface."""
+    """The cards of the requirements that need each interface."""
     by_requirement = {id(card.checked.requirement): card for card in cards}
     found = {}
     for name, rows in trace.asked.items():
@@ -95,7 +95,7 @@ def _asked(trace: Trace, cards: Sequence[Card]) -> dict[str, list[Card]]:
 
 
 def _status(trace: Trace, interface: str) -> str:
-    """The state of an interface in the picture: breaking where it makes something late, safe where all is well."""
+    """The state of an interface in the picture: breaking if it makes something late, safe if all is well."""
     rows = trace.asked[interface]
     late = (row for row in rows if row.verdict == "late" and row.confidence >= CONFIDENT)
     if any(interface in {one.id for one in row.interfaces} for row in late):

@@ -32,7 +32,7 @@ CASES = [
 
 @pytest.mark.parametrize(("module", "file"), CASES)
 def test_contract(module: Any, file: Path) -> None:
-    """The consumer's model accepts and rejects as the plan says, and the example becomes what the plan says."""
+    """The consumer's model accepts and rejects as planned, and the example gives the planned result."""
     case = json.loads(file.read_text("utf-8"))
     if case["expect"] == "accepted":
         module.MODEL.model_validate(case["payload"])
@@ -57,7 +57,7 @@ def _transformed(module: Any, case: dict[str, Any]) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """A record with its values as on the wire, so that 1, 1.0 and "1.00" are the same."""
+    """A record with its values as on the wire, so that 1, 1.0 and "1.00" are equal."""
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, list):

@@ -1,6 +1,6 @@
-"""Types of pydantic models: the values that a field accepts, each as it is written on the wire.
+"""Types of pydantic models: the values that a field accepts, each as written on the wire.
 
-`receipt: Annotated[str, Text(longest=20)]` and so on; a value that is not accepted is a `ValidationError`.
+`receipt: Annotated[str, Text(longest=20)]` and so on; a value that is not accepted raises a `ValidationError`.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ class Record(BaseModel):
 
 
 class Exact(Record):
-    """A record whose consumer rejects fields that it does not know."""
+    """A record whose consumer rejects unknown fields."""
 
     model_config = ConfigDict(extra="forbid")
 
 
 class _Checked(ABC):
-    """A check before pydantic's own conversion; what it raises as ValueError is a ValidationError."""
+    """A check before pydantic's own conversion; its ValueError becomes a ValidationError."""
 
     @abstractmethod
     def check(self, value: Any) -> Any:
-        """The value, or what the model is to hold in its place."""
+        """The value to store in the model."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.check, handler(source))
@@ -126,7 +126,7 @@ class Code(_Checked):
 
 
 class Truth(_Checked):
-    """True or false, and nothing that merely looks like it."""
+    """True or false, and no value that only looks like it."""
 
     def check(self, value: Any) -> Any:
         """The truth value."""
@@ -145,7 +145,7 @@ class Time(_Checked):
     zoned: bool = False
 
     def check(self, value: Any) -> Any:
-        """The value as it is written."""
+        """The value as written."""
         text = "" if isinstance(value, bool) else wire(value) or ""
         if self.form == "HH:mm:ss":
             time.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""Records as JSON has them: reading the fields that a mapping names, and building records of the consumer."""
+"""Records in JSON: reading the fields that a mapping names, and building records of the consumer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reqlint.planning.values.exact import plain
 from reqlint.planning.values.steps import Apply, TransformError, apply, number_of, taxed
 
 Index = tuple[int, ...]
-"""Where in the arrays around a value: the second code of the first line is (0, 1)."""
+"""The position in the arrays around a value: the second code of the first line is (0, 1)."""
 Tables = Mapping[str, Mapping[str, str]]
 """Tables of identifiers, by the names that cross_reference uses."""
 VALUE = "#text"
-"""The value of an element of XML that has attributes too."""
+"""The key for the value of an XML element that also has attributes."""
 _PART = re.compile(r"([^.\[\]]+)((?:\[\])*)")
 
 
@@ -32,7 +32,7 @@ class Step:
 class Line:
     """A line of the mapping: the consumer's field, the producer's fields, the steps between them.
 
-    `nullable`: where there is no value, null is sent; otherwise the field is left out.
+    `nullable`: if there is no value, null is sent; otherwise the field is left out.
     """
 
     target: str
@@ -48,7 +48,7 @@ class Line:
 
 
 def wire(value: Any) -> str | None:
-    """A JSON value as it is written on the wire; None where there is none."""
+    """A JSON value as written on the wire; None if there is none."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -62,9 +62,9 @@ def wire(value: Any) -> str | None:
 def records(
     record: Mapping[str, Any], mapping: Sequence[Line], tables: Tables | None = None, tax: Decimal | None = None
 ) -> list[dict[str, Any]]:
-    """The consumer's records that one record of the producer becomes: one, but for `aggregate: each`.
+    """The consumer's records made from one record of the producer: one, or several with `aggregate: each`.
 
-    `tables` is for cross_reference, `tax` is the rate (0.13) for tax. TransformError where a value cannot be
+    `tables` is for cross_reference, `tax` is the rate (0.13) for tax. TransformError if a value cannot be
     transformed, with the name of the field.
     """
     others = _with(tables or {}, tax)
@@ -111,7 +111,7 @@ def _with(tables: Tables, tax: Decimal | None) -> dict[str, Apply]:
 
 
 def _values(record: Mapping[str, Any], line: Line, others: Mapping[str, Apply]) -> dict[Index, Any]:
-    """What a line makes of a record, by place."""
+    """The results of a line for a record, by place."""
     found = [read(record, path) for path in line.sources]
     way = next((step.argument for step in line.steps if step.kind == "aggregate"), None)
     if way not in (None, "each") and found:
@@ -144,7 +144,7 @@ def _aggregated(values: Mapping[Index, Any], way: object) -> str | None:
 
 
 def read(value: Any, path: str) -> dict[Index, Any]:
-    """The values at a path, by place; None where an element has none. An array at its end is one of values."""
+    """The values at a path, by place; None if an element has none. An array at its end is one of values."""
     found: dict[Index, Any] = {(): value}
     for name, marks in _PART.findall(path):
         found = {place: one.get(name) if isinstance(one, Mapping) else None for place, one in found.items()}
@@ -185,7 +185,7 @@ def _arrays(path: str) -> list[str]:
 
 
 def _put(made: dict[str, Any], line: Line, place: Index, value: Any, fed: Container[str]) -> None:
-    """Sets a value; in arrays beyond its place all elements share it. An array that nothing else fills gets one."""
+    """Sets a value; in arrays beyond its place all elements share it. An array without elements gets one."""
     arrays = _arrays(line.target)
     if len(place) > len(arrays):
         if any(place[len(arrays) :]):
