@@ -63,8 +63,9 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(handle)
+            if before is not None:  # a new file takes nothing's place, and a plan has thousands
+                stream.flush()
+                os.fsync(handle)
         if before is not None and hasattr(os, "chown"):
             with suppress(PermissionError):  # only root may change the owner
                 os.chown(draft, before.st_uid, before.st_gid)
