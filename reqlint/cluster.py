@@ -1,7 +1,7 @@
 """Documents checked by the processes of a Dask cluster, on one machine or many. One task per folder.
 
 Documents are compared within their folder only, so that each task gives the findings of a run on everything, and
-nothing but figures has to be kept until the end: memory does not grow with the number of documents.
+only figures have to be kept until the end: memory does not grow with the number of documents.
 """
 
 from __future__ import annotations

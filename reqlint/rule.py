@@ -85,7 +85,7 @@ class Rule(Generic[CheckT_co]):
 AnyRule = Rule[Any]
 
 
-def rule(  # noqa: PLR0913 (each is said once a rule, by name)
+def rule(  # noqa: PLR0913 (each is given once per rule, by name)
     identifier: str,
     name: str,
     *,

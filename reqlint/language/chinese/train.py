@@ -76,7 +76,7 @@ def train(output: Path, config: Config) -> Language:
 @click.command(help=(__doc__ or "").split("\n\n")[1])
 @click.argument("output", type=click.Path(file_okay=False, path_type=Path), default=MODEL)
 def main(output: Path) -> None:
-    """Trains as the shipped configuration says."""
+    """Trains with the shipped configuration."""
     train(output, training_config())
 
 

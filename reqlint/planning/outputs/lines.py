@@ -23,7 +23,7 @@ class Lines:
     _lines: list[str] = field(default_factory=list)
 
     def put(self, *pieces: Piece, indent: int = 0, mark: str = "") -> None:
-        """Adds a text whose lines all begin at `indent`; `mark` stands before the first."""
+        """Adds a text whose lines all begin at `indent`; `mark` precedes the first."""
         texts = [piece if isinstance(piece, str) else piece[0] for piece in pieces]
         text = "".join(texts)
         start = f"  {mark}".ljust(indent) if mark else " " * indent

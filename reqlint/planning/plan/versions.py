@@ -112,7 +112,7 @@ def _rule_of(mapping: Mapping) -> tuple[object, ...]:
 
 
 def _sent(old: Side, new: Side, used: set[str]) -> Iterator[Reason]:
-    """Changes of the producer's record, of which the consumer sees the fields that are used."""
+    """Changes of the producer's record; the consumer sees the fields that are used."""
     before, now = _fields(old.entity), _fields(new.entity)
     for path in dict.fromkeys((*before, *now)):
         if path not in now:

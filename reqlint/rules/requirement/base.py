@@ -48,7 +48,7 @@ rule = partial(_rule, scope="requirement")
 
 
 def hits(analysis: Analysis, *groups: Group) -> Iterator[Hit]:
-    """A hit for each phrase of these groups, once, unless a criterion says what the phrase means: “soon”: 2 s."""
+    """A hit for each phrase of these groups, once, unless a criterion defines the phrase: “soon”: 2 s."""
     firsts: dict[str, Span] = {}
     template = _template_words(analysis.requirement.text)
     for span in analysis.spans(*groups):

@@ -41,7 +41,7 @@ _MOST = 2
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); EARS; GB/T 9385-2008, 4.3.3",
 )
 def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
-    """Finds one-sentence requirements: so much is open that nobody could start."""
+    """Finds one-sentence requirements: too much is open to start work."""
     if analysis.handoff == "bounce":
         found = _open(analysis)
         yield Hit(arguments=lambda language: {"open": _listed(found, language)})

@@ -18,7 +18,7 @@ _OPENS = re.compile(
 _ITEMS = re.compile(r"[^)）。;；\n]*")
 _ITEMS_BEFORE = re.compile(r"[^(（。;；:：\n]*$")
 _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
-"""What stands before the clause with the list."""
+"""The part before the clause with the list."""
 _QUOTED = 24
 """Characters that the message quotes of a list."""
 
