@@ -42,6 +42,7 @@ ColumnGroup = Literal[
     "so_that",
 ]
 
+_MANAGEMENT = "管理"
 _ORDER: tuple[Topic, ...] = ("background", "overview", "goal", "data", "requirement", "feature")
 _SUBJECTS: tuple[Topic, ...] = ("background", "overview", "goal", "data")
 _LANGUAGES = ("english", "chinese")
@@ -158,6 +159,8 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     if name.startswith(topics["background_openers"]) or name in topics["background"]:
         return "background"
     parts = [" ".join(part.split()) for part in _CONJUNCTION.split(name)]
+    if parts[-1].endswith(_MANAGEMENT):  # 版本与策略管理: both are managed
+        parts = [part if part.endswith(_MANAGEMENT) else part + _MANAGEMENT for part in parts]
     if len(parts) > 1 and _is_about(parts[-1], topics["rights"]):
         return "feature"
     told = [_topic_of_name(part) for part in parts if not _is_about(part, topics["flows"])] or ["background"]
@@ -171,6 +174,11 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     topic = next((topic for topic in _ORDER if topic in found), None)
     before, colon, _ = heading.replace("：", ":").partition(":")
     return topic_of(before, is_title=is_title) if topic is None and colon else topic
+
+
+def names_function(heading: str) -> bool:
+    """Whether a heading names something that a system manages ("Risk management", "版本管理")."""
+    return plain(heading).endswith((_MANAGEMENT, " management"))
 
 
 def is_contents(heading: str) -> bool:

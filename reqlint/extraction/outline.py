@@ -29,7 +29,7 @@ from reqlint.extraction.headings import (
     is_under,
     split_section_number,
 )  # fmt: skip
-from reqlint.extraction.lexicon import Part, Topic, is_contents, part_of, plain, topic_of
+from reqlint.extraction.lexicon import Part, Topic, is_contents, names_function, part_of, plain, topic_of
 from reqlint.extraction.numbering import (
     id_prefixes,
     id_starts,
@@ -273,13 +273,19 @@ def _with_colon(text: Text) -> Text:
 
 
 def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
-    """The topic of the innermost introduction or heading that has one; background among requirements is mixed."""
-    topics = [topic_of(parent) for parent in reversed(parents) if is_name(parent)]
-    topics += [heading.topic or heading.carried for heading in reversed(headings)]
-    known = [topic for topic in topics if topic]
-    if known[:1] in (["background"], ["overview"]) and "requirement" in known:
-        return "mixed"
-    return known[0] if known else None
+    """The topic of the innermost introduction or heading that has one; background among requirements is mixed.
+
+    What requirements want to be managed is a function, where a chapter of its own would be on the project.
+    """
+    topics = [(parent, topic_of(parent)) for parent in reversed(parents) if is_name(parent)]
+    topics += [(heading.text, heading.topic or heading.carried) for heading in reversed(headings)]
+    known = [(name, topic) for name, topic in topics if topic]
+    if not known:
+        return None
+    name, topic = known[0]
+    if topic in ("background", "overview") and any(other == "requirement" for _, other in known):
+        return "feature" if names_function(name) else "mixed"
+    return topic
 
 
 def _pieces(text: Text) -> Iterator[Text]:
