@@ -31,7 +31,7 @@ XSD = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name
 <xs:element name="sh" type="xs:short"/><xs:element name="i" type="xs:int"/><xs:element name="big" type="xs:integer"/>
 <xs:element name="ub" type="xs:unsignedByte"/><xs:element name="dec" type="xs:decimal"/><xs:element name="dbl" type="xs:double"/>
 <xs:element name="s" type="xs:string"/><xs:element name="day" type="xs:date"/><xs:element name="bool" type="xs:boolean"/>
-<xs:element name="year" type="xs:gYear"/><xs:element name="nine"><xs:simpleType><xs:restriction base="xs:decimal">
+<xs:element name="five" type="xs:string" minOccurs="0" maxOccurs="5"/><xs:element name="year" type="xs:gYear"/><xs:element name="nine"><xs:simpleType><xs:restriction base="xs:decimal">
 <xs:totalDigits value="9"/><xs:fractionDigits value="2"/></xs:restriction></xs:simpleType></xs:element><xs:element name="bin" type="xs:base64Binary"/>
 </xs:sequence></xs:complexType></xs:element></xs:schema>"""
 ODATA = """<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
@@ -66,6 +66,7 @@ avro odata i>i64 OK, l>i64 OK, i>i16 INT110, dec>dec INT102, s>s8 INT104, s>g IN
 xsd odata  sh>i16 OK, i>i16 INT110, big>i64 INT110, ub>by OK, dec>dec INT102, dbl>single INT103, s>s8 INT104, day>d OK, bool>bool OK, year>i16 INT110
 xsd avro   i>i OK, big>l INT110, dec>dec INT102, dbl>d OK, s>s OK, day>day OK, bool>b OK, bin>raw OK, s>i INT101, ub>f OK
 odata xsd  i16>sh OK, i64>i INT110, by>ub OK, dec>dec OK, single>dbl OK, g>s OK, d>day OK, s8>year INT110, bool>bool OK, bin>bin OK, i64>dbl INT103
+json xsd   tags>five INT112
 xsd odata  nine>dec INT102, nine>dec11 OK
 odata xsd  dec>nine OK, dec11>nine INT102
 avro mysql un>d INT101, b>yes OK, i>yes INT110, ts>dt INT135

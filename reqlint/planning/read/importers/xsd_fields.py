@@ -48,7 +48,9 @@ def fields_of(places: Places, top: Any) -> Iterator[Field]:
             count += 1
             required = element.min_occurs > 0 and not _choice(element)
             place = places.of(element)
-            yield replace(_field(path, element), required=required, repeated=repeated, location=place)
+            most = element.max_occurs if repeated else None
+            made = _field(path, element)
+            yield replace(made, required=required, repeated=repeated, max_items=most, location=place)
             inner = complex_of(element)
             if inner is not None and id(inner) not in above and path.count(".") < _DEEPEST:
                 queue.append((inner, f"{path}{'[]' if repeated else ''}.", (*above, id(inner))))
