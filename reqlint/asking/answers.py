@@ -95,9 +95,9 @@ def _from_table(rows: Sequence[Sequence[Text]]) -> Iterator[tuple[str, str, str]
         if own_id is None and "answer" in heads:
             columns = heads
         elif own_id is not None and columns.get("answer", len(cells)) < len(cells):
-            said = {name: cells[n] for name, n in columns.items() if n < len(cells)}
-            asked = (said.get(name, "") for name in _COLUMNS[1:])
-            yield own_id, said["answer"], "\n".join(filter(None, asked))
+            filled = {name: cells[n] for name, n in columns.items() if n < len(cells)}
+            asked = (filled.get(name, "") for name in _COLUMNS[1:])
+            yield own_id, filled["answer"], "\n".join(filter(None, asked))
 
 
 @cache

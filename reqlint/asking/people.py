@@ -174,8 +174,8 @@ def _is_name(text: str) -> bool:
         return False
     if not _CHINESE.search(name):
         return len(name) > 2 or plain(name) in _data()["short"]
-    said = _BRACKETS.sub("", plain(name))
-    return 1 < len(said) <= _LONGEST_CHINESE and said not in _data()["anybody"]
+    bare = _BRACKETS.sub("", plain(name))
+    return 1 < len(bare) <= _LONGEST_CHINESE and bare not in _data()["anybody"]
 
 
 def _name(text: str) -> str:
@@ -185,15 +185,15 @@ def _name(text: str) -> str:
 
 def _is_staff(name: str) -> bool:
     """Whether a name has the ending of staff or departments, and is not one for anybody in general."""
-    staff, said = _data()["staff"], plain(name)
-    if _CHINESE.search(said):
-        is_role = len(said) <= _LONGEST_ROLE and _ROLE_CHARACTERS.fullmatch(said) is not None
-        return is_role and said not in staff["nobody"] and said.endswith(tuple(staff["chinese"]))
-    words = said.split()
+    staff, bare = _data()["staff"], plain(name)
+    if _CHINESE.search(bare):
+        is_role = len(bare) <= _LONGEST_ROLE and _ROLE_CHARACTERS.fullmatch(bare) is not None
+        return is_role and bare not in staff["nobody"] and bare.endswith(tuple(staff["chinese"]))
+    words = bare.split()
     singular = " ".join([*words[:-1], *(word.removesuffix("s") for word in words[-1:])])
-    if len(words) > _MOST_WORDS or not said.replace(" ", "").isalpha() or {said, singular} & set(staff["nobody"]):
+    if len(words) > _MOST_WORDS or not bare.replace(" ", "").isalpha() or {bare, singular} & set(staff["nobody"]):
         return False
-    return any(f" {form}".endswith(f" {end}") for end in staff["english"] for form in (said, singular))
+    return any(f" {form}".endswith(f" {end}") for end in staff["english"] for form in (bare, singular))
 
 
 def _is_raci(rows: Sequence[_Row]) -> bool:

@@ -76,7 +76,7 @@ def terminal() -> Terminal:
     return Terminal(console.width, color, of_locale(os.environ), is_there=True)
 
 
-def speak_utf8() -> None:
+def use_utf8() -> None:
     """Makes standard output and error accept every character, whatever the locale of the machine."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -38,8 +38,8 @@ def _lines(rule: AnyRule, language: MessageLanguage) -> Iterator[str]:
     yield f"{rule.id} {rule.name} ({rule.severity.label}, {rule.category})"
     yield rule.says("what", language)
     for key in ("why", "question"):
-        if said := rule.says(key, language):
-            yield f"{_heading(key, language)}: {said}"
+        if content := rule.says(key, language):
+            yield f"{_heading(key, language)}: {content}"
     for example_language, bad, good in rule.examples:
         if example_language == language:
             for kind, example in (("bad", bad), ("good", good)):

@@ -92,7 +92,7 @@ class _Group(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Runs a command line and exits."""
         gc.set_threshold(_ALLOCATIONS)
-        console.speak_utf8()
+        console.use_utf8()
         code = self._exit_code(*args, **{**extra, "standalone_mode": False})
         gc.freeze()  # a last collection of the remaining objects would take a tenth of a second
         sys.exit(code)

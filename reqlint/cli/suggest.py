@@ -103,30 +103,30 @@ def _note_uncounted(
     from reqlint.suggesting.offers import OFTEN
 
     if not offered:
-        console.note(_say("none", language, often=OFTEN))
+        console.note(_worded("none", language, often=OFTEN))
     known = sum(one.by == "baseline" for document in report.documents for one in document.silenced)
     if known and not whole_baseline:
-        console.note(_say("baseline", language, count=known))
+        console.note(_worded("baseline", language, count=known))
 
 
 def _text(offered: Sequence[Suggestion], snippet: str, file: str, language: MessageLanguage) -> str:
     if not offered:
         return ""
     parts = ["\n".join(_lines(one, language)) for one in offered]
-    return "\n\n".join([*parts, f"{_say('paste', language, name=file)}\n\n{snippet}"])
+    return "\n\n".join([*parts, f"{_worded('paste', language, name=file)}\n\n{snippet}"])
 
 
 def _lines(one: Suggestion, language: MessageLanguage) -> Iterator[str]:
     rules = ", ".join(f"{rule} {name}" for rule, name in one.rules)
     key = "word" if one.phrase else "rule"
-    scope = one.scope or _say("everywhere", language)
-    yield _say(key, language, phrase=quoted(one.phrase), rules=rules, times=one.times, scope=scope)
-    yield f"  {_say('places', language)}"
+    scope = one.scope or _worded("everywhere", language)
+    yield _worded(key, language, phrase=quoted(one.phrase), rules=rules, times=one.times, scope=scope)
+    yield f"  {_worded('places', language)}"
     yield from (f"    {_place(place, language)}" for place in one.places)
     value = ", ".join(f'"{value}"' for value in one.values)
-    yield f"  {_say('offer', language, value=f'{one.setting} = [{value}]')}"
+    yield f"  {_worded('offer', language, value=f'{one.setting} = [{value}]')}"
     if one.further:
-        yield f"  {_say('further', language, count=one.further)}"
+        yield f"  {_worded('further', language, count=one.further)}"
 
 
 def _place(one: Silenced, language: MessageLanguage) -> str:
@@ -137,10 +137,10 @@ def _place(one: Silenced, language: MessageLanguage) -> str:
 
 
 def _by(one: Silenced, language: MessageLanguage) -> str:
-    return _say("known" if one.by == "baseline" else one.by, language)
+    return _worded("known" if one.by == "baseline" else one.by, language)
 
 
-def _say(key: str, language: MessageLanguage, **values: object) -> str:
+def _worded(key: str, language: MessageLanguage, **values: object) -> str:
     return text("suggesting", f"suggest.{key}", language, **values)
 
 

@@ -48,8 +48,12 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
     if body is not None and header.columns[body] == "description" and _needs_evidence(header, topic):
         body = body if _wants(texts_of(rows, body)) else None
     if topic != "background" and (body is None or header.columns[body] in ("title", "description")):
-        told = [n for n, column in enumerate(header.columns) if column is None and _tells(texts_of(rows, n), rows)]
-        body = told[0] if told else body
+        candidates = [
+            n
+            for n, column in enumerate(header.columns)
+            if column is None and _holds_needs(texts_of(rows, n), rows)
+        ]
+        body = candidates[0] if candidates else body
     if body is not None and header.columns[body] == "title":
         unknown = (n for n, column in enumerate(header.columns) if column is None)
         return next((n for n in unknown if not stating and _states(texts_of(rows, n))), body)
@@ -61,7 +65,7 @@ def _states(texts: Sequence[str]) -> bool:
     return 2 * sum(is_normative(text) and not is_barred(text) for text in texts) > len(texts)
 
 
-def _tells(texts: Sequence[str], rows: Sequence[Row]) -> bool:
+def _holds_needs(texts: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether a column with an unknown name holds user stories, or statements of need."""
     return 2 * len(texts) > len(rows) and (2 * sum(map(is_story, texts)) > len(texts) or _states(texts))
 
@@ -80,7 +84,7 @@ def _wants(texts: Sequence[str]) -> bool:
 def _is_history(header: Header, rows: Sequence[Row]) -> bool:
     """Whether a table lists the versions of the document; a list of stories may have a column of versions too."""
     columns = range(len(header.columns))
-    return is_history(header.names) and not any(_tells(texts_of(rows, n), rows) for n in columns)
+    return is_history(header.names) and not any(_holds_needs(texts_of(rows, n), rows) for n in columns)
 
 
 def _lists_data(header: Header, rows: Sequence[Row]) -> bool:

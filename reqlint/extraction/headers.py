@@ -64,7 +64,7 @@ class Header:
         return "priority" in known and "title" in known[: known.index("background")]
 
     @property
-    def tells(self) -> bool:
+    def shows_kind(self) -> bool:
         """Whether a column gives the kind of things that the table lists."""
         return any(column in (*BODY_PARTS, "background") for column in self.columns)
 
@@ -108,7 +108,7 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
     known = {cell for cell, column in zip(cells, columns, strict=True) if column}
     header = Header(columns, tuple(cells), any(is_requirement_id(cell) for cell in filled))
     is_named = len(filled) == 1 or any(map(is_list_name, filled[1:]))
-    if not header.tells or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
+    if not header.shows_kind or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
         return header if header.stories and not is_inside else None
     return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header
 

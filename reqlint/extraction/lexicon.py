@@ -163,11 +163,13 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
         parts = [part if part.endswith(_MANAGEMENT) else part + _MANAGEMENT for part in parts]
     if len(parts) > 1 and _is_about(parts[-1], topics["rights"]):
         return "feature"
-    told = [_topic_of_name(part) for part in parts if not _is_about(part, topics["flows"])] or ["background"]
-    found = set(told)
+    topics_of_parts = [_topic_of_name(part) for part in parts if not _is_about(part, topics["flows"])] or [
+        "background"
+    ]
+    found = set(topics_of_parts)
     if {"requirement", "background"} <= found:
         return "mixed"
-    if told[0] == "goal" and found == {"goal", "background"}:
+    if topics_of_parts[0] == "goal" and found == {"goal", "background"}:
         return "goal"
     if {"requirement", "overview"} <= found:
         return "requirement"

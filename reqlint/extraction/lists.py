@@ -15,6 +15,7 @@ from reqlint.extraction.signals import (
     TOPIC_WEIGHT,
     announces,
     is_barred,
+    is_complete_without_list,
     is_introduction,
     is_normative,
     is_note,
@@ -22,7 +23,6 @@ from reqlint.extraction.signals import (
     is_story,
     is_unfinished,
     is_wish,
-    says_without_list,
     score,
     takes_list,
 )
@@ -125,13 +125,13 @@ def may_state(unit: Unit, following: Unit | None = None) -> bool:
         has_list = following is not None and following.parents[-1:] == (text.rstrip(":：-–— "),)
         if is_normative(text):
             return not (announces(text) or (has_list and (takes_list(text) or is_unfinished(text))))
-        return not has_list and says_without_list(text)
+        return not has_list and is_complete_without_list(text)
     return is_statement(text)
 
 
 def _score(unit: Unit) -> float:
     own = _ID_WEIGHT if unit.id else 0.0
-    bare = _INTRODUCES if is_introduction(unit.body.text) and says_without_list(unit.body.text) else 0.0
+    bare = _INTRODUCES if is_introduction(unit.body.text) and is_complete_without_list(unit.body.text) else 0.0
     return own + bare + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
 
 

@@ -18,7 +18,7 @@ _MOST_SHARING = 20
 """Requirements that details below them can belong to; below more of them they belong to the last one."""
 _STANDALONE = ("acceptance", "rule", "outcome")
 """Roles that become requirements in a chapter without any other."""
-_TELLING = ("acceptance", "rule", "step", "trigger", "outcome")
+_TITLE_DETAILS = ("acceptance", "rule", "step", "trigger", "outcome")
 """Details that show that their title is a requirement."""
 
 
@@ -150,7 +150,7 @@ class _Chapter:
         title = next((detail.body for detail in details if detail.role == "title"), None)
         if title is None and heading and (heading.id or _is_use_case(record)):
             title = heading.name
-        if not any(detail.role in _TELLING for detail in details):
+        if not any(detail.role in _TITLE_DETAILS for detail in details):
             return
         if title is not None:
             rest = tuple(detail for detail in details if detail.body is not title)

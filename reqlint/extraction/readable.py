@@ -12,7 +12,7 @@ from reqlint.model import Document
 _HARDLY = 0.1
 _ALMOST_ALL = 0.95
 _MOSTLY = 0.3
-_TELLING = 30
+_LEAST_LETTERS = 30
 """Letters in another language from which on a document is not in English or Chinese."""
 
 
@@ -56,7 +56,7 @@ def readable(document: Document) -> Readable:
             others[language] += len(text)
         elif is_readable(text):
             known += len(text)
-    if others.total() < _TELLING:
+    if others.total() < _LEAST_LETTERS:
         return Readable()
     return Readable(known / (known + others.total()), others.most_common(1)[0][0])
 

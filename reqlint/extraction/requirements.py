@@ -75,7 +75,7 @@ def extract(document: Document) -> Extraction:
 
 
 def _requirements(document: Document, units: Sequence[Unit], language: Readable) -> Iterator[Requirement]:
-    drafts = [draft for draft in _drafts(units) if _says_something(draft.body.text)]
+    drafts = [draft for draft in _drafts(units) if _has_content(draft.body.text)]
     drafts = [draft for draft in drafts if draft.id or not _is_beside(draft.body.text)]
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
@@ -97,7 +97,7 @@ def _planned(units: Sequence[Unit]) -> Iterator[Text]:
         names = (*(heading.text for heading in unit.headings), *unit.parents)
         if any(map(is_planned, names)) or is_postponed(unit.body.text):
             cells = [max(row, key=lambda cell: len(cell.text)) for row in unit.block.rows[1:]]
-            yield from (text for text in cells or [unit.body] if _says_something(text.text))
+            yield from (text for text in cells or [unit.body] if _has_content(text.text))
 
 
 def _why_nothing(units: Sequence[Unit]) -> NothingFound:
@@ -106,7 +106,7 @@ def _why_nothing(units: Sequence[Unit]) -> NothingFound:
     return "background" if all(unit.topic in ("background", "overview") for unit in units) else "statements"
 
 
-def _says_something(text: str) -> bool:
+def _has_content(text: str) -> bool:
     """Whether a text is more than numbers, a sum's name and references to requirements ("SO-01, SO-02")."""
     is_empty = any(pattern.fullmatch(text) for pattern in (_REFERENCES, _PEOPLE, _SUM, _NOTHING))
     return any(c.isalpha() for c in text) and not is_empty
@@ -147,13 +147,13 @@ def _fields(record: Block) -> Iterator[Field]:
     known = next((text for role, text in record.fields if role == "requirement"), None)
     if known or not record.rows:
         yield "requirement", known or record.body
-    yield from _said(record)
+    yield from _further_fields(record)
     for name, value in (row for row in record.rows if len(row) == 2):
         part = part_of(name.text) or "other"
         yield ("other" if known and part in ("requirement", "id") else part), value
 
 
-def _said(record: Block) -> Iterator[tuple[Role, Text]]:
+def _further_fields(record: Block) -> Iterator[tuple[Role, Text]]:
     """The further fields of a record. A label from our own reports ("named", "explicit") does not count."""
     labels = {"named", "system", "generic", "none", "na", "explicit", "implicit"}
     judged = [text.text for role, text in record.fields if role in ("actor", "data", "acceptance")]

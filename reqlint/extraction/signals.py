@@ -28,7 +28,7 @@ TOPIC_WEIGHT: dict[Topic | None, float] = {
     "background": -4.5,
 }
 ITEM_WEIGHT = 0.5
-_TELLING = 1000
+_EXAMINED = 1000
 _SENTENCE = 8
 """Words, or Chinese characters, of a text that is more than a name."""
 
@@ -138,8 +138,8 @@ SIGNALS = (
 @lru_cache(maxsize=8192)
 def signals_of(text: str) -> tuple[Signal, ...]:
     """The signals that match a text; in a very long one, its beginning and its end."""
-    telling = text if len(text) <= 2 * _TELLING else text[:_TELLING] + text[-_TELLING:]
-    simple = to_simplified(telling).lower().strip()
+    examined = text if len(text) <= 2 * _EXAMINED else text[:_EXAMINED] + text[-_EXAMINED:]
+    simple = to_simplified(examined).lower().strip()
     return tuple(signal for signal in SIGNALS if signal.holds(simple))
 
 
@@ -188,11 +188,11 @@ def listed_in(text: str) -> str:
     return simple[: match.start()] if match else ""
 
 
-def says_without_list(text: str) -> bool:
+def is_complete_without_list(text: str) -> bool:
     """Whether a text that ends in a colon is a complete sentence ("After login the list is shown:")."""
     is_whole = len(_HAN.findall(text)) >= _SENTENCE or len(text.split()) >= _SENTENCE
-    says = is_statement(text) or is_wish(text)
-    return is_whole and says and not (takes_list(text) or is_unfinished(text))
+    states = is_statement(text) or is_wish(text)
+    return is_whole and states and not (takes_list(text) or is_unfinished(text))
 
 
 def is_normative(text: str) -> bool:

@@ -61,8 +61,8 @@ def _is_stem(unit: Unit) -> bool:
         return False
     if topic_of(listed_in(text)) in ("requirement", "goal"):
         return False
-    says = is_statement(text) or (is_action(text) and not _is_short_name(text))
-    return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and says)
+    states = is_statement(text) or (is_action(text) and not _is_short_name(text))
+    return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and states)
 
 
 def _is_short_name(text: str) -> bool:

@@ -32,9 +32,9 @@ def spread_stories(header: Header, rows: Sequence[Row], headings: tuple[str, ...
         if _is_group(row, header.spread_story):
             place = (*headings, row[header.spread_story[1]].text.strip())
             continue
-        said = [({**others, **columns}[n], cell) for n, cell in enumerate(row) if n in columns or n in others]
-        if any(part == "requirement" and cell.text.strip() for part, cell in said):
-            fields = [(part, cell) for part, cell in said if part != "id" or is_id(cell.text)]
+        parts = [({**others, **columns}[n], cell) for n, cell in enumerate(row) if n in columns or n in others]
+        if any(part == "requirement" and cell.text.strip() for part, cell in parts):
+            fields = [(part, cell) for part, cell in parts if part != "id" or is_id(cell.text)]
             yield from compose(fields, place, split=False)
 
 

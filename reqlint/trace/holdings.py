@@ -30,7 +30,7 @@ class Holdings:
 
     landscape: Landscape
     glossary: Glossary
-    _said: dict[int, frozenset[str]] = field(default_factory=dict)
+    _concepts: dict[int, frozenset[str]] = field(default_factory=dict)
     _about: dict[int, dict[str, tuple[float, str]]] = field(default_factory=dict)
     """Results for fields and entities, by identity: comparing them is slow."""
 
@@ -43,7 +43,7 @@ class Holdings:
     def fields(self, entity: Entity, concept: Concept) -> Iterator[Field]:
         """The fields of an entity that match a concept."""
         wanted = {concept.id, *(concept.parts[-1:] if concept.of and concept.kind == "thing" else ())}
-        yield from (one for one in entity.fields if not wanted.isdisjoint(self.said(one)))
+        yield from (one for one in entity.fields if not wanted.isdisjoint(self.concepts_of(one)))
 
     def is_about(self, entity: Entity, concept: Concept) -> bool:
         """Whether an entity keeps a thing, or what it is a part of."""
@@ -102,14 +102,14 @@ class Holdings:
         things = {m.concept.of or m.concept.id for m in self.glossary.mentions(texts) if m.concept.kind == "thing"}
         return dict.fromkeys(sorted(things), (_BY_FIELDS, "fields"))
 
-    def said(self, one: Field) -> frozenset[str]:
+    def concepts_of(self, one: Field) -> frozenset[str]:
         """Ids of the concepts that a field is about: by its name, and by its description."""
-        if id(one) not in self._said:
+        if id(one) not in self._concepts:
             named = self.glossary.mentions(one.name, field_names=True)
             described = self.glossary.mentions(one.description)
             parts = (p for m in (*named, *described) for p in (m.concept.id, *m.concept.parts))
-            self._said[id(one)] = frozenset(parts)
-        return self._said[id(one)]
+            self._concepts[id(one)] = frozenset(parts)
+        return self._concepts[id(one)]
 
 
 def _rank(holder: Holder) -> tuple[bool, bool, float, str, str]:

@@ -49,7 +49,7 @@ def _using(trace: Trace, system: System, entity: Entity, field: Field) -> dict[t
         uses = row.holder and (row.holder.system.id, row.holder.entity.name) == (system.id, entity.name)
         if uses or not reached.isdisjoint(one.id for one in row.interfaces):
             path, checked = row.subject.document.path, row.subject.checked
-            if any(concept.id in trace.holdings.said(field) for concept in _named(row)):
+            if any(concept.id in trace.holdings.concepts_of(field) for concept in _named(row)):
                 found[path, checked.requirement.id] = Touched(path, checked, "name")
             found.setdefault((path, checked.requirement.id), Touched(path, checked, "use"))
     return found

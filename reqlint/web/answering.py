@@ -63,9 +63,9 @@ async def answer(request: Request) -> Response:
         raise HTTPException(404)
     async with form_of(request) as form:
         back = str(form.get("back", ""))
-        for upload, question, said in _answered(session, form):
+        for upload, question, answer in _answered(session, form):
             upload.kept.given.forget(question.id)
-            _take(upload, Given({question.id: said}, {question.id: question.text}))
+            _take(upload, Given({question.id: answer}, {question.id: question.text}))
         for upload, question in _named(session, form.getlist("accept")):
             await _decide(upload, _asked(upload, question), "accepted")
     return back_to(back)
@@ -147,9 +147,9 @@ def _file(request: Request, form: FormData) -> UploadFile:
 
 async def _refused(request: Request, upload: Upload, error: JobError) -> Response:
     """The page that states why a file could not be used."""
-    said = text(f"trouble.{error.name}", language_of(request), seconds=site_of(request).options.limits.seconds)
+    reason = text(f"trouble.{error.name}", language_of(request), seconds=site_of(request).options.limits.seconds)
     reasons = [f"{problem.message[:1].upper()}{problem.message[1:]} {problem.hint}" for problem in error.problems]
-    sentence = " ".join([said, *reasons]).strip()
+    sentence = " ".join([reason, *reasons]).strip()
     return await page(
         request, "error.html.j2", status=422, sentence=sentence, current="documents",
         back=f"/questions?document={upload.id}",

@@ -23,7 +23,7 @@ _OF_ALL = 400
 class Connection(H11Protocol):
     """A connection with deadlines. If there are too many, the one idle for longest is closed."""
 
-    heard = 0.0
+    last_active = 0.0
     """When the client last sent something."""
     _deadline: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
@@ -31,13 +31,13 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Counts the connection and waits for its first header."""
         super().connection_made(transport)
-        self.heard = time.monotonic()
-        self._make_room()
+        self.last_active = time.monotonic()
+        self._close_excess()
         self._wait_for_head()
 
     def data_received(self, data: bytes) -> None:
         """Receives data of the client. The time for a header begins with its first byte."""
-        self.heard = time.monotonic()
+        self.last_active = time.monotonic()
         super().data_received(data)
         self._wait_for_head()
 
@@ -77,13 +77,13 @@ class Connection(H11Protocol):
         elif self._deadline is None:
             self._deadline = self.loop.call_later(_HEAD_SECONDS, self.transport.abort)
 
-    def _make_room(self) -> None:
+    def _close_excess(self) -> None:
         live = [one for one in self.connections if isinstance(one, Connection) and not one.transport.is_closing()]
         mine = [one for one in live if self.client and one.client and one.client[0] == self.client[0]]
         crowd = mine if len(mine) > _OF_ONE else live if len(live) > _OF_ALL else []
         idle = [one for one in crowd if one._awaits_client]
         if crowd:
-            min(idle, key=lambda one: (*one._earned, one.heard), default=self).transport.abort()
+            min(idle, key=lambda one: (*one._earned, one.last_active), default=self).transport.abort()
 
 
 def _end(timer: asyncio.TimerHandle | None) -> None:

@@ -29,7 +29,7 @@ def remedy(judgement: Judgement) -> Step | None:
     if make is None or judgement.mapping is None or judgement.resolved or _is_constant(judgement.mapping):
         return None
     step = make(judgement.mapping.sources[0], judgement.mapping.target)
-    return step if step is not None and _mends(judgement, step) else None
+    return step if step is not None and _resolves(judgement, step) else None
 
 
 def _is_constant(mapping: Mapping) -> bool:
@@ -51,7 +51,7 @@ def needs_decision(step: Step | None) -> bool:
     )
 
 
-def _mends(judgement: Judgement, step: Step) -> bool:
+def _resolves(judgement: Judgement, step: Step) -> bool:
     mapping, check = judgement.mapping, judgement.rule.check if judgement.rule.scope == "mapping" else None
     if mapping is None or check is None:
         return False

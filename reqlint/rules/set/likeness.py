@@ -36,7 +36,7 @@ def duplicate(collection: Collection) -> Iterator[Hit]:
         same: dict[object, list[Entry]] = {}
         for number in group:
             entry = collection.entries[number]
-            same.setdefault(_said(entry, _CONTEXT), []).append(entry)
+            same.setdefault(_details(entry, _CONTEXT), []).append(entry)
         for first, *others in same.values():
             if others and _is_independent(collection, first):
                 yield Hit(Spot(first), tuple(map(Spot, others)), {"count": str(len(others) + 1)})
@@ -110,11 +110,11 @@ def _pairs(collection: Collection, context: Sequence[Role]) -> Iterator[tuple[En
     """The requirements with nearly the same words whose details in these roles do not differ."""
     for numbers in collection.comparison.pairs:
         one, other = (collection.entries[number] for number in numbers)
-        if _said(one, context) == _said(other, context):
+        if _details(one, context) == _details(other, context):
             yield one, other
 
 
-def _said(entry: Entry, roles: Sequence[Role]) -> object:
+def _details(entry: Entry, roles: Sequence[Role]) -> object:
     """The details of a requirement; the heading if its text names only a part of the heading's subject."""
     heading = entry.requirement.headings if _LABELLED.match(entry.requirement.text) else ()
     return heading, tuple((detail.role, detail.text.casefold()) for detail in entry.requirement.said(*roles))

@@ -63,12 +63,12 @@ def null_and_nothing(pair: Pair) -> Iterator[Mismatch]:
     if pair.arrives(None)[0] is not None:
         return
     if distinguishes and cannot:
-        yield Mismatch("lossy", "null", phrase("value.not-given"), _told("two", "no-null"))
+        yield Mismatch("lossy", "null", phrase("value.not-given"), _absences("two", "no-null"))
     elif (empty or absent) and _is_implicit(target):
-        yield Mismatch("lossy", "null", phrase("value.default"), _told("one", "default"))
+        yield Mismatch("lossy", "null", phrase("value.default"), _absences("one", "default"))
 
 
-def _told(have: str, want: str) -> dict[str, Value]:
+def _absences(have: str, want: str) -> dict[str, Value]:
     return {"have": phrase(f"absence.{have}"), "want": phrase(f"absence.{want}")}
 
 

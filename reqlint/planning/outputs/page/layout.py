@@ -73,7 +73,7 @@ def picture(plan: Plan, language: MessageLanguage = "en") -> Picture:
     )
     moved = {ends: [(x - left, y - top) for x, y in route] for ends, route in routes.items()}
     return Picture(
-        boxes, tuple(_lines(plan, marks(plan, language), moved, _Room(boxes))),
+        boxes, tuple(_lines(plan, marks(plan, language), moved, _FreeCells(boxes))),
         max(x for x, _ in everywhere) - left + WIDTH / 2 + _MARGIN,
         max(y for _, y in everywhere) - top + HEIGHT / 2 + _MARGIN,
     )  # fmt: skip
@@ -126,7 +126,7 @@ def _columns(names: Sequence[str], edges: Sequence[Ends]) -> tuple[dict[str, Poi
 
 
 def _lines(
-    plan: Plan, marked: dict[str, list[str]], routes: dict[Ends, list[Point]], room: _Room
+    plan: Plan, marked: dict[str, list[str]], routes: dict[Ends, list[Point]], room: _FreeCells
 ) -> Iterator[Line]:
     ways = _ways(plan.landscape.interfaces.values(), routes)
     ports = _ports(ways)
@@ -183,7 +183,7 @@ def _on_curve(points: Sequence[Point], along: float) -> Point:
     return a * x1 + (b + c) * middle + d * x2, (a + b) * y1 + (c + d) * y2
 
 
-class _Room:
+class _FreeCells:
     """The free cells of the picture, each of a letter's width and half a line's height."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:
