@@ -44,6 +44,8 @@ from reqlint.extraction.titles import is_dotted_step, is_sentence_in_heading, ti
 from reqlint.model import Block, Detail, Document, Text
 
 _MOST_PARENTS = 5
+_FEW = 5
+"""Pieces of a document without headings up to which somebody wrote down what is wanted, and nothing else."""
 _HOLDING: tuple[Part, ...] = ("acceptance", "rule")
 """The role of all paragraphs below a label on a line of its own."""
 _DESCRIBING: tuple[Part, ...] = ("acceptance", "priority", "benefit", "trigger", "outcome")
@@ -100,6 +102,8 @@ def outline(document: Document) -> tuple[Unit, ...]:
     )
     for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         builder.add(block, before, following)
+    if not builder.headings and len(builder.units) <= _FEW and not any(unit.block.rows for unit in builder.units):
+        return tuple(replace(unit, topic=unit.topic or "requirement") for unit in builder.units)
     if all(unit.topic in (None, "background") for unit in builder.units):
         return tuple(replace(unit, topic=unit.topic or "unstructured") for unit in builder.units)
     return tuple(builder.units)
@@ -285,7 +289,7 @@ def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> 
     if not known:
         return None
     name, topic = known[0]
-    if topic in ("background", "overview") and any(other == "requirement" for _, other in known):
+    if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
         return "feature" if names_function(name) else "mixed"
     return topic
 

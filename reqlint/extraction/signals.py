@@ -107,7 +107,9 @@ def _has_action(text: str) -> bool:
 
 
 def _is_fragment(text: str) -> bool:
-    """A name rather than a statement: few words, no punctuation inside."""
+    """A name rather than a statement: few words, no punctuation inside; "Improve reporting." is a sentence."""
+    if text.endswith((".", "。")) and _has_action(text):
+        return False
     han = len(_HAN.findall(text))
     return (han <= 7 if han else len(text.split()) <= 3) and not re.search(r"[，,。;；]\S", text)
 

@@ -148,3 +148,13 @@ def test_a_topic_goes_on_below_headings_that_look_the_same() -> None:
         items("Prices stay fixed for a year"),
     )
     assert texts(found) == ["Trucks per hour", "Waiting time"]
+
+
+@pytest.mark.parametrize("wish", ["Improve reporting.", "Improve reporting", "Better reports", "打通数据", "提升培训效果。"])
+def test_what_somebody_wrote_down_without_a_heading_is_what_is_wanted(wish: str) -> None:
+    assert texts(extracted(paragraph(wish))) == [wish]
+
+
+def test_a_name_alone_is_no_wish() -> None:
+    assert not extracted(paragraph("Hello world"))
+    assert not extracted(paragraph("会议纪要"))

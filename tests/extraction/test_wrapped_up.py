@@ -98,6 +98,6 @@ def test_lines_with_letters_are_the_rules_of_their_paragraph() -> None:
 
 @pytest.mark.parametrize("name", ["版本与策略管理", "风险管理", "Risk management"])
 def test_what_requirements_want_to_be_managed_is_a_function(name: str) -> None:
-    rules = items("支持升级路径限制。", "支持可选升级。", "记录升级日志。")
+    rules = items("支持限制升级的路径。", "支持可选的升级方式。", "记录每次升级的日志。")
     assert len(extracted(heading("功能需求", 1), heading(name, 2), rules)) == 3
     assert not extracted(heading("项目说明", 1), heading(name, 2), items("每周评估一次。", "由项目经理负责。"))
