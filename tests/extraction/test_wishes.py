@@ -150,7 +150,9 @@ def test_a_topic_goes_on_below_headings_that_look_the_same() -> None:
     assert texts(found) == ["Trucks per hour", "Waiting time"]
 
 
-@pytest.mark.parametrize("wish", ["Improve reporting.", "Improve reporting", "Better reports", "打通数据", "提升培训效果。"])
+@pytest.mark.parametrize(
+    "wish", ["Improve reporting.", "Improve reporting", "Better reports", "打通数据", "提升培训效果。"]
+)
 def test_what_somebody_wrote_down_without_a_heading_is_what_is_wanted(wish: str) -> None:
     assert texts(extracted(paragraph(wish))) == [wish]
 
