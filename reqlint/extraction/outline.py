@@ -190,11 +190,9 @@ class _Builder:
         opens = not value.text or (not label and (is_title or leads_on(value.text)))
         self._close_openers(depth, begins=opens or bool(label or own_id) or is_story(value.text))
         inherited = next((opener.part for opener in reversed(self.openers) if opener.part), None)
-        own_part = part or inherited
+        given = part or inherited
         resumes = depth > 0 and self._resumes(block.label or marker)
-        unit = Unit(
-            block, value, whole, depth, id=own_id, label=label, part=own_part, opens=opens, resumes=resumes
-        )
+        unit = Unit(block, value, whole, depth, id=own_id, label=label, part=given, opens=opens, resumes=resumes)
         self._append(unit)
         is_open = part in LIST_PARTS and part != "actor" and bool(strip_marker(value)[0])
         if opens or (label and is_open):
