@@ -118,7 +118,7 @@ def _baseline_file(settings: Settings) -> Path:
 
 def _note_empty(documents: Sequence[CheckedDocument]) -> None:
     for document in documents:
-        if not document.requirements:
+        if not document.requirements and not _is_specification(Path(document.path)):  # which holds findings alone
             console.note(f"{document.path}: no requirement was found in it.")
 
 

@@ -184,3 +184,10 @@ def test_impact_follows_references_between_requirements(run: Run, small: Path) -
     told = run("impact", "till.Sale.total", "--docs", "docs").stdout
     assert "> docs/bonus.md BA-2:" in told
     assert "BA-3" not in told
+
+
+def test_specifications_are_not_noted_as_documents_without_requirements(run: Run) -> None:
+    assert run("init", "--plan").exit_code == 0
+    Path("needs.md").write_text("# Requirements\n\n- The clerk exports the orders of a day as CSV.\n", "utf-8")
+    result = run("trace", "--no-config", "needs.md")
+    assert "no requirement was found" not in result.output
