@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reqlint.extraction.lexicon import Topic, is_contents, is_topic, part_of, plain, topic_of
+from reqlint.extraction.lexicon import Topic, is_contents, is_topic, names_function, part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_id, strip_marker
 from reqlint.extraction.signals import is_action, is_sentence, is_statement
 from reqlint.model import Block, Detail, Text
@@ -61,6 +61,22 @@ class Heading:
         """The topic of the chapter; None for a document's own title."""
         is_title = not self.number and (self.level <= 1 or self.level >= INFERRED)
         return "requirement" if self.id else topic_of(self.text, is_title=is_title)
+
+
+def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
+    """The topic of the innermost introduction or heading that has one; background among requirements is mixed.
+
+    What requirements want to be managed is a function, where a chapter of its own would be on the project.
+    """
+    topics = [(parent, topic_of(parent)) for parent in reversed(parents) if is_name(parent)]
+    topics += [(heading.text, heading.topic or heading.carried) for heading in reversed(headings)]
+    known = [(name, topic) for name, topic in topics if topic]
+    if not known:
+        return None
+    name, topic = known[0]
+    if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
+        return "feature" if names_function(name) else "mixed"
+    return topic
 
 
 def is_under(heading: Heading, number: str, level: int) -> bool:

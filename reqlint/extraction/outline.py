@@ -24,12 +24,12 @@ from reqlint.extraction.headings import (
     entry_of,
     inferred_level,
     is_heading,
-    is_name,
     is_parent,
     is_under,
     split_section_number,
+    topic_in_force,
 )  # fmt: skip
-from reqlint.extraction.lexicon import Part, Topic, is_contents, names_function, part_of, plain, topic_of
+from reqlint.extraction.lexicon import Part, Topic, is_contents, part_of, plain
 from reqlint.extraction.numbering import (
     id_prefixes,
     id_starts,
@@ -208,7 +208,7 @@ class _Builder:
         parents = tuple(opener.body.text.rstrip(":：-–— ") for opener in above)
         headings = tuple(self.headings)
         is_wanted = bool(above) and is_aim(above[-1].body.text)
-        topic: Topic | None = "goal" if is_wanted else _topic_in_force(headings, parents)
+        topic: Topic | None = "goal" if is_wanted else topic_in_force(headings, parents)
         completes = bool(above) and is_unfinished(above[-1].body.text)
         unit = replace(unit, headings=headings, parents=parents, topic=topic, completes=completes)
         self.units.append(unit)
@@ -274,22 +274,6 @@ def _is_bare_stem(block: Block, following: Block | None) -> bool:
 
 def _with_colon(text: Text) -> Text:
     return replace(text, text=f"{text.text}:")
-
-
-def _topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
-    """The topic of the innermost introduction or heading that has one; background among requirements is mixed.
-
-    What requirements want to be managed is a function, where a chapter of its own would be on the project.
-    """
-    topics = [(parent, topic_of(parent)) for parent in reversed(parents) if is_name(parent)]
-    topics += [(heading.text, heading.topic or heading.carried) for heading in reversed(headings)]
-    known = [(name, topic) for name, topic in topics if topic]
-    if not known:
-        return None
-    name, topic = known[0]
-    if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
-        return "feature" if names_function(name) else "mixed"
-    return topic
 
 
 def _pieces(text: Text) -> Iterator[Text]:
