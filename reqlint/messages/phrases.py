@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from reqlint.messages import MessageLanguage, listed, text
 
@@ -62,12 +63,39 @@ def worded(value: Value, language: MessageLanguage) -> str:
 
 def filled(template: str, values: Mapping[str, Value], language: MessageLanguage = "en") -> str:
     """A template with its values; spaces around values are for Latin letters and removed between Han ones."""
+    made, parts = "", _parts(template)
+    for slot in parts.slots:
+        value = worded(values[slot.name], language)
+        left = "" if not value or (slot.after_han and HAN.match(value)) else slot.left
+        right = "" if slot.before_han and HAN.match(value[-1:]) else slot.right
+        made += f"{slot.text}{left}{value}{right}"
+    return made + parts.rest
 
-    def fill(match: re.Match[str]) -> str:
-        value = worded(values[match[2]], language)
-        before, after = template[: match.start()][-1:], template[match.end() :][:1]
-        left = "" if not value or (HAN.match(before) and HAN.match(value)) else match[1]
-        right = "" if HAN.match(after) and HAN.match(value[-1:]) else match[3] or ""
-        return f"{left}{value}{right}"
 
-    return _ARGUMENT.sub(fill, template)
+class _Slot(NamedTuple):
+    """An argument in a template: the text before it, the spaces at its sides, and whether Han letters are there."""
+
+    text: str
+    name: str
+    left: str
+    right: str
+    after_han: bool
+    before_han: bool
+
+
+class _Parts(NamedTuple):
+    """A template taken apart: its arguments, and the text after the last."""
+
+    slots: tuple[_Slot, ...]
+    rest: str
+
+
+@lru_cache(4096)
+def _parts(template: str) -> _Parts:
+    slots, at = [], 0
+    for match in _ARGUMENT.finditer(template):
+        start, end = match.span()
+        han = (bool(HAN.match(template[max(0, start - 1) : start])), bool(HAN.match(template[end:][:1])))
+        slots.append(_Slot(template[at:start], match[2], match[1], match[3] or "", *han))
+        at = end
+    return _Parts(tuple(slots), template[at:])

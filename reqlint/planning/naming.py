@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reqlint.messages import MessageLanguage, is_chinese
 from reqlint.messages.phrases import HAN
@@ -22,6 +23,7 @@ class Name:
         return in_language(self.text, language)
 
 
+@lru_cache(4096)
 def in_language(name: str, language: MessageLanguage) -> str:
     """The English or the Chinese part of a name that has both; any other name unchanged."""
     match = _TWO.fullmatch(name.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reqlint.messages import MessageLanguage
 from reqlint.messages import text as worded
@@ -20,9 +21,12 @@ from reqlint.planning.naming import addressed, in_language
 from reqlint.planning.values.transforms import text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
-    """A mismatch in its interface. `resolved`: the transformation of the mapping removes it."""
+    """A mismatch in its interface. `resolved`: the transformation of the mapping removes it.
+
+    What is derived from it is computed once: every format of a plan needs it.
+    """
 
     rule: MismatchRule
     interface: Interface
@@ -48,14 +52,14 @@ class Judgement:
             return Severity.INFO
         return min(self.rule.severity, Severity.WARNING) if self.verdict == "lossy" else self.rule.severity
 
-    @property
+    @cached_property
     def owner(self) -> str:
         """Who can answer: named by the mismatch, else the owner of the system asked about, of the interface."""
         sides = {"producer": self.interface.producer, "consumer": self.interface.consumer}
         side = sides.get(self.rule.ask)
         return self.mismatch.owner or (side.system.owner if side else "") or self.interface.owner
 
-    @property
+    @cached_property
     def cause(self) -> tuple[str, ...]:
         """Equal for mismatches that one change would resolve."""
         producer, consumer = self.interface.producer, self.interface.consumer
@@ -72,6 +76,11 @@ class Judgement:
         )
         return (self.rule.id, self.verdict, *ends, *fields)
 
+    @cached_property
+    def texts(self) -> dict[MessageLanguage, dict[str, str]]:
+        """The arguments of the rule's templates, in the languages that were asked for."""
+        return {}
+
     @property
     def fingerprint(self) -> str:
         """The same for the same cause, anywhere in the specification."""
@@ -80,15 +89,15 @@ class Judgement:
 
 def judge(routes: Routes, rules: Sequence[MismatchRule] = MISMATCH_RULES) -> list[Judgement]:
     """Every mismatch of every interface, in the order of interfaces, fields and rules."""
-    return [found for one in routes.landscape.interfaces.values() for found in _interface(one, routes, rules)]
-
-
-def _interface(interface: Interface, routes: Routes, rules: Sequence[MismatchRule]) -> Iterator[Judgement]:
-    for rule in rules:
-        if rule.scope == "interface":
-            yield from (Judgement(rule, interface, m) for m in rule.check(interface, routes))
-    for mapping in map(with_source, interface.mapping):
-        yield from _mapping(interface, mapping, rules)
+    found: list[Judgement] = []
+    on_mappings = [rule for rule in rules if rule.scope == "mapping"]
+    for interface in routes.landscape.interfaces.values():
+        for rule in rules:
+            if rule.scope == "interface":
+                found += (Judgement(rule, interface, m) for m in rule.check(interface, routes))
+        for mapping in map(with_source, interface.mapping):
+            found += _mapping(interface, mapping, on_mappings)
+    return found
 
 
 def _mapping(interface: Interface, mapping: Mapping, rules: Sequence[MismatchRule]) -> list[Judgement]:
@@ -109,8 +118,6 @@ def with_source(mapping: Mapping) -> Mapping:
 
 def _pair(rule: MismatchRule, as_sent: Pair, arriving: Pair) -> Iterator[Judgement]:
     """Mismatches of the values as they are sent, and whether the transformation resolves them."""
-    if rule.scope != "mapping":
-        return
     interface, mapping = arriving.interface, arriving.mapping
     before = list(rule.check(as_sent))
     if not mapping.steps:
@@ -177,6 +184,13 @@ def asked(rule: MismatchRule, language: MessageLanguage, texts: dict[str, str]) 
 
 def arguments(judgement: Judgement, language: MessageLanguage = "en") -> dict[str, str]:
     """The arguments of a rule's templates."""
+    found = judgement.texts.get(language)
+    if found is None:
+        found = judgement.texts[language] = _arguments(judgement, language)
+    return found
+
+
+def _arguments(judgement: Judgement, language: MessageLanguage) -> dict[str, str]:
     interface, mismatch = judgement.interface, judgement.mismatch
     producer, consumer = interface.producer, interface.consumer
     mapping = judgement.mapping
@@ -209,6 +223,6 @@ def _field_place(side: Side, field: Field, label: str) -> Place:
     location = field.location if field.location != Location() else side.entity.location
     return Place(
         side.entity.path,
-        replace(location, headings=()),
+        replace(location, headings=()) if location.headings else location,
         f"{label}: {side.system.id}.{side.entity.name}.{field.path}",
     )

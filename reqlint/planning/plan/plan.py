@@ -149,7 +149,13 @@ class Plan:
 
     def findings_with_cause(self, language: MessageLanguage = "en") -> tuple[tuple[Finding, Judgement], ...]:
         """One finding for each cause in a language, with the first mismatch of the cause."""
-        return findings(self.judgements, language)
+        if language not in self._findings:
+            self._findings[language] = findings(self.judgements, language)
+        return self._findings[language]
+
+    @cached_property
+    def _findings(self) -> dict[MessageLanguage, tuple[tuple[Finding, Judgement], ...]]:
+        return {}
 
     def findings(self, language: MessageLanguage = "en") -> tuple[Finding, ...]:
         """One finding for each cause."""
