@@ -14,9 +14,14 @@ _GAP = 2
 
 
 def aligned(rows: Sequence[Sequence[str]], width: int) -> str:
-    """Rows of equally many cells as lines of at most `width` columns; cells too long for theirs are wrapped."""
-    natural = [max(map(_length, column)) for column in zip(*rows, strict=True)]
-    widths = _narrowed(natural, width - _GAP * (len(natural) - 1))
+    """Rows of equally many cells as lines of at most `width` columns; cells too long for theirs are wrapped.
+
+    The first column has names, which people copy: it is wrapped only where it takes more than two fifths.
+    """
+    first, *others = [max(map(_length, column)) for column in zip(*rows, strict=True)]
+    room = width - _GAP * len(others)
+    first = min(first, max(width * 2 // 5, room - sum(others)))
+    widths = [first, *_narrowed(others, room - first)]
     return "".join(f"{line}\n" for row in rows for line in _lines(row, widths))
 
 

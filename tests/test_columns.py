@@ -32,3 +32,10 @@ def test_a_long_cell_is_wrapped_within_its_column() -> None:
     assert (
         aligned([["name", "one two three four"], ["x", "y"]], 16) == "name  one two\n      three four\nx     y\n"
     )
+
+
+def test_names_are_kept_whole_where_there_is_room_for_the_rest() -> None:
+    text = aligned([["receiver_post_code", "text of the remarks"], ["sku", "code"]], 48)
+    assert text == "receiver_post_code  text of the remarks\nsku                 code\n"
+    narrow = aligned([["post_code_of", "text of the remarks and more"], ["sku", "code"]], 30)
+    assert narrow == "post_code_of  text of the\n              remarks and more\nsku           code\n"

@@ -25,6 +25,7 @@ _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 _LONGEST = 2000
 """Length to which a sentence is cut."""
+_UNLIMITED = 1000
 _FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")
 """Variables that make rich treat standard output as a terminal."""
 
@@ -74,6 +75,11 @@ def terminal() -> Terminal:
     color = _color.get() == "always" or (console.color_system is not None and not console.no_color)
     color = color and _color.get() != "never"
     return Terminal(console.width, color, of_locale(os.environ), is_there=True)
+
+
+def table_width() -> int:
+    """How wide a table may be: as the terminal; in a file or for another program no cell is wrapped."""
+    return terminal().width if sys.stdout.isatty() else _UNLIMITED
 
 
 def use_utf8() -> None:

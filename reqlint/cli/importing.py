@@ -162,7 +162,7 @@ def _show(found: Specification, most: int | None) -> None:
     for entity in entities:
         rows = [_HEADINGS, *([one_line(cell) for cell in _row(field)] for field in entity.fields)]
         title = one_line(f"{entity.name}  ({found.format})")
-        console.say(f"{title}\n{aligned(rows, console.terminal().width)}\n")
+        console.say(f"{title}\n{aligned(rows, console.table_width())}\n")
     if any(field.inferred for entity in entities for field in entity.fields):
         console.say("* read off samples or remarks, not declared\n")
     total, listed = (sum(len(one.fields) for one in some) for some in (found.entities, entities))

@@ -156,18 +156,25 @@ def _suggest(made: Plan) -> bool:
 
     wrote = False
     interfaces = made.landscape.interfaces.values()
+    unfilled = {
+        name: [field for one in judgements for field in one.mismatch.unfilled]
+        for name, judgements in made.by_interface.items()
+    }
     for path in dict.fromkeys(interface.path for interface in interfaces):
         file = Path(path)
         with locked(file):
             own = [interface for interface in interfaces if interface.path == path]
-            found = with_suggestions(read_bytes(file, path), path, own)
+            found = with_suggestions(read_bytes(file, path), path, own, unfilled)
             if found.written:
                 write_whole(file, found.data)
         for note in found.notes:
             console.note(note)
         for interface in found.written:
             wrote = True
-            console.note(f"{path}: {interface.id}: suggested lines to confirm: {len(interface.mapping)}.")
+            count, lacking = len(interface.mapping), len(unfilled.get(interface.id, ()))
+            console.note(
+                f"{path}: {interface.id}: suggested lines to confirm: {count}; to be filled in: {lacking}."
+            )
     return wrote
 
 

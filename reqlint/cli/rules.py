@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
@@ -11,8 +10,6 @@ from reqlint.cli import console
 from reqlint.columns import aligned
 from reqlint.messages import LANGUAGES
 from reqlint.rules import every
-
-_UNLIMITED = 1000
 
 
 @click.command()
@@ -22,7 +19,7 @@ def rules(format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(_facts(), ensure_ascii=False, indent=2))
     else:
-        click.echo(aligned(_rows(), console.terminal().width if sys.stdout.isatty() else _UNLIMITED), nl=False)
+        click.echo(aligned(_rows(), console.table_width()), nl=False)
 
 
 def _facts() -> list[dict[str, str]]:

@@ -115,8 +115,9 @@ def test_suggestions_are_inserted_and_all_else_stays(run: Run, started: Path, te
     after = started.read_bytes()
     assert after.startswith(before[: before.index(b"    # below")] if b"# tail" in before else b"# head")
     new = inserted(before if before.endswith(b"\n") else before + b"\n", after)
-    assert len(new) == 6
+    assert len(new) == 12
     assert sum(b"suggested: 0." in line for line in new) == 4
+    assert sum(line.rstrip() == b'# - {from: "?", to: since}  # date' for line in map(bytes.strip, new)) == 2
     written = json.loads(result.stdout)
     for plan in (unwritten, written):
         for one in (*plan["mismatches"], *plan["interfaces"]):

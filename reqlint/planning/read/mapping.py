@@ -57,6 +57,14 @@ def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
     yield from (taken[one.field.path] for one in targets if one.field.path in taken)
 
 
+def similar(producer: Entity, target: Field, count: int = 3) -> list[Field]:
+    """The producer's fields that are most like a field, best first, however little that is."""
+    sources = _meant(producer)
+    [wanted] = _meant(Entity(name="", fields=(target,)))
+    scored = [(_score(source, wanted)[0], source.field) for source in _near(wanted, _index(sources))]
+    return [field for score, field in sorted(scored, key=lambda row: (-row[0], row[1].path)) if score][:count]
+
+
 def _meant(entity: Entity) -> list[_Meant]:
     """The fields that hold values."""
     fields = (f for f in entity.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object"))

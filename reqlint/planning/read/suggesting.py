@@ -1,26 +1,29 @@
 """Writes suggested mappings into the interfaces.yaml for interfaces that have none.
 
 Lines are inserted after the entry of such an interface; everything else stays byte for byte. A written line keeps
-its confidence in `suggested` until somebody removes that, so that the plan lists it as unconfirmed.
+its confidence in `suggested` until somebody removes that, so that the plan lists it as unconfirmed. Fields that
+the consumer requires and that no suggestion fills follow as lines in comments, to be filled in.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from reqlint.characters import one_line
 from reqlint.errors import ReadError
-from reqlint.planning.model import Interface, Mapping
+from reqlint.planning.model import Field, Interface, Mapping
+from reqlint.planning.read.mapping import similar
 from reqlint.planning.read.tree import load
+from reqlint.planning.values.flow import in_flow
 
-_PLAIN = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
-_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
-"""Values that some YAML parsers do not read as text."""
+_CODES, _WORDS_SHOWN = 8, 60
+"""How many codes and how much of its description are shown of a field that lacks a source."""
 _BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)|(?<=[\x85\u2028\u2029])")
 """Where a line begins in YAML."""
 
@@ -36,10 +39,13 @@ class Suggested:
     """Interfaces without a mapping that got none, each with the reason."""
 
 
-def with_suggestions(data: bytes, path: str, interfaces: Iterable[Interface]) -> Suggested:
+def with_suggestions(
+    data: bytes, path: str, interfaces: Iterable[Interface], unfilled: Table[str, Sequence[Field]]
+) -> Suggested:
     """The file with the suggested mapping of each interface that has no `mapping`.
 
-    `interfaces` are those read from the file. Raises ReadError if writing would change anything else.
+    `interfaces` are those read from the file; `unfilled` has by their id the fields that the consumer requires and
+    nothing fills. Raises ReadError if writing would change anything else.
     """
     tree = load(data, path)
     known = {interface.location: interface for interface in interfaces}
@@ -60,7 +66,7 @@ def with_suggestions(data: bytes, path: str, interfaces: Iterable[Interface]) ->
             wanted[index] = found
     if not wanted:
         return Suggested(data, (), tuple(notes))
-    made = _inserted(data, [(nodes[index], found) for index, found in wanted.items()])
+    made = _inserted(data, [(nodes[index], found) for index, found in wanted.items()], unfilled)
     _check(made, path, _expected(tree.value, wanted))
     return Suggested(made, tuple(wanted.values()), tuple(notes))
 
@@ -70,7 +76,9 @@ def _entries(text: str) -> Sequence[yaml.MappingNode]:
     return next(part.value for key, part in root.value if key.value == "interfaces")
 
 
-def _inserted(data: bytes, entries: Sequence[tuple[yaml.MappingNode, Interface]]) -> bytes:
+def _inserted(
+    data: bytes, entries: Sequence[tuple[yaml.MappingNode, Interface]], unfilled: Table[str, Sequence[Field]]
+) -> bytes:
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     lines = [line for line in _BREAK.split(data.removeprefix(mark).decode("utf-8")) if line]
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
@@ -78,7 +86,9 @@ def _inserted(data: bytes, entries: Sequence[tuple[yaml.MappingNode, Interface]]
         after = _last_line(node) + 1
         if not lines[after - 1].endswith(("\n", "\r")):
             lines[after - 1] += end
-        lines[after:after] = [line + end for line in _lines(interface.mapping, node.start_mark.column)]
+        margin = " " * node.start_mark.column
+        made = [*_lines(interface.mapping, margin), *_open(interface, unfilled.get(interface.id, ()), margin)]
+        lines[after:after] = [line + end for line in made]
     return mark + "".join(lines).encode("utf-8")
 
 
@@ -91,12 +101,33 @@ def _last_line(node: Any) -> int:
     return int(end.line - 1 if end.column == 0 and end.line > start.line else end.line)
 
 
-def _lines(mapping: Iterable[Mapping], indent: int) -> Iterator[str]:
-    margin = " " * indent
+def _lines(mapping: Iterable[Mapping], margin: str) -> Iterator[str]:
     yield f"{margin}mapping:  # suggested: take `suggested` away from each line that is right, correct the others"
     for one in mapping:
-        pairs = ", ".join(f"{key}: {_written(value)}" for key, value in _entry(one).items())
-        yield f"{margin}  - {{{pairs}}}"
+        yield f"{margin}  - {in_flow(_entry(one))}"
+
+
+def _open(interface: Interface, fields: Sequence[Field], margin: str) -> Iterator[str]:
+    """A line in a comment for each field that lacks a source, with the producer's fields that are most like it."""
+    if fields:
+        yield f'{margin}  # Required, but no source is sure: put the field in place of "?" and take `# ` away;'
+        yield f"{margin}  # or send what is always the same: {{to: FIELD, transform: {{constant: VALUE}}}}."
+    for field in fields:
+        near = ", ".join(one.path for one in similar(interface.producer.entity, field))
+        note = _meaning(field) + (f"; perhaps {near}" if near else "")
+        yield f"{margin}  # - {in_flow({'from': '?', 'to': field.path})}  # {_printable(note)}"
+
+
+def _meaning(field: Field) -> str:
+    size = f"({field.max_length})" if field.max_length else ""
+    codes = f" {'|'.join(field.enum[:_CODES])}{'|…' if len(field.enum) > _CODES else ''}" if field.enum else ""
+    text = field.description
+    words = f", {text[:_WORDS_SHOWN]}{'…' if len(text) > _WORDS_SHOWN else ''}" if text else ""
+    return f"{field.type}{size}{codes}{words}"
+
+
+def _printable(text: str) -> str:
+    return "".join(letter for letter in one_line(text) if letter.isprintable())
 
 
 def _entry(one: Mapping) -> dict[str, Any]:
@@ -106,13 +137,6 @@ def _entry(one: Mapping) -> dict[str, Any]:
         "suggested": one.confidence,
         "note": one.reason,
     }
-
-
-def _written(value: str | float) -> str:
-    """A number, a plain word, or a text in quotes."""
-    if not isinstance(value, str) or (_PLAIN.fullmatch(value) and value.lower() not in _WORDS):
-        return str(value)
-    return json.dumps(value, ensure_ascii=not value.isprintable())
 
 
 def _expected(before: Any, wanted: dict[int, Interface]) -> Any:

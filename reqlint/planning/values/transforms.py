@@ -11,6 +11,7 @@ from reqlint.messages.phrases import Phrase, phrase
 from reqlint.planning.model import Step
 from reqlint.planning.values import steps as wire
 from reqlint.planning.values.exact import plain
+from reqlint.planning.values.flow import in_flow
 from reqlint.planning.values.steps import Apply, TransformError, number_of, taxed, text
 
 if TYPE_CHECKING:
@@ -50,12 +51,8 @@ def reason(error: TransformError) -> Phrase:
 
 
 def describe(step: Step) -> str:
-    """A step in a few words, for tables and messages."""
-    argument = step.argument
-    if isinstance(argument, dict):
-        inner = ", ".join(f"{k}={v}" for k, v in argument.items())
-        return f"{step.kind}({inner})"
-    return f"{step.kind}({argument})"
+    """A step as it is written behind `transform:` in an interfaces.yaml."""
+    return in_flow({step.kind: step.argument})
 
 
 def _convert(value: str, units: Any) -> str:

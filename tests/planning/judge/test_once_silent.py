@@ -207,3 +207,29 @@ def test_a_notation_that_only_the_mapping_states_has_to_be_stated() -> None:
         ).routes
     )
     assert [(j.rule.id, j.mismatch.why) for j in found if not j.resolved] == [("INT113", "notation")]
+
+
+AMOUNT = (
+    field("amount", "object", required=True),
+    field("amount.paid", "decimal", required=False),
+    field("amount.paid.@currency", required=True),
+    field("amount.owed[]", "object", required=False, repeated=True),
+    field("amount.owed[].sum", "decimal", required=True),
+    field("amount.owed[].unit", "string", required=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("targets", "lacking"),
+    [
+        (["amount.owed[].sum"], ["amount.owed[].unit"]),
+        (["amount.paid"], ["amount.paid.@currency"]),
+        (["amount.paid", "amount.paid.@currency"], []),
+    ],
+)
+def test_only_the_branch_of_a_choice_that_is_sent_needs_its_fields(targets: list[str], lacking: list[str]) -> None:
+    fields = {one.path: one for one in AMOUNT}
+    made = interface(side("a"), side("b", fields=AMOUNT), *(mapped(field("x"), fields[path]) for path in targets))
+    judged = judge(Graph(landscape(made)).routes)
+    found = [one.path for j in judged if j.rule.id == "INT151" for one in j.mismatch.unfilled]
+    assert found == lacking

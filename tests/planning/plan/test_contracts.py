@@ -141,7 +141,7 @@ def test_a_decision_is_asked_once_with_all_its_fields_and_interfaces() -> None:
     (decision,) = made.decisions
     assert (decision.owner, decision.interfaces, decision.verdict) == ("IT", ("one", "two"), "breaking")
     assert decision.fields == ("p.item_code → c.item_code",)
-    assert decision.proposals == ("cross_reference(item-code)",)
+    assert decision.proposals == ("{cross_reference: item-code}",)
 
 
 def test_what_the_mapping_settles_is_nobodys_decision() -> None:
@@ -178,7 +178,7 @@ def test_conversions_that_several_interfaces_need_are_built_once() -> None:
         for i, steps in enumerate([(), (("date", {"from": "YYYY-MM-DD", "to": "YYYYMMDD"}),)])
     ]
     (shared,) = make_plan(landscape(*rows)).shared
-    assert (shared.step, shared.interfaces) == ("date(from=YYYY-MM-DD, to=YYYYMMDD)", ("i0", "i1"))
+    assert (shared.step, shared.interfaces) == ("{date: {from: YYYY-MM-DD, to: YYYYMMDD}}", ("i0", "i1"))
 
 
 @pytest.mark.parametrize("kind", ["constant", "default"])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -114,9 +115,18 @@ def test_steps_follow_each_other() -> None:
     assert apply([], ["a", "b"]) == "a"
 
 
-def test_described_in_a_few_words() -> None:
-    assert describe(Step("pad", {"length": 18, "with": "0"})) == "pad(length=18, with=0)"
-    assert describe(Step("factor", "0.01")) == "factor(0.01)"
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (Step("pad", {"length": 18, "with": "0"}), '{pad: {length: 18, with: "0"}}'),
+        (Step("factor", "0.01"), '{factor: "0.01"}'),
+        (Step("lookup", {"1": "no", "?": True, "a: b": None, "x": ["男", "Asia/Shanghai"]}),
+         '{lookup: {"1": "no", "?": true, "a: b": null, x: ["男", Asia/Shanghai]}}'),
+    ],
+)  # fmt: skip
+def test_described_as_written_in_a_mapping(step: Step, text: str) -> None:
+    assert describe(step) == text
+    assert yaml.safe_load(text) == {step.kind: step.argument}
 
 
 TEXT = st.text(st.sampled_from("aé上𠮷😀"), max_size=12)

@@ -33,27 +33,36 @@ def _leaves(fields: tuple[Field, ...]) -> list[Field]:
 )
 def required_field_unfilled(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     """The consumer requires a field without a mapping."""
+    fields = interface.consumer.entity.fields
     filled = {m.target.path for m in interface.mapping}
-    required = [
-        f
-        for f in _leaves(interface.consumer.entity.fields)
-        if f.required is True and f.default is None and not f.generated and f.path not in filled
-    ]
-    parents = {
-        f.path for f in interface.consumer.entity.fields if f.required is False and f.type in ("object", "array")
-    }
+    absent = {_plain(f.path) for f in fields if f.required is False} - _sent(interface)
     needed = [
         f
-        for f in required
-        if not any(
-            f.path.startswith((f"{p}.", f"{p}[].")) and not any(x.startswith((f"{p}.", f"{p}[].")) for x in filled)
-            for p in parents
-        )
-    ]
+        for f in _leaves(fields)
+        if f.required is True and f.default is None and not f.generated and f.path not in filled
+        and absent.isdisjoint(_above(f.path))
+    ]  # fmt: skip
     keys = {f.path for f in _missing_keys(interface)}  # reported by INT154
     needed = [f for f in needed if f.path not in keys]
     if needed:
         yield Mismatch("breaking", phrase("value.none"), _names(needed), unfilled=tuple(needed))
+
+
+def _sent(interface: Interface) -> set[str]:
+    """The consumer's fields that are sent in part or, where they hold a value themselves (XML), as a whole."""
+    targets = [m.target for m in interface.mapping]
+    values = {_plain(f.path) for f in targets if f.type not in ("object", "array")}
+    return values.union(*(_above(f.path) for f in targets))
+
+
+def _above(path: str) -> list[str]:
+    """The fields that contain a field, without marks of repetition: a and a.b of a.b[].c."""
+    parts = _plain(path).split(".")
+    return [".".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def _plain(path: str) -> str:
+    return path.replace("[]", "")
 
 
 @on_interface(
