@@ -10,6 +10,7 @@ from typing import Any
 
 from reqlint.messages.phrases import worded
 from reqlint.planning.judge.judging import Judgement
+from reqlint.planning.judge.required import required
 from reqlint.planning.model import Field, Interface, path_parts
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.samples import NUMBERS, date_form, sample
@@ -65,12 +66,12 @@ def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> lis
 
 def example(interface: Interface) -> Any:
     """An ordinary record of the consumer's entity: its required and its mapped fields."""
-    filled = {m.target.path for m in interface.mapping}
+    wanted = {m.target.path for m in interface.mapping}.union(field.path for field in required(interface))
     fields = interface.consumer.entity.fields
     records = {field.path.rpartition("[].")[0] for field in fields}
     payload: Any = {}
     for field in fields:
-        if field.path in filled or (field.required and not field.generated):
+        if field.path in wanted:
             made = {} if field.type == "object" or field.path in records else value_of(field)
             place(payload, field.path, [made] if field.path in records else made)
     for field in sorted(fields, key=lambda one: -len(one.path)):

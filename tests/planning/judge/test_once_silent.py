@@ -233,3 +233,25 @@ def test_only_the_branch_of_a_choice_that_is_sent_needs_its_fields(targets: list
     judged = judge(Graph(landscape(made)).routes)
     found = [one.path for j in judged if j.rule.id == "INT151" for one in j.mismatch.unfilled]
     assert found == lacking
+
+
+@pytest.mark.parametrize(
+    ("targets", "lacking"),
+    [(["no"], ["parcels"]), (["parcels[].size"], ["no"]), (["no", "parcels"], []), (["no", "parcels[].size"], [])],
+)
+def test_a_record_that_must_be_there_is_missed_though_nothing_in_it_is_required(
+    targets: list[str], lacking: list[str]
+) -> None:
+    fields = {
+        one.path: one
+        for one in (
+            field("no", required=True),
+            field("parcels", "array", required=True),
+            field("parcels[].size", required=False),
+        )
+    }
+    made = interface(
+        side("a"), side("b", fields=fields.values()), *(mapped(field("x"), fields[path]) for path in targets)
+    )
+    judged = judge(Graph(landscape(made)).routes)
+    assert [one.path for j in judged if j.rule.id == "INT151" for one in j.mismatch.unfilled] == lacking

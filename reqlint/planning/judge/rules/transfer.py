@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
+from reqlint.planning.judge.required import leaves, unfilled
 from reqlint.planning.judge.routes import Routes
 from reqlint.planning.judge.rules.base import Mismatch, on_interface, on_pair
 from reqlint.planning.model import Field, Interface, Mapping
@@ -19,50 +20,15 @@ def _names(fields: list[Field]) -> str:
     return ", ".join(f.path for f in fields[:_SHOWN]) + more
 
 
-def _leaves(fields: tuple[Field, ...]) -> list[Field]:
-    return [
-        f
-        for f in fields
-        if f.type not in ("object", "array")
-        or (f.type == "array" and not any(o.path.startswith(f"{f.path}[].") for o in fields))
-    ]
-
-
 @on_interface(
     "INT151", "required-field-unfilled", "structure", ask="owner", source="JSON Schema `required`; SQL NOT NULL"
 )
 def required_field_unfilled(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     """The consumer requires a field without a mapping."""
-    fields = interface.consumer.entity.fields
-    filled = {m.target.path for m in interface.mapping}
-    absent = {_plain(f.path) for f in fields if f.required is False} - _sent(interface)
-    needed = [
-        f
-        for f in _leaves(fields)
-        if f.required is True and f.default is None and not f.generated and f.path not in filled
-        and absent.isdisjoint(_above(f.path))
-    ]  # fmt: skip
     keys = {f.path for f in _missing_keys(interface)}  # reported by INT154
-    needed = [f for f in needed if f.path not in keys]
+    needed = [f for f in unfilled(interface) if f.path not in keys]
     if needed:
         yield Mismatch("breaking", phrase("value.none"), _names(needed), unfilled=tuple(needed))
-
-
-def _sent(interface: Interface) -> set[str]:
-    """The consumer's fields that are sent in part or, where they hold a value themselves (XML), as a whole."""
-    targets = [m.target for m in interface.mapping]
-    values = {_plain(f.path) for f in targets if f.type not in ("object", "array")}
-    return values.union(*(_above(f.path) for f in targets))
-
-
-def _above(path: str) -> list[str]:
-    """The fields that contain a field, without marks of repetition: a and a.b of a.b[].c."""
-    parts = _plain(path).split(".")
-    return [".".join(parts[:count]) for count in range(1, len(parts))]
-
-
-def _plain(path: str) -> str:
-    return path.replace("[]", "")
 
 
 @on_interface(
@@ -71,7 +37,7 @@ def _plain(path: str) -> str:
 def unknown_field_sent(interface: Interface, _: Routes) -> Iterator[Mismatch]:
     """The consumer rejects fields it does not know, and the producer has some."""
     used = {s.path for m in interface.mapping for s in m.sources}
-    extra = [f for f in _leaves(interface.producer.entity.fields) if f.path not in used]
+    extra = [f for f in leaves(interface.producer.entity.fields) if f.path not in used]
     if interface.closed and extra and interface.mapping:
         yield Mismatch("lossy", _names(extra), phrase("value.left-out"))
 
