@@ -38,10 +38,19 @@ class Given:
             self.answers[own_id] = f"{known}\n{answer}".strip()
             self.asked.setdefault(own_id, asked)
 
-    def forget(self, own_id: str) -> None:
-        """Removes an answer."""
-        self.answers.pop(own_id, None)
-        self.asked.pop(own_id, None)
+    @property
+    def size(self) -> int:
+        """The characters of all texts, with those of the ids."""
+        texts = (text for kept in (self.answers, self.asked) for pair in kept.items() for text in pair)
+        return sum(map(len, texts))
+
+    def without(self, ids: Collection[str]) -> Given:
+        """The same without the answers to these questions."""
+        answers, asked = (
+            {own_id: text for own_id, text in kept.items() if own_id not in ids}
+            for kept in (self.answers, self.asked)
+        )
+        return Given(answers, asked)
 
     def loose(self, questions: Collection[Question]) -> dict[str, str]:
         """The answers to none of these questions."""
@@ -78,8 +87,8 @@ def _rows(data: bytes, shown: str) -> Iterator[tuple[str, str, str]]:
 def _from_notes(data: bytes, shown: str) -> Iterator[tuple[str, str, str]]:
     try:
         notes = json.loads(data)
-    except ValueError as error:
-        raise ReadError.of(f"this is no JSON ({error}).", path=shown) from error
+    except (ValueError, RecursionError) as error:
+        raise ReadError.of(f"this is no JSON that can be read ({error}).", path=shown) from error
     if isinstance(notes, dict):
         yield "", "", ""
         yield from ((str(own_id), str(answer), "") for own_id, answer in notes.items())

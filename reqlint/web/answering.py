@@ -35,13 +35,13 @@ _FIELD = re.compile(r"(?P<upload>[0-9a-f]{16})-(?P<question>Q-[0-9a-f]{8})")
 
 async def decide(request: Request) -> Response:
     """Accepts or ignores a finding, or reverts that."""
-    _, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
+        _, upload = own_upload(request, request.path_params["id"])
         fingerprints = {str(value) for value in form.getlist("finding")}
         how, back = str(form.get("how", "")), str(form.get("back", ""))
     if how not in ("accepted", "ignored", "open"):
         raise HTTPException(400)
-    await _decide(upload, fingerprints, cast(How, how))
+    await _decide(upload.read, fingerprints, cast(How, how))
     return back_to(back)
 
 
@@ -63,24 +63,29 @@ async def answer(request: Request) -> Response:
         raise HTTPException(404)
     async with form_of(request) as form:
         back = str(form.get("back", ""))
-        for upload, question, answer in _answered(session, form):
-            upload.kept.given.forget(question.id)
-            _take(upload, Given({question.id: answer}, {question.id: question.text}))
+        for upload, given in _answered(session, form):
+            _take(upload, given, instead=True)
         for upload, question in _named(session, form.getlist("accept")):
             await _decide(upload, _asked(upload, question), "accepted")
     return back_to(back)
 
 
-def _answered(session: Session, form: FormData) -> Iterator[tuple[Upload, Question, str]]:
+def _answered(session: Session, form: FormData) -> list[tuple[Upload, Given]]:
+    """The documents of the form's fields, each with all of its answers."""
+    found: dict[str, tuple[Upload, Given]] = {}
     for name, value in form.multi_items():
         for upload, question in _named(session, [name]):
-            yield upload, question, str(value).replace("\r\n", "\n").strip()
+            _, given = found.setdefault(upload.id, (upload, Given()))
+            given.answers[question.id] = str(value).replace("\r\n", "\n").strip()
+            given.asked[question.id] = question.text
+    return list(found.values())
 
 
 def _named(session: Session, names: Iterable[object]) -> Iterator[tuple[Upload, Question]]:
     """The questions of the form's fields."""
     for match in filter(None, (_FIELD.fullmatch(str(name)) for name in names)):
-        upload = session.uploads.get(match["upload"])
+        latest = session.uploads.get(match["upload"])
+        upload = latest.read if latest else None
         questions = upload.shown.questions if upload and upload.shown else ()
         for question in questions:
             if upload and question.id == match["question"]:
@@ -103,8 +108,8 @@ def _kind(finding: Finding) -> tuple[str, str]:
 async def sheet(request: Request) -> Response:
     """Stores the answers of a question sheet, or of the replies in an annotated copy."""
     site = site_of(request)
-    _, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
+        upload = own_upload(request, request.path_params["id"])[1].read
         file = _file(request, form)
         data, name = await file.read(), shown_name(file.filename or "")
     if upload.whole is None:
@@ -113,25 +118,25 @@ async def sheet(request: Request) -> Response:
         given = await site.workers.answer("answers", work.answers, data, name, upload.whole)
     except JobError as error:
         return await _refused(request, upload, error)
-    _take(upload, given)
+    _take(own_upload(request, upload.id)[1].read, given)
     return back_to(f"/questions?document={upload.id}&answers={len(given.answers)}")
 
 
 async def version(request: Request) -> Response:
     """Accepts a new version of a document."""
     site = site_of(request)
-    session, upload = own_upload(request, request.path_params["id"])
     async with form_of(request) as form:
+        session, upload = own_upload(request, request.path_params["id"])
         file = _file(request, form)
         if not upload.is_open:
             await replace(site, session, upload, shown_name(file.filename or ""), file.file)
     return back_to(f"/review?document={upload.id}")
 
 
-def _take(upload: Upload, given: Given) -> None:
+def _take(upload: Upload, given: Given, *, instead: bool = False) -> None:
     """Stores answers; HTTPException if a document has more of them than anybody writes."""
     upload.draft = None
-    if not upload.kept.take(given):
+    if not upload.kept.take(given, instead=instead):
         raise HTTPException(413)
 
 
@@ -173,8 +178,10 @@ async def drafted(request: Request, upload: Upload) -> Page:
     if upload.shown is None:
         raise HTTPException(404)
     site, language = site_of(request), interface_language(upload.shown.report)
-    if upload.draft is None:
-        upload.draft = await site.workers.answer(
-            "draft", work.draft, upload.shown, upload.kept.given, site.options.settings, language
-        )
-    return upload.draft
+    made = upload.draft
+    if made is None:
+        shown, given = upload.shown, upload.kept.given
+        made = await site.workers.answer("draft", work.draft, shown, given, site.options.settings, language)
+        if upload.shown is shown and upload.kept.given is given:  # else another request has changed them
+            upload.draft = made
+    return made

@@ -46,6 +46,9 @@ async def begin(site: Site, session: Session, name: str, stream: IO[bytes], batc
     if len(session.uploads) >= site.options.limits.documents:
         return False
     upload = await _stored(session, secrets.token_hex(8), name, stream, batch)
+    if len(session.uploads) >= site.options.limits.documents:  # other requests were faster
+        upload.file.unlink(missing_ok=True)
+        return False
     session.uploads[upload.id] = upload
     site.start(_read, site, session, upload)
     return True
@@ -54,6 +57,9 @@ async def begin(site: Site, session: Session, name: str, stream: IO[bytes], batc
 async def replace(site: Site, session: Session, before: Upload, name: str, stream: IO[bytes]) -> None:
     """Stores and queues a new version of a document, which replaces it once it has been read."""
     upload = await _stored(session, before.id, name, stream, before.batch)
+    if session.uploads.get(before.id) is not before:  # another request has replaced or deleted it
+        upload.file.unlink(missing_ok=True)
+        return
     upload.before, upload.kept = before, before.kept
     session.uploads[before.id] = upload
     site.start(_read, site, session, upload)

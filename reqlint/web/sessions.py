@@ -74,14 +74,17 @@ class Kept:
         """The decisions as a baseline."""
         return Baseline(tuple(sorted(self.decisions.values())))
 
-    def take(self, given: Given) -> bool:
-        """Adds answers; False, and none is added, if there would be more than anybody writes."""
-        known = self.given
-        texts = (*known.answers.values(), *known.asked.values(), *given.answers.values(), *given.asked.values())
-        if sum(map(len, texts)) > _MOST_ANSWERED:
+    def take(self, given: Given, *, instead: bool = False) -> bool:
+        """Adds answers, `instead` of earlier ones to the same questions.
+
+        False, and nothing changes, if there would be more than anybody writes.
+        """
+        known = self.given.without(given.answers if instead else ())
+        if known.size + given.size > _MOST_ANSWERED:
             return False
         for own_id, answer in given.answers.items():
             known.add(own_id, answer, given.asked[own_id])
+        self.given = known
         return True
 
 
@@ -119,10 +122,19 @@ class Upload(Job):
         """The findings shown."""
         return self.left or self.whole
 
+    @property
+    def read(self) -> Upload:
+        """The version that has been read: while a new one is being read, the one before it."""
+        return self.before if self.before and self.is_open else self
+
     def refresh(self) -> None:
-        """Whether the visitor's decisions, or the findings, have changed."""
-        self.left = self.whole.without(self.kept.baseline) if self.whole else None
-        self.draft = None
+        """The findings shown, after the visitor's decisions or the findings have changed."""
+        while True:
+            known, whole = self.kept.baseline, self.whole
+            self.left = whole.without(known) if whole else None
+            self.draft = None
+            if self.kept.baseline == known and self.whole is whole:  # else another request has changed them
+                return
 
 
 @dataclass(slots=True, kw_only=True)

@@ -90,6 +90,13 @@ def test_notes_of_an_interview_are_no_document(run: Run, folder: Path) -> None:
     assert ".json" in result.stderr
 
 
+def test_notes_that_are_nested_too_deeply_are_refused(run: Run, folder: Path) -> None:
+    (folder / "n.json").write_text('{"a":' * 100_000, "ascii")
+    result = run("ask", "poor.md", "--answers", "n.json")
+    assert result.exit_code == 2
+    assert "n.json: this is no JSON that can be read" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
