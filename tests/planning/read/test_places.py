@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 
 import yaml
 from hypothesis import given
@@ -39,3 +40,13 @@ def test_a_key_that_stands_twice_is_told_with_its_last_line() -> None:
     assert sorted(JsonPlaces(text).repeated_keys()) == [("a", 4), ("c", 3)]
     location = JsonPlaces(text).location(("b", "c", 0))
     assert (location.line, location.column) == (3, 14)
+
+
+def test_a_long_string_takes_no_memory_of_its_own() -> None:
+    text = json.dumps({"a": "x" * 1_000_000, "b": 1})
+    tracemalloc.start()
+    try:
+        assert JsonPlaces(text).location(("b",)).column == len(text) - 6
+        assert tracemalloc.get_traced_memory()[1] < 3 * len(text)
+    finally:
+        tracemalloc.stop()
