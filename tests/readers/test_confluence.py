@@ -85,3 +85,18 @@ def test_folders_are_searched_for_both(tmp_path: Path) -> None:
 def test_a_broken_export_is_refused_in_a_sentence() -> None:
     with pytest.raises(ReadError, match="not well-formed"):
         document(export(entity("1", "A", "<p>b</p>"))[:-30], "entities.xml")
+
+
+def test_a_body_belongs_to_one_page_however_many_have_its_number() -> None:
+    one = entity("1", "A", "<p>The till shall be open.</p>")
+    page, body = one.split("\n<object", 1)
+    blocks = outline(export(*[f"{page}\n"] * 5, f"<object{body}"), "entities.xml")
+    assert [text for *_, text in blocks] == ["A", "The till shall be open."]
+
+
+def test_places_in_an_export_of_one_line() -> None:
+    pages = (entity(str(n), f"Page {n}", f"<p>The till shall print return {n}.</p>") for n in range(40))
+    data = export(*pages).replace("\n", "")
+    blocks = [block for block in document(data, "entities.xml").blocks if block.kind == "paragraph"]
+    assert len(blocks) == 40
+    assert not any(misplaced(block.body, data) for block in blocks)

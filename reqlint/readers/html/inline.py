@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from reqlint.model import Location, Text
 from reqlint.readers.source import TextBuilder, line_joint
 
-_PART = re.compile(r"(?P<space>[^\S\u3000\xa0]+)|&#?\w+;?|[^&\s]++|[&\u3000\xa0]")
+_PART = re.compile(r"(?P<space>[^\S\u3000\xa0]+)|&#?\w+;?|[^&\s]++(?: [^&\s]++)*+|[&\u3000\xa0]")
+"""Words with one space between them are one part: nothing in them changes."""
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Inline:
                 if not self._space:
                     self._space, self._place_of_space = match[0], source.location_at(match.start())
                 continue
-            self._before(match[0])
+            self._before(match[0].partition(" ")[0])
             shown = html.unescape(match[0]) if match[0].startswith("&") else match[0]
             if shown == match[0]:
                 self._builder.append(source.cut(*match.span()))
