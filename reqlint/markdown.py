@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from reqlint.characters import one_line
 
@@ -12,6 +13,7 @@ _NUMBERED = re.compile(r"\A(\d+)([.)])(?=\s|\Z)")
 _REFERENCE = re.compile(r"(?<=[@#!$%~&])(?=\w)")
 
 
+@lru_cache(4096)  # tables repeat their names and types
 def escaped(text: str) -> str:
     """`text` on one line, escaped: nothing in it is mark-up, a link, or a mention of a user."""
     parted = _REFERENCE.sub("\u200b", one_line(text))

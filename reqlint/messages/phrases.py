@@ -68,14 +68,14 @@ def filled(template: str, values: Mapping[str, Value], language: MessageLanguage
         value = worded(values[slot.name], language)
         left = "" if not value or (slot.after_han and HAN.match(value)) else slot.left
         right = "" if slot.before_han and HAN.match(value[-1:]) else slot.right
-        made += f"{slot.text}{left}{value}{right}"
+        made += f"{slot.lead}{left}{value}{right}"
     return made + parts.rest
 
 
 class _Slot(NamedTuple):
-    """An argument in a template: the text before it, the spaces at its sides, and whether Han letters are there."""
+    """An argument in a template: the text before it, the spaces around it, whether Han letters are there."""
 
-    text: str
+    lead: str
     name: str
     left: str
     right: str

@@ -16,7 +16,7 @@ from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.routes import Routes
 from reqlint.planning.judge.rules import MISMATCH_RULES
 from reqlint.planning.judge.rules.base import Mismatch, MismatchRule
-from reqlint.planning.model import Field, Interface, Mapping, Side
+from reqlint.planning.model import Field, Interface, Mapping, Side, Step
 from reqlint.planning.naming import addressed, in_language
 from reqlint.planning.values.transforms import text
 
@@ -80,6 +80,11 @@ class Judgement:
     def texts(self) -> dict[MessageLanguage, dict[str, str]]:
         """The arguments of the rule's templates, in the languages that were asked for."""
         return {}
+
+    @cached_property
+    def remedies(self) -> list[Step | None]:
+        """The step that would resolve it, once `plan.remedies` has looked for one."""
+        return []
 
     @property
     def fingerprint(self) -> str:

@@ -25,6 +25,12 @@ DECIDE = "?"
 
 def remedy(judgement: Judgement) -> Step | None:
     """The step that resolves the mismatch, or None if no step can or none is known."""
+    if not judgement.remedies:
+        judgement.remedies.append(_remedy(judgement))
+    return judgement.remedies[0]
+
+
+def _remedy(judgement: Judgement) -> Step | None:
     make = _STEPS.get(judgement.rule.id)
     if make is None or judgement.mapping is None or judgement.resolved or _is_constant(judgement.mapping):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import networkx as nx
 from rich.cells import cell_len
@@ -195,14 +195,19 @@ class _FreeCells:
         """Takes the best free place for a label of some rows on a line."""
         width = (cell_len(label) + 3) * _LETTER  # the number of mismatches follows it
         on_line = [_on_curve(points, along) for along in _ALONG]
-        places = [(x, y + aside) for aside in _ASIDE for x, y in on_line]
-        covers = [set(_cells(x - width / 2, y - _LINE / 2, width, rows * _LINE)) for x, y in places]
-        best = min(range(len(places)), key=lambda i: len(covers[i] & self._taken))
-        self._taken |= covers[best]
-        return places[best]
+        best: tuple[int, set[tuple[int, int]], Point] | None = None
+        for x, y in ((x, y + aside) for aside in _ASIDE for x, y in on_line):
+            cover = set(_cells(x - width / 2, y - _LINE / 2, width, rows * _LINE))
+            hidden = len(cover & self._taken)
+            if best is None or hidden < best[0]:
+                best = (hidden, cover, (x, y))
+            if not hidden:
+                break
+        assert best is not None  # a line has places for its label
+        self._taken |= best[1]
+        return best[2]
 
 
 def _cells(x: float, y: float, width: float, height: float) -> Iterator[tuple[int, int]]:
-    for column in range(int(x / _LETTER), int((x + width) / _LETTER) + 1):
-        for row in range(int(y * 2 / _LINE), int((y + height) * 2 / _LINE) + 1):
-            yield column, row
+    columns = range(int(x / _LETTER), int((x + width) / _LETTER) + 1)
+    return product(columns, range(int(y * 2 / _LINE), int((y + height) * 2 / _LINE) + 1))
