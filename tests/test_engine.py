@@ -155,3 +155,20 @@ def test_a_rule_is_explained_by_id_or_name() -> None:
     assert reqlint.explain("vag103").name == "vague-time"
     with pytest.raises(UsageError, match="names no rule"):
         reqlint.explain("VAG999")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("All passwords shall be encrypted.", False),
+        ("记录每次销售的实际价格与操作员。", False),
+        ("展示門市的訂單。", False),
+        ("Approve the orders of a store.", True),
+        ("盘点结束后登记差异。", True),
+    ],
+)
+def test_who_does_it_is_asked_of_what_people_do(text: str, is_asked: bool, tmp_path: Path) -> None:
+    document = tmp_path / "needs.md"
+    document.write_text(f"# Requirements\n\n- {text}\n", "utf-8")
+    found = {finding.rule for finding in reqlint.lint([str(document)]).findings}
+    assert ("ACT101" in found) == is_asked

@@ -36,6 +36,7 @@ Group = Literal[
     "weak-modal",  # should, may, might, 可以, 可能, 建议 (never 应, 必须, 不得)
     "superfluous-infinitive",  # shall be able to, 能够支持
     "recording",  # verbs of entering or keeping data: enter, save, import, 录入, 保存, 导入
+    "system-act",  # verbs of what only a system does: display, encrypt, calculate, 展示, 加密, 校验
     "placeholder",  # TBD, to be decided, 待定, xxx
     "solution",  # a prescribed technology: MySQL, Redis, 用 Redis 缓存
 ]

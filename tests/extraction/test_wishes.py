@@ -160,3 +160,30 @@ def test_what_somebody_wrote_down_without_a_heading_is_what_is_wanted(wish: str)
 def test_a_name_alone_is_no_wish() -> None:
     assert not extracted(paragraph("Hello world"))
     assert not extracted(paragraph("会议纪要"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Describe the needs of the shops that the project is to meet.",
+        "Provide a short, high-level description of the data that are kept.",
+        "This functional requirement defines how the app sends reminders.",
+        "You must identify any information that the app must keep.",
+        "This wireframe shows the screen of the cashier.",
+    ],
+)
+def test_what_a_template_or_a_caption_says_is_no_need(line: str) -> None:
+    assert not extracted(heading("Functional requirements"), paragraph(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Identify the member by card number.",
+        "List the open orders of a store.",
+        "Provide a summary of the day's sales to the store manager.",
+        "Please add an export of the orders.",
+    ],
+)
+def test_what_a_system_is_to_do_may_begin_alike(line: str) -> None:
+    assert texts(extracted(heading("Functional requirements"), paragraph(line))) == [line]

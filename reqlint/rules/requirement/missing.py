@@ -23,12 +23,14 @@ _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements in which something is done but no actor is named, unless all else is clear.
 
-    A quality has no actor, and automatic actions are the system's.
+    A quality has no actor, and automatic actions are the system's, as is what only a system does.
     """
     is_done = analysis.handoff == "bounce" or analysis.status("action") != "none"
     if analysis.handoff == "ready" or analysis.status("data") == "na" or not is_done:
         return iter(())
-    return iter(()) if _BY_ITSELF.search(analysis.requirement.text) else _missing(analysis, "actor")
+    if _BY_ITSELF.search(analysis.requirement.text) or (analysis.handoff == "ask" and _is_system_act(analysis)):
+        return iter(())
+    return _missing(analysis, "actor")
 
 
 @rule(
@@ -104,6 +106,13 @@ def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements with an observable result, but without a criterion for it."""
     if analysis.status("acceptance") == "implicit" and analysis.handoff == "ask":
         yield Hit()
+
+
+def _is_system_act(analysis: Analysis) -> bool:
+    """Whether the first action is one that only a system does."""
+    actions = [span for span in analysis.slots["action"].spans if span.detail is None]
+    acts = [span for span in analysis.spans("system-act") if span.detail is None]
+    return any(actions[0].start <= act.start < actions[0].end for act in acts) if actions else False
 
 
 def _missing(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
