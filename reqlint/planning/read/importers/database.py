@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.types import NullType, UserDefinedType
 
-from reqlint.errors import ReadError
+from reqlint.errors import Problem, ReadError
 from reqlint.extras import missing
 from reqlint.planning.model import Entity, Specification, changed
 from reqlint.planning.read.importers.sql.script import Script
@@ -50,7 +50,7 @@ def read_database(url: str) -> Specification:
         _check_exists(address, shown)
         engine = create_engine(address)
         try:
-            tables = _reflected(inspect(engine))
+            tables, problems = _reflected(inspect(engine))
             entities = entities_of(tables, engine.dialect, shown)
         finally:
             engine.dispose()
@@ -58,13 +58,18 @@ def read_database(url: str) -> Specification:
         raise ReadError.of(f"The database cannot be read: {missing(error) or error}.", path=shown) from error
     except ArgumentError as error:
         kind = url.split("://", maxsplit=1)[0]
-        raise ReadError.of(f'"{kind}" is not a kind of database that can be read: {error}.') from error
+        raise ReadError.of(f'"{kind}" is not a kind of database that can be read: {_reason(error)}.') from error
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", error)).strip().split("\n")[0]
         raise ReadError.of(
-            f"The database cannot be read: {reason}.", path=shown, hint="Check address, name and rights."
+            f"The database cannot be read: {_reason(error)}.", path=shown, hint="Check address, name and rights."
         ) from error
-    return Specification(shown, f"database ({engine.dialect.name})", entities)
+    told = tuple(str(Problem(shown, name, f"This table or view cannot be read: {why}.")) for name, why in problems)
+    return Specification(shown, f"database ({engine.dialect.name})", entities, told)
+
+
+def _reason(error: Exception) -> str:
+    """The first line of a driver's message."""
+    return str(getattr(error, "orig", error)).strip().split("\n")[0].rstrip(".")
 
 
 def _check_exists(address: URL, shown: str) -> None:
@@ -74,12 +79,21 @@ def _check_exists(address: URL, shown: str) -> None:
         raise ReadError.of("The database cannot be read: there is no such file.", path=shown)
 
 
-def _reflected(inspector: Inspector) -> list[Table]:
-    """The tables and views of the default schema, with their check constraints."""
+def _reflected(inspector: Inspector) -> tuple[list[Table], list[tuple[str, str]]]:
+    """The tables and views of the default schema, with their check constraints; broken ones, with why."""
     known = MetaData()
+    problems: list[tuple[str, str]] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # about unknown types and indexes
-        known.reflect(inspector.engine, views=True, resolve_fks=False)
+        try:
+            known.reflect(inspector.engine, views=True, resolve_fks=False)
+        except SQLAlchemyError:  # one of them is broken: all are read one by one, which takes longer
+            known = MetaData()
+            for name in sorted({*inspector.get_table_names(), *inspector.get_view_names()}):
+                try:
+                    Table(name, known, autoload_with=inspector.engine, resolve_fks=False)
+                except SQLAlchemyError as error:
+                    problems.append((name, _reason(error)))
     for table in known.tables.values():
         try:
             checks = inspector.get_check_constraints(table.name)
@@ -87,7 +101,7 @@ def _reflected(inspector: Inspector) -> list[Table]:
             checks = []
         for check in checks:
             table.append_constraint(CheckConstraint(text(check["sqltext"].replace(":", r"\:"))))
-    return [known.tables[name] for name in sorted(known.tables)]
+    return [known.tables[name] for name in sorted(known.tables)], problems
 
 
 def entities_of(tables: Iterable[Table], dialect: Dialect, path: str) -> tuple[Entity, ...]:

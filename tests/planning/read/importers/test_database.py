@@ -33,6 +33,18 @@ def test_sqlite(tmp_path: Path) -> None:
     assert (known["qty"].default, known["qty"].nullable, known["changed"].type) == ("0", True, "datetime")
 
 
+def test_a_broken_view_or_table_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE stock (store CHAR(4))")
+        connection.execute("CREATE VIEW gone AS SELECT store FROM closed")
+        connection.execute('CREATE TABLE nameless ("" TEXT)')
+    found = read_database(f"sqlite:///{file}")
+    assert [entity.name for entity in found.entities] == ["stock"]
+    assert [problem.partition(".db: ")[2].partition(":")[0] for problem in found.problems] == ["gone", "nameless"]
+    assert "no such table: main.closed." in found.problems[0]
+
+
 def test_a_database_is_not_created_by_looking_at_it(tmp_path: Path) -> None:
     file = tmp_path / "none.db"
     with pytest.raises(ReadError, match="there is no such file"):
