@@ -182,11 +182,12 @@ def _write_folder(folder: Path, made: Plan, settings: Settings) -> None:
     """Every format, contract tests and adapters; outdated ones of an earlier run are deleted."""
     from reqlint.reporters.folder import OURS, files
 
-    found = files(made, Context(language=language_for(settings.messages, "en")))
-    for name, content in found.items():
+    written: set[str] = set()
+    for name, content in files(made, Context(language=language_for(settings.messages, "en"))):
         make_folder((folder / name).parent)
         write_whole(folder / name, content)
+        written.add(name)
     for file in (*folder.glob("contract-tests/*/*.json"), *folder.glob("adapters/*.py")):
         name = file.relative_to(folder).as_posix()
-        if OURS.fullmatch(name) and name not in found:
+        if OURS.fullmatch(name) and name not in written:
             file.unlink()

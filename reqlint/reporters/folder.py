@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.characters import json_text
@@ -15,15 +16,19 @@ OURS = re.compile(r"contract-tests/[^/]+/(?:accept|reject|transform)-[^/]+\.json
 """The paths of contract tests and adapters: those of an earlier run that are not written again are outdated."""
 
 
-def files(plan: Plan, context: Context) -> dict[str, str | bytes]:
-    """The files to write, by path in the folder; the changes since another version have their own file."""
-    found = {one.file: one.render(plan, context) for one in PLAN_REPORTERS.values() if one.file}
+def files(plan: Plan, context: Context) -> Iterator[tuple[str, str | bytes]]:
+    """The files to write, each made when it is its turn: its path in the folder and its content.
+
+    The changes since another version have their own file.
+    """
+    markdown = PLAN_REPORTERS["markdown"]
     if plan.changes is not None:
-        markdown = PLAN_REPORTERS["markdown"]
-        found["changes.md"] = found[markdown.file]
-        found[markdown.file] = markdown.render(replace(plan, changes=None), context)
+        yield "changes.md", markdown.render(plan, context)
+    for one in PLAN_REPORTERS.values():
+        if one.file:
+            yield one.file, one.render(replace(plan, changes=None) if one is markdown else plan, context)
     for test in plan.contract_tests:
         expect = "accepted" if test.accept else "rejected"
         value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}
-        found[f"contract-tests/{test.interface}/{test.name}.json"] = json_text(value)
-    return found | adapters.files(plan)
+        yield f"contract-tests/{test.interface}/{test.name}.json", json_text(value)
+    yield from adapters.files(plan)

@@ -12,6 +12,7 @@ interpreter PYTHON names:
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import importlib
 import json
@@ -133,6 +134,7 @@ def plan_landscape(folder: Path, out: Path) -> None:
     from reqlint.planning.plan.plan import make_plan
     from reqlint.reporters import PLAN_REPORTERS, Context
 
+    gc.set_threshold(100_000)  # as the command does
     seconds, begun = dict[str, float](), time.process_time()
 
     def done(phase: str) -> None:

@@ -51,7 +51,7 @@ def run_contracts(place: Path) -> str:
 
 
 def write(place: Path, plan: Plan) -> None:
-    for name, content in folder.files(plan, Context()).items():
+    for name, content in folder.files(plan, Context()):
         if isinstance(content, str):
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text(content, "utf-8")

@@ -27,18 +27,16 @@ _OURS = re.compile(r"(?:^from reqlint\.planning\.(?:values|outputs\.adapters\.ru
 _ONE = re.compile(r"from reqlint\.planning\.(?:values|outputs\.adapters\.runtime)(?:\.(\w+))? import")
 
 
-def files(plan: Plan) -> dict[str, str]:
-    """The files of an output folder, by their path in it; empty if no mapping is complete."""
+def files(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The files of an output folder: path in it and content; none if no mapping is complete."""
     chosen = [one for one in plan.landscape.interfaces.values() if is_complete(one)]
-    if not chosen:
-        return {}
-    found = dict(_shared())
+    if chosen:
+        yield from _shared()
     for one in chosen:
-        found[f"adapters/{module_name(one.id)}.py"] = module(one, plan.by_interface[one.id])
+        yield f"adapters/{module_name(one.id)}.py", module(one, plan.by_interface[one.id])
         made = case(one)
         if made is not None:
-            found[f"contract-tests/{one.id}/transform-example.json"] = made
-    return found
+            yield f"contract-tests/{one.id}/transform-example.json", made
 
 
 def module_name(interface: str) -> str:
