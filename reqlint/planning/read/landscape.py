@@ -138,9 +138,11 @@ def _matches(name: str, pattern: str) -> bool:
 
 def _declared(made: Field, facts: dict[str, Any]) -> Field:
     allowed = schema("system")["$defs"]["facts"]["properties"]  # others have been reported as unknown
-    known: dict[str, Any] = {
-        key: tuple(value) if key == "enum" else value for key, value in facts.items() if key in allowed
-    }
+    known: dict[str, Any] = {key: value for key, value in facts.items() if key in allowed}
+    if "enum" in known:
+        known["enum"] = tuple(known["enum"])
+    for bound in known.keys() & {"minimum", "maximum"}:
+        known |= {bound: str(known[bound]), f"exclusive_{bound}": False}
     return replace(made, **known)
 
 

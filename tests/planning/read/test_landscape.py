@@ -55,6 +55,18 @@ def test_declared_facts_are_filled_in(tmp_path: Path) -> None:
     assert read["no"].max_length == 10, "what the schema says stays"
 
 
+def test_declared_bounds_include_themselves(tmp_path: Path) -> None:
+    facts = SYSTEM.replace("scale: 3,", 'scale: 3, minimum: 0, maximum: "9.5",')
+    order = ORDER.replace('"qty": {', '"qty": {"exclusiveMinimum": -1, ')
+    assert order != ORDER
+    write(tmp_path, {"schemas/erp/system.yaml": facts, "schemas/erp/order.schema.json": order})
+    found = Loaded()
+    load_systems(tmp_path / "schemas", "schemas", found)
+    assert not found.problems
+    [quantity] = [one for one in found.systems["erp"].entities[0].fields if one.path == "lines[].qty"]
+    assert (quantity.minimum, quantity.exclusive_minimum, quantity.maximum) == ("0", False, "9.5")
+
+
 def test_conventions_of_the_system_are_those_of_its_fields(tmp_path: Path) -> None:
     read = fields(tmp_path)
     assert {one.encoding for one in read.values()} == {"GB18030"}
@@ -141,7 +153,7 @@ def test_a_fact_that_is_not_known_is_told_and_the_rest_is_used(tmp_path: Path) -
     assert [str(p) for p in found.problems] == [
         'schemas/erp/system.yaml: line 4: "time_zon" is not known in the file. Did you mean time_zone?',
         'schemas/erp/system.yaml: line 11: "maximum_length" is not known in fields.Order.lines[].qty.'
-        " Did you mean max_length or min_length?",
+        " Did you mean max_length or min_length or maximum?",
     ]
     assert next(f for f in found.systems["erp"].entities[0].fields if f.path == "lines[].qty").unit == "box"
 
