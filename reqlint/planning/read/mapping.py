@@ -60,7 +60,7 @@ def suggest(producer: Entity, consumer: Entity) -> Iterator[Mapping]:
 def similar(producer: Entity, target: Field, count: int = 3) -> list[Field]:
     """The producer's fields that are most like a field, best first, however little that is."""
     sources = _meant(producer)
-    [wanted] = _meant(Entity(name="", fields=(target,)))
+    wanted = _meaning(target)
     scored = [(_score(source, wanted)[0], source.field) for source in _near(wanted, _index(sources))]
     return [field for score, field in sorted(scored, key=lambda row: (-row[0], row[1].path)) if score][:count]
 
@@ -68,9 +68,12 @@ def similar(producer: Entity, target: Field, count: int = 3) -> list[Field]:
 def _meant(entity: Entity) -> list[_Meant]:
     """The fields that hold values."""
     fields = (f for f in entity.fields if f.type not in ("object", "array") or (f.repeated and f.type != "object"))
-    return [
-        _Meant(f, _concepts(f.name), _concepts(_NOTE.split(f.description, maxsplit=1)[0][:30])) for f in fields
-    ]
+    return list(map(_meaning, fields))
+
+
+def _meaning(field: Field) -> _Meant:
+    words = _NOTE.split(field.description, maxsplit=1)[0][:30]
+    return _Meant(field, _concepts(field.name), _concepts(words))
 
 
 @lru_cache(maxsize=20_000)

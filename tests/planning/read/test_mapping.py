@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reqlint.planning.model import Entity, Field, Mapping
-from reqlint.planning.read.mapping import suggest
+from reqlint.planning.read.mapping import similar, suggest
 from tests.planning.building import field
 
 
@@ -107,3 +107,12 @@ def test_an_entity_maps_to_itself(fields: list[Field]) -> None:
         for one in fields
         if names.count(one.name.lower()) == 1
     )
+
+
+def test_what_is_most_like_a_field_comes_first_for_records_too() -> None:
+    producer = Entity(
+        name="a", fields=(field("post_code"), field("city"), field("parcel_code"), field("parcels", "object"))
+    )
+    assert [one.path for one in similar(producer, field("postalCode"))] == ["parcel_code", "post_code"]
+    assert [one.path for one in similar(producer, field("parcel", "object"))] == ["parcel_code"]
+    assert similar(producer, field("quantity")) == []
