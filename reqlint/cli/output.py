@@ -71,8 +71,9 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
                 os.chown(draft, before.st_uid, before.st_gid)
         draft.chmod(0o666 & ~_umask() if before is None else stat.S_IMODE(before.st_mode))
         draft.replace(target)
-    finally:
+    except BaseException:
         draft.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

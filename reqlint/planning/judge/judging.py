@@ -86,7 +86,7 @@ class Judgement:
         """The step that would resolve it, once `plan.remedies` has looked for one."""
         return []
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same cause, anywhere in the specification."""
         return hashlib.sha256("\0".join(self.cause).encode()).hexdigest()[:32]

@@ -6,11 +6,10 @@ Only what the words state plainly; a fact declared in the specification or in sy
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from reqlint.cache.bounded import Bounded
-from reqlint.planning.model import Field, FieldType, Money, System, facts_of
+from reqlint.planning.model import Field, FieldType, Money, System, changed, facts_of
 from reqlint.planning.values import notation, units
 from reqlint.planning.values.precision import precision_of
 
@@ -62,7 +61,7 @@ def with_meaning(made: Field, system: System) -> Field:
     """The field with facts from its words and its system's conventions; declared facts stay."""
     means = facts_of(made), system.encoding, system.time_zone, system.money
     facts = _known.get(means, lambda: _meaning(made, system))
-    return replace(made, **facts) if facts else made
+    return changed(made, **facts) if facts else made
 
 
 def _meaning(made: Field, system: System) -> dict[str, Any]:

@@ -249,3 +249,11 @@ def test_a_field_is_found_with_or_without_its_array_marks(paths: set[str], data:
     assert bare is not None
     assert bare.path.replace("[]", "").lower() == chosen.replace("[]", "").lower()
     assert find_field(entity, f"{chosen}.nothing") is None
+
+
+@given(st.text(), st.text())
+def test_a_line_with_two_names_is_right_whatever_they_are(source: str, target: str) -> None:
+    """Reading does not check such lines by the schema."""
+    line = {"from": source, "to": target}
+    entry = {"id": "one", "producer": {"file": "a"}, "consumer": {"file": "a"}, "mode": "event", "mapping": [line]}
+    assert not list(Draft202012Validator(schema("interfaces")).iter_errors({"interfaces": [entry]}))
