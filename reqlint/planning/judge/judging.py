@@ -20,6 +20,10 @@ from reqlint.planning.model import Field, Interface, Mapping, Side, Step
 from reqlint.planning.naming import addressed, in_language
 from reqlint.planning.values.transforms import text
 
+_EXAMPLES = ("sent", "received", "arrives")
+_LONGEST_EXAMPLE, _BEGINNING = 120, 40
+"""Characters of an example that are shown whole, and those shown of a longer one."""
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -207,7 +211,16 @@ def _arguments(judgement: Judgement, language: MessageLanguage) -> dict[str, str
         "target": f"{consumer.system.id}.{mapping.target.path}" if mapping else consumer.entity.name,
         "sent": mismatch.sent, "received": mismatch.received, **mismatch.arguments,
     }  # fmt: skip
-    return {key: in_words(value, language) for key, value in values.items()}
+    texts = {key: in_words(value, language) for key, value in values.items()}
+    return texts | {key: _shortened(texts[key], language) for key in _EXAMPLES if key in texts}
+
+
+def _shortened(value: str, language: MessageLanguage) -> str:
+    """An example in a message: of a long one its beginning and its length."""
+    if len(value) <= _LONGEST_EXAMPLE:
+        return value
+    begin, length = value[:_BEGINNING], len(value.removesuffix(" …"))
+    return worded("phrases", "value.beginning", language, begin=begin, length=length)
 
 
 def _related(same: list[Judgement]) -> Iterator[Place]:

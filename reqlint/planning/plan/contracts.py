@@ -8,8 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reqlint.messages.phrases import worded
-from reqlint.planning.judge.judging import Judgement
+from reqlint.planning.judge.judging import Judgement, arguments
 from reqlint.planning.judge.required import required
 from reqlint.planning.model import Field, Interface, path_parts
 from reqlint.planning.values.exact import number
@@ -58,8 +57,7 @@ def contract_tests(interface: Interface, judgements: Sequence[Judgement]) -> lis
             seen.add(name)
             payload = deepcopy(good)
             place(payload, one.mapping.target.path, _as_json(one.mismatch.witness, one.mapping.target))
-            sent = worded(one.mismatch.sent, "en")
-            why = f"{one.rule.name}: {one.mapping.sources[0].path} is sent as {sent}"
+            why = f"{one.rule.name}: {one.mapping.sources[0].path} is sent as {arguments(one)['sent']}"
             tests.append(ContractTest(interface.id, name, False, payload, why))
     return tests
 

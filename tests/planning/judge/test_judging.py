@@ -76,6 +76,18 @@ def test_constants_are_judged_too(target: Field, constant: str, rule: str) -> No
     assert remedy(found) is None, "a constant is mended where it is written"
 
 
+def test_long_examples_are_shown_by_their_beginning_and_length() -> None:
+    made = of(mapped(field("note", max_length=4000), field("text", max_length=2000)))
+    ((finding, judgement),) = findings(made)
+    sent = judgement.mismatch.sent
+    assert isinstance(sent, str)
+    assert f"“{sent[:40]}… ({len(sent)} characters)”" in finding.message
+    assert judgement.mismatch.witness == sent
+    assert len(sent) > 2000
+    ((finding, _),) = findings(made, "zh-Hans")
+    assert f"{sent[:40]}……（共 {len(sent)} 个字符）" in finding.message
+
+
 def test_constants_that_fit() -> None:
     fits = [
         (field("kind", "enum", enum=("CASH",)), "CASH"),
