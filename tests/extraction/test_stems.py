@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reqlint.extraction.signals import leads_on
 from reqlint.model import Block
 from tests.extraction.made import extracted, heading, items, paragraph, said, text, texts
 
@@ -94,3 +95,10 @@ def test_the_help_of_a_template_is_no_requirement() -> None:
         paragraph("【需求1】门卫应登记车牌。"),
     )
     assert [(one.own_id, one.text) for one in found] == [("需求1", "门卫应登记车牌。")]
+
+
+def test_a_text_of_very_many_lines_is_looked_at_where_it_ends() -> None:
+    lines = "The system shall\n" * 20_000
+    assert not leads_on(f"{lines}a) accept orders")
+    assert leads_on(f"{lines}do as follows.")
+    assert leads_on(f"{lines}accept:")
