@@ -44,7 +44,7 @@ def write_whole(target: Path, content: str | bytes) -> None:
             with target.open("wb") as stream:
                 stream.write(data)
         else:
-            _replace(target.resolve(), data, before)
+            _replace(target.resolve() if target.is_symlink() else target, data, before)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = error.strerror if isinstance(error, OSError) else "the link leads to itself"
         raise UsageError.of(f"cannot be written: {reason}.", path=str(target)) from error

@@ -182,10 +182,13 @@ def _write_folder(folder: Path, made: Plan, settings: Settings) -> None:
     """Every format, contract tests and adapters; outdated ones of an earlier run are deleted."""
     from reqlint.reporters.folder import OURS, files
 
-    written: set[str] = set()
+    written, folders = set[str](), set[Path]()
     for name, content in files(made, Context(language=language_for(settings.messages, "en"))):
-        make_folder((folder / name).parent)
-        write_whole(folder / name, content)
+        target = folder / name
+        if target.parent not in folders:
+            make_folder(target.parent)
+            folders.add(target.parent)
+        write_whole(target, content)
         written.add(name)
     for file in (*folder.glob("contract-tests/*/*.json"), *folder.glob("adapters/*.py")):
         name = file.relative_to(folder).as_posix()
