@@ -24,6 +24,7 @@ def lint_on_cluster(request: Request, settings: Settings, found: files.Found, ad
     from reqlint.cluster import Totals, check
 
     folder = _folder(request)
+    _check_files(folder)
     totals = Totals()
     totals.problems[0] = found.problems
     make_folder(folder)
@@ -54,3 +55,11 @@ def _folder(request: Request) -> Path:
     if request.output is None or request.output.suffix or request.output.is_file():
         raise UsageError.of("--dask writes a folder of reports.", hint="Name one with --output FOLDER.")
     return request.output
+
+
+def _check_files(folder: Path) -> None:
+    """UsageError where a file of the report's name is none of reqlint's: it is not overwritten."""
+    present = [folder / _SUMMARY, *sorted(folder.glob(_PARTS))]
+    for path in present:
+        if path.exists() and not (own.is_for_programs(path) or own.mark_of(path)):
+            raise UsageError.of("is no report of reqlint's and will not be overwritten.", path=str(path))

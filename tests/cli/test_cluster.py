@@ -68,6 +68,18 @@ def test_what_does_not_go_with_a_cluster_is_one_sentence(
     assert words in result.output
 
 
+@pytest.mark.parametrize("name", ["summary.json", "documents-000001.ndjson"])
+def test_a_file_of_somebody_else_is_not_overwritten(
+    name: str, documents: list[Path], run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text('{"mine": 1}\n', "utf-8")
+    result = run("lint", "--no-config", "--dask", "local", "-o", "out", str(documents[0]))
+    assert result.exit_code == 2
+    assert "will not be overwritten" in result.output
+    assert (tmp_path / "out" / name).read_text("utf-8") == '{"mine": 1}\n'
+
+
 def test_a_scheduler_that_does_not_answer_is_one_sentence(
     documents: list[Path], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,7 +95,7 @@ def test_processes_of_this_machine_write_what_one_run_reports(
 ) -> None:
     whole = json.loads(run("lint", "--no-config", "--format", "json", *map(str, documents)).output)
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "documents-000009.ndjson").write_text("{}\n", "utf-8")
+    (tmp_path / "out" / "documents-000009.ndjson").write_text('{"made by reqlint":"report"}\n', "utf-8")
     result = run("lint", "--no-config", "--dask", "local", "--jobs", "2", "-o", "out", *map(str, documents))
     assert result.exit_code == 1, result.output
     written = sorted((tmp_path / "out").glob("documents-*.ndjson"))
