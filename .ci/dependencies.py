@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 _LEAST = re.compile(r"(?:>=|==)\s*([\w.]+)")
-_OWN_EXTRAS = ("history", "lsp", "pdf", "plan", "postgres", "web")
+_OWN_EXTRAS = ("history", "lsp", "msg", "pdf", "plan", "postgres", "web")
 
 
 def required() -> list[str]:
