@@ -188,7 +188,7 @@ def test_a_resolved_thread_is_accepted_and_the_report_says_so() -> None:
 
 
 def test_what_a_section_shares_is_accepted_for_the_section() -> None:
-    lines = ("Export order list", "Delete orders", "Show order history", "Print price labels")
+    lines = ("Export order list", "Delete orders", "Cancel order lines", "Print price labels")
     once = copied(word("".join(map(paragraph, lines))))
     assert sum("ACT101" in one for one in comments(once)) == 1
     accepted = as_word_does(once, on(once, "ACT101"), resolved=True)
