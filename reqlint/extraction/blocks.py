@@ -10,7 +10,7 @@ from dataclasses import replace
 from reqlint.extraction.headings import LONGEST_HEADING, is_chapter_line
 from reqlint.extraction.lexicon import part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_marker
-from reqlint.extraction.signals import is_statement, is_story, is_wish
+from reqlint.extraction.signals import is_statement, is_story, is_wish, leads_on
 from reqlint.model import Block, Text
 from reqlint.text import joined
 
@@ -38,7 +38,7 @@ _FEWEST_LINES = 2
 """Chapter names that show that a paragraph is a document whose lines are broken by hand."""
 _STEP = re.compile(r"(?:→|[-=]+>|↓)\s*$")
 """The end of a line that a flow goes on from."""
-_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~]*")
+_PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~\u2500-\u257f]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
 )  # fmt: skip
@@ -51,8 +51,10 @@ def readable_blocks(block: Block) -> Iterator[Block]:
     if block.kind == "code":
         lines = [line for line in lines if not _FENCE.match(line.text)]
         is_flow = len(lines) > 1 and all(_STEP.search(line.text) for line in lines[:-1])
-        if lines and (is_flow or is_story(" ".join(line.text for line in lines))):
+        if is_flow:
             yield Block("paragraph", joined(lines, " "))
+        elif lines and is_story(" ".join(line.text for line in lines)):
+            yield from _story(lines)
         elif _is_list(lines, is_indented=block.style == "indented"):
             yield from (Block("item", line) for line in lines)
     elif block.kind == "quote":
@@ -66,6 +68,14 @@ def readable_blocks(block: Block) -> Iterator[Block]:
         yield from items
     elif block.kind in ("table", "record", "heading") or not _is_beside(block):
         yield block
+
+
+def _story(lines: list[Text]) -> Iterator[Block]:
+    """The sentence of a user story as one paragraph, and what its lines list or label below it."""
+    below = (n for n, line in enumerate(lines) if n and (strip_marker(line)[0] or leads_on(line.text)))
+    end = next(below, len(lines))
+    yield Block("paragraph", joined(lines[:end], " "))
+    yield from (Block("item" if strip_marker(line)[0] else "paragraph", line) for line in lines[end:])
 
 
 def _is_list(lines: list[Text], *, is_indented: bool) -> bool:

@@ -101,3 +101,14 @@ def test_what_requirements_want_to_be_managed_is_a_function(name: str) -> None:
     rules = items("支持限制升级的路径。", "支持可选的升级方式。", "记录每次升级的日志。")
     assert len(extracted(heading("功能需求", 1), heading(name, 2), rules)) == 3
     assert not extracted(heading("项目说明", 1), heading(name, 2), items("每周评估一次。", "由项目经理负责。"))
+
+
+def test_the_criteria_below_a_story_in_a_code_block_are_its_own() -> None:
+    story = "作为店长\n我希望批量取消订单\n以便库存准确\n验收标准：\n- [ ] 可以多选订单\n- [ ] 取消后库存加回"
+    (found,) = extracted(heading("用户故事"), code(story))
+    assert found.text == "作为店长 我希望批量取消订单 以便库存准确"
+    assert said(found) == [("acceptance", "可以多选订单"), ("acceptance", "取消后库存加回")]
+
+
+def test_a_tree_that_is_drawn_in_a_code_block_is_no_list() -> None:
+    assert not extracted(heading("功能需求"), code("订单\n├─ 更新订单状态为已完成\n└─ 通知店长领取商品"))
