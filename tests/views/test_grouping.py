@@ -16,7 +16,7 @@ FEATURES = """# Features
 
 - Export order list
 - Delete orders
-- Show order history
+- Cancel order lines
 
 ## Stock
 
@@ -70,7 +70,7 @@ def test_a_word_is_asked_about_once_wherever_it_stands() -> None:
 
 def test_parts_go_with_the_finding_that_sums_them_up() -> None:
     things = ("order list", "price list", "stock list")
-    text = "# Lists\n\n" + "".join(f"- The {thing} shall be shown on the screen.\n" for thing in things)
+    text = "# Lists\n\n" + "".join(f"- The {thing} shall be approved on the screen.\n" for thing in things)
     (passive,) = found(grouped(check(text)), "STR102")
     assert passive.part_of == "ACT101"
 
