@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u2060\ufeff"
 """White space, and invisible characters of editors: byte order marks and optional line breaks."""
 
@@ -80,6 +82,10 @@ class Text:
         if begin is not None:
             anchors = (Anchor(0, begin.line, begin.column), *anchors)
         return Text(self.text[start:end], self.location_at(start), anchors)
+
+    def lines(self) -> Iterator[Text]:
+        """The lines that are not blank, each with its own place and without white space at its ends."""
+        return (self.cut(*match.span()).strip() for match in _LINE.finditer(self.text))
 
     def strip(self) -> Text:
         """Without white space and characters of no width at both ends."""

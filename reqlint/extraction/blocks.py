@@ -30,7 +30,6 @@ _WANTS = re.compile(r"I (?:want|need|would|can|wish|should|must)\b|I['’]d\b|�
 _SO_THAT = re.compile(r"So (?:that|I)\b|In order\b|以便|从而|從而|这样|這樣|为了|為了", re.IGNORECASE)
 _LONG_ENOUGH = 40
 """Length from which a text is broken off at the end of a line rather than short."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
 _FEWEST_CHAPTERS = 3
 _FENCE = re.compile(r"```|~~~")
@@ -47,7 +46,7 @@ LIST_PARTS = (
 
 def readable_blocks(block: Block) -> Iterator[Block]:
     """The block, if it contains text. Prose in a code block is a story, a flow or a list."""
-    lines = [block.body.cut(*match.span()).strip() for match in _LINE.finditer(block.text)]
+    lines = list(block.body.lines()) if block.kind in ("code", "paragraph") else []
     if block.kind == "code":
         lines = [line for line in lines if not _FENCE.match(line.text)]
         is_flow = len(lines) > 1 and all(_STEP.search(line.text) for line in lines[:-1])
@@ -88,8 +87,7 @@ def bulleted(text: Text) -> list[Block]:
     """The lines of a paragraph as items, if all have their own bullet: "•" above "◦" is a nested list."""
     items: list[Block] = []
     bullets: list[str] = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text.text):
-        line = text.cut(*match.span()).strip()
+    for line in text.lines():
         bullet = _BULLET.match(line.text)
         if bullet is None:
             return []
@@ -106,7 +104,7 @@ def with_whole_lines(blocks: list[Block]) -> list[Block]:
     length = 0
     for block in blocks:
         is_broken = length >= _LONG_ENOUGH and _goes_on(whole[-1][-1], block)
-        if is_broken or _goes_on_with_story(whole[-1:], block):
+        if is_broken or (whole and _goes_on_with_story(whole[-1], block)):
             whole[-1].append(block)
             length += 1 + len(block.text)
         else:
@@ -125,13 +123,11 @@ def _goes_on(before: Block, block: Block) -> bool:
     return _CONTINUED.match(block.text) is not None and _OPEN.search(before.text) is not None
 
 
-def _goes_on_with_story(before: list[list[Block]], block: Block) -> bool:
+def _goes_on_with_story(before: list[Block], block: Block) -> bool:
     """Whether a line continues the user story in the lines above it ("As a clerk" / "I want ...")."""
-    if not before or before[0][0].kind != block.kind or block.kind == "heading":
+    if before[0].kind != block.kind or block.kind == "heading" or _AS_WHOM.match(before[0].text) is None:
         return False
-    text = " ".join(line.text for line in before[0])
-    if _AS_WHOM.match(text) is None:
-        return False
+    text = " ".join(line.text for line in before)
     return (_WANTS if _WANTS.search(text) is None else _SO_THAT).match(block.text) is not None
 
 

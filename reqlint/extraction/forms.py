@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reqlint.extraction.drafts import Draft, Field, compose, draft_of
@@ -53,7 +52,7 @@ def _is_numbered(part: Part, text: Text) -> bool:
 
 def _rules_in(text: Text, headings: tuple[str, ...]) -> Iterator[Draft]:
     """The rules of one field: numbered, or one per line with a binding word."""
-    lines = [text.cut(*match.span()).strip() for match in re.finditer(r"[^\n]*\S[^\n]*", text.text)]
+    lines = list(text.lines())
     pieces = lines if all(is_normative(line.text) for line in lines) else [text]
     for piece in pieces:
         yield from draft_of(piece, headings)

@@ -60,6 +60,12 @@ async def page(request: Request, template: str, *, status: int = 200, **values: 
     return HTMLResponse(await to_thread.run_sync(lambda: made.render(**known, **values)), status)
 
 
+def page_number(request: Request) -> int:
+    """The number of a page of results in the query of a URL; 1 if it has none, or none that can be."""
+    number = request.query_params.get("page", "1")
+    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+
+
 def back_to(address: str) -> RedirectResponse:
     """Redirects to a page of ours, given as a URL; to the first page for any other."""
     is_own = address.startswith("/") and not address.startswith("//") and "\\" not in address

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from reqlint.asking import Question
 from reqlint.web.head import SHEETS, Read, documents_of, head_of, waiting_for
-from reqlint.web.pages import page
+from reqlint.web.pages import page, page_number
 from reqlint.web.sessions import Upload
 
 _ON_A_PAGE = 50
@@ -51,9 +51,7 @@ class Choice:
     def of(cls, request: Request) -> Choice:
         """Parse the choice from the query of a URL."""
         query = request.query_params
-        number = query.get("page", "1")
-        count = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
-        return cls(query.get("document", ""), query.get("whom", ""), query.get("state", ""), count)
+        return cls(query.get("document", ""), query.get("whom", ""), query.get("state", ""), page_number(request))
 
     def but(self, **changes: Any) -> str:
         """The URL with a parameter changed, back on the first page."""

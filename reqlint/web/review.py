@@ -20,7 +20,7 @@ from reqlint.rule import AnyRule
 from reqlint.rules import rules_of_lint
 from reqlint.views.entries import Entry, entries
 from reqlint.web.head import Read, documents_of, head_of, waiting_for
-from reqlint.web.pages import language_of, page
+from reqlint.web.pages import language_of, page, page_number
 from reqlint.web.sessions import Upload
 from reqlint.web.site import site_of
 from reqlint.web.trends import Trend
@@ -114,11 +114,7 @@ class Filter:
     def of(cls, request: Request) -> Filter:
         """Parse the filter from the query of a URL."""
         query = request.query_params
-        number = query.get("page", "1")
-        return cls(
-            **{name: query.get(name, "") for name in _FILTERS},
-            number=max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1,
-        )
+        return cls(**{name: query.get(name, "") for name in _FILTERS}, number=page_number(request))
 
     @property
     def address(self) -> str:

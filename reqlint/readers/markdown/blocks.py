@@ -227,8 +227,8 @@ class _Walker:
             return
         content = replace(source, text=_NO_TEXT.sub(lambda match: " " * len(match[0]), source.text))
         inline = self._read(_parser().parseInline(content.text)[0], content, keep_lines=True)
-        for match in re.finditer(r"[^\n]*\S[^\n]*", inline.text.text):
-            yield self._block("paragraph", inline.text.cut(*match.span()).strip(), level=self.lists)
+        for line in inline.text.lines():
+            yield self._block("paragraph", line, level=self.lists)
 
 
 def _cells(line: Piece, contents: list[str]) -> Iterator[Text]:

@@ -15,7 +15,6 @@ _IN_SENTENCE = re.compile(r"[，。；]")
 _STEP = re.compile(r"[*_]*(?:Given|When|Then|And|But)\b")
 _SHORT = 50
 """Columns up to which a line is not broken because it was full; a Han character takes two."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def holds_lines(content: str) -> bool:
@@ -39,6 +38,6 @@ def _columns(line: str) -> int:
 
 def split_lines(block: Block) -> Iterator[Block]:
     """The lines of such a paragraph, which were kept, as separate paragraphs; the first keeps a list's label."""
-    for number, match in enumerate(_LINE.finditer(block.text)):
-        line = replace(block, body=block.body.cut(*match.span()).strip())
+    for number, text in enumerate(block.body.lines()):
+        line = replace(block, body=text)
         yield line if number == 0 else replace(line, kind="paragraph", label="", fields=())
