@@ -6,14 +6,10 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
-from xml.sax.saxutils import escape
 
 from rich.cells import cell_len
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from reqlint.characters import xml_text
@@ -47,22 +43,8 @@ def workbook(kind: Kind, sheets: Iterable[Sheet], fills: Mapping[str, str]) -> b
         head, plain = book.add_format(_HEAD), book.add_format(_TOP)
         marked = {text: book.add_format({**_TOP, "bg_color": color}) for text, color in fills.items()}
         for table in sheets:
-            _sheet(book.add_worksheet(table.title[:31], _Texts), table, head, plain, marked)
+            _sheet(book.add_worksheet(table.title[:31]), table, head, plain, marked)
     return stream.getvalue()
-
-
-class _Texts(Worksheet):  # type: ignore[misc]
-    """A sheet of formatted texts: its cells are written several times as fast as those of any kind."""
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        place = f'r="{xl_col_to_name(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
-        self.fh.write(f'<c {place} t="inlineStr"><is>{_inline(cell.string)}</is></c>')
-
-
-@lru_cache(4096)  # tables repeat their names and types
-def _inline(text: str) -> str:
-    space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f"<t{space}>{escape(Worksheet._escape_control_characters(text))}</t>"
 
 
 def _sheet(sheet: Worksheet, table: Sheet, head: Format, plain: Format, marked: Mapping[str, Format]) -> None:
