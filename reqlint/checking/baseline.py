@@ -24,6 +24,8 @@ class Entry:
     text: str
     how: str = ""
     """Whether somebody "accepted" or "ignored" it; "": it was known when the whole document was recorded."""
+    by: str = ""
+    """Who did so, in a team; "" if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Baseline:
         Entries of other documents stay, except those that one of these documents has now: it was renamed.
         """
         documents = tuple(documents)
-        seen, how = {self.shown(document.path) for document in documents}, self.known
+        seen = {self.shown(document.path) for document in documents}
+        known = {entry.fingerprint: {"how": entry.how, "by": entry.by} for entry in self.entries}
         new = [
-            replace(entry, path=self.shown(entry.path), how=how.get(entry.fingerprint, ""))
+            replace(entry, path=self.shown(entry.path), **known.get(entry.fingerprint, {}))
             for entry in entries_of(documents)
         ]
         found = {entry.fingerprint for entry in new}
@@ -86,7 +89,8 @@ def read(path: Path) -> Baseline:
 def dumped(baseline: Baseline) -> str:
     """The text of a baseline file: sorted, one finding per line, so that changes can be reviewed."""
     entries = [asdict(entry) for entry in baseline.entries]
-    given = ({key: value for key, value in entry.items() if value or key != "how"} for entry in entries)
+    optional = ("how", "by")
+    given = ({key: value for key, value in entry.items() if value or key not in optional} for entry in entries)
     lines = [json.dumps(entry, ensure_ascii=False) for entry in given]
     return '{"findings": [\n' + ",\n".join(lines) + "\n]}\n"
 

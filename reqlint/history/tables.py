@@ -1,8 +1,8 @@
-"""The tables of the history, as the latest migration leaves them."""
+"""The tables of the history and of the team's space, as the latest migration leaves them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -38,4 +38,16 @@ findings = Table(
     Column("rule", String(16), nullable=False),
     Column("severity", String(8), nullable=False),
     Column("requirement", Text, nullable=False),
+)
+
+team_documents = Table(
+    "reqlint_team_document",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("kept", Text, nullable=False),
 )

@@ -41,19 +41,21 @@ async def decide(request: Request) -> Response:
         how, back = str(form.get("how", "")), str(form.get("back", ""))
     if how not in ("accepted", "ignored", "open"):
         raise HTTPException(400)
-    await _decide(upload.read, fingerprints, cast(How, how))
+    await _decide(request, upload.read, fingerprints, cast(How, how))
     return back_to(back)
 
 
-async def _decide(upload: Upload, fingerprints: Iterable[str], how: How) -> None:
-    wanted = set(fingerprints)
+async def _decide(request: Request, upload: Upload, fingerprints: Iterable[str], how: How) -> None:
+    wanted, site = set(fingerprints), site_of(request)
     if how == "open":
         for fingerprint in wanted:
             upload.kept.decisions.pop(fingerprint, None)
     elif upload.whole:
         entries = (entry for entry in entries_of([upload.whole.document]) if entry.fingerprint in wanted)
-        upload.kept.decisions |= {entry.fingerprint: changed(entry, how=how) for entry in entries}
+        by = site.person(request)
+        upload.kept.decisions |= {entry.fingerprint: changed(entry, how=how, by=by) for entry in entries}
     await to_thread.run_sync(upload.refresh)
+    await site.save_kept(upload)
 
 
 async def answer(request: Request) -> Response:
@@ -64,9 +66,9 @@ async def answer(request: Request) -> Response:
     async with form_of(request) as form:
         back = str(form.get("back", ""))
         for upload, given in _answered(session, form):
-            _take(upload, given, instead=True)
+            await _take(request, upload, given, instead=True)
         for upload, question in _named(session, form.getlist("accept")):
-            await _decide(upload, _asked(upload, question), "accepted")
+            await _decide(request, upload, _asked(upload, question), "accepted")
     return back_to(back)
 
 
@@ -118,26 +120,26 @@ async def sheet(request: Request) -> Response:
         given = await site.workers.answer("answers", work.answers, data, name, upload.whole)
     except JobError as error:
         return await _refused(request, upload, error)
-    _take(own_upload(request, upload.id)[1].read, given)
+    await _take(request, own_upload(request, upload.id)[1].read, given)
     return back_to(f"/questions?document={upload.id}&answers={len(given.answers)}")
 
 
 async def version(request: Request) -> Response:
     """Accepts a new version of a document."""
-    site = site_of(request)
     async with form_of(request) as form:
-        session, upload = own_upload(request, request.path_params["id"])
+        _, upload = own_upload(request, request.path_params["id"])
         file = _file(request, form)
         if not upload.is_open:
-            await replace(site, session, upload, shown_name(file.filename or ""), file.file)
+            await replace(request, upload, shown_name(file.filename or ""), file.file)
     return back_to(f"/review?document={upload.id}")
 
 
-def _take(upload: Upload, given: Given, *, instead: bool = False) -> None:
+async def _take(request: Request, upload: Upload, given: Given, *, instead: bool = False) -> None:
     """Stores answers; HTTPException if a document has more of them than anybody writes."""
     upload.draft = None
-    if not upload.kept.take(given, instead=instead):
+    if not upload.kept.take(given, site_of(request).person(request), instead=instead):
         raise HTTPException(413)
+    await site_of(request).save_kept(upload)
 
 
 def _file(request: Request, form: FormData) -> UploadFile:

@@ -23,6 +23,7 @@ from reqlint.web.log import log
 from reqlint.web.options import Options
 from reqlint.web.pages import choose_language, language_of, page
 from reqlint.web.private import private_folder
+from reqlint.web.reading import restore
 from reqlint.web.sessions import Sessions, is_full
 from reqlint.web.site import Site, site_of
 from reqlint.web.texts import text
@@ -83,6 +84,11 @@ async def _living(options: Options, application: Starlette) -> AsyncIterator[Non
         async with anyio.create_task_group() as tasks:
             workers = Workers(options.limits, options.settings)
             site = Site(options=options, sessions=sessions, workers=workers, tasks=tasks)
+            if options.team:
+                from reqlint.web.team import Team
+
+                site.team = await anyio.to_thread.run_sync(Team, options.team, private / "team")
+                await restore(site, site.team)
             if options.settings.history:
                 from reqlint.history import History
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reqlint import readers
+from reqlint.errors import ReqlintError
 from reqlint.history.figures import figures_of
 from reqlint.reporters.summary import count_verdicts
 from reqlint.web.pages import language_of, page
@@ -48,7 +49,7 @@ async def upload(request: Request) -> Response:
         before = set(session.uploads)
         try:
             problems = [problem async for problem in _taken(request, form, session)]
-        except OSError:  # for example, the disk is full: nothing of the request is kept
+        except (OSError, ReqlintError):  # for example, the disk is full: nothing of the request is kept
             for identifier in set(session.uploads) - before:
                 drop(session, session.uploads[identifier])
             if known is None:
@@ -76,11 +77,11 @@ async def _taken(request: Request, form: FormData, session: Session) -> AsyncIte
         name = shown_name(file.filename or "")
         if (file.size or 0) > limits.document_bytes:
             yield sentence("trouble.size", name=name, megabytes=limits.megabytes)
-        elif not await begin(site, session, name, file.file, batch):
+        elif not await begin(request, session, name, file.file, batch):
             yield sentence("trouble.many", count=limits.documents)
             return
     pasted = BytesIO(written.encode("utf-8", "replace"))
-    if written and not await begin(site, session, f"{_free_name(session, sentence)}.md", pasted, batch):
+    if written and not await begin(request, session, f"{_free_name(session, sentence)}.md", pasted, batch):
         yield sentence("trouble.many", count=limits.documents)
 
 
@@ -108,19 +109,21 @@ def _states(session: Session, sentence: partial[str]) -> Iterator[dict[str, obje
 
 async def remove(request: Request) -> Response:
     """Deletes a document."""
+    site = site_of(request)
     session, upload = own_upload(request, request.path_params["id"])
-    if site_of(request).options.keep is None:
+    if site.team:
+        await site.team.remove(upload)
+    if site.options.keep is None:
         drop(session, upload)
     else:
         upload.scope.cancel()
         del session.uploads[upload.id]
-    compare(site_of(request), session, upload.batch)
+    compare(site, session, upload.batch)
     return RedirectResponse("/#yours", 303)
 
 
 async def leave(request: Request) -> Response:
     """Ends the session and deletes its data."""
     site = site_of(request)
-    if session := site.session(request):
-        site.sessions.end(session)
+    site.end(request)
     return site.forget(RedirectResponse("/?ended=1", 303))

@@ -1,4 +1,4 @@
-"""Login of a server for a team: the token gives a session."""
+"""Login of a server for a team: the token gives a session, or a proxy names the visitor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAUSE = 1.0
 
 
 class Door:
-    """Require a session if the server has a token; without one, ask for the token."""
+    """Require a session if the server is closed; ask for the token, or refuse whom the proxy has not named."""
 
     def __init__(self, application: ASGIApp) -> None:
         self._application = application
@@ -26,9 +26,9 @@ class Door:
         if scope["type"] == "http" and not scope["path"].startswith(_OPEN):
             request = Request(scope, receive)
             site = site_of(request)
-            if site.options.token and site.session(request) is None:
-                is_visit = scope["method"] in ("GET", "HEAD")
-                answer = RedirectResponse("/enter", 303) if is_visit else PlainTextResponse("Token needed.", 403)
+            if site.options.is_closed and site.session(request) is None:
+                is_visit = site.options.token and scope["method"] in ("GET", "HEAD")
+                answer = RedirectResponse("/enter", 303) if is_visit else PlainTextResponse("No access.", 403)
                 await answer(scope, receive, send)
                 return
         await self._application(scope, receive, send)

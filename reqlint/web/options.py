@@ -48,6 +48,10 @@ class Options:
     allow_hosts: tuple[str, ...] = ()
     """Names under which others reach the server, besides those of the machine itself."""
     token: str = ""
+    team: str = ""
+    """The database of the documents that all visitors share; "": each visitor has their own."""
+    user_header: str = ""
+    """The header in which a proxy names the visitor it has let in; "": there is none."""
     keep: Path | None = None
     """A folder in which documents and reports are kept; None: they are deleted."""
     schemas: Path | None = None
@@ -55,6 +59,11 @@ class Options:
     specifications: tuple[Path, ...] = ()
     settings: Settings = field(default_factory=Settings)
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether visitors need a token or a name given by the proxy."""
+        return bool(self.token or self.user_header)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -53,6 +53,8 @@ async def page(request: Request, template: str, *, status: int = 200, **values: 
         "assets": assets(),
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "session": site.session(request),
+        "team": site.team is not None,
+        "person": site.person(request),
         "limits": site.options.limits,
         "version": __version__,
     }

@@ -36,6 +36,11 @@ class Listed:
         """The answer so far."""
         return self.upload.kept.given.answers.get(self.question.id, "")
 
+    @property
+    def by(self) -> str:
+        """Who has answered, in a team."""
+        return self.upload.kept.by.get(self.question.id, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import secrets
 import shutil
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from anyio import to_thread
+from anyio import CancelScope, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from reqlint import readers
 from reqlint.model import Report
 from reqlint.reporters import REPORTERS, Context
 from reqlint.web import work
-from reqlint.web.sessions import Comparison, Session, Upload
+from reqlint.web.sessions import Comparison, Session, Upload, stored_ending
 from reqlint.web.site import Site, site_of
+
+if TYPE_CHECKING:
+    from reqlint.web.team import Team
 
 _LONGEST_NAME = 120
 _WRONG_IN_NAMES = dict.fromkeys(map(ord, '\\/:*?"<>|'), "_")
@@ -38,25 +40,38 @@ def own_upload(request: Request, identifier: str) -> tuple[Session, Upload]:
     return session, session.uploads[identifier]
 
 
-async def begin(site: Site, session: Session, name: str, stream: IO[bytes], batch: str) -> bool:
+async def begin(request: Request, session: Session, name: str, stream: IO[bytes], batch: str) -> bool:
     """Stores a document for the workers and queues it. OSError if that fails; nothing is kept then.
 
     False if the visitor has reached the limit of documents.
     """
+    site = site_of(request)
     if len(session.uploads) >= site.options.limits.documents:
         return False
     upload = await _stored(session, secrets.token_hex(8), name, stream, batch)
+    upload.sender = site.person(request)
     if len(session.uploads) >= site.options.limits.documents:  # other requests were faster
         upload.file.unlink(missing_ok=True)
         return False
+    if site.team:
+        await site.team.save(upload)
     session.uploads[upload.id] = upload
     site.start(_read, site, session, upload)
     return True
 
 
-async def replace(site: Site, session: Session, before: Upload, name: str, stream: IO[bytes]) -> None:
+async def restore(site: Site, team: Team) -> None:
+    """Queues the documents that the team's database had when the server started."""
+    for upload in await team.restored():
+        team.session.uploads[upload.id] = upload
+        site.start(_read, site, team.session, upload)
+
+
+async def replace(request: Request, before: Upload, name: str, stream: IO[bytes]) -> None:
     """Stores and queues a new version of a document, which replaces it once it has been read."""
+    site, session = site_of(request), own_upload(request, before.id)[0]
     upload = await _stored(session, before.id, name, stream, before.batch)
+    upload.sender = site.person(request)
     if session.uploads.get(before.id) is not before:  # another request has replaced or deleted it
         upload.file.unlink(missing_ok=True)
         return
@@ -66,9 +81,7 @@ async def replace(site: Site, session: Session, before: Upload, name: str, strea
 
 
 async def _stored(session: Session, identifier: str, name: str, stream: IO[bytes], batch: str) -> Upload:
-    suffix = Path(name).suffix.lower()
-    ending = suffix if suffix in readers.suffixes() else ".unknown"
-    file = session.folder / f"{identifier}.{secrets.token_hex(4)}{ending}"
+    file = session.folder / f"{identifier}.{secrets.token_hex(4)}{stored_ending(name)}"
     try:
         size = await to_thread.run_sync(_store, stream, file)
     except OSError:
@@ -87,6 +100,11 @@ async def _read(site: Site, session: Session, upload: Upload) -> None:
     settings = site.options.settings
     await site.workers.run(upload, "check", work.check, upload.file, upload.name, settings, upload.progress_file)
     upload.progress_file.unlink(missing_ok=True)
+    with CancelScope(shield=True):  # a server that ends does not lose what has been read
+        await _finish(site, session, upload)
+
+
+async def _finish(site: Site, session: Session, upload: Upload) -> None:
     checked = upload.result
     if upload.before is not None:
         _take_place(site, session, upload, upload.before)
@@ -95,6 +113,10 @@ async def _read(site: Site, session: Session, upload: Upload) -> None:
         return
     upload.kept.take(checked.given)
     await to_thread.run_sync(upload.refresh)
+    if upload.is_restored:
+        return
+    if site.team and session.uploads.get(upload.id) is upload:
+        await site.team.save(upload)
     await site.record(checked.report)
     if site.options.keep:
         await to_thread.run_sync(_keep, checked.report, upload.file.with_suffix(".report.json"))

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import anyio
 
+from reqlint import readers
 from reqlint.asking import Given
 from reqlint.asking.sheets import Page
 from reqlint.checking.baseline import Baseline, Entry
@@ -68,14 +69,16 @@ class Kept:
     decisions: dict[str, Entry] = field(default_factory=dict)
     """By the fingerprints of the findings."""
     given: Given = field(default_factory=Given)
+    by: dict[str, str] = field(default_factory=dict)
+    """By the ids of questions: who answered, in a team."""
 
     @property
     def baseline(self) -> Baseline:
         """The decisions as a baseline."""
         return Baseline(tuple(sorted(self.decisions.values())))
 
-    def take(self, given: Given, *, instead: bool = False) -> bool:
-        """Adds answers, `instead` of earlier ones to the same questions.
+    def take(self, given: Given, person: str = "", *, instead: bool = False) -> bool:
+        """Adds answers of a person, `instead` of earlier ones to the same questions.
 
         False, and nothing changes, if there would be more than anybody writes.
         """
@@ -84,7 +87,9 @@ class Kept:
             return False
         for own_id, answer in given.answers.items():
             known.add(own_id, answer, given.asked[own_id])
-        self.given = known
+        before, self.given = self.given.answers, known
+        changed = {own_id for own_id, answer in known.answers.items() if before.get(own_id) != answer}
+        self.by |= dict.fromkeys(changed if person else (), person)
         return True
 
 
@@ -97,6 +102,10 @@ class Upload(Job):
     size: int
     batch: str
     """Documents sent together are compared with each other."""
+    sender: str = ""
+    """Who sent it, in a team."""
+    is_restored: bool = False
+    """Whether it was sent to an earlier run of the server, which has recorded its figures."""
     result: Checked | None = None
     compared: Checked | None = None
     """The result with the findings of the comparison with others."""
@@ -177,6 +186,12 @@ class Session:
     def read(self) -> list[tuple[Upload, Checked]]:
         """The documents that have been read."""
         return [(upload, upload.shown) for upload in self.uploads.values() if upload.shown]
+
+
+def stored_ending(name: str) -> str:
+    """The ending of the file in which a document is stored, which tells the worker its format."""
+    suffix = Path(name).suffix.lower()
+    return suffix if suffix in readers.suffixes() else ".unknown"
 
 
 def is_full(error: BaseException) -> bool:

@@ -22,16 +22,18 @@ from reqlint.model import Report
 from reqlint.web.guard import TEXT_BYTES
 from reqlint.web.log import Fault, log_fault
 from reqlint.web.options import Options
-from reqlint.web.sessions import Session, Sessions
+from reqlint.web.sessions import Session, Sessions, Upload
 from reqlint.web.workers import Workers
 
 if TYPE_CHECKING:
     from reqlint.history import Figures, History
+    from reqlint.web.team import Team
 
 _FIELDS = 300
 """For one form: the page of questions has one per question."""
 _FORMS = 8
 """Forms of one address at a time."""
+_LONGEST_PERSON = 80
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Site:
     workers: Workers
     tasks: TaskGroup
     history: History | None = None
+    team: Team | None = None
+    """The space that all visitors share; without one, each has a session of their own."""
     forms: dict[str, CapacityLimiter] = field(default_factory=dict)
     """By address: the forms that are being received."""
     _recording: threading.Lock = field(default_factory=threading.Lock)
@@ -53,18 +57,41 @@ class Site:
         return f"reqlint-session-{self.options.port}"
 
     def session(self, request: Request) -> Session | None:
-        """The visitor's session, if there is one."""
+        """The session with the visitor's documents, that of the team if there is one; None for a stranger."""
+        if self.team and not self.options.token:
+            return self.team.session if self.person(request) or not self.options.user_header else None
+        own = self._own(request)
+        return self.team.session if self.team and own else own
+
+    def _own(self, request: Request) -> Session | None:
         return self.sessions.find(request.cookies.get(self.cookie, ""))
 
+    def person(self, request: Request) -> str:
+        """The visitor's name as the proxy gives it; "" without such a proxy."""
+        name = request.headers.get(self.options.user_header, "") if self.options.user_header else ""
+        return "".join(sign for sign in name if sign.isprintable()).strip()[:_LONGEST_PERSON]
+
     def own(self, request: Request) -> Session:
-        """The visitor's session, created if no token is required; HTTPException otherwise."""
+        """The visitor's session, created if no access is required; HTTPException otherwise."""
         session = self.session(request)
-        if session is None and self.options.token:
+        if session is None and self.options.is_closed:
             raise HTTPException(403)
         return session or self.sessions.start()
 
+    def end(self, request: Request) -> None:
+        """Ends the visitor's own session; what a team shares stays."""
+        if own := self._own(request):
+            self.sessions.end(own)
+
+    async def save_kept(self, upload: Upload) -> None:
+        """Saves the decisions and answers on a document, if a team shares it."""
+        if self.team:
+            await self.team.save_kept(upload)
+
     def remember(self, answer: Response, session: Session, request: Request) -> Response:
-        """The response, with the session's cookie."""
+        """The response, with the session's cookie; a team's session has none."""
+        if self.team and session is self.team.session:
+            return answer
         secure = request.url.scheme == "https"
         answer.set_cookie(self.cookie, session.id, httponly=True, samesite="strict", secure=secure)
         return answer
