@@ -151,14 +151,17 @@ def _run(request: _Request) -> int:
 
 def _suggest(made: Plan) -> bool:
     """Writes suggested mappings into the files of the interfaces; returns whether there were any."""
+    from reqlint.planning.judge.required import to_fill
     from reqlint.planning.read.suggesting import with_suggestions
     from reqlint.planning.read.tree import read_bytes
 
     wrote = False
     interfaces = made.landscape.interfaces.values()
     unfilled = {
-        name: [field for one in judgements for field in one.mismatch.unfilled]
-        for name, judgements in made.by_interface.items()
+        interface.id: [field for one in made.by_interface.get(interface.id, ()) for field in one.mismatch.unfilled]
+        if interface.mapping
+        else to_fill(interface)
+        for interface in interfaces
     }
     for path in dict.fromkeys(interface.path for interface in interfaces):
         file = Path(path)

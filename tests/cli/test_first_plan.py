@@ -158,3 +158,29 @@ def test_a_file_that_would_change_otherwise_is_refused(run: Run, started: Path) 
     assert result.exit_code == 2
     assert "cannot be written into this file without changing something else" in result.stderr
     assert started.read_bytes() == before
+
+
+def test_where_nothing_is_suggested_all_fields_are_lines_to_be_filled_in(run: Run, started: Path) -> None:
+    (started.parent / "odd.schema.yaml").write_text(
+        "title: Odd\ntype: object\nrequired: [zq]\nproperties: {kx: {type: string}, zq: {type: integer}}\n",
+        "utf-8",
+    )
+    side = "producer: {system: example, entity: customer}\n    consumer: {file: odd.schema.yaml}"
+    before = write(started, f"interfaces:\n  - id: odd\n    mode: request\n    {side}\n")
+    result = run("plan", "--suggest")
+    assert "odd: suggested lines to confirm: 0; to be filled in: 2." in result.stderr
+    after = started.read_bytes()
+    new = [line.decode().strip() for line in inserted(before, after)]
+    assert new[-3:] == [
+        "# mapping:",
+        '#   - {from: "?", to: zq}  # integer',
+        '#   - {from: "?", to: kx}  # optional, string',
+    ]
+    assert all(line.startswith("#") for line in new)
+    assert "lines to be filled in are there already" in run("plan", "--suggest").stderr
+    assert started.read_bytes() == after
+    taken = after.decode().replace("    # mapping:", "    mapping:").replace("    #   - ", "      - ")
+    started.write_text(taken.replace('"?"', "customer_id"), "utf-8")
+    done = json.loads(run("plan", "--format", "json").stdout)
+    assert done["problems"] == []
+    assert [(one["rule"], one["target"]) for one in done["mismatches"]] == [("INT101", "zq")]

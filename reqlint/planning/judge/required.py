@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from reqlint.planning.model import Field, Interface
 
+_MOST = 60
+"""Lines of optional fields are written only up to so many."""
+
 
 def required(interface: Interface) -> list[Field]:
     """The fields that are required, but none of a record that may be absent and is not sent."""
@@ -36,6 +39,13 @@ def leaves(fields: tuple[Field, ...]) -> list[Field]:
         for f in fields
         if f.type not in ("object", "array") or (f.type == "array" and _plain(f.path) not in records)
     ]
+
+
+def to_fill(interface: Interface) -> list[Field]:
+    """The consumer's fields that a mapping may fill, the required ones first; of the others not too many."""
+    needed = unfilled(interface)
+    others = [f for f in leaves(interface.consumer.entity.fields) if not f.generated and f not in needed]
+    return needed + others[: max(0, _MOST - len(needed))]
 
 
 def _sent(interface: Interface) -> set[str]:

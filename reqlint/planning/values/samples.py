@@ -75,6 +75,9 @@ _MOST_DIGITS = 100
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
+_FIXED = {"boolean": "true", "duration": "P1DT2H"}
+
+
 def sample(made: Field) -> str:
     """An ordinary value of a field, within its limits."""
     form = date_form(made)
@@ -84,8 +87,8 @@ def sample(made: Field) -> str:
         return notation.write(_MOMENT, form)
     if made.type in NUMBERS:
         return _number_within(made)
-    if made.type == "boolean":
-        return "true"
+    if made.type in _FIXED:
+        return _FIXED[made.type]
     most = 6 if made.max_length is None else made.max_length
     plain = text_of(made, max(min(most, 6), min(made.min_length or 0, BOUNDLESS)))
     if made.pattern is None and made.format is None:

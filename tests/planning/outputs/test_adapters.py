@@ -337,3 +337,35 @@ def test_an_element_of_xml_may_have_a_value_and_attributes(tmp_path: Path) -> No
     ]
     write(tmp_path, plan)
     assert "4 passed" in run_contracts(tmp_path)
+
+
+def test_a_value_of_another_kind_is_rejected_by_every_kind_of_model(tmp_path: Path) -> None:
+    """A constant text sent where a map, a length of time, a union or an element with attributes is wanted."""
+    sent = field("code", max_length=3, required=True)
+    targets = [
+        field("map", "object", native="map", required=True),
+        field("wait", "duration", required=True),
+        field("either", "any", native="int|boolean", required=True),
+        field("bytes", "binary", required=True),
+        field("amount", "decimal", required=True),
+    ]
+    rate = field("amount.@rate", max_length=3)
+    apart = [
+        interface(
+            side("p", "Sale", [sent]),
+            side("c", "Doc", [to, rate] if to.name == "amount" else [to]),
+            mapped(sent, to, ("constant", "webs")),
+            id=to.name,
+        )
+        for to in targets
+    ]
+    plan = make_plan(landscape(*apart))
+    rejected = {t.interface: t.payload for t in plan.contract_tests if not t.accept}
+    assert rejected == {
+        "map": {"map": "webs"},
+        "wait": {"wait": "webs"},
+        "either": {"either": "webs"},
+        "amount": {"amount": {"#text": "webs"}},
+    }
+    write(tmp_path, plan)
+    assert "13 passed" in run_contracts(tmp_path)

@@ -65,7 +65,8 @@ def _verdicts(interface: Interface, mapping: Mapping, arrived: str | None) -> se
     if arrived is None:
         return {"breaking"} if mapping.target.required and not mapping.target.nullable else set()
     fixed = Mapping(sources=(_always(arrived),), target=mapping.target)
-    return {gap.verdict for gap in Pair(interface, with_source(fixed)).gaps}
+    verdicts: set[str] = {gap.verdict for gap in Pair(interface, with_source(fixed)).gaps}
+    return {"unknown"} if verdicts and mapping.target.type == "binary" else verdicts  # JSON writes bytes as text
 
 
 def _always(text: str) -> Field:

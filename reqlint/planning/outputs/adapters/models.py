@@ -13,7 +13,7 @@ from reqlint.planning.outputs.adapters.types import Kind, kind_of
 from reqlint.planning.plan.contracts import VALUE
 
 _TAKEN = frozenset(
-    ["Annotated", "Any", "Code", "Decimal", "Exact", "Field", "INTERFACE", "PRODUCER", "CONSUMER", "OPEN", "MAPPING", "MODEL", "Line", "Number", "Record", "Step", "Tables", "Text", "Time", "Truth", "records", "transform", "annotations", "bool", "dict", "float", "int", "list", "str"]
+    ["Annotated", "Any", "Code", "Decimal", "Exact", "Field", "INTERFACE", "PRODUCER", "CONSUMER", "OPEN", "MAPPING", "MODEL", "Length", "Line", "Number", "Record", "Step", "Tables", "Text", "Time", "Truth", "records", "transform", "annotations", "bool", "dict", "float", "int", "list", "str"]
 ) | frozenset(dir(BaseModel))  # fmt: skip
 
 
@@ -103,7 +103,7 @@ class _Writer:
             )
         made = self.names.of(name, "Entity")
         text = f"class {made}({self.base}):\n{''.join(rows)}"
-        uses = frozenset({self.base} | {kind.check for kind in kinds.values() if kind.check})
+        uses = frozenset({self.base}.union(*(kind.checks for kind in kinds.values())))
         self.made.append(
             Model(made, text, uses, tuple(kind.unchecked for kind in kinds.values() if kind.unchecked))
         )

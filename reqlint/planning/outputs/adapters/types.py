@@ -15,21 +15,43 @@ from reqlint.planning.model import Field, System
 from reqlint.planning.values import exact
 from reqlint.planning.values.fields import values_of
 from reqlint.planning.values.samples import NUMBERS, date_form
-from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts, Truths
+from reqlint.planning.values.sets import (
+    Choice,
+    Clocks,
+    Days,
+    Durations,
+    Moments,
+    Numbers,
+    Records,
+    Texts,
+    Truths,
+    Values,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An annotation, its check in `runtime.fields`, and the facts of the field that it does not check."""
+    """An annotation, its checks in `runtime.fields`, and the facts of the field that it does not check."""
 
     text: str
-    check: str = ""
+    checks: tuple[str, ...] = ()
     unchecked: str = ""
 
 
 def kind_of(made: Field, system: System) -> Kind:
     """The type of one value of a field."""
-    values = values_of(made, system)
+    return _kind(made, values_of(made, system))
+
+
+def _kind(made: Field, values: Values) -> Kind:
+    if isinstance(values, Choice):
+        kinds = [_kind(made, one) for one in values.options]
+        checks = tuple(dict.fromkeys(check for kind in kinds for check in kind.checks))
+        return Kind(" | ".join(dict.fromkeys(kind.text for kind in kinds)), checks)
+    if isinstance(values, Records):
+        return Kind("Any" if values.open else "dict[str, Any]")
+    if isinstance(values, Durations):
+        return _checked("str", "Length", [])
     if isinstance(values, Texts) and values.codes is not None:
         return _checked("Any", "Code", [repr(code) for code in values.codes])
     if isinstance(values, Texts):
@@ -49,7 +71,7 @@ _NUMBERS = {"integer": "int", "decimal": "Decimal"}
 
 
 def _checked(kind: str, check: str, arguments: list[str], more: str = "") -> Kind:
-    return Kind(f"Annotated[{kind}, {check}({', '.join(arguments)}){more}]", check)
+    return Kind(f"Annotated[{kind}, {check}({', '.join(arguments)}){more}]", (check,))
 
 
 def _text(made: Field, values: Texts) -> Kind:

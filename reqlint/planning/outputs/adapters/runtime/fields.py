@@ -137,6 +137,19 @@ class Truth(_Checked):
         return value == "true"
 
 
+class Length(_Checked):
+    """A length of time as ISO 8601 writes it: P1DT2H."""
+
+    def check(self, value: Any) -> Any:
+        """The text itself."""
+        if not isinstance(value, str) or not _LENGTH.fullmatch(value):
+            raise ValueError("is no length of time")
+        return value
+
+
+_LENGTH = re.compile(r"-?P(?=[0-9T])([0-9.]+[YMWD])*(T([0-9.]+[HMS])+)?")
+
+
 @dataclass(frozen=True)
 class Time(_Checked):
     """A day, a moment or a time of the day in one notation; `zoned`: a moment with its zone (RFC 3339)."""
