@@ -32,6 +32,9 @@ VALUES_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVT
 PROPERTIES_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The values that the standard prescribes for user-defined properties."""
 
+PLANNED = re.compile(r"contract-tests/[^/]+/(?:accept|reject|transform)-[^/]+\.json|adapters/to_\w+\.py")
+"""The paths of contract tests and adapters in the folder of a plan: others than a run writes are outdated."""
+
 _BEGINNING, _END = 1 << 13, 200
 _KIND = "|".join(get_args(Kind))
 _IN_TEXT = re.compile(

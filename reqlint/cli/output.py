@@ -50,6 +50,18 @@ def write_whole(target: Path, content: str | bytes) -> None:
         raise UsageError.of(f"cannot be written: {reason}.", path=str(target)) from error
 
 
+def write_changed(target: Path, content: str | bytes) -> None:
+    """The same, but a file that has this content already is left alone."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    try:
+        with target.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data:
+                return
+    except OSError:
+        pass  # there is none, or it will be reported when it is written
+    write_whole(target, data)
+
+
 def _is_stream(target: Path, before: os.stat_result | None) -> bool:
     if os.name == "posix" and target.absolute().is_relative_to("/dev"):
         return True  # it may lead to a file that the shell has opened and that must not be replaced

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import TZPATH
 
 import click
 
 from reqlint import api
+from reqlint.budget import regular_bytes
+from reqlint.cache import Key
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.earlier import earlier
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
-from reqlint.cli.output import check_target, locked, make_folder, write_whole
+from reqlint.cli.output import check_target, locked, make_folder, write_changed, write_whole
 from reqlint.cli.publishing import Publication, chosen, write_baseline
+from reqlint.cli.replay import File, LostError, Replay
 from reqlint.cli.request import read_settings, with_rules
+from reqlint.cli.reuse import cache_options, everything_below, reuse, run_key
 from reqlint.config import Settings
-from reqlint.errors import UsageError
+from reqlint.errors import ReqlintError, UsageError
 from reqlint.messages import CHOICES, MessageChoice, language_for
 from reqlint.model import Severity
+from reqlint.own import PLANNED
 from reqlint.reporters import PLAN_REPORTERS, Context
 
 if TYPE_CHECKING:
@@ -71,6 +79,7 @@ _FILE = click.Path(path_type=Path)
 )
 @click.option("--config", type=_FILE, metavar="FILE", help="Default: the nearest reqlint.toml or pyproject.toml.")
 @click.option("--no-config", is_flag=True, help="Use no settings file.")
+@cache_options
 @click.pass_context
 def plan(context: click.Context, /, **given: Any) -> None:
     """Check proposed interfaces against existing systems and plan the work.
@@ -97,6 +106,29 @@ class _Request:
     messages: MessageChoice
     config: Path | None
     no_config: bool
+    cache_dir: Path | None
+    no_cache: bool
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files and folders of interfaces."""
+        return self.specs or (Path("integration_specs"),)
+
+    def key(self, settings: Settings, how: Publication[Plan, Any] | None) -> Key | None:
+        """The cache key of the output; None if it depends on more than files, or a file cannot be read."""
+        if self.against or self.write_baseline or self.suggest:
+            return None
+        # What a file refers to is in its folder.
+        places = [self.schemas, *(one if one.is_dir() else one.parent for one in self.files)]
+        try:
+            read = everything_below(places)
+            known = regular_bytes(Path(settings.baseline), settings.baseline) if settings.baseline else b""
+        except (OSError, ReqlintError):
+            return None
+        zones = [Path(place).stat().st_mtime_ns for place in TZPATH if Path(place).exists()]
+        chosen = how and (how.reporter.name, how.width, how.color, how.locale)
+        named = [str(self.schemas), *map(str, self.files)]
+        return run_key("plan", read, known, zones, named, repr(settings), chosen) if read is not None else None
 
     def settings(self) -> Settings:
         """The settings file's settings, overridden by the command line; its baseline is that of lint."""
@@ -123,30 +155,63 @@ class _Request:
 
 
 def _run(request: _Request) -> int:
-    from reqlint.planning.judge.rules import MISMATCH_RULES
+    settings, how = request.settings(), request.publication()
+    with reuse(None, request.cache_dir, request.no_cache, quiet=False) as reused:
+        key = request.key(settings, how) if reused.store else None
+        replay = Replay(reused.store, key)
+        if (code := replay.code()) is not None:
+            with suppress(LostError):
+                _write(request, how, replay.files())
+                return code
+        return _planned(request, settings, how, replay, key)
+
+
+def _planned(
+    request: _Request, settings: Settings, how: Publication[Plan, Any] | None, replay: Replay, key: Key | None
+) -> int:
+    """Makes the plan, writes it, and keeps the output under a key."""
     from reqlint.planning.plan.report import as_report
 
-    settings, how = request.settings(), request.publication()
-    specs = request.specs or (Path("integration_specs"),)
-    made, before = api.plan(request.schemas, specs, settings), None
+    made, before = api.plan(request.schemas, request.files, settings), None
     if request.against:
-        before = earlier(request.against, request.schemas, specs, settings)
+        before = earlier(request.against, request.schemas, request.files, settings)
         made = made.since(request.against, before)
     if request.suggest and _suggest(made):
-        made = api.plan(request.schemas, specs, settings)
+        made = api.plan(request.schemas, request.files, settings)
     report = as_report(made if made.changes is None else made.only(made.changes.worse))
     if request.write_baseline and request.baseline_file:
         write_baseline(request.baseline_file, report)
     elif made.landscape.interfaces or not report.problems:
-        if how:
-            how.publish(how.rendered(made, language_for(settings.messages, "en"), settings, MISMATCH_RULES))
-        elif request.output:
-            _write_folder(request.output, made, settings)
+        _write(request, how, replay.recorded(_outputs(made, settings, how)))
     problems = dict.fromkeys((*report.problems, *(before.landscape.problems if before else ())))
     console.complain(*problems)
     if problems:
         return CANNOT
-    return FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
+    code = FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
+    if key and request.key(settings, how) == key:  # nothing was changed meanwhile
+        replay.keep(code)
+    return code
+
+
+def _outputs(made: Plan, settings: Settings, how: Publication[Plan, Any] | None) -> Iterator[File]:
+    """What is to be written: one report, or every format, contract tests and adapters."""
+    language = language_for(settings.messages, "en")
+    if how:
+        from reqlint.planning.judge.rules import MISMATCH_RULES
+
+        yield "", how.rendered(made, language, settings, MISMATCH_RULES)
+    else:
+        from reqlint.reporters.folder import files
+
+        yield from files(made, Context(language=language))
+
+
+def _write(request: _Request, how: Publication[Plan, Any] | None, files: Iterable[File]) -> None:
+    if how:
+        for _, content in files:
+            how.publish(content)
+    elif request.output:
+        _write_folder(request.output, files)
 
 
 def _suggest(made: Plan) -> bool:
@@ -181,19 +246,17 @@ def _suggest(made: Plan) -> bool:
     return wrote
 
 
-def _write_folder(folder: Path, made: Plan, settings: Settings) -> None:
-    """Every format, contract tests and adapters; outdated ones of an earlier run are deleted."""
-    from reqlint.reporters.folder import OURS, files
-
+def _write_folder(folder: Path, files: Iterable[File]) -> None:
+    """Writes the files that differ; outdated ones of an earlier run are deleted."""
     written, folders = set[str](), set[Path]()
-    for name, content in files(made, Context(language=language_for(settings.messages, "en"))):
+    for name, content in files:
         target = folder / name
         if target.parent not in folders:
             make_folder(target.parent)
             folders.add(target.parent)
-        write_whole(target, content)
+        write_changed(target, content)
         written.add(name)
     for file in (*folder.glob("contract-tests/*/*.json"), *folder.glob("adapters/*.py")):
         name = file.relative_to(folder).as_posix()
-        if OURS.fullmatch(name) and name not in written:
+        if PLANNED.fullmatch(name) and name not in written:
             file.unlink()

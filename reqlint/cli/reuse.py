@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,19 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reqlint.budget import regular_bytes
 from reqlint.cache import Key, Store, default_folder, installation, key
 from reqlint.cli import console
 
 if TYPE_CHECKING:
     from reqlint.checking.examining import Examiner, Progress
 
-_OPTIONS = (
-    click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Processes that share the work. Default: one for each core where it is worth it.",
-    ),
+_MOST_FILES, _MOST_BYTES = 20_000, 512 << 20
+"""In folders with more, a plan is not kept: to read all that it may depend on would take longer than it saves."""
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that share the work. Default: one for each core where it is worth it.",
+)
+_CACHE = (
     click.option(
         "--cache-dir",
         type=click.Path(path_type=Path, file_okay=False),
@@ -100,8 +105,32 @@ def run_key(*parts: object) -> Key:
     return key("run", installation(), str(Path.cwd()), *parts)
 
 
-def reuse_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options to a command."""
-    for option in reversed(_OPTIONS):
+def everything_below(folders: Iterable[Path]) -> list[tuple[str, bytes]] | None:
+    """The path and the hash of every file below folders; None if they are too many.
+
+    OSError or ReqlintError if one cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    size = 0
+    for folder in folders:
+        for place, names, files in os.walk(folder):
+            names.sort()
+            for path in (Path(place, name) for name in sorted(files)):
+                size += path.stat().st_size
+                if len(found) >= _MOST_FILES or size > _MOST_BYTES:
+                    return None
+                data = regular_bytes(path, path.name)
+                found[path.as_posix()] = hashlib.blake2b(data, digest_size=20).digest()
+    return list(found.items())
+
+
+def cache_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options of the cache to a command."""
+    for option in reversed(_CACHE):
         command = option(command)
     return command
+
+
+def reuse_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options of the cache, and of worker processes, to a command."""
+    return _JOBS(cache_options(command))

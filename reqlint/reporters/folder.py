@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,9 +10,6 @@ from reqlint.planning.outputs import adapters
 from reqlint.planning.plan.plan import Plan
 from reqlint.reporter import Context
 from reqlint.reporters import PLAN_REPORTERS
-
-OURS = re.compile(r"contract-tests/[^/]+/(?:accept|reject|transform)-[^/]+\.json|adapters/to_\w+\.py")
-"""The paths of contract tests and adapters: those of an earlier run that are not written again are outdated."""
 
 
 def files(plan: Plan, context: Context) -> Iterator[tuple[str, str | bytes]]:
