@@ -176,7 +176,8 @@ class _Builder:
             closed = self.headings.pop()
             carried = (closed.topic or closed.carried or carried) if closed.level >= INFERRED else closed.carried
         carried = "requirement" if carried == "requirement" else None
-        self.headings.append(Heading(title.strip(), level, number, own_id, _suppressed(block), carried))
+        title = (title if title.text.strip() else block.body).strip()  # an identifier may stand alone
+        self.headings.append(Heading(title, level, number, own_id, _suppressed(block), carried))
 
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
         marker, rest = strip_marker(text)

@@ -105,7 +105,7 @@ def _texts_around(requirement: Requirement) -> Iterator[str]:
 
 def _tokenised(nlp: Language, requirement: Requirement, around: Mapping[str, Doc]) -> Doc:
     doc = nlp.make_doc(requirement.text[:MAX_CHARACTERS])
-    doc._.headings = tuple(around[heading] for heading in requirement.headings)
+    doc._.headings = tuple(parsed for heading in requirement.headings if len(parsed := around[heading]))
     doc._.context = " > ".join(requirement.headings)
     return doc
 

@@ -26,6 +26,11 @@ def test_paragraphs_that_are_printed_or_numbered_like_headings_are_headings() ->
     assert [(r.text, r.headings) for r in found] == [("Count a shelf.", ("Functional Requirements", "Counting"))]
 
 
+def test_a_heading_may_be_an_identifier_alone() -> None:
+    found = extracted(heading("Cart", 1), heading("US-012", 2), *items("The till shows the total of the cart."))
+    assert [(r.text, r.headings) for r in found] == [("The till shows the total of the cart.", ("Cart", "US-012"))]
+
+
 def test_bold_numbered_items_are_headings() -> None:
     blocks = items("Business Objectives", "User Stories", "Dependencies")
     numbered = [type(b)(b.kind, b.body, 0, f"{n}.", "List, bold") for n, b in enumerate(blocks, 1)]

@@ -62,6 +62,12 @@ def test_an_empty_text_has_empty_slots() -> None:
     assert {slot.status for slot in analysis.slots.values()} == {"none"}
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_heading_without_words_says_nothing(language: Language) -> None:
+    text = "The system shall show the total." if language == "en" else "系统显示合计金额。"
+    assert analysed(requirement(text, headings=("",), language=language)).slots["actor"].status == "system"
+
+
 def test_no_more_than_the_beginning_of_an_endless_text_is_analysed() -> None:
     analysis = analysed(requirement("The clerk prints a label. " * 2000))
     assert len(analysis.doc.text) == MAX_CHARACTERS
