@@ -22,6 +22,8 @@ from reqlint.planning.values.wording import describe
 
 _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
 """Schemes of identifiers that consist of digits."""
+_STANDARDS = {"alpha-2": "^[A-Za-z]{2}$", "alpha-3": "^[A-Za-z]{3}$", "e164": r"^[+]?[1-9][0-9]{6,14}$"}
+"""Codes of countries and languages (ISO 3166, 639), and telephone numbers (E.164)."""
 _WHOLE = 2**31
 """Every system can hold whole numbers of 32 bits."""
 _OF_A_SAMPLE = ("digits", "range", "length", "bytes", "float", "precision")
@@ -94,6 +96,7 @@ class Pair:
         if self.target.type == "enum" and not self.target.enum:
             return Unknown("list")
         found = values_of(self.target, self.consumer)
+        found = _figured(found, self.target) if self.target.identifier_scheme in _STANDARDS else found
         if isinstance(found, Texts) and found.encoding.upper() != self.encoding.upper():
             return replace(found, encoding=self.encoding)
         return found
@@ -129,6 +132,10 @@ class Pair:
             found = list(unknown_gap("rare", written(self.sent)))
         if not found and self._is_sampled(sets[0]):
             found = list(unknown_gap("sample", written(self.sent)))
+        if not found and self._may_be_padded(sets[0]):
+            found = list(unknown_gap("padded", written(self.sent)))
+        if not found and self._may_be_no_number(sets[0]):
+            found = list(unknown_gap("nan", "NaN"))
         distinct = {gap.aspect: gap for gap in reversed(found)}
         return tuple(self._traced(distinct[aspect]) for aspect in dict.fromkeys(gap.aspect for gap in found))
 
@@ -140,6 +147,21 @@ class Pair:
         counted_once = natives.is_unicode(self.target) and not natives.is_unicode(self.source)
         size = arriving.longest
         return counted_once and size is not None and room is not None and size <= room < 2 * size
+
+    def _may_be_padded(self, arriving: Values) -> bool:
+        """Whether codes in a column of fixed length would be rejected with the blanks behind them."""
+        room, codes = self.source.max_length, arriving.codes if isinstance(arriving, Texts) else None
+        takes_codes = (
+            isinstance(self.taken, Texts) and self.taken.codes is not None and not natives.is_sql(self.target)
+        )
+        return bool(natives.pads(self.source) and takes_codes and room and codes and min(map(len, codes)) < room)
+
+    def _may_be_no_number(self, arriving: Values) -> bool:
+        """Whether NaN or infinity, which the producer's type has, would be rejected."""
+        unbounded = (
+            isinstance(arriving, Numbers) and arriving.bits is not None and None in (arriving.low, arriving.high)
+        )
+        return unbounded and natives.holds_no_number(self.source) and not natives.holds_no_number(self.target)
 
     def _shown_by(self, arriving: Values) -> Iterator[Gap]:
         """The gaps that a sample proves: a value that was sent and is not accepted, or codes that it lacks."""
@@ -233,12 +255,9 @@ class Pair:
 
 
 def _figured(values: Values, made: Field) -> Values:
-    """The texts of an identifier whose scheme consists of digits."""
-    if (
-        isinstance(values, Texts)
-        and values.codes is None
-        and not values.pattern
-        and _FIGURES.fullmatch(made.identifier_scheme or "")
-    ):
-        return replace(values, pattern="^[0-9]+$", free=False)
+    """The texts of an identifier whose scheme says of which letters and digits it consists."""
+    scheme = made.identifier_scheme or ""
+    pattern = "^[0-9]+$" if _FIGURES.fullmatch(scheme) else _STANDARDS.get(scheme)
+    if pattern and isinstance(values, Texts) and values.codes is None and not values.pattern:
+        return replace(values, pattern=pattern, free=False)
     return values

@@ -16,7 +16,7 @@ from reqlint.planning.judge.rules.codes import truth_codes
 from reqlint.planning.judge.rules.identity import PERSONAL
 from reqlint.planning.model import Field, Mapping, Step
 from reqlint.planning.values import notation, transforms
-from reqlint.planning.values.samples import date_form, is_coded
+from reqlint.planning.values.samples import MARKED, date_form, is_coded
 from reqlint.planning.values.units import canonical, pack_factor
 
 DECIDE = "?"
@@ -110,6 +110,17 @@ def _zone(source: Field, target: Field) -> Step:
     )
 
 
+def _number(source: Field, target: Field) -> Step | None:
+    """Between a number as people write it and a plain one."""
+    forms = {"from": source.format, "to": target.format}
+    marked = {end: form for end, form in forms.items() if form in MARKED}
+    return (
+        Step("number", {"from": "plain", "to": "plain"} | marked)
+        if marked and marked.get("to") != "currency"
+        else None
+    )
+
+
 _PROSE = re.compile(
     r"(?:name|title|text|description|remarks?|comment|reason|address|nick|label)$|名称?$|标题|備註|备注|说明|描述|原因|昵称|地址",
     re.I,
@@ -154,6 +165,7 @@ def _pattern(source: Field, target: Field) -> Step | None:
 
 
 _STEPS: dict[str, Callable[[Field, Field], Step | None]] = {
+    "INT101": _number,
     "INT102": _round,
     "INT104": _shorten,
     "INT105": _shorten,

@@ -22,6 +22,7 @@ _IN_MONEY = re.compile(
     r"\b(?:in|of) (?:cents|pence|fen|yuan|CNY|euros?|dollars?|pounds? sterling)\b|[(（](?:角|厘|千元|万元)[)）]|以[分元]为单位|单位[:：为]?\s*[分元](?!钟)|[(（][分元][)）]|_(?:cents|fen|yuan)$",
     re.I,
 )  # an amount, whatever its name
+_YUAN = re.compile(r"[(（](?:元|万元|千元)[)）]|单位[:：为]?\s*元|以元为单位|\byuan\b")
 _NOT_MONEY = re.compile(
     r"currency|币种|幣別|type|类型|code|编码|_id$|(?-i:Id)$|(?<!dis)count|days|weight|quantity|数量|percent|rate|税率|date|日期|unit$",
     re.I,
@@ -29,6 +30,9 @@ _NOT_MONEY = re.compile(
 _GROSS = re.compile(r"含税|含稅|\bgross\b|incl(?:uding|\.)?\s*(?:of )?(?:tax|VAT)|tax[- ]inclusive", re.I)
 _NET = re.compile(r"不含税|未税|未稅|税前|\bnet\b|excl(?:uding|\.)?\s*(?:tax|VAT)|tax[- ]exclusive", re.I)
 _SCHEMES = (
+    ("alpha-2", re.compile(r"alpha[- ]?2|3166-1 A2|639-1\b", re.I)),
+    ("alpha-3", re.compile(r"alpha[- ]?3|3166-1 A3|639-[23]\b", re.I)),
+    ("e164", re.compile(r"\bE\.?164\b", re.I)),
     ("gtin-14", re.compile(r"gtin[-_ ]?14|箱码|箱碼|ITF-?14", re.I)),
     ("gtin-13", re.compile(r"gtin|\bean(?:[-_ ]?13)?\b|barcode|bar_code|条码|條碼|条形码|69码", re.I)),
     ("uscc", re.compile(r"统一社会信用代码|uscc|social[_ ]credit[_ ]code|credit_code", re.I)),
@@ -41,6 +45,7 @@ _SCHEMES = (
 _DATE_NAME = re.compile(r"date|日期|_dt$|BUDAT|BLDAT|_on$", re.I)
 _NOTATIONS = (
     ("YYYYMMDD", re.compile(r"\bdats\b|8位日期|年月日8位", re.I)),
+    ("decimal-comma", re.compile(r"decimal comma|comma (?:is|as) (?:the |a )?decimal|小数点(?:用|为|是)逗号|逗号(?:作为|作|为|表示)小数", re.I)),
     ("YYYYMMDDHHmmss", re.compile(r"14位时间", re.I)),
     ("epoch-ms", re.compile(r"epoch[- ]?(?:ms|milli)|13位时间戳|毫秒时间戳|unix[^.]{0,20}milli|milliseconds since", re.I)),
     ("epoch-s", re.compile(r"epoch|10位时间戳|时间戳|unix[ _]?time|seconds since|timestamp \(s\)", re.I)),
@@ -84,7 +89,9 @@ def _meaning(made: Field, system: System) -> dict[str, Any]:
         facts["time_zone"] = system.time_zone or None
     counts_time = facts.get("format") in ("epoch-s", "epoch-ms")  # since 1970: a moment, not a duration
     if made.unit is None and made.type in _NUMERIC and not counts_time and "exponent" not in facts:
-        facts["unit"] = units.unit_of(made.description, made.name)
+        facts["unit"] = units.unit_of(made.description, made.name) or _share(made, words)
+    if made.type == "string" and not made.enum and not facts.get("format") and not made.format:
+        facts["format"] = _writing(made)
     if made.sign is None:
         facts["sign"] = "trailing" if _TRAILING.search(words) else "flag" if _FLAG.search(words) else None
     kept = {key: value for key, value in facts.items() if getattr(made, key) is None or key == "format"}
@@ -112,20 +119,53 @@ def _words(made: Field) -> str:
     return f"{made.description} {made.name}"
 
 
+_SHARE = re.compile(r"rate|ratio|share|percent|pct|discount|probability|battery|率|比例|占比|折扣|百分", re.I)
+_SHARES = {("0", "1"): "dimensionless", ("0", "100"): "percent"}
+
+
+def _share(made: Field, words: str) -> str | None:
+    """Percent or a fraction, by the bounds of a share."""
+    bounds = made.minimum or "", (made.maximum or "").removesuffix(".0")
+    whole = made.type == "integer" and bounds[1] == "1"
+    return _SHARES.get((bounds[0].removesuffix(".0"), bounds[1])) if not whole and _SHARE.search(words) else None
+
+
 def _is_naive(made: Field, form: object) -> bool:
     """Whether a field's times are written without their zone, so that it is the system's."""
     return notation.is_wall_clock(str(form)) or (made.type == "datetime" and form is None)
 
 
+_WRITINGS = (
+    ("HTML", re.compile(r"\bhtml\b(?![- ]?(?:entit|escap))|富文本|rich[- ]text", re.I)), ("Markdown", re.compile(r"\bmarkdown\b", re.I)),
+    ("base64", re.compile(r"\bbase64\b", re.I)), ("hex", re.compile(r"\bhex(?:adecimal)?\b|十六进制", re.I)),
+    ("plain text", re.compile(r"\bplain[- ]text\b|纯文本", re.I)),
+)  # fmt: skip
+_MONTH_OR_TIME = re.compile(
+    r"(?<![A-Za-z])(?:[Yy]{4}[-/.年]?MM|MM[-/.][Yy]{4}|[Yy]{4}[-/.]?[Ww]{2}|[Hh]{2}:?mm(?::?ss)?(?: ?[Aa])?)(?![A-Za-z/.:-])"
+)
+"""Parts of dates and times: yyyyMM, MM/yyyy, HH:mm."""
+
+
+def _writing(made: Field) -> str | None:
+    """How a text is written, if its description says so: as HTML, as hexadecimal digits, as a month yyyyMM."""
+    part = _MONTH_OR_TIME.search(made.description)
+    if part:
+        year = part[0].replace("y", "Y").replace("w", "W")
+        return year.replace("a", "A") if "a" in year.lower() else year.replace("hh", "HH")
+    return next((name for name, pattern in _WRITINGS if pattern.search(made.description)), None)
+
+
 def _is_money(made: Field, words: str) -> bool:
     return made.type in _NUMERIC and (
-        made.currency is not None or made.exponent is not None
+        made.currency is not None or made.exponent is not None or units.currency_of(made.description) is not None
         or bool((_MONEY.search(words) or _IN_MONEY.search(words)) and not _NOT_MONEY.search(made.name) and not (made.type == "string" and made.enum))
     )  # fmt: skip
 
 
 def _money(made: Field, words: str, money: Money) -> dict[str, object]:
-    currency = made.currency or money.currency or None
+    currency = (
+        made.currency or units.currency_of(words) or money.currency or ("CNY" if _YUAN.search(words) else None)
+    )
     exponent = units.money_exponent(words, currency or "")
     if exponent is None and money.unit:
         exponent = units.currency_digits(currency or "") if money.unit == "minor" else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from reqlint.planning.model import Field, FieldType, System, TimePrecision
 from reqlint.planning.values import exact, natives, notation
@@ -20,6 +21,7 @@ from reqlint.planning.values.sets import (
     Moments,
     Numbers,
     Records,
+    Space,
     Texts,
     Truths,
     Unknown,
@@ -43,7 +45,10 @@ def values_of(made: Field, system: System) -> Values:
     if made.type == "array":
         return Unknown("type")
     if made.enum:
-        return Texts(codes=made.enum)
+        return _combinations(made.enum) if natives.is_combined(made) else Texts(codes=made.enum)
+    if made.format in MARKED and made.type in ("string", "enum"):
+        size = None if made.max_length is None else Decimal(10) ** max(1, made.max_length - 1) - 1
+        return Numbers(low=None if size is None else -size, high=size, marks=made.format)
     options = made.native.split("|")
     if len(options) > 1 and {*options} <= {*_OPTIONS}:
         return Choice(tuple(values_of(replace(made, type=_OPTIONS[one], native=one), system) for one in options))
@@ -69,6 +74,20 @@ def values_of(made: Field, system: System) -> Values:
     return Unknown("type")
 
 
+_MOST_COMBINED = 6
+"""Codes whose combinations are listed one by one."""
+
+
+def _combinations(codes: tuple[str, ...]) -> Texts:
+    """Any number of codes in their order, joined by commas; of many codes a pattern."""
+    if len(codes) > _MOST_COMBINED:
+        one = f"(?:{'|'.join(map(re.escape, codes))})"
+        return Texts(longest=len(",".join(codes)), pattern=f"^(?:{one}(?:,{one})*)?$", free=False)
+    sizes = (1, *range(len(codes), 1, -1))
+    found = [",".join(some) for size in sizes for some in combinations(codes, size)]
+    return Texts(codes=(*dict.fromkeys(found), ""))
+
+
 def _timed(made: Field, system: System) -> Values | None:
     if made.type == "duration":
         return Durations()
@@ -83,7 +102,7 @@ def _timed(made: Field, system: System) -> Values | None:
     if form is None:
         return None
     if made.type == "date" or (notation.is_day(form) and made.type != "datetime"):
-        return Days(form=form)
+        return Days(form=form, clock=natives.xml_clock(made), dated=made.dialect == "json")
     clock = natives.clock(made) if form == "iso" else "local" if notation.is_wall_clock(form) else "instant"
     until = 2038 if made.dialect == "mysql" and natives.name_of(made) == "timestamp" else None
     until = 2079 if natives.name_of(made) == "smalldatetime" else until
@@ -173,6 +192,9 @@ _FORMS = (
 )  # fmt: skip
 
 
+_SPACES: dict[str, Space] = {"normalizedString": "normalizedString", "token": "token"}
+_WRITINGS = ("HTML", "Markdown", "base64", "hex", "plain text")
+"""Ways to write a text that readers have to know."""
 _XML_PATTERNS = {
     "gyear": r"^-?[0-9]{4,}$", "gyearmonth": r"^-?[0-9]{4,}-[0-9]{2}$", "gmonth": r"^--[0-9]{2}$",
     "gmonthday": r"^--[0-9]{2}-[0-9]{2}$", "gday": r"^---[0-9]{2}$",
@@ -205,8 +227,15 @@ def _text(made: Field, system: System) -> Texts:
         shortest=shortest, longest=longest, in_bytes=in_bytes,
         encoding=made.encoding or system.encoding or "UTF-8",
         pattern=pattern if pattern and _readable(pattern) else _XML_PATTERNS.get(name), form=form,
-        free=is_free_text(made) and form is None,
+        free=is_free_text(made) and form is None, writing=_writing(made.format or ""),
+        space=_SPACES.get(made.format or "", ""),
     )  # fmt: skip
+
+
+def _writing(form: str) -> str:
+    """A format that says how texts are written: HTML, the notation of a month, a week or a time of the day."""
+    is_part = notation.known(form) is None and re.fullmatch(r"[YMWHhmsA年:/. -]+", form)
+    return form if is_part or form in _WRITINGS else ""
 
 
 def _readable(pattern: str) -> bool:

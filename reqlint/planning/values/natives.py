@@ -138,10 +138,26 @@ def decimal_size(made: Field) -> tuple[int | None, int | None]:
     return digits, scale
 
 
+_XML_TIMES = {"datetime": "2026-11-24T09:30:00", "date": "2026-11-24", "time": "09:30:00"}
+
+
+def xml_clock(made: Field) -> Clock:
+    """Whether a date or time of XML Schema carries its zone: it may, unless a pattern settles it."""
+    if made.dialect != "xml" or made.type not in _XML_TIMES:
+        return "local"
+    try:
+        pattern = re.compile(made.pattern or ".*")
+    except re.error:
+        return "either"
+    zoned = any(pattern.fullmatch(_XML_TIMES[made.type] + zone) for zone in ("Z", "+08:00"))
+    naive = pattern.fullmatch(_XML_TIMES[made.type]) is not None
+    return "either" if zoned == naive else "instant" if zoned else "local"
+
+
 def clock(made: Field) -> Clock:
     """Whether a moment carries its zone."""
-    if made.dialect == "xml" and name_of(made) == "datetime":
-        return "either"
+    if made.dialect == "xml" and made.type == "datetime":
+        return "instant" if name_of(made) == "datetimestamp" else xml_clock(made)
     if _ZONED.search(made.native) or made.format in ("date-time", "epoch-s", "epoch-ms", "/Date(ms)/"):
         return "instant"
     if made.dialect == "mysql" and name_of(made) == "timestamp":
@@ -163,6 +179,36 @@ def is_unicode(made: Field) -> bool:
     """Whether a column holds UTF-16 whatever the encoding of its database is."""
     names = ("nvarchar", "nchar", "ntext", "nvarchar2", "nclob")
     return made.dialect in ("tsql", "oracle") and name_of(made) in names
+
+
+def is_combined(made: Field) -> bool:
+    """Whether a value is any number of the codes, joined by commas: MySQL's SET."""
+    return made.dialect == "mysql" and name_of(made) == "set"
+
+
+def pads(made: Field) -> bool:
+    """Whether a column fills its texts up with blanks, which some drivers leave there: CHAR(n) outside MySQL."""
+    return made.dialect in ("oracle", "tsql", "postgres", "sql") and name_of(made) in (
+        "char",
+        "nchar",
+        "character",
+        "bpchar",
+    )
+
+
+_ENDLESS = {
+    "avro": ("float", "double"), "protobuf": ("float", "double"), "xml": ("float", "double"), "odata": ("double", "single"),
+    "postgres": ("real", "double", "float", "float4", "float8", "numeric"), "oracle": ("binary_float", "binary_double"),
+}  # fmt: skip
+
+
+def holds_no_number(made: Field) -> bool:
+    """Whether the type also has values that are no numbers: NaN and infinity."""
+    return (
+        made.type in ("float", "decimal")
+        and name_of(made) in _ENDLESS.get(made.dialect, ())
+        and made.precision is None
+    )
 
 
 def is_uuid(made: Field) -> bool:

@@ -115,6 +115,35 @@ def write(moment: datetime, form: str) -> str:
     return moment.isoformat()
 
 
+_LOCAL = {
+    "decimal-comma": (re.compile(r"[-+]?(?:\d{1,3}(?:[. '\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"), str.maketrans(",", ".", ". '\u00a0\u202f")),
+    "grouped": (re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"), str.maketrans("", "", ",")),
+    "percent": (re.compile(r"[-+]?\d+(?:\.\d+)?\s?[%％]"), str.maketrans("", "", " %％")),
+    "currency": (
+        re.compile(r"[-+]?\s?(?:[$€£¥￥]|[A-Z]{3})?\s?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:[€元]|[A-Z]{3})?"),
+        str.maketrans("", "", ", $€£¥￥元ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    ),
+}  # fmt: skip
+"""Numbers as people write them: their shape, and what makes plain numbers of them."""
+
+
+def read_number(text: str, form: str) -> Decimal | None:
+    """The number in a notation: plain, decimal-comma (1.234,50), grouped (1,234.50), percent (12%), currency ($12.50)."""
+    if form == "plain":
+        return number(text)
+    shape, plainly = _LOCAL[form]
+    body = text.strip()
+    return number(body.translate(plainly)) if shape.fullmatch(body) else None
+
+
+def write_number(amount: Decimal, form: str) -> str:
+    """The number in a notation."""
+    text = format(amount, "f")
+    if form == "decimal-comma":
+        return text.replace(".", ",")
+    return f"{amount:,f}" if form == "grouped" else f"{text}%" if form == "percent" else text
+
+
 def signed(text: str) -> Decimal | None:
     """The number, with its sign in any notation: -1.5, 1.5-, 1.5 S (debit), 1.5 H (credit)."""
     body, factor = text.strip(), 1

@@ -9,6 +9,8 @@ from typing import Literal
 from reqlint.planning.model import TimePrecision
 from reqlint.planning.values.natives import Clock
 
+Space = Literal["", "normalizedString", "token"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
@@ -48,6 +50,10 @@ class Texts:
     codes: tuple[str, ...] | None = None
     free: bool = True
     """Words of any script, not only the digits and letters of a code."""
+    writing: str = ""
+    """How they are written, if that is stated: HTML, hex, YYYYMM."""
+    space: Space = ""
+    """What XML Schema makes of white space: each becomes a blank, or several become one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,10 @@ class Days:
     form: str = "YYYY-MM-DD"
     reduced: bool = False
     """Taken from a moment: the day depends on zone and closing time."""
+    clock: Clock = "local"
+    """Whether days carry an offset from UTC, as XML's xs:date may."""
+    dated: bool = False
+    """RFC 3339 is asserted: an offset is rejected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,6 +153,14 @@ def _sign(value: str, argument: Any) -> str:
     return notation.write_signed(amount, str(argument))
 
 
+def _local(value: str, argument: Any) -> str:
+    have = argument.get("from", "plain")
+    amount = notation.read_number(value, have)
+    if amount is None:
+        raise TransformError("", "no-notation", value=value, form=have)
+    return notation.write_number(amount, argument.get("to", "plain"))
+
+
 def _linear(value: str, argument: Any) -> str:
     """Units of measure with a known factor, and offset if their zeros differ."""
     return plain(product(number_of(value), number_of(argument["factor"])) + number_of(argument["offset"]))
@@ -162,4 +170,5 @@ _STEPS: dict[str, Apply] = {
     "lookup": _lookup, "factor": _factor, "linear": _linear, "date": _date, "pad": _pad,
     "strip": lambda value, characters: value.lstrip(str(characters)) or value[-1:],
     "round": _round, "split": _split, "transcode": _transcode, "sign": _sign,
+    "number": _local,
 }  # fmt: skip

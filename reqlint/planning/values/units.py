@@ -99,7 +99,7 @@ _MONEY: tuple[tuple[int | None, re.Pattern[str]], ...] = (
         r"单位[:：为]?\s*分(?!钟)|以分为单位|[(（]分[)）]|\bin (?:the )?(?:cents|minor units?|pence|pennies|fen)\b|\b(?:cents|pence|pennies)\b|minor (?:currency )?unit"
         r"|_(?:cents?|fen|pence|minor)$|(?-i:(?:Cents?|Fen|Pence|Minor)$)", re.I)),
     (0, re.compile(
-        r"单位[:：为]?\s*元|以元为单位|[(（]元[)）]|\bin (?:yuan|CNY|RMB|euros?|EUR|dollars?|USD|pounds?|GBP|HKD)\b|[(（](?:yuan|CNY|RMB|EUR|USD|GBP|HKD)[)）]"
+        r"单位[:：为]?\s*(?:美|港|欧|日|韩|澳|加)?元|以(?:美|港|欧|日)?元为单位|[(（](?:美元|美金|港[元币]|欧元|日元|韩元|澳元|加元|英镑|人民币|人民币元|元)[)）]|\bin (?:yuan|CNY|RMB|euros?|EUR|dollars?|USD|pounds?|GBP|HKD)\b|[(（](?:yuan|CNY|RMB|EUR|USD|GBP|HKD|JPY|SGD|AUD|CAD|CHF|TWD)[)）]"
         r"|_(?:yuan|eur|usd|gbp)$|(?-i:Yuan$)|major unit", re.I)),
 )  # fmt: skip
 """Decimals between the stored number and the major unit, by their words; None: those of the currency."""
@@ -111,6 +111,32 @@ def money_exponent(words: str, currency: str) -> int | None:
         if pattern.search(words):
             return currency_digits(currency) if exponent is None else exponent
     return None
+
+
+_CURRENCY_WORDS = {
+    "CNY": "人民币|人民幣|RMB", "USD": "美元|美金|US dollars?", "HKD": "港币|港幣|港元", "EUR": "欧元|歐元|euros?", "JPY": "日元|日圆|日圓|yen",
+    "GBP": "英镑|英鎊|pounds? sterling|pence", "TWD": "新台币|新臺幣", "AUD": "澳元", "CAD": "加元", "SGD": "新加坡元|新币", "KRW": "韩元|韓元",
+    "CHF": "瑞士法郎|Swiss francs?",
+}  # fmt: skip
+_CODES = "|".join(
+    (*_CURRENCY_WORDS, "SEK|NOK|DKK|PLN|CZK|HUF|INR|THB|VND|MYR|IDR|PHP|BRL|MXN|ZAR|RUB|AED|NZD|ILS")
+)
+_CURRENCIES = "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY_WORDS.items())
+_CURRENCY = re.compile(
+    rf"[(（\[]\s*(?:in |单位[:：为]?\s*|币种[:：]?\s*)?(?:k?(?-i:(?P<code>{_CODES}))|{_CURRENCIES})\s*[)）\]]"
+    rf"|\b(?:in|currency(?: is|:)?) (?-i:(?P<said>{_CODES}))\b|(?:单位[:：为是]?\s*|以|\bin )(?:{_CURRENCIES.replace('?P<', '?P<x')})",
+    re.I,
+)
+"""A currency in brackets, or behind the words that say so."""
+
+
+def currency_of(words: str) -> str | None:
+    """The currency that a field's words name; None if they name none."""
+    found = _CURRENCY.search(words)
+    if found is None:
+        return None
+    named = found["code"] or found["said"] or next(name for name, text in found.groupdict().items() if text)
+    return named.removeprefix("x").upper()
 
 
 @cache

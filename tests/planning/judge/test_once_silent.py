@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reqlint.messages.phrases import worded
 from reqlint.planning.judge.judging import judge
-from reqlint.planning.model import Field
+from reqlint.planning.model import Field, Step, System
 from reqlint.planning.plan.graph import Graph
+from reqlint.planning.plan.remedies import remedy
+from reqlint.planning.read.semantics import with_meaning
 from tests.planning.building import field, interface, landscape, mapped, side
 
 BIG = field("n", "integer", native="BIGINT", dialect="mysql", required=True)
@@ -255,3 +259,90 @@ def test_a_record_that_must_be_there_is_missed_though_nothing_in_it_is_required(
     )
     judged = judge(Graph(landscape(made)).routes)
     assert [one.path for j in judged if j.rule.id == "INT151" for one in j.mismatch.unfilled] == lacking
+
+
+def xml(path: str = "t", kind: str = "string", **facts: object) -> Field:
+    return field(path, kind, dialect="xml", **{"native": kind, **facts})  # type: ignore[arg-type]
+
+
+def json(path: str = "t", kind: str = "string", **facts: object) -> Field:
+    return field(path, kind, dialect="json", **{"native": kind, **facts})  # type: ignore[arg-type]
+
+
+HOBBIES = field("t", "enum", native="set('a','b')", enum=("a", "b"), dialect="mysql", required=True)
+PADDED = field("t", "enum", native="CHAR(4)", max_length=4, enum=("A", "BB"), dialect="oracle", required=True)
+RATIO = {"minimum": "0", "required": True}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        # MySQL's SET holds combinations.
+        (HOBBIES, json(kind="enum", enum=("a", "b")), {"INT106": "breaking"}),
+        (HOBBIES, json(kind="enum", enum=("a", "b", "a,b", "")), {}),
+        (json(kind="enum", enum=("a", "b"), required=True), HOBBIES, {}),
+        (json(kind="enum", enum=("b,a",), required=True), HOBBIES, {"INT106": "breaking"}),
+        # XML Schema replaces white space.
+        (json(required=True), xml(format="normalizedString"), {"INT112": "lossy"}),
+        (json(max_length=30, required=True), xml(format="token"), UNKNOWN),
+        (json(pattern="^[A-Z]+( [A-Z]+)*$", required=True), xml(format="token"), {}),
+        (json(pattern="^[A-Z ]+$", required=True), xml(format="token"), {"INT112": "lossy"}),
+        (json(kind="enum", enum=("a  b",), required=True), xml(format="token"), {"INT112": "lossy"}),
+        (xml(format="token", required=True), xml(format="normalizedString"), {}),
+        # Days of XML Schema may carry an offset.
+        (xml("d", "date", required=True), json("d", format="date"), UNKNOWN),
+        (xml("d", "date", required=True), xml("d", "date"), {}),
+        (xml("d", "date", pattern=r"\d{4}-\d\d-\d\d", required=True), json("d", format="date"), {}),
+        (xml("d", "date", pattern=r".*[+-]\d\d:\d\d", required=True), json("d", format="date"), {"INT132": "breaking"}),
+        (xml("d", "date", pattern=r".*[+-]\d\d:\d\d", required=True), field("d", "date", native="DATE", dialect="mysql"), {"INT132": "lossy"}),
+        (field("d", "date", native="DATE", dialect="mysql", required=True), xml("d", "date", pattern=r".*[+-]\d\d:\d\d"), {"INT132": "breaking"}),
+        # Columns of fixed length, floats that are no numbers.
+        (PADDED, json(kind="enum", enum=("A", "BB")), UNKNOWN),
+        (PADDED, json(kind="enum", enum=("A", "BB", "C")), UNKNOWN),
+        (replace(PADDED, enum=("AAAA", "BBBB")), json(kind="enum", enum=("AAAA", "BBBB")), {}),
+        (replace(PADDED, dialect="mysql"), json(kind="enum", enum=("A", "BB")), {}),
+        (field("n", "float", native="double", dialect="avro", required=True), json("n", "number"), UNKNOWN),
+        (field("n", "float", native="double", dialect="avro", required=True), xml("n", "float", native="double"), {}),
+        (field("n", "float", native="double", dialect="mysql", required=True), json("n", "number"), {}),
+    ],
+)  # fmt: skip
+def test_what_native_types_leave_open(source: Field, target: Field, found: dict[str, str]) -> None:
+    assert verdicts(source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        # A share by its bounds.
+        (json("rate", "number", maximum="1", **RATIO), json("rate", "number", minimum="0", maximum="100"), {"INT124": "breaking"}),
+        (json("level", "number", maximum="1", **RATIO), json("level", "number", minimum="0", maximum="100"), {}),
+        # How texts are written.
+        (json(description="HTML", required=True), json(description="plain text"), {"INT112": "breaking"}),
+        (json(description="HTML", required=True), json(), UNKNOWN),
+        (json("m", description="month, yyyyMM", required=True), json("m", description="MM/yyyy"), {"INT112": "breaking"}),
+        (json("m", description="month, yyyyMM", required=True), json("m", description="YYYYMM"), {}),
+        (json("m", description="HH:mm", required=True), json("m", description="hh:mm A"), {"INT112": "breaking"}),
+        (json("c", description="ISO 3166-1 alpha-2", required=True), json("c", description="ISO 3166-1 alpha-3"), {"INT110": "breaking"}),
+        (json("c", description="ISO 3166-1 alpha-2", required=True), json("c", description="alpha-2", max_length=3), {}),
+        # Amounts with tax against amounts of which nothing is said; currencies in brackets.
+        (json("amount", "number", description="incl. VAT", **RATIO), json("amount", "number"), UNKNOWN),
+        (json("fee", "number", description="费用（美元）", **RATIO), json("fee", "number", description="费用（人民币）"), {"INT122": "breaking"}),
+        (json("fee", "number", description="fee (USD)", **RATIO), json("fee", "number", description="fee (USD)"), {}),
+    ],
+)  # fmt: skip
+def test_what_words_say_of_values(source: Field, target: Field, found: dict[str, str]) -> None:
+    made = System(id="s", name="s", owner="o")
+    assert verdicts(with_meaning(source, made), with_meaning(target, made)) == found
+
+
+def test_a_number_as_people_write_it_is_made_plain() -> None:
+    price = field("price", "decimal", scale=2, format="decimal-comma", native="text", dialect="csv", inferred=True, required=True)  # fmt: skip
+    plain = json("price", "number")
+    one = interface(side("a", fields=[price]), side("b", fields=[plain]), mapped(price, plain))
+    (found,) = [j for j in judge(Graph(landscape(one)).routes) if j.verdict == "breaking"]
+    step = remedy(found)
+    assert step == Step("number", {"from": "decimal-comma", "to": "plain"})
+    again = interface(
+        side("a", fields=[price]), side("b", fields=[plain]), mapped(price, plain, ("number", step.argument))
+    )
+    assert not [j for j in judge(Graph(landscape(again)).routes) if j.verdict == "breaking"]

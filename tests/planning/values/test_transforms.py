@@ -61,6 +61,11 @@ APPLIED: list[tuple[str, object, str | None, str | None]] = [
     ("sign", "leading", "302.35-", "-302.35"),
     ("sign", "flag", "-302.35", "302.35 H"),
     ("sign", "trailing", "302.35 C", "302.35-"),
+    ("number", {"from": "decimal-comma"}, "1.234,50", "1234.50"),
+    ("number", {"to": "decimal-comma"}, "-1234.50", "-1234,50"),
+    ("number", {"from": "grouped", "to": "decimal-comma"}, "12,345.6", "12345,6"),
+    ("number", {"from": "percent"}, "12.5 %", "12.5"),
+    ("number", {"from": "currency", "to": "grouped"}, "$1,234.50", "1,234.50"),
     ("aggregate", "first", "7", "7"),
     ("join", "/", "a", "a"),
 ]  # fmt: skip

@@ -36,7 +36,7 @@ def value_not_accepted(pair: Pair) -> Iterator[Mismatch]:
 def cannot_be_known(pair: Pair) -> Iterator[Mismatch]:
     """The specifications do not state enough to decide whether the consumer accepts every value."""
     if not pair.gaps:
-        unstated = {"unit": _unit_unstated(pair), "several": _is_list(pair)}
+        unstated = {"unit": _unit_unstated(pair), "tax": _tax_unstated(pair), "several": _is_list(pair)}
         for why in (why for why, is_unstated in unstated.items() if is_unstated):
             gap = next(unknown_gap(why, sample(pair.source)))
             yield Mismatch("unknown", gap.sent, "", gap.arguments, owner=_who(pair, why))
@@ -55,6 +55,7 @@ def _who(pair: Pair, why: str) -> str:
         "sample": not pair.source.inferred,
         "zone": bool(getattr(pair.sent, "zone", "")),
         "unit": (pair.source.unit, pair.source.exponent) != (None, None),
+        "tax": pair.source.tax_basis is not None,
     }
     return pair.consumer.owner if stated.get(why) else pair.producer.owner
 
@@ -68,6 +69,16 @@ def _is_list(pair: Pair) -> bool:
     into_array = (target.repeated or target.type == "array") and not (source.repeated or source.type == "array")
     has_marks = source.path.count("[]") or pair.has("split", "cross_reference", "constant")
     return into_array and source.type == "string" and not has_marks and bool(_LIST.search(source.description))
+
+
+def _tax_unstated(pair: Pair) -> bool:
+    """Whether one side states that its amounts include tax, or do not, and the other has amounts of which it is open."""
+    ends = pair.source, pair.target
+    return (
+        all(one.type in NUMBERS for one in ends)
+        and [one.tax_basis for one in ends].count(None) == 1
+        and not pair.has("tax", "cross_reference")
+    )
 
 
 def _unit_unstated(pair: Pair) -> bool:

@@ -100,18 +100,19 @@ def _field(path: str, item: Any) -> Field:
         nullable=bool(getattr(item, "nillable", False)),
         default=getattr(item, "default", None) or getattr(item, "fixed", None),
         generated=_microsoft(item, "AutoIncrement") == "true" or bool(_microsoft(item, "Expression")),
-        format="uuid" if _microsoft(item, "DataType").startswith("System.Guid") else None,
+        format="uuid" if _microsoft(item, "DataType").startswith("System.Guid") else _white_space(simple, shape),
     )
 
 
+def _white_space(simple: Any, shape: FieldType) -> str | None:
+    """What becomes of white space in a text, by the name of the built-in type that says so."""
+    kept = getattr(simple, "white_space", None) if shape == "string" else None
+    return {"replace": "normalizedString", "collapse": "token"}.get(str(kept))
+
+
 def _shape(item: Any, simple: Any, facets: dict[str, Any], is_object: bool) -> FieldType:
-    """The logical type; "any" if the type that the schema names was not found."""
-    if (
-        is_object
-        and simple is not None
-        and simple.name == f"{_XS}anyType"
-        and local_type(item) not in ("", "anyType")
-    ):
+    """The logical type; "any" for xs:anyType, also where the type that the schema names was not found."""
+    if is_object and simple is not None and simple.name == f"{_XS}anyType" and local_type(item):
         return "any"
     if is_object:
         return "object"

@@ -19,6 +19,7 @@ from reqlint.planning.values.gaps.gap import (
     type_gap,
     unknown_gap,
 )
+from reqlint.planning.values.gaps.spaces import spaces
 from reqlint.planning.values.samples import CHINESE
 from reqlint.planning.values.sets import Texts
 
@@ -129,6 +130,19 @@ def texts_to_texts(sent: Texts, taken: Texts) -> Iterator[Gap]:
         yield from _too_short(sent, taken)
     if taken.pattern and taken.pattern != sent.pattern:
         yield from _pattern(sent, taken)
+    if taken.space:
+        yield from spaces(sent, taken)
+    if sent.writing != taken.writing and sent.codes is None:
+        yield from _writings(sent, taken)
+
+
+def _writings(sent: Texts, taken: Texts) -> Iterator[Gap]:
+    """Texts that are stated to be written in different ways; unknown where only one side states it."""
+    wanted = of_form(taken.writing)
+    if sent.writing and taken.writing:
+        yield Gap("other", "breaking", sent.writing, phrase("value.not", wanted=wanted), {"wanted": wanted})
+    elif taken.free or sent.free:
+        yield from unknown_gap("writing", sent.writing or a_text(sent))
 
 
 def _codes(sent: Texts, known: tuple[str, ...]) -> Iterator[Gap]:

@@ -84,6 +84,21 @@ def days_to_days(sent: Days, taken: Days) -> Iterator[Gap]:
         yield from notation_gap(sent, taken, example(sent))
     if sent.reduced:
         yield _which_day("iso")
+    zones = {"have": phrase("value.a-zone"), "want": phrase("value.unstated-zone")}
+    if sent.clock == "local" and taken.clock == "instant":
+        yield Gap(
+            "zone",
+            "breaking",
+            example(sent),
+            phrase("value.without-zone"),
+            dict(zip(zones, [*zones.values()][::-1], strict=True)),
+        )
+    elif sent.clock == "instant" and taken.clock == "local":
+        yield Gap(
+            "zone", "breaking" if taken.dated else "lossy", "2026-11-24+08:00", phrase("value.zone-lost"), zones
+        )
+    elif sent.clock == "either" and taken.clock != "either":
+        yield from unknown_gap("day-zone", "2026-11-24+08:00")
 
 
 def _which_day(form: str, clock: str = "instant") -> Gap:

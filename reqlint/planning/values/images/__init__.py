@@ -8,7 +8,7 @@ from typing import Any
 
 from reqlint.planning.model import Step
 from reqlint.planning.values import transforms
-from reqlint.planning.values.images.numbers import convert, factor, rounded_to, sign, tax
+from reqlint.planning.values.images.numbers import convert, factor, local, rounded_to, sign, tax
 from reqlint.planning.values.images.texts import join, lookup, pad, split, strip, transcode, truncate
 from reqlint.planning.values.images.times import date
 from reqlint.planning.values.sets import Choice, Numbers, Texts, Unknown, Values
@@ -56,7 +56,8 @@ def _aggregate(values: Values, way: Any, _: str) -> Values:
 
 
 _STEPS: dict[str, Callable[[Values, Any, str], Values]] = {
-    "factor": factor, "convert": convert, "round": rounded_to, "tax": tax, "sign": sign, "lookup": lookup,
+    "factor": factor, "convert": convert, "round": rounded_to, "tax": tax, "sign": sign, "number": local,
+    "lookup": lookup,
     "pad": pad, "strip": strip, "truncate": truncate, "split": split, "transcode": transcode,
     "aggregate": _aggregate, "date": date,
 }  # fmt: skip

@@ -8,13 +8,13 @@ from typing import Any
 
 from reqlint.messages.phrases import phrase
 from reqlint.planning.model import Step
-from reqlint.planning.values import exact, transforms
+from reqlint.planning.values import exact, notation, transforms
 from reqlint.planning.values.exact import number
 from reqlint.planning.values.gaps import written
 from reqlint.planning.values.gaps.numbers import text_size
 from reqlint.planning.values.images.step import failure
 from reqlint.planning.values.precision import precision_of
-from reqlint.planning.values.sets import Moments, Numbers, Texts, Values
+from reqlint.planning.values.sets import Moments, Numbers, Texts, Unknown, Values
 
 _MOST_RATE = Decimal(2)
 """No tax more than doubles a price: bounds of amounts with tax."""
@@ -120,6 +120,25 @@ def tax(values: Values, direction: Any, _: str) -> Values:
     low, high = (None if b is None else exact.rounded(b * factor, 2) for b in (made.low, made.high))
     low = min(low, Decimal(0)) if low is not None else None
     return Numbers(low=low, high=max(high, Decimal(0)) if high is not None else None, scale=2, bits=None)
+
+
+def local(values: Values, argument: Any, _: str) -> Values:
+    """In another notation of numbers."""
+    have, want = (argument.get(end, "plain") for end in ("from", "to"))
+    if isinstance(values, Texts) and values.codes is None and have != "plain":
+        return Unknown("notation")
+    if isinstance(values, Texts) and values.codes is not None:
+        read = [notation.read_number(code, have) for code in values.codes]
+        known = [amount for amount in read if amount is not None]
+        if len(known) < len(read):
+            bad = values.codes[read.index(None)]
+            raise failure(values, phrase("step.no-notation", value=bad, form=have), "notation")
+        return Texts(codes=tuple(notation.write_number(amount, want) for amount in known))
+    made = _numbers(values)
+    whole = made.scale == 0 and {made.marks, have} <= {"", "plain", "decimal-comma"}
+    if made.marks != ("" if have == "plain" else have) and not whole:
+        raise failure(values, phrase("step.no-notation", value=written(values), form=have), "notation")
+    return replace(made, marks="" if want == "plain" else want)
 
 
 def sign(values: Values, style: Any, _: str) -> Values:
