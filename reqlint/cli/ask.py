@@ -11,7 +11,7 @@ import click
 
 from reqlint import files, readers
 from reqlint.cli import console
-from reqlint.cli.exit_codes import CANNOT, CLEAN
+from reqlint.cli.exit_codes import CANNOT, exit_code
 from reqlint.cli.interview import Interview
 from reqlint.cli.output import check_target, write_whole
 from reqlint.cli.progress import ProgressBar
@@ -110,14 +110,14 @@ def _run(request: _Request) -> int:
     else:
         known = _replies(found.files, report, questions)
         _write(request, asking.question_page(questions, language, known))
-        return CANNOT if report.problems else CLEAN
+        return exit_code(report.problems)
     has_unknown = _report_unknown(given, questions)
     if request.output or interview is None:
         drafts = asking.drafts_of(
             report, questions, given.answers, lambda document: engine.check([document], settings)
         )
         _write(request, asking.draft_page(drafts, questions, given, language))
-    return CANNOT if report.problems or has_unknown else CLEAN
+    return CANNOT if has_unknown else exit_code(report.problems)
 
 
 def _check_output(request: _Request, documents: Sequence[Path]) -> None:

@@ -12,7 +12,7 @@ import click
 
 from reqlint.characters import one_line
 from reqlint.cli import console
-from reqlint.cli.exit_codes import CANNOT, CLEAN
+from reqlint.cli.exit_codes import exit_code
 from reqlint.cli.output import check_target, make_folder, write_whole
 from reqlint.columns import aligned
 
@@ -83,7 +83,7 @@ def import_(
     for note in found.notes:
         console.note(note)
     console.complain(*found.problems)
-    context.exit(CANNOT if found.problems else CLEAN)
+    context.exit(exit_code(found.problems))
 
 
 def _read(source: str, folder: Path | None) -> Specification:

@@ -19,7 +19,7 @@ from reqlint.cache import Key
 from reqlint.cache.keys import stamps
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
-from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
+from reqlint.cli.exit_codes import exit_code
 from reqlint.cli.output import check_target
 from reqlint.cli.publishing import Publication, chosen, write_baseline
 from reqlint.cli.request import STDIN, Request, parameters
@@ -192,16 +192,14 @@ def _write_baseline(request: Request, settings: Settings, found: files.Found) ->
         report, _ = _report(request, replace(settings, baseline=""), found, reused)
     write_baseline(target, report)
     console.complain(*report.problems)
-    return CANNOT if report.problems else CLEAN
+    return exit_code(report.problems)
 
 
 def _exit_code(settings: Settings, report: Report) -> int:
-    if report.problems:
-        return CANNOT
     if report.comparison:
         is_worse = any(finding.severity >= settings.fail_level for finding in only_new(report).findings)
-        return FINDINGS if is_worse else CLEAN
-    return FINDINGS if fails(report, settings.fail_level) else CLEAN
+        return exit_code(report.problems, fails=is_worse)
+    return exit_code(report.problems, fails=fails(report, settings.fail_level))
 
 
 def _is_own(path: Path, settings: Settings) -> bool:

@@ -8,7 +8,7 @@ from reqlint import files, own
 from reqlint.characters import json_text
 from reqlint.checking.workers import cores
 from reqlint.cli import console
-from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
+from reqlint.cli.exit_codes import exit_code
 from reqlint.cli.output import make_folder, write_whole
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import STDIN, Request
@@ -40,9 +40,7 @@ def lint_on_cluster(request: Request, settings: Settings, found: files.Found, ad
     data = totals.as_data()
     write_whole(folder / _SUMMARY, json_text(data))
     console.complain(*data["problems"])
-    if data["problems"]:
-        return CANNOT
-    return FINDINGS if totals.fails else CLEAN
+    return exit_code(data["problems"], fails=totals.fails)
 
 
 def _folder(request: Request) -> Path:

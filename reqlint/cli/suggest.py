@@ -12,7 +12,7 @@ import click
 from reqlint import readers
 from reqlint.characters import json_text
 from reqlint.cli import console
-from reqlint.cli.exit_codes import CANNOT, CLEAN
+from reqlint.cli.exit_codes import exit_code
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.request import read_settings, settings_options
 from reqlint.cli.reuse import reuse, reuse_options
@@ -94,7 +94,7 @@ def _run(
     else:
         console.say(_text(offered, snippet, file.name if file else OWN_FILE, language))
     _note_uncounted(report, offered, language, whole_baseline=whole_baseline)
-    return CANNOT if report.problems else CLEAN
+    return exit_code(report.problems)
 
 
 def _note_uncounted(

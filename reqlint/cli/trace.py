@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from reqlint.cli import console
-from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
+from reqlint.cli.exit_codes import exit_code
 from reqlint.cli.output import check_target
 from reqlint.cli.progress import ProgressBar
 from reqlint.cli.publishing import Publication, chosen, write_baseline
@@ -18,7 +18,7 @@ from reqlint.cli.request import Request, settings_options
 from reqlint.cli.reuse import reuse_options
 from reqlint.config import Settings
 from reqlint.errors import UsageError
-from reqlint.model import CheckedDocument, Report, Severity
+from reqlint.model import CheckedDocument, Severity
 from reqlint.reporters import TRACE_REPORTERS
 from reqlint.tracing import TraceSources
 
@@ -92,13 +92,14 @@ def _run(request: Request, schemas: Path, real_time: str) -> int:
     if request.write_baseline:
         write_baseline(target, traced.report)
         console.complain(*traced.report.problems)
-        return CANNOT if traced.report.problems else CLEAN
+        return exit_code(traced.report.problems)
     how.publish(how.rendered(traced, how.language(traced.report, settings), settings, traced.rules))
     console.complain(*traced.report.problems)
     if not request.quiet:
         console.note(*traced.notes)
         _note_empty(traced.report.documents)
-    return _exit_code(settings, traced.report)
+    fails = any(finding.severity >= settings.fail_level for finding in traced.report.findings)
+    return exit_code(traced.report.problems, fails=fails)
 
 
 def _seconds(text: str) -> int:
@@ -120,9 +121,3 @@ def _note_empty(documents: Sequence[CheckedDocument]) -> None:
     for document in documents:
         if not document.requirements and not _is_specification(Path(document.path)):  # which holds findings alone
             console.note(f"{document.path}: no requirement was found in it.")
-
-
-def _exit_code(settings: Settings, report: Report) -> int:
-    if report.problems:
-        return CANNOT
-    return FINDINGS if any(finding.severity >= settings.fail_level for finding in report.findings) else CLEAN

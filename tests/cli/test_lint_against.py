@@ -50,7 +50,7 @@ def test_only_what_is_new_is_shown_and_the_rest_is_counted(
     found = [f["fingerprint"] for one in report["documents"][0]["requirements"] for f in one["findings"]]
     assert set(comparison["new"]) < set(found)
     assert comparison["open"] == len(found) - len(comparison["new"]) > 0
-    figures = f"Compared with main: {len(comparison['new'])} new, {len(comparison['mended'])} mended, "
+    figures = f"Compared with main: {len(comparison['new'])} new, {len(comparison['mended'])} fixed, "
     assert figures in result.stdout.replace("\\", "")
 
 
@@ -61,11 +61,11 @@ def test_the_comparison_keeps_to_the_contract(run: Run, project: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html"])
-def test_people_see_what_is_mended(run: Run, project: Path, format_: str) -> None:
+def test_people_see_what_is_fixed(run: Run, project: Path, format_: str) -> None:
     shown = run("lint", "--against", "main", "--format", format_).stdout.replace("\\", "")
     assert "Compared with main: " in shown
     assert "properly" in shown
-    assert "Mended:" in shown
+    assert "Fixed:" in shown
 
 
 def test_nothing_new_is_no_failure(run: Run, project: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_new_document_is_new_as_a_whole(run: Run, project: Path) -> None:
     (project / "needs" / "more.md").write_text("- Support campaigns.\n", "utf-8")
     result = run("lint", "needs/more.md", "--against", "main")
     assert result.exit_code == 1
-    assert "0 mended, 0 still open" in result.stdout
+    assert "0 fixed, 0 still open" in result.stdout
 
 
 def test_another_folder_is_an_earlier_version_too(run: Run, project: Path) -> None:

@@ -172,7 +172,7 @@ def test_a_new_version_takes_the_place_of_the_old_one_and_is_compared_with_it(vi
     assert [job["state"] for job in visitor.wait()] == ["done"]
     page = visitor.text(address)
     assert "orders v2.md" in page
-    assert re.search(r"Compared with orders.md: [1-9]\d* new, 2 mended, \d+ still open", page)
+    assert re.search(r"Compared with orders.md: [1-9]\d* new, 2 fixed, \d+ still open", page)
     assert "Accepted or ignored 1" in page
     new = visitor.text(f"{address}&news=1")
     assert "1–1 of 1 requirements" in new
