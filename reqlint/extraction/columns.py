@@ -126,9 +126,19 @@ def parts_of(header: Header, rows: Sequence[Row], body: int) -> Iterator[Part | 
         elif column == "acceptance" and _are_results(texts_of(rows, n)):
             yield "other"
         else:
-            is_stated = header.columns[body] == "title" and _states(texts_of(rows, n))
-            beside: Part = "rule" if is_stated else "other"
-            yield beside if column in ("requirement", "description") else column
+            yield _beside(header, rows, body, n) if column in ("requirement", "description") else column
+
+
+def _beside(header: Header, rows: Sequence[Row], body: int, column: int) -> Part:
+    """The role of a further column of texts: names before longer texts are their titles."""
+    texts, bodies = texts_of(rows, column), texts_of(rows, body)
+    if column < body and header.columns[body] == "requirement" and _total(texts) < _total(bodies) / 2:
+        return "title"
+    return "rule" if header.columns[body] == "title" and _states(texts) else "other"
+
+
+def _total(texts: Sequence[str]) -> int:
+    return sum(map(len, texts))
 
 
 def text_of(row: Row, column: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reqlint.extraction.drafts import Draft, Field, compose, draft_of
 from reqlint.extraction.headers import Row, distinct, header_of
-from reqlint.extraction.lexicon import Part, part_of
+from reqlint.extraction.lexicon import Part, is_known_name, part_of
 from reqlint.extraction.numbering import is_id, strip_id
 from reqlint.extraction.signals import is_normative, is_story
 from reqlint.model import Text
@@ -18,7 +18,7 @@ _LONGEST_LABEL = 30
 
 def forms_in(rows: Sequence[Row]) -> list[list[Field]]:
     """The forms in a table; empty for a table that is not a form."""
-    fields = (_paired(rows) or _alternating(rows)) if len(rows) > 1 else []
+    fields = (_paired(_without_header(rows)) or _alternating(rows)) if len(rows) > 1 else []
     forms: list[list[Field]] = []
     for part, text in fields:
         starts = part in ("id", "title") and any(p == part for p, _ in forms[-1]) if forms else True
@@ -26,6 +26,12 @@ def forms_in(rows: Sequence[Row]) -> list[list[Field]]:
             forms.append([])
         forms[-1].append((part, text))
     return forms
+
+
+def _without_header(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without one that only names the two columns of the form ("Item", "Content")."""
+    cells = distinct(rows[0])
+    return rows[1:] if len(cells) == 2 and all(is_known_name(cell.text) for cell in cells) else rows
 
 
 def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterator[Draft]:

@@ -53,6 +53,8 @@ _PHASE = re.compile(
     r"|第?[一二三四五六七八九十\d]+(?:期|阶段|周|个?迭代)(?![\u3400-\u9fff]*(?:需求|功能))"
 )
 """A chapter on a part of the schedule."""
+_LATER = re.compile(r"\s*(?:[\d.]+\s*)?(?:第[二三四五2-5]\s?(?:期|阶段|階段)|[二三四]期)(?:\W|$)")
+"""A chapter on a phase after the first, with its subject after it ("第二阶段：体验增强")."""
 _PREFIX = re.compile(r"^[^:：]{1,12}[:：]\s*")
 """Text before a column's name: "US: As a"."""
 _DEFINED = re.compile(r"(\brequirements?) definitions?$")
@@ -85,7 +87,10 @@ def column_of(header: str) -> Column | None:
     if not _background_columns().isdisjoint(names):
         return "background"
     ends = (end for name in names[:1] for end in _endings(name))
-    return next((_columns()[name] for name in (*names, *ends) if name in _columns()), None)
+    found = [_columns()[name] for name in names if name in _columns()]
+    if found and set(found) == {"description", "requirement"}:
+        return "requirement"
+    return next(iter(found), next((_columns()[end] for end in ends if end in _columns()), None))
 
 
 def is_known_name(header: str) -> bool:
@@ -152,6 +157,8 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     """
     name = plain(heading)
     topics = _topics()
+    if _LATER.match(heading):
+        return "background"
     if _PHASE.match(heading.strip().lower()):
         return None
     if is_title and any(_contains(name, entry) for entry in topics["neutral"]):
@@ -196,7 +203,7 @@ def is_topic(heading: str) -> bool:
 
 def is_planned(heading: str) -> bool:
     """Whether the chapter under a heading is on later phases ("Future enhancements", "后续规划")."""
-    return _is_about(plain(heading), _topics()["planned"])
+    return _LATER.match(heading) is not None or _is_about(plain(heading), _topics()["planned"])
 
 
 def is_excluded(text: str) -> bool:

@@ -24,6 +24,7 @@ from reqlint.extraction.headings import (
     entry_of,
     inferred_level,
     is_heading,
+    is_name,
     is_parent,
     is_under,
     split_section_number,
@@ -254,6 +255,8 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     value = value.strip()
     if counted and part == "requirement" and value.text and not is_statement(value.text):
         return counted[1], "title", value
+    if part == "title" and is_statement(value.text) and not is_name(value.text):
+        part = "requirement"
     if part is None or (part == "id" and not is_id(value.text)) or (not value.text and part not in LIST_PARTS):
         return "", None, text
     return label, part, value

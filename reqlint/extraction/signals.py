@@ -117,6 +117,12 @@ def _is_fragment(text: str) -> bool:
     return (han <= 7 if han else len(text.split()) <= 3) and not re.search(r"[，,。;；]\S", text)
 
 
+def _is_code(text: str) -> bool:
+    """Code rather than a sentence: a name in braces may occur in a long Chinese one."""
+    match = _CODE.search(text)
+    return match is not None and not (match[0] in ("{", "}", "`") and len(_HAN.findall(text)) >= 2 * _SENTENCE)
+
+
 SIGNALS = (
     Signal(
         "story", 5.0, lambda text: _opens_with("story")(text) and re.search(r"[,，]|\bi \b|我", text) is not None
@@ -136,7 +142,7 @@ SIGNALS = (
     Signal("question", -8.0, lambda text: text.endswith(("?", "？"))),
     Signal("note", -5.0, _is_note),
     Signal("definition", -2.5, _is_definition),
-    Signal("code", -4.0, lambda text: _CODE.search(text) is not None),
+    Signal("code", -4.0, _is_code),
 )
 
 

@@ -21,7 +21,7 @@ from reqlint.extraction.headers import (
 )
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
-from reqlint.extraction.signals import ENOUGH, score
+from reqlint.extraction.signals import ENOUGH, is_wish, score
 from reqlint.extraction.stories import spread_stories, stories_by_role
 from reqlint.model import Anchor, Detail, Text
 from reqlint.text import joined
@@ -30,6 +30,8 @@ _PUNCTUATION = re.compile(r"[，。；：,;:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _FILLED = 0.9
+_NAME = 7.0
+"""The same up to which most texts of a column are only names, without a header that says more."""
 _SHORT = 12.0
 """Length, in Chinese characters or half words, up to which descriptions only add to their titles."""
 
@@ -231,11 +233,14 @@ def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | No
 
 
 def _only_words(rows: Sequence[Row]) -> int | None:
-    """The only column of a list with more than numbers, marks and single words."""
+    """The only column of a list with more than numbers, marks and single words, if it holds more than names."""
     width = max((len(row) for row in rows), default=0)
     columns = [n for n in range(width) if len(texts_of(rows, n)) > 2 and is_prose(texts_of(rows, n))]
-    filled = [n for n in range(width) if len(texts_of(rows, n)) * 2 > len(rows)]
-    return columns[0] if len(columns) == 1 and columns[0] in filled else None
+    if len(columns) != 1:
+        return None
+    texts = texts_of(rows, columns[0])
+    says = median(map(_length, texts)) > _NAME or 2 * sum(map(is_wish, texts)) > len(texts)
+    return columns[0] if 2 * len(texts) > len(rows) and says else None
 
 
 def _is_described(rows: Sequence[Row]) -> bool:

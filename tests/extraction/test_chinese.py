@@ -1,0 +1,80 @@
+"""How Chinese documents are laid out: labels with paragraphs, tables of interfaces, phases, forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from reqlint.extraction import extract
+from tests.extraction.made import document, extracted, heading, items, paragraph, said, table, texts
+
+
+def test_a_long_statement_after_the_label_function_is_the_requirement() -> None:
+    stated = "库管员按货架查询商品余量，可打印余量单，余量低于下限的商品以红色显示，并可直接发起补货。"
+    found = extracted(heading("货架查询"), paragraph(f"功能：{stated}"))
+    assert texts(found) == [stated]
+
+
+def test_letters_before_an_enumeration_comma_number_titles() -> None:
+    found = extracted(
+        heading("系统功能"),
+        paragraph("A、货架"),
+        paragraph("功能：按编号查询货架，可打印货架标签，也可导出货架清单。"),
+    )
+    assert texts(found) == ["按编号查询货架，可打印货架标签，也可导出货架清单。"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["错误码", "说明"], ["401", "店员未登录"], ["409", "货架已被占用"]],
+        [
+            ["URL 前缀", "目标服务", "端口"],
+            ["/stock/*", "StockService", "9001"],
+            ["/shelf/*", "聚合货架事件", "9002"],
+        ],
+        [["HTTP Status", "error_code", "说明"], ["401", "NO_LOGIN", "店员未登录"], ["409", "TAKEN", "货架被占用"]],
+        [["RPC 方法", "说明"], ["GetShelf", "查询货架"], ["ListShelves", "批量查询货架"]],
+        [["Code", "场景"], ["OK (0)", "成功"], ["NOT_FOUND (5)", "货架不存在"], ["INTERNAL (13)", "内部错误"]],
+    ],
+)
+def test_tables_of_interfaces_are_no_requirements(rows: list[list[str]]) -> None:
+    assert not extracted(heading("接口需求"), table(*rows))
+
+
+def test_a_later_phase_is_planned_whatever_its_subject() -> None:
+    found = extract(document(heading("分期建议"), heading("第二阶段：盘点", 3), items("支持盘点差异提醒")))
+    assert (found.requirements, [text.text for text in found.planned]) == ((), ["支持盘点差异提醒"])
+
+
+def test_the_fuller_of_two_columns_is_the_requirement_and_the_names_are_titles() -> None:
+    rows = (
+        ["编号", "功能描述", "细节/要求"],
+        ["K1", "货架查询", "按编号、楼层查询货架；查询结果可导出。"],
+        ["K2", "余量提醒", "余量低于下限时向店长发送短信。"],
+        ["K3", "余量报表", ""],
+    )
+    first, *others = extracted(heading("功能需求"), table(*rows))
+    assert (first.text, said(first)) == ("按编号、楼层查询货架；查询结果可导出。", [("title", "货架查询")])
+    assert texts(others) == ["余量低于下限时向店长发送短信。", "余量报表"]
+
+
+def test_the_names_of_a_form_s_columns_are_not_its_fields() -> None:
+    rows = (
+        ["项目", "内容"],
+        ["用例编号", "UC-7"],
+        ["用例名称", "货架登记"],
+        ["参与者", "店长"],
+        ["基本流程", "1. 扫描货架"],
+    )
+    (found,) = extracted(heading("用例"), table(*rows))
+    assert (found.text, said(found)) == ("货架登记", [("actor", "店长"), ("step", "1. 扫描货架")])
+
+
+def test_what_a_role_may_do_is_a_requirement_in_a_chapter_on_roles() -> None:
+    stated = "店长：门店的日常管理人员。具体权限包括：审批退货申请、查看门店库存。"
+    assert texts(extracted(heading("功能需求"), heading("角色定义", 3), paragraph(stated))) == [stated]
+
+
+def test_a_name_in_braces_makes_no_code_of_a_long_sentence() -> None:
+    stated = "盘点高峰期通过分布式锁（键名 lock:shelf:{shelfId}）避免同一货架被重复盘点。"
+    assert texts(extracted(heading("可靠性需求"), items(stated))) == [stated]
