@@ -179,6 +179,9 @@ class Money:
     tax: Literal["", "net", "gross"] = ""
 
 
+_WORDS_APART = re.compile(r"[\s:：]+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """An existing or a proposed system. `entities` have the facts of system.yaml filled in."""
@@ -202,11 +205,17 @@ class System:
         return in_language(self.name, language)
 
     def entity(self, name: str) -> Entity | None:
-        """The entity of this name, case ignored; the last part of a qualified name is enough."""
+        """The entity of this name, case ignored; the last part of a qualified name is enough, or the words between
+        blanks and colons of a title that no other entity has: 下单 for "2.1 下单 请求参数".
+        """
         wanted = name.lower()
         found = next((e for e in self.entities if e.name == name), None)
         found = found or next((e for e in self.entities if e.name.lower() == wanted), None)
-        return found or next((e for e in self.entities if e.name.lower().rsplit(".", 1)[-1] == wanted), None)
+        found = found or next((e for e in self.entities if e.name.lower().rsplit(".", 1)[-1] == wanted), None)
+        if found is not None:
+            return found
+        having = [e for e in self.entities if wanted in _WORDS_APART.split(e.name.lower())]
+        return having[0] if len(having) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,6 +304,9 @@ RATIO = {"minimum": "0", "required": True}
         (field("n", "float", native="double", dialect="avro", required=True), json("n", "number"), UNKNOWN),
         (field("n", "float", native="double", dialect="avro", required=True), xml("n", "float", native="double"), {}),
         (field("n", "float", native="double", dialect="mysql", required=True), json("n", "number"), {}),
+        # Messages of Protocol Buffers are there or not; numbers are 0 where nothing is sent.
+        (json("n", "integer", maximum="9", minimum="1", nullable=True), field("n", "integer", native="int32", dialect="protobuf", nullable=False), {"INT109": "lossy"}),
+        (json("d", "datetime", format="date-time", nullable=True), field("d", "datetime", native="google.protobuf.Timestamp", dialect="protobuf", nullable=False), {}),
     ],
 )  # fmt: skip
 def test_what_native_types_leave_open(source: Field, target: Field, found: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reqlint.planning.model import Field, Money, Schedule, System
+from reqlint.planning.model import Entity, Field, Money, Schedule, System
 from reqlint.planning.read.landscape import Loaded, load_systems, schedule, seconds
 from reqlint.planning.read.semantics import with_meaning
 from reqlint.planning.values.units import currency_digits
@@ -224,3 +224,17 @@ def test_the_wait_is_the_longest_gap_of_a_day(minutes: list[int]) -> None:
 )  # fmt: skip
 def test_schedules(written: object, wait: int, live: bool) -> None:
     assert (schedule(written).wait, schedule(written).live) == (wait, live)
+
+
+def test_the_words_of_a_title_name_an_entity_if_no_other_has_them() -> None:
+    names = ("2.1 下单 请求参数", "2.2 查询 请求参数", "接口：退货 return", "dbo.Order", "Order line")
+    system = System(id="s", name="s", owner="o", entities=tuple(Entity(name=name, fields=()) for name in names))
+    found = [system.entity(name) for name in ("下单", "退货", "请求参数", "order", "line", "lin")]
+    assert [one.name if one else None for one in found] == [
+        "2.1 下单 请求参数",
+        "接口：退货 return",
+        None,
+        "dbo.Order",
+        "Order line",
+        None,
+    ]

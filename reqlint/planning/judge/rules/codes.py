@@ -78,4 +78,6 @@ _ONE_ABSENCE = (*SQL, "csv", "document", "avro", "odata")
 
 def _is_implicit(made: Field) -> bool:
     """Whether a Protocol Buffers field has no presence: an unset one is 0, false or an empty text."""
-    return made.dialect == "protobuf" and made.nullable is False and made.type in VALUES and not made.repeated
+    is_message = made.native.startswith("google.protobuf.")
+    plain = made.type in VALUES and not made.repeated and not is_message
+    return made.dialect == "protobuf" and made.nullable is False and plain

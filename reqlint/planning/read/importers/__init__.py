@@ -28,6 +28,7 @@ _MOST_BYTES = {
     **dict.fromkeys((".sql", ".ddl", ".csv", ".tsv"), 64 * 1024 * 1024),
 }
 """Size limits of formats whose parsers are slow: megabytes read in some seconds; others: MAX_BYTES."""
+_XML = (".xsd", ".wsdl", ".edmx", ".csdl", ".xml")
 _TREE_SUFFIXES = (".json", ".yaml", ".yml", ".avsc", ".avro")
 
 
@@ -92,6 +93,9 @@ def with_dialect(found: Specification) -> Specification:
 def importer_for(source: Source) -> Importer:
     """The importer of a source, by its suffix and, if that is not enough, its content."""
     suffix = Path(source.path).suffix.lower()
+    starts = source.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if suffix in _XML and starts != b"<" and b"CREATE TABLE" in source.data:
+        return _reader(_module("ddl"))  # the script of a model, under the model's name
     if suffix in _SUFFIXES:
         return _reader(_module(_SUFFIXES[suffix]))
     if suffix == ".xml":

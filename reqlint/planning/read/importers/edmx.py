@@ -66,12 +66,18 @@ def _children(element: Any, *names: str) -> list[Any]:
     return [child for child in element if _local(child) in names]
 
 
+_CONSTANTS = ("String", "Bool", "Int", "Decimal", "Float")
+"""Kinds of constant values of annotations."""
+
+
 @dataclass
 class _EdmxReader:
     source: Source
     types: dict[str, Any] = field(default_factory=dict)
     enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, list[Any]] = field(default_factory=dict)
+    """Annotations by the property that they are about: Type/Property."""
     is_model: bool = False
     """A model of the Entity Framework: not a service, so that dates have no notation on the wire."""
     is_storage: bool = False
@@ -85,6 +91,10 @@ class _EdmxReader:
         self.is_storage = self.is_model and not any(
             _children(one, "EntityType", "ComplexType") for one in conceptual
         )
+        for box in root.iter("{*}Annotations"):
+            target = (box.get("Target") or "").rpartition("/")
+            owner = target[0].rpartition(".")[2]
+            self.targets.setdefault(f"{owner}/{target[2]}", []).extend(_children(box, "Annotation"))
         for schema in schemas if self.is_storage else conceptual:
             namespace = schema.get("Namespace", "")
             if schema.get("Alias"):
@@ -103,6 +113,11 @@ class _EdmxReader:
                 fields=self.source.fields(partial(self.fields, one, "", (name,)), _DEEPEST),
                 description=one.get(f"{_SAP}label") or "", location=Location(line=one.sourceline),
             )  # fmt: skip
+
+    def _annotations(self, one: Any) -> dict[str, str]:
+        """What annotations say of a property: inside it, or elsewhere with its name as their target."""
+        named = self.targets.get(f"{one.getparent().get('Name')}/{one.get('Name')}", [])
+        return dict(_values([*named, *_children(one, "Annotation")]))
 
     def _full(self, name: str) -> str:
         prefix, _, local = name.rpartition(".")
@@ -141,14 +156,18 @@ class _EdmxReader:
         codes = self.enums.get(self._full(inner))
         shape: FieldType = "enum" if codes else _TYPES.get(inner.removeprefix("Edm."), "object")
         is_date = one.get(f"{_SAP}display-format") == "Date"
-        description = one.get(f"{_SAP}label") or one.get(f"{_SAP}quickinfo") or ""
+        said = self._annotations(one)
+        description = one.get(f"{_SAP}label") or one.get(f"{_SAP}quickinfo") or _documented(one, said)
         described = facts_of(one.get(f"{_SAP}quickinfo") or "")
         made = Field(
             path=prefix + one.get("Name", ""), type="array" if repeated else shape, native=declared, enum=codes,
             description=description, max_length=_whole(one.get("MaxLength")) or described.max_length,
             nullable=one.get("Nullable", "true") != "false" and not key, default=one.get("DefaultValue"),
             repeated=repeated, element=shape if repeated and shape in VALUES else None, key=key,
-            unit=one.get(f"{_SAP}unit"), generated=_is_generated(one), location=Location(line=one.sourceline),
+            unit=one.get(f"{_SAP}unit") or said.get("Measures.V1.Unit"), location=Location(line=one.sourceline),
+            generated=_is_generated(one) or said.get("Core.V1.Computed") == "true",
+            currency=said.get("Measures.V1.ISOCurrency"), pattern=said.get("Validation.V1.Pattern"),
+            minimum=said.get("Validation.V1.Minimum"), maximum=said.get("Validation.V1.Maximum"),
             format="uuid" if inner == "Edm.Guid" else None,
         )  # fmt: skip
         made = replace(made, required=not made.nullable)
@@ -165,6 +184,28 @@ class _EdmxReader:
             (a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None
         )
         return replace(made, precision=_whole(one.get("Precision")), scale=_whole(scale))
+
+
+def _documented(one: Any, said: dict[str, str]) -> str:
+    """What annotations, or the documentation of a model, say of a property."""
+    words = [said.get(f"Core.V1.{name}", "") for name in ("Description", "LongDescription")]
+    texts = (
+        part.text
+        for box in _children(one, "Documentation")
+        for part in _children(box, "Summary", "LongDescription")
+    )
+    return " ".join(" ".join(filter(None, [*words, *texts])).split())
+
+
+def _values(annotations: list[Any]) -> Iterator[tuple[str, str]]:
+    """Terms of OASIS's vocabularies, without their common beginning, and their values."""
+    for one in annotations:
+        term = (one.get("Term") or "").removeprefix("Org.OData.")
+        value = next((one.get(kind) for kind in _CONSTANTS if one.get(kind) is not None), None)
+        if value is None:
+            value = next((child.text for child in one if _local(child) in _CONSTANTS), None)
+        is_tag = value is None and len(one) == 0
+        yield term.replace("Core.Description", "Core.V1.Description"), "true" if is_tag else value or ""
 
 
 def _is_storage(schema: Any) -> bool:

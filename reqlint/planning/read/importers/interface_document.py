@@ -25,7 +25,7 @@ from reqlint.planning.read.importers.documents.vocabulary import (
     vocabulary,
     without_number,
 )
-from reqlint.planning.read.importers.documents.written import as_written
+from reqlint.planning.read.importers.documents.written import as_written, detached
 from reqlint.readers import read_bytes
 
 _SHORT = 40
@@ -35,8 +35,13 @@ _ODCS_SHEET = re.compile(r"^Schema\s+(.+)$")
 
 def read(source: Source) -> Specification:
     """The records of an interface document."""
-    document = read_bytes(source.data, source.path, source.path)
-    lines = source.data.decode("utf-8", "replace").splitlines() if _is_markdown(source.path) else []
+    data, lines = source.data, list[str]()
+    if _is_markdown(source.path):
+        text = data.decode("utf-8", "replace")
+        lines = text.splitlines()
+        if "\ufffd" not in text:
+            data = detached(text).encode("utf-8")
+    document = read_bytes(data, source.path, source.path)
     contract = _is_data_contract(document.blocks)
     reader = _DocumentReader(source.path, lines, contract)
     for block in document.blocks:

@@ -286,3 +286,24 @@ def test_a_label_without_a_value_names_nothing(tmp_path: Path) -> None:
     rows = [["表名", "till"], ["描述", None], ["字段", "类型", "备注"], ["no", "varchar(8)", "编号"]]
     found = read(tmp_path, "a.xlsx", workbook({"Sheet1": rows}))
     assert [e.name for e in found.entities] == ["till"]
+
+
+def test_tables_directly_below_an_item_of_a_list(tmp_path: Path) -> None:
+    """Without the empty line between; centred names are no indents; the same label belongs to its own section."""
+    head = "| name | type | required |\n| :--: | :--: | :--: |\n"
+    text = (
+        f"## 1 page\n* Request parameters:\n{head}|  page  | int | Y |\n|    n   | int | N |\n\n"
+        f"* Response:\n{head}| data | object | Y |\n\n"
+        f"## 2 tree\n* Response:\n{head}| data | Node对象的集合 | Y |\n\nNode中的属性：\n\n{head}| leaf | boolean | Y |\n"
+    )
+    known = {
+        entity.name: [field.path for field in entity.fields] for entity in read(tmp_path, "a.md", text).entities
+    }
+    assert known["1 page Request parameters"] == ["page", "n"]
+    assert known["1 page Response"] == ["data"]
+    assert known["2 tree Response"] == ["data", "data[].leaf"]
+
+
+def test_the_script_of_a_model_under_the_models_name(tmp_path: Path) -> None:
+    script = "\ufeff\n-- made from Shop.edmx\nCREATE TABLE [dbo].[Bill] ([No] int NOT NULL);\nGO\n"
+    assert [one.name for one in read(tmp_path, "Shop.edmx", script).entities] == ["Bill"]

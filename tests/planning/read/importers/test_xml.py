@@ -195,3 +195,18 @@ def test_an_old_wsdl_with_arrays_of_soap(tmp_path: Path) -> None:
 </definitions>"""
     known = fields(read(tmp_path, "old.wsdl", text), "Stock")
     assert (known["plu"].type, known["pieces"].type) == ("string", "integer")
+
+
+def test_annotations_of_odata(tmp_path: Path) -> None:
+    """Inside a property and by its name as their target; the documentation of a model of the Entity Framework."""
+    text = """<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+    <Schema Namespace="S" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="T">
+    <Property Name="a" Type="Edm.Int16"><Annotation Term="Org.OData.Core.V1.Description" String="height (cm)"/></Property>
+    <Property Name="b" Type="Edm.Decimal" Scale="2"/>
+    <Property Name="c" Type="Edm.String"><Documentation><Summary>Written by hand</Summary></Documentation></Property>
+    </EntityType><Annotations Target="S.T/b"><Annotation Term="Org.OData.Measures.V1.ISOCurrency" String="USD"/>
+    <Annotation Term="Org.OData.Validation.V1.Minimum" Decimal="0"/><Annotation Term="Org.OData.Core.V1.Computed"/>
+    </Annotations></Schema></edmx:DataServices></edmx:Edmx>"""
+    a, b, c = read(tmp_path, "m.xml", text).entities[0].fields
+    assert (a.description, c.description) == ("height (cm)", "Written by hand")
+    assert (b.currency, b.minimum, b.generated, b.description) == ("USD", "0", True, "")

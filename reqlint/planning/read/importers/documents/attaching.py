@@ -9,7 +9,7 @@ from dataclasses import replace
 from reqlint.planning.model import Entity, Field
 
 _MOST_FIELDS = 3000
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _MANY = re.compile(r"(?:数组|列表|集合|对象|\[\])+$")
 _TYPES = frozenset(
     {"array", "list", "object", "string", "int", "integer", "long", "number", "boolean", "map", "json", "set"}
@@ -26,9 +26,20 @@ def attached(entities: Sequence[Entity]) -> Iterator[Entity]:
         for word in _names(entity):
             by_name.setdefault(word, entity)
     for position, entity in enumerate(entities):
-        below = entities[position + 1 :]
-        following = {word: e for e in reversed(below) for word in [_label(e), *_names(e)[:1]]}
+        following = _following(entity, entities[position + 1 :])
         yield replace(entity, fields=tuple(_with_inner(entity, by_name, following, (entity.name,)))[:_MOST_FIELDS])
+
+
+def _following(entity: Entity, below: Sequence[Entity]) -> dict[str, Entity]:
+    """The tables below by the names of fields whose content they may be: none behind another with such a field."""
+    held = {field.name.lower() for field in entity.fields if field.type in ("object", "array")}
+    found: dict[str, Entity] = {}
+    for one in below:
+        for word in (_label(one), *_names(one)[:1]):
+            if word.lower() in held or not word.isascii():
+                found.setdefault(word.lower(), one)
+        held -= {field.name.lower() for field in one.fields if field.type in ("object", "array")}
+    return found
 
 
 def _label(entity: Entity) -> str:

@@ -31,6 +31,8 @@ _ARRAY = re.compile(
     r"^(?:array|list|数组|列表|set|集合|collection)\s*(?:[<(（\[]|of\s|\s)\s*(?P<each>[\w.]*)|^(?P<before>[\w.]+)\s*(?:\[\s*\]|\s(?:array|list)$|数组$|列表$)|^\[\](?P<behind>\w*)",
     re.I,
 )
+_COLLECTION = re.compile(r"^([A-Za-z]\w*?)\s*(?:实体类?|对象|實體|物件)?\s*的?(?:集合|列表|数组|清单|陣列)$")
+"""OrderLine 对象的集合"""
 _STORED = re.compile(r"^(?:big|small|tiny|medium)?int|^integer$", re.I)
 """Database types whose "length" is their display width."""
 _EXAMPLES = (
@@ -110,6 +112,8 @@ def _remarks(columns: Iterable[tuple[Column, str]], roles: tuple[str, ...]) -> l
 def _type(text: str) -> tuple[FieldType, bool, FieldType | None, int | None, int | None]:
     """Logical type, whether repeated, the elements' type, length, scale of "String(30)", "List<int>", "an..35"."""
     text = text.strip().strip("`*")
+    several = _COLLECTION.match(text)
+    text = f"List<{several[1]}>" if several else text
     listed = _ARRAY.match(text)
     words = vocabulary()
     if (listed and "[" not in text[:1] + text[-3:-2]) or text.endswith("[]") or text.startswith("[]"):

@@ -12,19 +12,47 @@ from reqlint.planning.read.importers.documents.grid import Row
 _INDENT = re.compile(r"^\s*((?:&nbsp;|&emsp;|&ensp;|\u3000|\u00a0)+)")
 _GENERIC = re.compile(r"^[\s`*]*\w+\\?<\s*\w+(?:\s*,\s*\w+)*\s*\\?>[\s`*]*$")
 _CELL = re.compile(r"(?<!\\)\|")
+_ALIGNED = re.compile(r"^\s*\|?\s*:?-+:\s*(?:\||$)")
+_ITEM = re.compile(r"^ *(?:[-*+]|\d{1,9}[.)]) +(?=\S)")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _MARK = "\u00a0"
 
 
 def as_written(rows: Sequence[Row], lines: Sequence[str]) -> list[Row]:
     """The rows with the indents of their first cells and with generic types, as in the file."""
     raw = [_cells(row, lines) for row in rows]
-    depths = _depths([cells[0] if cells else "" for cells in raw])
+    depths = [0] * len(rows) if _is_centred(rows, lines) else _depths([cells[0] if cells else "" for cells in raw])
     return [
         tuple(_restored(*pair, depth if at == 0 else 0) for at, pair in enumerate(zip(row, cells, strict=True)))
         if cells
         else row
         for row, cells, depth in zip(rows, raw, depths, strict=True)
     ]
+
+
+def _is_centred(rows: Sequence[Row], lines: Sequence[str]) -> bool:
+    """Whether the first column is centred or aligned right (:---:), so that its blanks are no indents."""
+    line = rows[0][0].location.line if rows and rows[0] else None
+    return line is not None and line < len(lines) and _ALIGNED.match(lines[line]) is not None
+
+
+def detached(text: str) -> str:
+    """The document, with tables directly below an item of a list as parts of that item.
+
+    Their authors leave out the empty line between; to Markdown the rows are then words of the item.
+    """
+    lines, inside, made = text.split("\n"), 0, list[str]()
+    for at, line in enumerate(lines):
+        item = _ITEM.match(line)
+        begins = at + 1 < len(lines) and "|" in line and _DELIMITER.fullmatch(lines[at + 1]) is not None
+        is_row = "|" in line and (begins or (bool(made) and made[-1] != lines[at - 1]))
+        if item:
+            inside = len(item[0])
+        elif not line.strip():
+            inside = 0
+        indent = inside - (len(line) - len(line.lstrip(" ")))
+        made.append(" " * indent + line if is_row and not item and indent > 0 else line)
+    return "\n".join(made)
 
 
 def _cells(row: Row, lines: Sequence[str]) -> list[str]:
