@@ -160,7 +160,8 @@ STEPS: dict[str, object] = {
     "constant": "x", "lookup": {"A": "B"}, "factor": "0.01", "convert": {"from": "kg", "to": "g"},
     "date": {"from": "YYYYMMDD", "to": "iso", "zone": "Asia/Shanghai", "to_zone": "UTC"}, "pad": {"length": 18, "with": "0"},
     "strip": "0", "truncate": {"bytes": 8}, "round": 2, "split": {"by": "-", "part": 0}, "join": "", "default": 0,
-    "cross_reference": "members", "transcode": "GB18030", "tax": "net-to-gross", "sign": "flag", "aggregate": "sum",
+    "cross_reference": "members", "transcode": "GB18030", "tax": "net-to-gross", "sign": "flag", "number": {"to": "grouped"},
+    "aggregate": "sum",
 }  # fmt: skip
 
 
