@@ -10,7 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from reqlint.extraction.lexicon import column_of, plain
+from reqlint.extraction.column_names import column_of
+from reqlint.extraction.lexicon import plain
 from reqlint.extraction.numbering import split_label
 from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Text
 from reqlint.rules import find

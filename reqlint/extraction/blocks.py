@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reqlint.extraction.headings import LONGEST_HEADING, is_chapter_line
+from reqlint.extraction.headings import INFERRED, LONGEST_HEADING, is_chapter_line, is_name, split_section_number
 from reqlint.extraction.lexicon import part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_marker
 from reqlint.extraction.signals import is_statement, is_story, is_wish, leads_on
@@ -32,6 +32,7 @@ _LONG_ENOUGH = 40
 """Length from which a text is broken off at the end of a line rather than short."""
 _CHAPTER_LINE = re.compile(r"[^:：.。]{2,40}[:：]\s*")
 _FEWEST_CHAPTERS = 3
+_STEM = re.compile(r"[:：]\s*$")
 _FENCE = re.compile(r"```|~~~")
 _FEWEST_LINES = 2
 """Chapter names that show that a paragraph is a document whose lines are broken by hand."""
@@ -65,8 +66,58 @@ def readable_blocks(block: Block) -> Iterator[Block]:
         yield from (replace(block, body=line) for line in lines)
     elif block.kind == "paragraph" and (items := bulleted(block.body)):
         yield from items
+    elif block.kind == "paragraph" and _is_broken_by_hand(lines):
+        yield from _broken_by_hand(block, lines)
     elif block.kind in ("table", "record", "heading") or not _is_beside(block):
         yield block
+
+
+def _is_bulleted(line: Text) -> bool:
+    return _BULLET.match(line.text) is not None
+
+
+def _is_broken_by_hand(lines: list[Text]) -> bool:
+    """Whether the lines of a paragraph are text and a list, or the numbered name of a list and the list."""
+    bullets = sum(map(_is_bulleted, lines))
+    return bullets >= _FEWEST_LINES or (bullets > 0 and _is_numbered_name(lines[0]))
+
+
+def _is_numbered_name(line: Text) -> bool:
+    number, title = split_section_number(line)
+    return bool(number) and is_name(title.text)
+
+
+def _broken_by_hand(block: Block, lines: list[Text]) -> Iterator[Block]:
+    """The lines of a paragraph that is a chapter of its own: its numbered name, text, items with bullets."""
+    for n, line in enumerate(lines):
+        bullet = _BULLET.match(line.text)
+        if bullet:
+            yield Block("item", line.cut(bullet.end(), len(line.text)), 0, bullet[1])
+        elif n == 0 and _is_numbered_name(line):
+            yield replace(block, kind="heading", body=line, level=INFERRED)
+        elif line.text.strip():
+            yield replace(block, body=line)
+
+
+def with_nested_lists(blocks: list[Block]) -> list[Block]:
+    """The blocks; the items after one that ends in a colon are below it, also where they are printed beside it."""
+    result: list[Block] = []
+    stem: Block | None = None
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind != "item" or (stem is not None and block.level < stem.level):
+            stem = None
+        if block.kind == "item" and _STEM.search(block.text) and (stem is None or block.level == stem.level):
+            stem = block if following is not None and _is_beside_stem(block, following) else None
+            result.append(block)
+        else:
+            result.append(replace(block, level=block.level + 1) if stem is not None else block)
+    return result
+
+
+def _is_beside_stem(stem: Block, block: Block) -> bool:
+    """Whether an item has the level of the one above it, and less weight or the same."""
+    is_bold = "bold" in block.style
+    return block.kind == "item" and block.level == stem.level and not is_bold
 
 
 def _story(lines: list[Text]) -> Iterator[Block]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reqlint.extraction.column_names import is_history
 from reqlint.extraction.drafts import BODY_PARTS
 from reqlint.extraction.headers import Header, Row
-from reqlint.extraction.lexicon import Part, Topic, is_history
-from reqlint.extraction.signals import is_barred, is_normative, is_story, is_wish
+from reqlint.extraction.lexicon import Part, Topic
+from reqlint.extraction.signals import is_barred, is_normative, is_statement, is_story, is_wish
 
 _TYPE = re.compile(
     r"(?:big|small|tiny|medium)?int(?:eger)?|n?(?:var)?char2?|string|text|number|numeric|decimal|float|double|bool(?:ean)?"
@@ -22,6 +23,9 @@ _CODE_NAME = re.compile(r"[\w.]*\w[._]\w[\w.]*(?:\(\))?|\w+\(\)")
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2,}\S*\s+\S*[A-Za-z]|[a-z]{2,}[A-Z][a-z]")
 _STRONG = ("requirement", "rule", "acceptance")
 """Columns that make a table a list of requirements whatever its other columns hold."""
+_LONGEST_NAME = 60
+_TYPED = 0.8
+"""Least share of types in a column of them; some are unusual."""
 _RESULT = re.compile(r"[\u3400-\u9fff]{1,3}|[A-Za-z]+|n/a|[^\w\s]", re.IGNORECASE)
 
 
@@ -42,9 +46,10 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
         columns = [n for n, column in enumerate(header.columns) if column == part and is_prose(texts_of(rows, n))]
         if columns:
             found.append(max(columns, key=lambda n: sum(map(len, set(texts_of(rows, n))))))
-    filled = [n for n in found if 3 * len(texts_of(rows, n)) >= len(rows)]
+    filled = [n for n in found if 2 * len(texts_of(rows, n)) >= len(rows)]
     stating = [n for n in filled if header.columns[n] == "title" and _states(texts_of(rows, n))]
-    body = next(iter(stating or filled or found), None)
+    explaining = [n for n in filled if header.columns[n] == "description" and _explains(n, filled[0], rows)]
+    body = next(iter(stating or explaining or filled or found), None)
     if body is not None and header.columns[body] == "description" and _needs_evidence(header, topic):
         body = body if _wants(texts_of(rows, body)) else None
     if topic != "background" and (body is None or header.columns[body] in ("title", "description")):
@@ -63,6 +68,17 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
 def _states(texts: Sequence[str]) -> bool:
     """Whether most texts state a need: they are the requirements although the column is named as names."""
     return 2 * sum(is_normative(text) and not is_barred(text) for text in texts) > len(texts)
+
+
+def _explains(column: int, named: int, rows: Sequence[Row]) -> bool:
+    """Whether a column states what another one only names ("Paging" | "Show 20 orders a page.")."""
+    pairs = [(text_of(row, named), text_of(row, column)) for row in rows]
+    pairs = [(name, text) for name, text in pairs if name and text]
+    if 2 * len(pairs) <= sum(bool(text_of(row, named)) for row in rows):
+        return False
+    names = sum(not is_statement(name) and len(name) <= _LONGEST_NAME for name, _ in pairs)
+    states = sum(is_wish(text) and len(text) > len(name) for name, text in pairs)
+    return 2 * names > len(pairs) and 2 * states > len(pairs)
 
 
 def _holds_needs(texts: Sequence[str], rows: Sequence[Row]) -> bool:
@@ -92,7 +108,11 @@ def _lists_data(header: Header, rows: Sequence[Row]) -> bool:
     if header.has_requirement_ids:
         return False
     columns = (texts_of(rows, n) for n in range(len(header.columns)))
-    return any(texts and all(_TYPE.fullmatch(_LENGTH.sub("", text)) for text in texts) for texts in columns)
+    typed = (
+        (len(texts), sum(_TYPE.fullmatch(_LENGTH.sub("", text)) is not None for text in texts))
+        for texts in columns
+    )
+    return any(count and types >= _TYPED * count for count, types in typed)
 
 
 def is_prose(texts: Sequence[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reqlint.extraction.column_names import is_known_name
 from reqlint.extraction.drafts import Draft, Field, compose, draft_of
 from reqlint.extraction.headers import Row, distinct, header_of
-from reqlint.extraction.lexicon import Part, is_known_name, part_of
+from reqlint.extraction.lexicon import Part, part_of
 from reqlint.extraction.numbering import is_id, strip_id
 from reqlint.extraction.signals import is_normative, is_story
 from reqlint.model import Text

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reqlint.extraction.drafts import BODY_PARTS
-from reqlint.extraction.lexicon import (
+from reqlint.extraction.column_names import (
     Column,
     column_of,
     is_flag,
@@ -19,6 +18,7 @@ from reqlint.extraction.lexicon import (
     is_story_part,
     role_of_story,
 )
+from reqlint.extraction.drafts import BODY_PARTS
 from reqlint.model import Text
 
 Row = Sequence[Text]
@@ -107,7 +107,7 @@ def header_of(row: Row, *, is_inside: bool) -> Header | None:
         return story
     known = {cell for cell, column in zip(cells, columns, strict=True) if column}
     header = Header(columns, tuple(cells), any(is_requirement_id(cell) for cell in filled))
-    is_named = len(filled) == 1 or any(map(is_list_name, filled[1:]))
+    is_named = len(filled) == 1 or any(map(is_list_name, filled[1:] if len(filled) == _FEWEST_VALUES else filled))
     if not header.shows_kind or (not is_named and (len(known) < 2 or len(known) < _KNOWN * len(filled))):
         return header if header.stories and not is_inside else None
     return None if is_inside and sum(map(is_known_name, filled)) < max(2, len(filled) - 1) else header

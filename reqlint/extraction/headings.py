@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reqlint.extraction.lexicon import Topic, is_contents, is_topic, names_function, part_of, plain, topic_of
+from reqlint.extraction.lexicon import (
+    Topic,
+    is_contents,
+    is_quality,
+    is_topic,
+    names_function,
+    part_of,
+    plain,
+    topic_of,
+)
 from reqlint.extraction.numbering import split_label, strip_id, strip_marker
 from reqlint.extraction.signals import is_action, is_sentence, is_statement
 from reqlint.model import Block, Detail, Text
@@ -44,6 +53,8 @@ class Heading:
     id: str = ""
     suppressed: tuple[Detail, ...] = ()
     carried: Topic | None = None
+    carries_quality: bool = False
+    """Whether the heading before is on requirements only because it names a quality."""
 
     @property
     def text(self) -> str:
@@ -62,6 +73,11 @@ class Heading:
         is_title = not self.number and (self.level <= 1 or self.level >= INFERRED)
         return "requirement" if self.id else topic_of(self.text, is_title=is_title)
 
+    @property
+    def names_quality(self) -> bool:
+        """Whether it is on requirements only because it names a quality."""
+        return self.topic == "requirement" and is_quality(self.text)
+
 
 def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> Topic | None:
     """The topic of the innermost introduction or heading that has one; background among requirements is mixed.
@@ -69,7 +85,7 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
     What requirements want to be managed is a function, where a chapter of its own would be on the project.
     """
     topics = [(parent, topic_of(parent)) for parent in reversed(parents) if is_name(parent)]
-    topics += [(heading.text, heading.topic or heading.carried) for heading in reversed(headings)]
+    topics += reversed(list(_topics_of(headings)))
     known = [(name, topic) for name, topic in topics if topic]
     if not known:
         return None
@@ -77,6 +93,15 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
     if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
         return "feature" if names_function(name) else "mixed"
     return topic
+
+
+def _topics_of(headings: tuple[Heading, ...]) -> Iterator[tuple[str, Topic | None]]:
+    """The headings' words and topics; inside printed background, a line that only names a quality has none."""
+    is_background = False
+    for heading in headings:
+        topic = None if is_background and heading.level >= INFERRED and heading.names_quality else heading.topic
+        yield heading.text, topic or (None if is_background and heading.carries_quality else heading.carried)
+        is_background |= heading.level < INFERRED and topic == "background"
 
 
 def is_under(heading: Heading, number: str, level: int) -> bool:
@@ -193,7 +218,8 @@ def _is_heading_item(block: Block, following: Block | None) -> bool:
     is_counted = block.label[:1].isdigit() and "bold" in block.style
     ends_list = following is None or following.kind != "item"
     is_section = _DEEP_NUMBER.fullmatch(block.label) is not None and following is not None
-    is_chapter = is_topic(block.text) and part_of(block.text) is None
+    is_over = following is not None and following.kind == "heading" and part_of(block.text) == "requirement"
+    is_chapter = (is_topic(block.text) and part_of(block.text) is None) or is_over
     return is_counted or _titles_statement(block, following) or (ends_list and (is_section or is_chapter))
 
 

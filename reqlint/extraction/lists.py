@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from reqlint.extraction.headings import is_name
+from reqlint.extraction.lexicon import is_scope
 from reqlint.extraction.numbering import split_label
 from reqlint.extraction.outline import Unit
 from reqlint.extraction.signals import (
@@ -23,6 +25,7 @@ from reqlint.extraction.signals import (
     is_story,
     is_unfinished,
     is_wish,
+    names_function,
     score,
     takes_list,
 )
@@ -81,7 +84,7 @@ def _states_itself(unit: Unit) -> bool:
     """Whether a piece states a need although its label names a party or an aside ("Users: can see orders")."""
     if unit.part == "actor":
         return is_wish(unit.body.text)
-    if unit.part == "data" and not unit.label:
+    if unit.part == "data" and (unit.id or not unit.label):
         return is_normative(unit.body.text)
     return (
         unit.part == "other" and bool(unit.label) and not is_note(unit.whole.text) and is_normative(unit.body.text)
@@ -147,11 +150,13 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
         return ENOUGH
     wishes = sum(is_wish(unit.body.text) for unit in units) / len(units)
     if units[0].topic == "goal":
-        return _WISHED if wishes >= 0.5 else ENOUGH
+        return _WISHED if wishes >= 0.5 or _list_scope(units) else ENOUGH
     if units[0].topic in (None, "requirement", "feature", "unstructured") and wishes >= 0.6:
         return _WISHED
     if units[0].topic == "overview" and wishes >= 0.6:
         return _WISHED + TOPIC_WEIGHT["overview"]
+    if units[0].topic == "mixed" and wishes >= 0.6:
+        return (_WISHED if units[0].parents and wishes >= 0.8 else ENOUGH) + TOPIC_WEIGHT["mixed"]
     if len(scores) < 3:
         return ENOUGH
     share = sum(value >= ENOUGH for value in scores) / len(scores)
@@ -161,6 +166,16 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
     if share >= most:
         return _AS_THE_OTHERS if units[0].depth else ENOUGH - 1
     return CERTAIN if share <= 0.2 and units[0].depth else ENOUGH
+
+
+def _list_scope(units: Sequence[Unit]) -> bool:
+    """Whether a list is on what the system does: there, names are enough ("In scope: order tracking")."""
+    if 2 * sum(names_function(unit.body.text) for unit in units) <= len(units):
+        return False
+    unit = units[0]
+    if unit.parents and is_name(unit.parents[-1]):
+        return is_scope(unit.parents[-1])
+    return bool(unit.headings) and is_scope(unit.headings[-1].text)
 
 
 def _are_broken(units: Sequence[Unit]) -> bool:

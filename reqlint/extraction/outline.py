@@ -12,6 +12,7 @@ from reqlint.extraction.blocks import (
     heading_labels,
     printed_chapters,
     readable_blocks,
+    with_nested_lists,
     with_whole_lines,
 )
 from reqlint.extraction.headings import (
@@ -94,6 +95,7 @@ class Unit:
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
     blocks = with_whole_lines([readable for block in document.blocks for readable in readable_blocks(block)])
+    blocks = with_nested_lists(blocks)
     prefixes = id_prefixes(block.text for block in blocks)
     builder = _Builder(
         heading_labels(blocks),
@@ -173,12 +175,16 @@ class _Builder:
         number, title = split_section_number(block.body)
         own_id, title = strip_id(title, self.id_prefixes)
         carried: Topic | None = None
+        is_quality = False
         while self.headings and not is_under(self.headings[-1], number, level):
             closed = self.headings.pop()
-            carried = (closed.topic or closed.carried or carried) if closed.level >= INFERRED else closed.carried
+            if closed.level < INFERRED or closed.topic or closed.carried:
+                is_own = closed.level >= INFERRED and closed.topic is not None
+                carried = closed.topic if is_own else closed.carried
+                is_quality = closed.names_quality if is_own else closed.carries_quality
         carried = "requirement" if carried == "requirement" else None
         title = (title if title.text.strip() else block.body).strip()  # an identifier may stand alone
-        self.headings.append(Heading(title, level, number, own_id, _suppressed(block), carried))
+        self.headings.append(Heading(title, level, number, own_id, _suppressed(block), carried, is_quality))
 
     def _add_text(self, block: Block, text: Text, *, is_parent: bool) -> None:
         marker, rest = strip_marker(text)

@@ -43,6 +43,13 @@ _CODE = re.compile(
 
 
 _GERUND = re.compile(r"([a-z]{2,})ing(?= [a-z])")
+_THIRD_PERSON = re.compile(
+    r"(?:automatically |also )?(?P<verb>[a-z]{2,}s)(?:/[a-z]+s)? "
+    r"(?:(?P<article>an?|the|all|any|each|every|its|their|his|her|only|both|users?|customers?)\b"
+    r"|(?!(?:of|and|or|are|is|was|were|for|in|on|at|to|by|with|from|must|shall|should|will|can|may|that|which|who|has|have"
+    r"|between|per|not|as|be)\b)[\w\"'“‘-]+ \S+ ?\S)"
+)
+"""What a system does: "Displays the order", "Collects financial data"; not a plural, "Orders of today"."""
 _LEADS_ON = re.compile(
     r"[:：]\s*$|(?<=[\w)])\s?[-–—]$|\b(?:as follows|(?:given|listed|described) below)\s?\.?$|如下(?:所示)?[。.]?$",
     re.IGNORECASE,
@@ -106,7 +113,7 @@ def _has_limit(text: str) -> bool:
 def _has_action(text: str) -> bool:
     """A verb opens the text, or the explanation after its title ("Sign-up: register with ...")."""
     parts = (part.strip().removeprefix("to ") for part in re.split(r"[:：–—]\s*", text, maxsplit=1))
-    return any(form("verbs").match(part) for part in parts)
+    return any(form("verbs").match(part) or _is_third_person(part) for part in parts)
 
 
 def _is_fragment(text: str) -> bool:
@@ -199,6 +206,11 @@ def listed_in(text: str) -> str:
     return simple[: match.start()] if match else ""
 
 
+def names_function(text: str) -> bool:
+    """Whether a text names, among other things, what a system does ("Order tracking")."""
+    return form("functions").search(to_simplified(text).lower()) is not None
+
+
 def is_complete_without_list(text: str) -> bool:
     """Whether a text that ends in a colon is a complete sentence ("After login the list is shown:")."""
     is_whole = len(_HAN.findall(text)) >= _SENTENCE or len(text.split()) >= _SENTENCE
@@ -234,6 +246,14 @@ def _is_gerund(text: str) -> bool:
     """Whether an English verb opens a text as a noun: "Improving the service"."""
     match = _GERUND.match(text)
     stems = (match[1], f"{match[1]}e", match[1][:-1]) if match else ()
+    return any(form("verbs").fullmatch(stem) for stem in stems)
+
+
+def _is_third_person(text: str) -> bool:
+    """Whether an English verb in the third person opens a text: "Notifies the clerk"."""
+    match = _THIRD_PERSON.match(text)
+    verb = match["verb"] if match else ""
+    stems = (verb[:-1], verb[:-2], f"{verb[:-3]}y") if len(verb) > 3 else ()
     return any(form("verbs").fullmatch(stem) for stem in stems)
 
 

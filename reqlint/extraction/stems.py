@@ -74,6 +74,8 @@ def _names_things(stem: Unit, items: Sequence[Unit]) -> bool:
     """Whether the items only name things, rather than stating needs."""
     if any(item.id or item.label or (item.part and item.part != stem.part) for item in items):
         return False
+    if sum(item.opens for item in items) > 1:
+        return False
     is_bound = is_normative(stem.body.text) and is_introduction(stem.body.text)
     return all(_is_thing(item.body.text, is_bound=is_bound) for item in items)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reqlint.extraction.column_names import Column
 from reqlint.extraction.drafts import Draft, compose
 from reqlint.extraction.headers import Header, Row
-from reqlint.extraction.lexicon import Column, Part
+from reqlint.extraction.lexicon import Part
 from reqlint.extraction.numbering import is_id
 from reqlint.model import Text
 

@@ -37,7 +37,23 @@ _SHORT = 12.0
 
 
 def drafts_of(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> tuple[Draft, ...]:
-    """The requirements of a table in a chapter on `topic`."""
+    """The requirements of a table in a chapter on `topic`, or of tables beside each other on a sheet."""
+    return tuple(draft for part in _beside(rows) for draft in _drafts_of_one(part, headings, topic))
+
+
+def _beside(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The rows of each table on a sheet; empty columns are between them."""
+    width = max(map(len, rows), default=0)
+    used = [any(text_of(row, n) for row in rows) for n in range(width)]
+    starts = [n for n in range(width) if used[n] and (n == 0 or not used[n - 1])]
+    if len(starts) < 2 or any(row[0].location.cell is None for row in rows if row):
+        yield rows
+        return
+    for start, end in zip(starts, [*starts[1:], width], strict=True):
+        yield [row[start:end] for row in rows]
+
+
+def _drafts_of_one(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> tuple[Draft, ...]:
     filled = [row for row in rows if any(cell.text.strip() for cell in row)]
     if forms := forms_in(filled):
         return tuple(draft for fields in forms for draft in drafts_of_form(fields, headings))

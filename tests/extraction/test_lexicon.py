@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reqlint.extraction.lexicon import column_of, is_excluded, part_of, topic_of
+from reqlint.extraction.column_names import column_of
+from reqlint.extraction.lexicon import is_excluded, part_of, topic_of
 from reqlint.extraction.numbering import split_numbered, strip_id, strip_marker
 from tests.extraction.made import text
 
