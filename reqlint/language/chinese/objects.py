@@ -40,7 +40,8 @@ def find_data(words: Words, parts: Sequence[Clause], acting: Collection[int], he
     if generic := [i for i in spoken if i in words.within("generic-object")]:
         return Slot("data", "generic", words.places(_runs(generic)))
     needs_object = not (words.within("action") - words.within("doing")).isdisjoint(spoken)
-    return Slot("data", "named" if needs_object and _is_in_heading(headings) else "none")
+    above = [heading for heading in headings if [token.norm_ for token in heading] != words.norms]
+    return Slot("data", "named" if needs_object and _is_in_heading(above) else "none")
 
 
 def _is_quality(words: Words, parts: Sequence[Clause], headings: Sequence[Doc], done: Sequence[int]) -> bool:

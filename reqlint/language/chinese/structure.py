@@ -12,6 +12,7 @@ from reqlint.language.chinese.needs import further_needs
 from reqlint.language.chinese.pronouns import unclear_pronouns
 from reqlint.language.chinese.vagueness import (
     conditions_of_need,
+    denied,
     listed_in_brackets,
     names_of_systems,
     open_lists,
@@ -30,7 +31,7 @@ def mark_structure(doc: Doc) -> None:
     words, parts = read(doc)
     _add(doc, words, "vague-quality", vague_qualities(words, parts))
     _drop(doc, words, ("vague-quality", "vague-quantity"), words.quoted | names_of_systems(words))
-    _drop(doc, words, ("vague-quality",), listed_in_brackets(words))
+    _drop(doc, words, ("vague-quality",), listed_in_brackets(words) | denied(words))
     _drop(doc, words, ("vague-loophole",), conditions_of_need(words))
     _add(doc, words, "vague-quantity", vague_sizes(words))
     _add(doc, words, "vague-open-list", open_lists(words, parts))

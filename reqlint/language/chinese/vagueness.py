@@ -9,9 +9,12 @@ from reqlint.language.chinese.clauses import Clause
 from reqlint.language.chinese.words import CLOSING, OPENING, Words
 
 PARTICLES = frozenset("的地")
+DENYING = frozenset(["不", "无法", "未能", "不够", "未"])
 AT_ALL = ("时", "的话", "的")
 IF_ANY = ("有", "无", "需", "要", "遇", "未", "不")
 """After 如: it means "if", and not "such as" (如有, 如需)."""
+_LONGEST_VALUE = 3
+"""Words up to which an example with a number shows how a value is written."""
 _LONGEST_NAME = 3
 """Words in a system's name before the word for "system"."""
 
@@ -44,9 +47,21 @@ def names_of_systems(words: Words) -> frozenset[int]:
 
 
 def listed_in_brackets(words: Words) -> frozenset[int]:
-    """Vague words behind which brackets list all that is meant (敏感操作（改密码、删评价）)."""
+    """Vague words behind which, or behind their nouns, brackets list all that is meant (敏感操作（改密码）)."""
     runs = words.runs("vague-quality")
-    return frozenset(chain.from_iterable(run for run in runs if _is_listed_behind(words, run.stop)))
+    return frozenset(chain.from_iterable(run for run in runs if _is_listed_behind(words, _past_nouns(words, run))))
+
+
+def _past_nouns(words: Words, run: range) -> int:
+    """Behind the nouns that follow a quality."""
+    nouns = takewhile(lambda index: words.pos[index] == "NOUN", range(run.stop, len(words)))
+    return run.stop + len(list(nouns))
+
+
+def denied(words: Words) -> frozenset[int]:
+    """Qualities that are said to be lacking (含义不明确, 无法正常登出): a state, not a demand."""
+    runs = (run for run in words.runs("vague-quality") if run.start)
+    return frozenset(chain.from_iterable(run for run in runs if words.norms[run.start - 1] in DENYING))
 
 
 def _is_listed_behind(words: Words, index: int) -> bool:
@@ -116,7 +131,9 @@ def _is_open_example(words: Words, part: Clause) -> bool:
     closed = "等" in words.norms[part.start : part.end]
     quotes = part.start + 2 in words.quoted
     is_condition = part.kind == "condition" or any(n.startswith(IF_ANY) for n in words.norms[part.start + 1 :][:1])
-    return not is_condition and part.start > 0 and len(part.inside) > 1 and not closed and not quotes
+    one = [i for i in range(part.start + 1, part.end) if not words.is_sign(i)]
+    is_value = len(one) <= _LONGEST_VALUE and any(words.tags[i] in ("m", "eng") for i in one)  # 如 PO-0001
+    return not (is_condition or closed or quotes or is_value) and part.start > 0 and len(part.inside) > 1
 
 
 def vague_references(words: Words) -> Iterator[int]:

@@ -16,6 +16,7 @@ from reqlint.language.judge.labels import KINDS
 from reqlint.language.judge.marks import (
     Candidate,
     Phrase,
+    is_bare_noun,
     is_part_of_compound,
     names_act,
     phrases,
@@ -133,7 +134,8 @@ class Judge:
         features = combining.flag_features(scored.heads["compound"], bool(spans))
         if self._tables["compound"].probabilities(features)[1] < self._least["compound"]:
             return ()
-        return spans or _second_need(doc, scored)
+        acts = tuple(span for span in spans if _names_act(doc, span))
+        return acts or _second_need(doc, scored)
 
 
 def _joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
@@ -164,7 +166,7 @@ def vague_candidates(doc: Doc, scored: Scored) -> list[Candidate]:
     for phrase in without_joints(doc, whole_words(doc, phrases(scored, doc.text, "vague", _VAGUE_LEAST))):
         is_taken = any(start < phrase.end and phrase.start < end for start, end in taken)
         is_clear = any(_meets(doc, group, phrase.start, phrase.end) for group in ("allowed", "precise", "exact"))
-        if not (is_taken or is_clear or is_part_of_compound(doc.text, phrase)):
+        if not (is_taken or is_clear or is_part_of_compound(doc.text, phrase) or is_bare_noun(doc, phrase)):
             found.append(Candidate(phrase, is_known=False))
     return sorted(found, key=lambda candidate: candidate.phrase.start)
 
@@ -221,6 +223,11 @@ def _second_need(doc: Doc, scored: Scored) -> tuple[Span, ...]:
         if span is not None and names_act(span):
             return (Span(span.start_char, span.end_char),)
     return (WHOLE,)
+
+
+def _names_act(doc: Doc, place: Span) -> bool:
+    words = doc.char_span(place.start, place.end, alignment_mode="expand")
+    return words is not None and names_act(words)
 
 
 @Language.factory(Judge.NAME)

@@ -15,6 +15,10 @@ _EDGES = " \t\n\r,.;:，。；：、！？!?()（）“”\"'《》"
 _JOINTS = frozenset({"CCONJ", "PUNCT", "AUX", "PART", "SPACE"})
 _VERBAL = ("v", "vn", "vd")
 """Tags of Chinese words that the dictionary lists as verbs, whatever they are in their context."""
+_SPECIFIED = frozenset(
+    ["状态", "方式", "时间", "规则", "类型", "条件", "过程", "流程", "理由", "原因", "页面", "记录"]
+)
+"""Nouns that a verb before them specifies rather than acts on."""
 _HYPHENS = "-‐‑"
 _SURE = 0.6
 """Least probability of a kind that may choose the wording of a finding."""
@@ -85,9 +89,16 @@ def names_act(span: Span) -> bool:
         return True
     after = span.doc[span.end] if span.end < len(span.doc) else None
     is_attribute = after is not None and (
-        after.text == "的" or (after.pos_ == "NOUN" and span[-1].pos_ == "NOUN" and after.tag_ not in _VERBAL)
+        after.norm_ in ("的", *_SPECIFIED)
+        or (after.pos_ == "NOUN" and span[-1].pos_ == "NOUN" and after.tag_ not in _VERBAL)
     )
     return not is_attribute and any(token.tag_ in _VERBAL or token.pos_ == "VERB" for token in span)
+
+
+def is_bare_noun(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase outside the vocabularies is a Chinese noun alone, which judges nothing (细节)."""
+    words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand") if doc.lang_ == "zh" else None
+    return words is not None and len(words) == 1 and words[0].tag_ in ("n", "nz") and words[0].pos_ == "NOUN"
 
 
 def is_part_of_compound(text: str, phrase: Phrase) -> bool:

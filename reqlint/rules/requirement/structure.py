@@ -14,7 +14,9 @@ from reqlint.rules.requirement.base import Hit, hits, rule
 _QUOTED = 30
 """Length to which the message cuts a further need."""
 _CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
-_JOINT = re.compile(r"(?:\s*[/&+]\s*|\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且])\Z")
+_JOINT = re.compile(
+    r"(?:\s*[/&+]\s*|\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且但而][不未可应應需]?)\Z"
+)
 _MOST = 3
 """Number of further needs that the message quotes."""
 _LONGEST_ENGLISH = 60

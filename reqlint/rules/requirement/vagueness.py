@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.language.analysis import Analysis, Group
+from reqlint.language.quoting import with_noun
 from reqlint.model import Span
 from reqlint.rules.requirement.base import Hit, hits, rule
+from reqlint.text import quoted
 
 _OPENS = re.compile(
     r"[(（]?(?:[例比诸諸譬]?如|像|包[括含]|不限|特[别別]|尤其|比方|such|e\.?g|eg|for|includ|but|not)",
@@ -123,7 +125,8 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
 )
 def vague_reference(analysis: Analysis) -> Iterator[Hit]:
     """Finds references without a target, such as “relevant”, “corresponding” or “some”."""
-    return _hits(analysis, "vague-reference")
+    for hit in _hits(analysis, "vague-reference"):
+        yield replace(hit, arguments={"phrase": quoted(with_noun(analysis, hit.span))})
 
 
 def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:

@@ -135,6 +135,7 @@ def test_party_in_heading_of_roles(read: Read) -> None:
 def test_object_of_a_heading(read: Read) -> None:
     assert read("支持查看与导出。", "促销活动").slots["data"].status == "named"
     assert read("支持查看与导出。", "功能说明").slots["data"].status == "none"
+    assert read("查看", "价签模板", "查看").slots["data"].status == "named"
 
 
 def test_traditional_text_keeps_its_characters(read: Read) -> None:

@@ -244,6 +244,7 @@ def test_no_library_keeps_or_sends_anything_of_its_own(tmp_path: Path) -> None:
         ("登录/NOUN/v 方式/NOUN/n", False),
         ("创建/VERB/v 的/PART/uj", False),
         ("删除/NOUN/v 导出/NOUN/v", True),
+        ("停用/VERB/v 状态/NOUN/n", False),
     ],
 )
 def test_which_words_name_an_act(tagged: str, is_act: bool) -> None:
