@@ -17,6 +17,7 @@ from reqlint.history.figures import figures_of
 from reqlint.reporters.summary import count_verdicts
 from reqlint.web.pages import language_of, page
 from reqlint.web.reading import begin, compare, drop, own_upload, shown_name
+from reqlint.web.samples import samples
 from reqlint.web.sessions import Session
 from reqlint.web.site import form_of, site_of
 from reqlint.web.texts import text
@@ -37,11 +38,12 @@ async def _page(request: Request, problems: tuple[str, ...] = (), status: int = 
         endings=",".join(readers.suffixes()), figures_of=figures_of, count_verdicts=count_verdicts,
         is_kept=site_of(request).options.keep is not None,
         comparisons=[one for one in session.comparisons.values() if one.is_open] if session else [],
+        samples=samples(language_of(request)).values(),
     )  # fmt: skip
 
 
 async def upload(request: Request) -> Response:
-    """Accepts documents or a text and begins to read them; reports what was refused."""
+    """Accepts documents, a text or the choice of an example and begins to read them; reports what was refused."""
     site = site_of(request)
     async with form_of(request) as form:
         known = site.session(request)
@@ -60,7 +62,9 @@ async def upload(request: Request) -> Response:
     elif problems:
         answer = await _page(request, tuple(problems), 422)
     else:
-        answer = RedirectResponse("/#yours", 303)
+        fresh = [identifier for identifier in session.uploads if identifier not in before]
+        is_example = "example" in form and len(fresh) == 1
+        answer = RedirectResponse(f"/review?document={fresh[0]}" if is_example else "/#yours", 303)
     return site.remember(answer, session, request)
 
 
@@ -71,7 +75,8 @@ async def _taken(request: Request, form: FormData, session: Session) -> AsyncIte
     files = [value for value in form.getlist("files") if isinstance(value, UploadFile) and value.filename]
     written = str(form.get("text", "")).strip()
     batch = str(form.get("batch", ""))[:_LONGEST_BATCH] or secrets.token_hex(8)
-    if not files and not written:
+    example = samples(language_of(request)).get(str(form.get("example", "")))
+    if not files and not written and not example:
         yield sentence("trouble.empty")
     for file in files:
         name = shown_name(file.filename or "")
@@ -82,6 +87,8 @@ async def _taken(request: Request, form: FormData, session: Session) -> AsyncIte
             return
     pasted = BytesIO(written.encode("utf-8", "replace"))
     if written and not await begin(request, session, f"{_free_name(session, sentence)}.md", pasted, batch):
+        yield sentence("trouble.many", count=limits.documents)
+    if example and not await begin(request, session, example.name, BytesIO(example.text.encode()), batch):
         yield sentence("trouble.many", count=limits.documents)
 
 

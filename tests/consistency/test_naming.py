@@ -56,6 +56,13 @@ def test_chinese_names_are_whole_words() -> None:
     assert names(*shown, "客户端应在 2 秒内启动。") == []
 
 
+def test_names_are_told_as_they_are_written() -> None:
+    lines = ("收銀系統應顯示會員的等級。", "收銀系統應顯示會員的積分。", "店長應核准顧客的退款。")
+    (found,) = findings(read(document(*lines)), rule="CON301")
+    assert "「顧客」" in found.message
+    assert "2 × 會員" in found.message
+
+
 def test_traditional_and_simplified_are_one_name() -> None:
     assert names("收银系统应显示会员的等级。", "收銀系統應顯示會員的積分。") == []
 

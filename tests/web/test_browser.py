@@ -145,6 +145,13 @@ def test_a_file_that_is_refused_is_told_and_the_next_one_is_read(page: Page, tmp
     page.get_by_role("link", name="poor.zh.docx").wait_for()
 
 
+def test_an_example_is_checked_with_one_key(page: Page) -> None:
+    page.get_by_role("button", name="零食连锁").focus()
+    page.keyboard.press("Enter")
+    page.locator("#requirements .requirement").first.wait_for()
+    playwright.expect(page.locator("h1")).to_contain_text("零食连锁")
+
+
 def test_a_document_can_be_dropped(page: Page) -> None:
     transfer = page.evaluate_handle("() => { const all = new DataTransfer(); return all; }")
     transfer.evaluate("(all) => all.items.add(new File(['系统应快速处理订单。'], 'dropped.txt'))")
@@ -211,6 +218,10 @@ def test_it_works_without_script(browser: Browser, address: str) -> None:
         page.locator("select[name=verdict]").select_option("ready")
         page.get_by_role("button", name="Apply").click()
         playwright.expect(page.locator(".shown")).to_have_text("No requirement matches the filter.")
+        page.goto(address)
+        page.locator(".examples summary").click()
+        page.get_by_role("button", name="Snack chain").click()
+        page.locator("#requirements .requirement").first.wait_for()
 
 
 def test_the_loop_is_closed_on_the_page(page: Page, tmp_path: Path) -> None:

@@ -141,8 +141,15 @@ def _several(collection: Collection, uses: dict[str, list[int]]) -> Hit:
     others.reverse()
     numbers = [(rare, number) for number in uses[rare][:_MOST_PLACES]] + [(name, uses[name][0]) for name in others]
     first, *further = (_spot(collection.entries[number], name) for name, number in numbers)
-    counts = ", ".join(f"{len(uses[name])} × {name}" for name in (*others, rare))
-    return Hit(first, tuple(further), {"phrase": rare, "other": " / ".join(others), "counts": counts})
+    said = {name: _written(collection.entries[numbers[0]], name) for name, numbers in uses.items()}
+    counts = ", ".join(f"{len(uses[name])} × {said[name]}" for name in (*others, rare))
+    other = " / ".join(said[name] for name in others)
+    return Hit(first, tuple(further), {"phrase": said[rare], "other": other, "counts": counts})
+
+
+def _written(entry: Entry, name: str) -> str:
+    """A name in lower case in the characters of a requirement: names are compared in simplified ones."""
+    return _spot(entry, name).phrase.lower() or name
 
 
 def _spot(entry: Entry, name: str) -> Spot:
