@@ -189,9 +189,10 @@ class Pair:
     @property
     def _is_vague(self) -> bool:
         """Whether a number is declared only as a number, so that its range is unknown."""
-        sent = self.sent
-        plain = isinstance(sent, Numbers) and sent == Numbers(scale=sent.scale, rounds=sent.rounds)
-        return plain and self.source.dialect in ("", "document")
+        sent, source = self.sent, self.source
+        plain = isinstance(sent, Numbers) and sent == Numbers(scale=sent.scale, step=sent.step, rounds=sent.rounds)
+        loose = source.dialect in ("", "document") or (source.dialect == "json" and source.type == "number")
+        return plain and loose
 
     def _is_unsized(self, arriving: Values) -> bool:
         """Whether the consumer is a document that names a whole or exact number, but not its size."""
@@ -221,8 +222,12 @@ class Pair:
         endless = gap.aspect in ("digits", "range", "float", "bytes") or (
             gap.aspect in ("length", "codes") and isinstance(self.sent, Texts) and self.sent.longest is None
         )
+        source = self.source
+        open_scale = source.dialect == "document" and source.scale is None and source.precision is not None
         if self._is_vague and gap.aspect in ("digits", "range", "float"):
             yield from unknown_gap("range", gap.sent)
+        elif open_scale and gap.aspect == "digits" and "." in str(gap.sent):
+            yield from unknown_gap("decimals", gap.sent)  # NUMBER with a length of 3 is mostly a whole number
         elif (self.target.inferred and gap.aspect in _OF_A_SAMPLE) or (self.source.inferred and endless):
             yield from unknown_gap("sample", gap.sent)
         else:

@@ -124,7 +124,7 @@ _CODES = "|".join(
 _CURRENCIES = "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY_WORDS.items())
 _CURRENCY = re.compile(
     rf"[(（\[]\s*(?:in |单位[:：为]?\s*|币种[:：]?\s*)?(?:k?(?-i:(?P<code>{_CODES}))|{_CURRENCIES})\s*[)）\]]"
-    rf"|\b(?:in|currency(?: is|:)?) (?-i:(?P<said>{_CODES}))\b|(?:单位[:：为是]?\s*|以|\bin )(?:{_CURRENCIES.replace('?P<', '?P<x')})",
+    rf"|\b(?:in|(?:thousand|million)s of|currency(?: is|:)?) (?-i:(?P<said>{_CODES}))\b|(?:单位[:：为是]?\s*|以|\bin )(?:{_CURRENCIES.replace('?P<', '?P<x')})",
     re.I,
 )
 """A currency in brackets, or behind the words that say so."""

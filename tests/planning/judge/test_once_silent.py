@@ -327,6 +327,13 @@ def test_what_native_types_leave_open(source: Field, target: Field, found: dict[
         (json("m", description="HH:mm", required=True), json("m", description="hh:mm A"), {"INT112": "breaking"}),
         (json("c", description="ISO 3166-1 alpha-2", required=True), json("c", description="ISO 3166-1 alpha-3"), {"INT110": "breaking"}),
         (json("c", description="ISO 3166-1 alpha-2", required=True), json("c", description="alpha-2", max_length=3), {}),
+        (json("amount", "number", description="in thousands of USD", **RATIO), json("amount", "integer", description="in cents"), {"INT121": "breaking", "INT102": "breaking"}),
+        # Of numbers without bounds it is not known how large they become.
+        (json("paid", "number", multiple_of="0.01", required=True), json("paid", "number"), UNKNOWN),
+        (field("n", "decimal", precision=3, native="NUMBER", dialect="document", required=True), json("n", "integer"), UNKNOWN),
+        # Times of the day and moments without a zone (RAML).
+        (json("at", "datetime", format="date-time", required=True), json("at", "datetime", format="datetime-only"), {"INT132": "lossy"}),
+        (json("at", "datetime", format="datetime-only", required=True), json("at", "datetime", format="date-time"), {"INT132": "breaking"}),
         # Amounts with tax against amounts of which nothing is said; currencies in brackets.
         (json("amount", "number", description="incl. VAT", **RATIO), json("amount", "number"), UNKNOWN),
         (json("fee", "number", description="费用（美元）", **RATIO), json("fee", "number", description="费用（人民币）"), {"INT122": "breaking"}),

@@ -18,8 +18,8 @@ from reqlint.planning.read.tree import Tree, load
 
 _INCLUDE = re.compile(rb"(?P<before>[:\-][ \t]+)!include[ \t]+(?P<file>[^\s#]+)")
 _SCALARS: dict[str, dict[str, str]] = {
-    "date-only": {"type": "string", "format": "date"}, "time-only": {"type": "string", "format": "time"},
-    "datetime-only": {"type": "string", "format": "date-time"},
+    "date-only": {"type": "string", "format": "date"}, "time-only": {"type": "string", "format": "time-only"},
+    "datetime-only": {"type": "string", "format": "datetime-only"},
     "datetime": {"type": "string", "format": "date-time"},
     "file": {"type": "string", "format": "binary"}, "nil": {"type": "null"}, "any": {},
     **{name: {"type": name} for name in ("string", "integer", "number", "boolean", "object", "array")},

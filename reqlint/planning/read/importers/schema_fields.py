@@ -22,9 +22,9 @@ _STATED = frozenset(a.name for a in attributes(Field)) - {"path", "location", "d
 _MOST_FIELDS, _DEEPEST = 3000, 8
 _FORMATS: dict[str, FieldType] = {
     "date": "date", "full-date": "date", "date-time": "datetime", "datetime": "datetime", "timestamp": "datetime",
-    "time": "time", "duration": "duration", "byte": "binary", "binary": "binary", "decimal": "decimal",
+    "time": "time", "time-only": "time", "datetime-only": "datetime", "duration": "duration", "decimal": "decimal",
     "double": "float", "float": "float", "int32": "integer", "int64": "integer",
-}  # fmt: skip
+    "byte": "binary", "binary": "binary"}  # fmt: skip
 
 
 @dataclass
