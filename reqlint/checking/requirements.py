@@ -28,9 +28,10 @@ class RequirementChecker:
         return self.written(analysis.requirement, self.examined(analysis), path)
 
     def examined(self, analysis: Analysis) -> Examined:
-        """The hits of the rules on a requirement, regardless of its place."""
+        """The hits of the rules on a requirement, regardless of its place; none where it is a doubtful one."""
         language = language_for(self.messages, analysis.requirement.language)
-        found = [(rule, hit) for rule in self.rules for hit in rule.check(analysis)]
+        asked = () if analysis.is_doubtful else self.rules
+        found = [(rule, hit) for rule in asked for hit in rule.check(analysis)]
         found.sort(key=lambda pair: (pair[1].span.detail is not None, pair[1].span.start, pair[1].span.end))
         is_missing = any(rule.category == "missing" for rule, _ in found)
         return Examined(

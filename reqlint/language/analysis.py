@@ -62,6 +62,10 @@ class Analysis:
     """The judge's verdict on whether it could be handed over; None without a judge."""
     is_background: bool = False
     """Whether the judge classifies the text as a name, a note or background, not a requirement."""
+    asks_surely: bool = True
+    """Whether a question is left so likely that the judge's word is enough to ask for a criterion."""
+    is_doubtful: bool = False
+    """Whether it is too unlikely a requirement for questions about it, unless its author counts it among them."""
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
         """The spans of these groups, in the order of the text."""

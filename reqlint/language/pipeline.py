@@ -140,4 +140,12 @@ def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, .
     made = Analysis(requirement, doc, filled, groups, doc._.shape)
     if not judged:
         return made
-    return replace(made, judged=judged.handoff(filled), is_background=not judged.is_requirement)
+    verdict, surely = judged.handoff(filled)
+    counted = requirement.own_id or requirement.said("acceptance")
+    return replace(
+        made,
+        judged=verdict,
+        asks_surely=surely,
+        is_background=not judged.is_requirement,
+        is_doubtful=judged.is_doubtful and not counted,
+    )

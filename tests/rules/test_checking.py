@@ -115,3 +115,8 @@ def test_a_find_in_a_detail_is_placed_there() -> None:
     pointing = replace(vague_actor, check=lambda _: iter([Hit(Span(0, 5, detail=0))]))
     (found,) = RequirementChecker([pointing]).check(analysis, "plan.xlsx").findings
     assert (found.location.cell, found.phrase, found.start, found.end) == ("C2", "users", 0, 0)
+
+
+def test_a_text_that_may_be_no_requirement_is_not_asked_about() -> None:
+    analysis = replace(analysed(SLOGAN, groups={"vague-time": ["quickly"]}), is_doubtful=True)
+    assert RequirementChecker(RULES).check(analysis, "plan.md").findings == ()

@@ -65,6 +65,12 @@ def test_what_is_missing_follows_the_slots(actor: str, data: str, acceptance: st
     assert fired(analysis, "ACT", "DAT", "ACC") == expected
 
 
+def test_a_criterion_is_asked_for_where_a_question_is_surely_left() -> None:
+    analysis = replace(analysed("Do it."), judged="ask")
+    assert fired(analysis, "ACC") == ["ACC102"]
+    assert fired(replace(analysis, asks_surely=False), "ACC") == []
+
+
 def test_where_nothing_is_done_nobody_is_asked_for_unless_it_is_sent_back() -> None:
     def missing(**status: str) -> list[str]:
         return fired(analysed("Shelf life: days.", actor="none", action="none", **status), "ACT")

@@ -42,7 +42,8 @@ class Judgement:
     """The decision on a requirement's text: its slots, the phrases of groups, and the probabilities.
 
     `lacking` has the probability that actor, data and acceptance are open, `explicit` that there is a criterion;
-    `is_requirement` is False where the text is most likely a name, a note or background.
+    `is_requirement` is False where the text is most likely a name, a note or background, `is_doubtful` True where
+    that is too likely for questions about it.
     """
 
     slots: Slots
@@ -50,19 +51,24 @@ class Judgement:
     lacking: dict[str, float]
     explicit: float
     is_requirement: bool
+    is_doubtful: bool
     scored: Scored
     table: Table
     least: float
-    """The table of the verdict, and the threshold of `bounce`."""
+    sure: float
+    """The table of the verdict, the threshold of `bounce`, and that of a question that is surely left."""
 
-    def handoff(self, slots: Slots) -> Verdict:
-        """The verdict; `slots` are those of the text, completed by the requirement's details."""
+    def handoff(self, slots: Slots) -> tuple[Verdict, bool]:
+        """The verdict, and whether a question is surely left; `slots` are those of the text, completed by the
+        requirement's details.
+        """
         lacking = {name: 0.0 if self._is_settled(slots, name) else chance for name, chance in self.lacking.items()}
         explicit = 1.0 if slots["acceptance"].status == "explicit" else self.explicit
         vague = sum(len(spans) for group, spans in self.groups.items() if group.startswith("vague-"))
         scores = self.scored.heads["handoff"]
         features = combining.handoff_features(scores, lacking, explicit, vague)
-        return combining.verdict_of(self.table.probabilities(features), self.least)
+        chances = self.table.probabilities(features)
+        return combining.verdict_of(chances, self.least), chances[1] >= self.sure
 
     def _is_settled(self, slots: Slots, name: str) -> bool:
         """Whether a detail has filled a slot that the text leaves open."""
@@ -83,7 +89,9 @@ class Judge:
     def __init__(self, language: Code, strictness: Strictness) -> None:
         self._network: Network = network()
         stored = dict(calibration()[language])
-        self._least_requirement = stored.pop("requirement")["least"]
+        requirement = stored.pop("requirement")
+        self._least_requirement, self._sure_requirement = requirement["least"], requirement["sure"]
+        self._sure_ask = stored["handoff"]["sure"]
         self._tables = {name: Table.read(entry) for name, entry in stored.items()}
         self._least = {name: entry["least"][strictness] for name, entry in stored.items()}
 
@@ -113,9 +121,10 @@ class Judge:
             explicit = chances[0]  # acceptance comes last
             slots[slot] = _slot(doc, scored, by_rules, status)
         groups = {**self._vague(doc, scored), "compound": self._compound(doc, scored)}
-        wanted = combining.requirement_chance(scored.heads["requirement"]) >= self._least_requirement
-        table, least = self._tables["handoff"], self._least["handoff"]
-        return Judgement(slots, groups, lacking, explicit, wanted, scored, table, least)
+        chance = combining.requirement_chance(scored.heads["requirement"])
+        wanted, doubtful = chance >= self._least_requirement, chance < self._sure_requirement
+        table, least, sure = self._tables["handoff"], self._least["handoff"], self._sure_ask
+        return Judgement(slots, groups, lacking, explicit, wanted, doubtful, scored, table, least, sure)
 
     def _vague(self, doc: Doc, scored: Scored) -> Places:
         """The vague phrases by group, from the vocabularies and the network."""

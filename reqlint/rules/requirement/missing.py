@@ -104,7 +104,7 @@ def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
 )
 def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements with an observable result, but without a criterion for it."""
-    if analysis.status("acceptance") == "implicit" and analysis.handoff == "ask":
+    if analysis.status("acceptance") == "implicit" and analysis.handoff == "ask" and analysis.asks_surely:
         yield Hit()
 
 
