@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reqlint.trace.model import Traced
 
 __version__ = "0.1.0"
-__all__ = ["compare_schemas", "explain", "lint", "plan", "trace"]
+__all__ = ["check_document", "compare_schemas", "explain", "lint", "plan", "trace"]
 
 
 def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
@@ -33,6 +33,17 @@ def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
     from reqlint import api  # late, so that importing the package stays cheap
 
     return api.lint(paths, settings)
+
+
+def check_document(path: str | Path, settings: Settings | None = None) -> Report:
+    """Checks one document by itself, in this process.
+
+    The report depends on the file, its path and the settings alone, and can be pickled: any scheduler may map this
+    over documents (docs/scale.md). What cannot be read is in its `problems`.
+    """
+    from reqlint import api
+
+    return api.check_document(path, settings)
 
 
 def plan(schemas: Path, specifications: Iterable[Path], settings: Settings | None = None) -> Plan:

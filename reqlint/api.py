@@ -32,6 +32,16 @@ def lint(paths: Iterable[str], settings: Settings | None = None) -> Report:
     return engine.lint(paths, settings)
 
 
+def check_document(path: str | Path, settings: Settings | None = None) -> Report:
+    """Checks one document by itself, in this process: what a cluster maps over many.
+
+    What cannot be read is in the report's `problems`; ReqlintError when the settings cannot be used.
+    """
+    from reqlint import engine
+
+    return engine.check_files([Path(path)], settings or Settings())
+
+
 def plan(
     schemas: Path,
     specifications: Iterable[Path],

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from io import StringIO
+from itertools import islice
 from typing import Any
 
 _SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
@@ -15,6 +17,9 @@ _COLOR = re.compile(r"\x1b\[[\d;]*m")
 _COMMAND = re.compile(r"^([^\S\n]*)(?=::[A-Za-z])|(?=##\[)", re.MULTILINE)
 """Where GitHub Actions would interpret a line of a log as a command."""
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_TOGETHER = 500
+"""Items of a list in one piece of JSON."""
 
 
 def visible(text: str) -> str:
@@ -51,10 +56,31 @@ def json_escaped(text: str) -> str:
 def json_text(value: Any, *, indent: int | None = 2) -> str:
     """A value as JSON for a file or an answer, on one line without indent; invisible characters are escaped."""
     if indent is None:
-        return json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + "\n"
+        return _on_one_line(value) + "\n"
     text = StringIO()  # json.dumps would keep every comma as an object of its own
     json.dump(value, text, ensure_ascii=False, indent=indent)
     return json_escaped(text.getvalue()) + "\n"
+
+
+def json_pieces(members: Mapping[str, Any]) -> Iterator[str]:
+    """The pieces of an object as `json_text` writes it on one line; members may be iterators of their items."""
+    begin = "{"
+    for name, value in members.items():
+        yield f"{begin}{_on_one_line(name)}:"
+        begin = ","
+        if not isinstance(value, Iterator):
+            yield _on_one_line(value)
+            continue
+        before = "["
+        while some := list(islice(value, _TOGETHER)):
+            yield before + _on_one_line(some)[1:-1]
+            before = ","
+        yield "]" if before == "," else "[]"
+    yield "}\n" if begin == "," else "{}\n"
+
+
+def _on_one_line(value: Any) -> str:
+    return json_escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def cleaned(value: Any) -> Any:

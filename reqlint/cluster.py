@@ -18,7 +18,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 
 from reqlint import engine, files
 from reqlint.characters import json_text
-from reqlint.checking.examining import Examiner, Progress
+from reqlint.checking.examining import Progress
 from reqlint.checking.verdict import fails
 from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
@@ -124,8 +124,7 @@ def _result(future: Future[Part], task: Task) -> Part:
 def checked(task: Task) -> Part:
     """Checks a folder's documents; runs on a worker."""
     os.chdir(task.home)
-    documents, problems = engine.read(files.Found(task.paths))
-    report = engine.check(documents, task.settings, Examiner(), problems=problems)
+    report = engine.check_files(task.paths, task.settings)
     data = as_data(report)
     lines = "".join(json_text(document, indent=None) for document in data.pop("documents"))
     return Part(task.number, lines, data, report.problems, fails(report, task.settings.fail_level))

@@ -38,6 +38,16 @@ def lint(paths: Iterable[str], settings: Settings | None = None, *, progress: Pr
     return check(documents, settings, Examiner(progress=progress), problems=problems)
 
 
+def check_files(paths: Sequence[Path], settings: Settings) -> Report:
+    """Checks the documents in these files in this process, compared with each other alone.
+
+    It depends on nothing but the files and the settings, so that any machine may do it. What cannot be read is in
+    the report's `problems`.
+    """
+    documents, problems = read(files.Found(tuple(paths)))
+    return check(documents, settings, Examiner(jobs=1), problems=problems)
+
+
 def read(found: files.Found) -> tuple[list[Document], list[str]]:
     """The documents of these files, and sentences on what could not be read."""
     documents: list[Document] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -41,11 +41,15 @@ reporter escapes all outside text; not at all, since it is binary.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter(Generic[Result, Content]):
-    """A format of a command's result. Its files end in `suffix`; `file`: its name in a folder of all formats."""
+    """A format of a command's result. Its files end in `suffix`; `file`: its name in a folder of all formats.
+
+    `pieces` gives what `render` gives, piece by piece, where a result can be too large for one text.
+    """
 
     name: str
     suffix: str
     render: Callable[[Result, Context], Content]
+    pieces: Callable[[Result, Context], Iterator[str]] | None = None
     file: str = ""
     syntax: Syntax = "text"
 

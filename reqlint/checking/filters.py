@@ -153,7 +153,8 @@ def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: Map
         own = _Means.on(document, checked.requirement, entries, known).silenced(checked.findings)
         silenced += own
         left = _without(checked.findings, {one.finding for one in own})
-        requirements.append(replace(checked, findings=left, verdict=verdict(left)))
+        is_as_before = not own and checked.verdict == verdict(left)  # nearly always, and a document has thousands
+        requirements.append(checked if is_as_before else replace(checked, findings=left, verdict=verdict(left)))
     return replace(
         document,
         requirements=tuple(requirements),
@@ -171,6 +172,8 @@ def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Fin
 
 def _without(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:
     """The remaining findings; the parts of a removed headline are removed too."""
+    if not gone:
+        return findings  # to look one up in an empty set, too, needs the hash of all of it
     headlines = {finding.rule for finding in gone}
     return tuple(f for f in findings if f not in gone and f.part_of not in headlines)
 

@@ -22,6 +22,11 @@ class RequirementChecker:
     rules: Sequence[RequirementRule]
     messages: MessageChoice = "auto"
     writer: Writer = field(default_factory=Writer)
+    by_id: dict[str, RequirementRule] = field(init=False)
+    """The rules by their ids."""
+
+    def __post_init__(self) -> None:
+        self.by_id = {rule.id: rule for rule in self.rules}
 
     def check(self, analysis: Analysis, path: str) -> CheckedRequirement:
         """The requirement with its findings, in the order of its text: those on the whole of it come first."""
@@ -43,8 +48,7 @@ class RequirementChecker:
 
     def written(self, requirement: Requirement, examined: Examined, path: str) -> CheckedRequirement:
         """The requirement of the document `path` with the findings from an examination of its words."""
-        by_id = {rule.id: rule for rule in self.rules}
-        rules = [by_id[mark.rule] for mark in examined.marks]
+        rules = [self.by_id[mark.rule] for mark in examined.marks]
         found = zip(rules, examined.marks, strict=True)
         findings = _summed_up([self._finding(requirement, path, *one) for one in found], rules)
         parts = tuple(_with_rewrite(findings, examined.rewrite))

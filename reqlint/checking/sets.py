@@ -42,7 +42,9 @@ def with_set_findings(
 def _with_findings(document: CheckedDocument, found: dict[tuple[str, str], list[Finding]]) -> CheckedDocument:
     """The document with the findings on its requirements, by its path and their ids."""
     requirements = tuple(
-        replace(one, findings=(*one.findings, *found.get((document.path, one.requirement.id), ())))
+        replace(one, findings=(*one.findings, *more))
+        if (more := found.get((document.path, one.requirement.id)))
+        else one
         for one in document.requirements
     )
     return replace(document, requirements=requirements)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 
 from reqlint.errors import UsageError
+
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def check_target(target: Path, inputs: Iterable[Path] = ()) -> None:
@@ -37,29 +40,44 @@ def write_whole(target: Path, content: str | bytes) -> None:
     A link is followed; a file keeps its mode and owner; anything but a regular file, such as /dev/stdout, is
     written to directly.
     """
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    _write(target, [content])
+
+
+def write_changed(target: Path, parts: Iterable[str | bytes]) -> None:
+    """The same with content in parts, of which the file may be larger than memory; a file of one part that has it
+    already is left alone.
+    """
+    rest = iter(parts)
+    first = list(islice(rest, 2))
+    if len(first) == 1 and _has(target, _data(first[0])):
+        return
+    _write(target, chain(first, rest))
+
+
+def _has(target: Path, data: bytes) -> bool:
+    """Whether a file has this content."""
+    try:
+        with target.open("rb") as stream:
+            return os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data
+    except OSError:
+        return False  # there is none, or writing it will tell why it cannot be read
+
+
+def _write(target: Path, parts: Iterable[str | bytes]) -> None:
     try:
         before = target.stat() if target.exists() else None
         if _is_stream(target, before):
             with target.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(map(_data, parts))
         else:
-            _replace(target.resolve() if target.is_symlink() else target, data, before)
+            _replace(target.resolve() if target.is_symlink() else target, parts, before)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = error.strerror if isinstance(error, OSError) else "the link leads to itself"
         raise UsageError.of(f"cannot be written: {reason}.", path=str(target)) from error
 
 
-def write_changed(target: Path, content: str | bytes) -> None:
-    """The same, but a file that has this content already is left alone."""
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    try:
-        with target.open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data:
-                return
-    except OSError:
-        pass  # there is none, or it will be reported when it is written
-    write_whole(target, data)
+def _data(part: str | bytes) -> bytes:
+    return part if isinstance(part, bytes) else part.encode("utf-8", "replace")
 
 
 def _is_stream(target: Path, before: os.stat_result | None) -> bool:
@@ -68,20 +86,22 @@ def _is_stream(target: Path, before: os.stat_result | None) -> bool:
     return before is not None and not stat.S_ISREG(before.st_mode)
 
 
-def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
+def _replace(target: Path, parts: Iterable[str | bytes], before: os.stat_result | None) -> None:
     """Moves a file written beside the target into its place."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    draft = Path(name)
+    draft = target.parent / f".{target.name}.{secrets.token_hex(4)}"
+    # A new file takes nobody's rights over, one that will have those of another is closed until then.
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666 if before is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(map(_data, parts))
             if before is not None:  # a new file takes nothing's place, and a plan has thousands
                 stream.flush()
                 os.fsync(handle)
-        if before is not None and hasattr(os, "chown"):
-            with suppress(PermissionError):  # only root may change the owner
-                os.chown(draft, before.st_uid, before.st_gid)
-        draft.chmod(0o666 & ~_umask() if before is None else stat.S_IMODE(before.st_mode))
+        if before is not None:
+            if hasattr(os, "chown"):
+                with suppress(PermissionError):  # only root may change the owner
+                    os.chown(draft, before.st_uid, before.st_gid)
+            draft.chmod(stat.S_IMODE(before.st_mode))
         draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)
@@ -105,9 +125,3 @@ def locked(target: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

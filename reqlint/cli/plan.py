@@ -20,7 +20,7 @@ from reqlint.cli.earlier import earlier
 from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
 from reqlint.cli.output import check_target, locked, make_folder, write_changed, write_whole
 from reqlint.cli.publishing import Publication, chosen, write_baseline
-from reqlint.cli.replay import File, LostError, Replay
+from reqlint.cli.replay import File, LostError, Part, Replay
 from reqlint.cli.request import read_settings, with_rules
 from reqlint.cli.reuse import cache_options, everything_below, reuse, run_key
 from reqlint.config import Settings
@@ -193,7 +193,9 @@ def _planned(
     return code
 
 
-def _outputs(made: Plan, settings: Settings, how: Publication[Plan, Any] | None) -> Iterator[File]:
+def _outputs(
+    made: Plan, settings: Settings, how: Publication[Plan, Any] | None
+) -> Iterator[tuple[str, Part | Iterator[str]]]:
     """What is to be written: one report, or every format, contract tests and adapters."""
     language = language_for(settings.messages, "en")
     if how:
@@ -208,8 +210,8 @@ def _outputs(made: Plan, settings: Settings, how: Publication[Plan, Any] | None)
 
 def _write(request: _Request, how: Publication[Plan, Any] | None, files: Iterable[File]) -> None:
     if how:
-        for _, content in files:
-            how.publish(content)
+        for part in (part for _, parts in files for part in parts):
+            how.publish(part)
     elif request.output:
         _write_folder(request.output, files)
 
@@ -249,12 +251,12 @@ def _suggest(made: Plan) -> bool:
 def _write_folder(folder: Path, files: Iterable[File]) -> None:
     """Writes the files that differ; outdated ones of an earlier run are deleted."""
     written, folders = set[str](), set[Path]()
-    for name, content in files:
+    for name, parts in files:
         target = folder / name
         if target.parent not in folders:
             make_folder(target.parent)
             folders.add(target.parent)
-        write_changed(target, content)
+        write_changed(target, parts)
         written.add(name)
     for file in (*folder.glob("contract-tests/*/*.json"), *folder.glob("adapters/*.py")):
         name = file.relative_to(folder).as_posix()

@@ -136,7 +136,8 @@ class _Chapter:
         for entry in record.entries:
             own = shared if len(record.entries) <= _MOST_SHARING or entry is record.entries[-1] else ()
             for draft in draft_of(entry.unit.body, _place_of(entry.unit), entry.unit.id or shared_id):
-                yield replace(draft, details=(*entry.details, *own, *entry.unit.suppressed))
+                details = (*entry.details, *own, *entry.unit.suppressed)
+                yield replace(draft, details=details) if details else draft
         if not record.entries:
             yield from self._without_statement(record)
         for rule in record.rules:

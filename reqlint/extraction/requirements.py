@@ -119,7 +119,12 @@ def _is_label(text: str) -> bool:
 
 def _placed(text: Text, headings: tuple[str, ...]) -> Text:
     """The text with the headings above it as part of its place."""
-    return replace(text, location=replace(text.location, headings=headings))
+    at = text.location
+    place = Location(
+        line=at.line, column=at.column, headings=headings, paragraph=at.paragraph, sheet=at.sheet, cell=at.cell,
+        page=at.page,
+    )  # fmt: skip
+    return Text(text.text, place, text.anchors)
 
 
 def _drafts(units: Sequence[Unit]) -> Iterator[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
+from collections.abc import Iterator
 from importlib.resources import files
 
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined
@@ -13,18 +14,30 @@ from markupsafe import Markup
 from reqlint import own
 from reqlint.characters import visible
 
+_TOGETHER = 10_000
+"""Parts of a page in one piece."""
+
 
 def page(package: str, template: str, kind: own.Kind, shared: str = "", /, **values: object) -> str:
     """A page in one file: a template that fills the blocks of the frame, with its style sheet and its script.
 
     `shared` is a style sheet of this package that comes before its own.
     """
+    return "".join(page_pieces(package, template, kind, shared, **values))
+
+
+def page_pieces(
+    package: str, template: str, kind: own.Kind, shared: str = "", /, **values: object
+) -> Iterator[str]:
+    """The same in pieces: a page may have millions of parts."""
     source, style, script = (_file(package, f"{template}.{ending}") for ending in ("html.j2", "css", "js"))
     style = f"{_file(__package__, shared)}{style}" if shared else style
     made = environment(DictLoader({template: source, "frame.html.j2": _file(__package__, "frame.html.j2")}))
     frame = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
     made.globals.update(values, **frame, generator=own.generator(kind))
-    return made.get_template(template).render()
+    stream = made.get_template(template).stream()
+    stream.enable_buffering(_TOGETHER)
+    yield from stream
 
 
 def environment(loader: BaseLoader) -> Environment:

@@ -50,6 +50,12 @@ def _of_report(
     return Reporter(name=name, suffix=suffix, render=render, syntax=syntax)
 
 
+def _in_pieces(name: str, suffix: str, module: str, syntax: Syntax) -> Reporter[Plan, str]:
+    """A format of a plan that can be large."""
+    render, pieces = _by(module), _by(module, "pieces")
+    return Reporter(name=name, suffix=suffix, render=render, pieces=pieces, file=f"plan{suffix}", syntax=syntax)
+
+
 def _findings(of: Callable[[Any, Context], Report]) -> list[Reporter[Any, str]]:
     """The formats with only findings, for a result whose findings `of` returns as a report."""
 
@@ -98,9 +104,9 @@ REPORTERS: dict[str, Reporter[Report, str]] = _by_name(
 
 PLAN_REPORTERS: dict[str, Reporter[Plan, Any]] = _by_name(
     Reporter(name="text", suffix=".txt", render=_by(f"{_PLAN}.text")),
-    Reporter(name="json", suffix=".json", render=_by(f"{_PLAN}.json"), file="plan.json", syntax="json"),
+    _in_pieces("json", ".json", f"{_PLAN}.json", "json"),
     Reporter(name="markdown", suffix=".md", render=_by(f"{_PLAN}.markdown"), file="plan.md"),
-    Reporter(name="html", suffix=".html", render=_by(f"{_PLAN}.page"), file="plan.html", syntax="escaped"),
+    _in_pieces("html", ".html", f"{_PLAN}.page", "escaped"),
     Reporter(name="xlsx", suffix=".xlsx", render=_by(f"{_PLAN}.sheet"), file="mapping.xlsx", syntax="binary"),
     Reporter(name="mermaid", suffix=".mmd", render=_by(f"{_PLAN}.diagrams", "mermaid"), file="landscape.mmd"),
     Reporter(name="dot", suffix=".dot", render=_by(f"{_PLAN}.diagrams", "dot"), file="landscape.dot"),

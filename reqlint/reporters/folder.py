@@ -12,8 +12,8 @@ from reqlint.reporter import Context
 from reqlint.reporters import PLAN_REPORTERS
 
 
-def files(plan: Plan, context: Context) -> Iterator[tuple[str, str | bytes]]:
-    """The files to write, each made when it is its turn: its path in the folder and its content.
+def files(plan: Plan, context: Context) -> Iterator[tuple[str, str | bytes | Iterator[str]]]:
+    """The files to write, each made when it is its turn: its path in the folder and its content, or pieces of it.
 
     The changes since another version have their own file.
     """
@@ -22,7 +22,8 @@ def files(plan: Plan, context: Context) -> Iterator[tuple[str, str | bytes]]:
         yield "changes.md", markdown.render(plan, context)
     for one in PLAN_REPORTERS.values():
         if one.file:
-            yield one.file, one.render(replace(plan, changes=None) if one is markdown else plan, context)
+            write = one.pieces or one.render
+            yield one.file, write(replace(plan, changes=None) if one is markdown else plan, context)
     for test in plan.contract_tests:
         expect = "accepted" if test.accept else "rejected"
         value = {"interface": test.interface, "expect": expect, "why": test.why, "payload": test.payload}

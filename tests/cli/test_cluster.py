@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
 
+import reqlint
 from reqlint import cluster
 from reqlint.config import Settings
+from reqlint.reporters.json import as_data
 
 from .conftest import Run
 
@@ -39,6 +42,16 @@ def test_a_folder_is_checked_like_by_one_run(documents: list[Path], run: Run) ->
     assert [json.loads(line) for line in lines.splitlines()] == whole["documents"]
     assert totals.as_data() == {key: value for key, value in whole.items() if key != "documents"}
     assert totals.fails
+
+
+def test_the_public_map_is_what_a_task_does(documents: list[Path], run: Run) -> None:
+    reports = [reqlint.check_document(path) for path in documents]
+    alone = cluster.checked(cluster.Task(1, str(Path.cwd()), (documents[2],), Settings()))
+    assert json.loads(alone.lines) == as_data(reports[2])["documents"][0]
+    assert pickle.loads(pickle.dumps(reports)) == reports
+    assert [one.path for report in reports for one in report.documents] == list(_DOCUMENTS)
+    missing = reqlint.check_document("a/none.md")
+    assert not missing.documents and "none.md" in missing.problems[0]
 
 
 def test_a_part_that_was_lost_is_a_problem() -> None:

@@ -40,4 +40,4 @@ def test_linting_loads_nothing_that_the_shipped_pipelines_can_do_without(tmp_pat
     command = [sys.executable, "-c", program, "lint", str(tmp_path / "a.md"), "--no-config"]
     modules = subprocess.run(command, capture_output=True, encoding="utf-8").stderr.split()
     assert "spacy" in modules
-    assert not {"torch", "spacy.cli", "spacy.cli.info", "requests"} & set(modules)
+    assert not {"torch", "spacy.cli", "spacy.cli.info", "requests", "rich.progress"} & set(modules)

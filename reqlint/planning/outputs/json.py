@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reqlint.characters import json_text
+from reqlint.characters import json_pieces, json_text
 from reqlint.messages import MessageLanguage
 from reqlint.messages.phrases import Value, worded
 from reqlint.model import Finding
@@ -26,7 +26,22 @@ _MANY = 10_000
 
 def render(plan: Plan, context: Context) -> str:
     """The JSON text, keys in a fixed order; on one line if it is too large to be read."""
-    counts, language = verdict_counts(plan), context.language
+    return "".join(pieces(plan, context))
+
+
+def pieces(plan: Plan, context: Context) -> Iterator[str]:
+    """The same in pieces, so that a large one is never in memory as a whole."""
+    members = _members(plan, context.language)
+    if len(plan.judgements) > _MANY:
+        yield from json_pieces(members)
+    else:
+        read = {key: list(value) if isinstance(value, Iterator) else value for key, value in members.items()}
+        yield json_text(read, indent=1)
+
+
+def _members(plan: Plan, language: MessageLanguage) -> dict[str, Any]:
+    """The members of the object, those that are long as iterators."""
+    counts = verdict_counts(plan)
     value: dict[str, Any] = {
         "version": 2,
         "summary": {
@@ -52,9 +67,9 @@ def render(plan: Plan, context: Context) -> str:
             }
             for i in plan.landscape.interfaces.values()
         ],
-        "mismatches": [_mismatch(finding, first) for finding, first in plan.findings_with_cause(language)],
+        "mismatches": (_mismatch(finding, first) for finding, first in plan.findings_with_cause(language)),
         "waves": [{"wave": w.number, "interfaces": [i.id for i in w.interfaces], "adapters": [a.id for a in w.adapters]} for w in plan.waves],
-        "adapters": [_adapter(a) for a in plan.adapters.values()],
+        "adapters": map(_adapter, plan.adapters.values()),
         "shared": [{"step": s.step, "interfaces": list(s.interfaces)} for s in plan.shared],
         "cycles": [{"interfaces": list(c.interfaces), "cut": c.cut} for c in plan.graph.cycles],
         "latency": [
@@ -62,17 +77,17 @@ def render(plan: Plan, context: Context) -> str:
              "slowest": p.slowest.interface.id}
             for i, p in plan.paths
         ],
-        "decisions": [
+        "decisions": (
             {"owner": in_language(d.owner, language), "question": d.question(language), "verdict": d.verdict, "rules": list(d.rules),
              "interfaces": list(d.interfaces), "fields": list(d.fields), "proposals": list(d.proposals)}
             for d in plan.decisions
-        ],
-        "contract_tests": [{"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests],
+        ),
+        "contract_tests": ({"interface": t.interface, "name": t.name, "accept": t.accept, "payload": t.payload, "why": t.why} for t in plan.contract_tests),
         "risks": [{"kind": r.kind, "text": r.text.worded(language), "interfaces": list(r.interfaces)} for r in plan.risks],
     }  # fmt: skip
     if plan.changes is not None:
         value["changes"] = _changes(plan.changes, language)
-    return json_text(value, indent=None if len(plan.judgements) > _MANY else 1)
+    return value
 
 
 def _kind(plan: Plan, system: System) -> str:

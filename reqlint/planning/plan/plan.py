@@ -122,6 +122,8 @@ class Plan:
 
     def without(self, fingerprints: frozenset[str]) -> Plan:
         """The plan without the known or suppressed causes; they are counted."""
+        if not fingerprints:
+            return self  # with the findings that it has made
         left = tuple(j for j in self.judgements if j.fingerprint not in fingerprints)
         silenced = len({j.cause for j in self.judgements}) - len({j.cause for j in left})
         return replace(self, judgements=left, suppressed=self.suppressed + silenced)

@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 
+from reqlint.characters import json_text
 from reqlint.planning.loading import load_landscape
 from reqlint.planning.model import Landscape
 from reqlint.planning.plan.decisions import Decision
@@ -65,6 +66,19 @@ def test_json_keeps_to_its_schema(small: Plan) -> None:
     for plan, language in ((small, "en"), (small, "zh-Hans"), (make_plan(Landscape({}, {})), "en")):
         errors = Draft202012Validator(schema).iter_errors(json.loads(rendered(plan, "json", language)))
         assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_a_large_plan_is_written_on_one_line_in_pieces(small: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = PLAN_REPORTERS["json"].pieces
+    assert pieces is not None
+    for plan in (small, make_plan(Landscape({}, {}))):
+        monkeypatch.setattr("reqlint.planning.outputs.json._MANY", 10_000)
+        whole = json.loads(rendered(plan, "json"))
+        monkeypatch.setattr("reqlint.planning.outputs.json._MANY", 0)
+        monkeypatch.setattr("reqlint.characters._TOGETHER", 3)
+        written = "".join(pieces(plan, Context()))
+        assert json.loads(written) == whole
+        assert not plan.judgements or written == json_text(whole, indent=None)
 
 
 def test_json_schema_refuses_what_it_does_not_know(small: Plan) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from rich.cells import cell_len, set_cell_size
 
 from reqlint.messages import text
-from reqlint.pages import page
+from reqlint.pages import page_pieces
 from reqlint.planning.judge.judging import arguments, ask, message
 from reqlint.planning.judge.routes import duration
 from reqlint.planning.naming import in_language
@@ -35,9 +36,14 @@ from reqlint.reporter import Context
 
 def render(plan: Plan, context: Context) -> str:
     """The page. Every text is escaped; only its own style and script may run."""
+    return "".join(pieces(plan, context))
+
+
+def pieces(plan: Plan, context: Context) -> Iterator[str]:
+    """The same in pieces, so that a large one is never in memory as a whole."""
     language = context.language
     localized = partial(in_language, language=language)
-    return page(
+    return page_pieces(
         __package__, "plan", "plan", "landscape.css",
         plan=plan, w=words(language), language=language, numbers=summary(plan, language),
         picture=picture(plan, language), fit=fit, box_width=WIDTH, box_height=HEIGHT, mode_text=partial(mode_text, language=language), late=late(plan), cuts=cuts(plan), marked=marks(plan, language),
