@@ -16,6 +16,7 @@ from reqlint.planning.judge.rules.codes import truth_codes
 from reqlint.planning.judge.rules.identity import PERSONAL
 from reqlint.planning.model import Field, Mapping, Step
 from reqlint.planning.values import notation, transforms
+from reqlint.planning.values.labels import translated
 from reqlint.planning.values.samples import MARKED, date_form, is_coded
 from reqlint.planning.values.units import canonical, pack_factor
 
@@ -72,8 +73,11 @@ def _truth(source: Field, target: Field) -> Step | None:
 
 
 def _codes(source: Field, target: Field) -> Step:
-    known = set(target.enum or ())
-    return Step("lookup", {code: code if code in known else DECIDE for code in source.enum or (DECIDE,)})
+    """The code with the same label, or else the same code."""
+    known, by_label = set(target.enum or ()), translated(source, target)
+    same = {code: code for code in known} if not by_label else {}
+    codes = source.enum or (DECIDE,)
+    return Step("lookup", {code: by_label.get(code, same.get(code, DECIDE)) for code in codes})
 
 
 def _zeros(_: Field, target: Field) -> Step:

@@ -98,6 +98,7 @@ def _timed(made: Field, system: System) -> Values | None:
             form=form or "HH:mm:ss",
             precision=made.time_precision or ("millisecond" if made.dialect == "xml" else None),
             zoned=(zoned and "WITHOUT" not in made.native.upper()) or made.format == "time",  # RFC 3339
+            either=natives.xml_clock(made) == "either",
         )
     if form is None:
         return None

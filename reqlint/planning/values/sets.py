@@ -99,6 +99,8 @@ class Clocks:
     form: str = "HH:mm:ss"
     precision: TimePrecision | None = None
     zoned: bool = False
+    either: bool = False
+    """With or without an offset, as XML's xs:time."""
 
 
 @dataclass(frozen=True, slots=True)

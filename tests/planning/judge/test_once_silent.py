@@ -304,6 +304,11 @@ RATIO = {"minimum": "0", "required": True}
         (field("n", "float", native="double", dialect="avro", required=True), json("n", "number"), UNKNOWN),
         (field("n", "float", native="double", dialect="avro", required=True), xml("n", "float", native="double"), {}),
         (field("n", "float", native="double", dialect="mysql", required=True), json("n", "number"), {}),
+        (xml("t", "time", required=True), field("t", "time", native="time", dialect="mysql"), UNKNOWN),
+        (json("t", "time", format="time", required=True), xml("t", "time"), {}),
+        # An empty text is no number.
+        (json(pattern="^[0-9]*$", max_length=5, required=True), json("n", "integer"), UNKNOWN),
+        (json(pattern="^[0-9]+$", max_length=5, required=True), json("n", "integer"), {}),
         # Messages of Protocol Buffers are there or not; numbers are 0 where nothing is sent.
         (json("n", "integer", maximum="9", minimum="1", nullable=True), field("n", "integer", native="int32", dialect="protobuf", nullable=False), {"INT109": "lossy"}),
         (json("d", "datetime", format="date-time", nullable=True), field("d", "datetime", native="google.protobuf.Timestamp", dialect="protobuf", nullable=False), {}),
@@ -356,3 +361,25 @@ def test_a_number_as_people_write_it_is_made_plain() -> None:
         side("a", fields=[price]), side("b", fields=[plain]), mapped(price, plain, ("number", step.argument))
     )
     assert not [j for j in judge(Graph(landscape(again)).routes) if j.verdict == "breaking"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken", "found"),
+    [
+        ("state: 1 open, 2 closed", "1: closed; 2: open", {"INT106": "breaking"}),
+        ("1男 2女", "1-女，2-男", {"INT106": "breaking"}),
+        ("男(1)，女(2)", "性别：女(1)、男(2)", {"INT106": "breaking"}),
+        ("state: 1 open, 2 closed", "1=open, 2=closed", {}),
+        ("state: 1 open, 2 closed", "1=offen, 2=zu", {}),
+        ("state: 1 in progress, 2 done", "1 open, 2 in review", {}),
+        ("state", "1=open, 2=closed", {}),
+    ],
+)
+def test_codes_that_stand_for_something_else(sent: str, taken: str, found: dict[str, str]) -> None:
+    source, target = (
+        json("s", "enum", enum=("1", "2"), description=text, required=True) for text in (sent, taken)
+    )
+    assert verdicts(source, target) == found
+    one = interface(side("a", fields=[source]), side("b", fields=[target]), mapped(source, target))
+    steps = [remedy(j) for j in judge(Graph(landscape(one)).routes) if j.rule.id == "INT106"]
+    assert steps == [Step("lookup", {"1": "2", "2": "1"}) for _ in found]

@@ -9,6 +9,7 @@ from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.model import VALUES, Field
 from reqlint.planning.values.gaps.texts import truth_pair
+from reqlint.planning.values.labels import labels_of, misread
 from reqlint.planning.values.natives import SQL
 
 
@@ -20,8 +21,14 @@ from reqlint.planning.values.natives import SQL
     source="oasdiff request-property-enum-value-removed; Avro enum default",
 )
 def code_without_target(pair: Pair) -> Iterator[Mismatch]:
-    """The producer sends a code that the consumer's list does not have."""
+    """The producer sends a code that the consumer's list does not have, or that stands for something else there."""
     yield from from_gaps(pair, "codes")
+    source, target = pair.source, pair.target
+    codes = () if pair.steps or pair.gaps else misread(source, target)
+    for code in codes[:1]:
+        known = ", ".join(f"{one} ({label})" for one, label in labels_of(target).items())
+        received = phrase("value.read-as", text=labels_of(target)[code])
+        yield Mismatch("breaking", f"{code} ({labels_of(source)[code]})", received, {"codes": known})
 
 
 def truth_codes(made: Field) -> tuple[str, str] | None:

@@ -47,7 +47,10 @@ def texts_to_numbers(sent: Texts, taken: Numbers) -> Iterator[Gap]:
                 return
         return
     if sent.pattern and compare(Texts(pattern=sent.pattern, shortest=1), _NUMERIC, None).verdict == "compatible":
-        yield from _figures(sent, taken)
+        found = list(_figures(sent, taken))
+        yield from found
+        if not found and not sent.shortest and compare(sent, "^.", None).verdict != "compatible":
+            yield from unknown_gap("empty")
         return
     text = a_text(sent)
     if number(text) is not None and sent.pattern:

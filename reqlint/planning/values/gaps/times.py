@@ -200,13 +200,15 @@ def clocks_to_clocks(sent: Clocks, taken: Clocks) -> Iterator[Gap]:
     """Notation, zone and precision of times of the day."""
     if sent.form != taken.form:
         yield from notation_gap(sent, taken, example(sent))
-    if sent.zoned != taken.zoned:
+    if sent.zoned != taken.zoned and not (sent.zoned and taken.either):
         a_zone, none = phrase("value.a-zone"), phrase("value.unstated-zone")
         if sent.zoned:
             yield Gap("zone", "lossy", example(sent), phrase("value.zone-lost"), {"have": a_zone, "want": none})
         else:
             lost = phrase("value.without-zone")
             yield Gap("zone", "breaking", example(sent), lost, {"have": none, "want": a_zone})
+    elif sent.either and not taken.either:
+        yield from unknown_gap("day-zone", "09:30:00+08:00")
     have, want = sent.precision or ("millisecond" if sent.zoned else None), taken.precision
     if have and want and _FINER.index(want) < _FINER.index(have):
         yield Gap("precision", "lossy", CLOCK[have], CLOCK[want], _units(have, want))
