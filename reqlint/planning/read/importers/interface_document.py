@@ -17,6 +17,7 @@ from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.documents.attaching import attached
 from reqlint.planning.read.importers.documents.enumerations import coded, codes_of, is_list, named
 from reqlint.planning.read.importers.documents.grid import Row, regions
+from reqlint.planning.read.importers.documents.headless import headless
 from reqlint.planning.read.importers.documents.listed import listed
 from reqlint.planning.read.importers.documents.records import Record, identifier_in, records_of
 from reqlint.planning.read.importers.documents.vocabulary import (
@@ -123,6 +124,9 @@ class _DocumentReader:
                 self._add(record)
             if len(self.entities) == count:
                 for record in listed(grid, self._note):
+                    self._add(record)
+            if len(self.entities) == count and not codes:
+                for record in headless(grid, heading):
                     self._add(record)
             if codes and len(self.entities) == count:
                 self.lists.setdefault(named(heading), codes)

@@ -307,3 +307,28 @@ def test_tables_directly_below_an_item_of_a_list(tmp_path: Path) -> None:
 def test_the_script_of_a_model_under_the_models_name(tmp_path: Path) -> None:
     script = "\ufeff\n-- made from Shop.edmx\nCREATE TABLE [dbo].[Bill] ([No] int NOT NULL);\nGO\n"
     assert [one.name for one in read(tmp_path, "Shop.edmx", script).entities] == ["Bill"]
+
+
+def test_names_above_their_meaning_without_a_header(tmp_path: Path) -> None:
+    rows = [
+        ["No", "表名", "数据表"], [1, "借阅表", "loan"], [None, "loan_id", "reader", "kind"], [None, "编号", "读者", "1借2还"],
+        [2, "读者表", "reader"], [None, "reader_id", "name", "phone", "按姓名排序"], [None, "id", "姓名", "电话"],
+        ["备注", "只是", "文字"], [None, "a", "b", "c"], [None, "x", "y", "z"],
+    ]  # fmt: skip
+    found = read(tmp_path, "loans.xlsx", workbook({"Sheet1": rows})).entities
+    assert {one.name: [field.path for field in one.fields] for one in found} == {
+        "loan": ["loan_id", "reader", "kind"],
+        "reader": ["reader_id", "name", "phone"],
+    }
+    kind = fields(read(tmp_path, "loans.xlsx", workbook({"Sheet1": rows})), "loan")["kind"]
+    assert (kind.enum, kind.description, kind.inferred) == (("1", "2"), "1借2还", True)
+
+
+def test_meanings_beside_names_without_a_header(tmp_path: Path) -> None:
+    rows = [["编号", "id"], ["姓名", "name"], ["证件号", "idcard"], ["note", "note"]]
+    codes = [["中国", "CN"], ["美国", "US"], ["日本", "JP"], ["法国", "FR"]]
+    head = [["字段", "类型"], ["x", "int"]]
+    found = read(
+        tmp_path, "t.xlsx", workbook({"读者表": rows, "国家表": codes, "ids": rows, "other": head})
+    ).entities
+    assert [(one.name, len(one.fields)) for one in found] == [("读者表", 4), ("other", 1)]
