@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ Field = tuple[Part, Text]
 BODY_PARTS: tuple[Part, ...] = ("requirement", "description", "rule", "title", "acceptance")
 """Roles that give a requirement's own text: the first one present."""
 
+_NUMBER = re.compile(r"\W*\d{1,3}[.)]\W*")
+"""The number of a step, which says nothing."""
 _NO_DETAIL = ("requirement", "id", "context")
 
 
@@ -61,5 +64,5 @@ def details_of(fields: Iterable[Field]) -> tuple[Detail, ...]:
     return tuple(
         Detail("other" if part == "description" else part, text.strip())
         for part, text in fields
-        if part not in _NO_DETAIL and text.text.strip()
+        if part not in _NO_DETAIL and any(map(str.isalnum, text.text)) and not _NUMBER.fullmatch(text.text)
     )

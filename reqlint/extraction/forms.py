@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from reqlint.extraction.column_names import is_known_name
 from reqlint.extraction.drafts import Draft, Field, compose, draft_of
 from reqlint.extraction.headers import Row, distinct, header_of
-from reqlint.extraction.lexicon import Part, part_of
+from reqlint.extraction.lexicon import Part, part_of, topic_of
 from reqlint.extraction.numbering import is_id, strip_id
-from reqlint.extraction.signals import is_normative, is_story
+from reqlint.extraction.signals import is_normative, is_statement, is_story
 from reqlint.model import Text
 from reqlint.text import joined
 
 _FEWEST_FIELDS = 3
+_FEWEST_RULES = 3
+_MOST_WIDE = 4
+"""At most one in this many named rows is the header of a small table inside a form."""
 _LONGEST_LABEL = 30
 
 
@@ -78,19 +81,28 @@ def _paired(rows: Sequence[Row]) -> list[Field]:
     is_form |= len(known) == len(names) == len(rows) == 2 and "requirement" in map(
         part_of, (n.text for n in names)
     )
-    if not is_form or any(len(distinct(row)) > 4 for row in named):
+    if not is_form or _MOST_WIDE * sum(len(distinct(row)) > 4 for row in named) > len(named):
         return []
     fields: list[Field] = []
     part: Part = "other"
-    for row in rows:
+    for n, row in enumerate(rows):
         if not row[0].text.strip():
             cells = distinct(row)
             fields.append((part if len(cells) == 1 or part == "data" else "other", joined(cells, " | ")))
             continue
         for label, values in _pairs(distinct(row)):
-            part = part_of(label.text) or "other"
+            part = part_of(label.text) or ("rule" if _heads_rules(label, rows, n) else "other")
             fields += [("requirement" if is_story(value.text) else part, value) for value in values]
     return fields
+
+
+def _heads_rules(label: Text, rows: Sequence[Row], start: int) -> bool:
+    """Whether an unknown name in row `start` is beside the first of several statements, listed from there on."""
+    end = next((n for n in range(start + 1, len(rows)) if rows[n][0].text.strip()), len(rows))
+    values = [distinct(row)[-1].text for row in rows[start:end] if distinct(row)]
+    stating = sum(is_normative(value) or is_statement(value) for value in values)
+    is_listed = len(values) >= _FEWEST_RULES and all(len(distinct(row)) <= 1 for row in rows[start + 1 : end])
+    return is_listed and 2 * stating > len(values) and topic_of(label.text) != "background"
 
 
 def _pairs(cells: Sequence[Text]) -> Iterator[tuple[Text, Sequence[Text]]]:

@@ -10,6 +10,7 @@ from reqlint.extraction.lexicon import (
     Topic,
     is_contents,
     is_quality,
+    is_set_aside,
     is_topic,
     names_function,
     part_of,
@@ -84,13 +85,17 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
 
     What requirements want to be managed is a function, where a chapter of its own would be on the project.
     """
-    topics = [(parent, topic_of(parent)) for parent in reversed(parents) if is_name(parent)]
+    is_beside = any(heading.level < INFERRED and heading.topic == "background" for heading in headings)
+    names = [name for name in reversed(parents) if is_name(name) and not (is_beside and is_quality(name))]
+    topics = [(name, topic_of(name)) for name in names]
     topics += reversed(list(_topics_of(headings)))
     known = [(name, topic) for name, topic in topics if topic]
     if not known:
         return None
     name, topic = known[0]
     if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
+        if is_set_aside(name):
+            return topic
         return "feature" if names_function(name) else "mixed"
     return topic
 

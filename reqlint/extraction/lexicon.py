@@ -69,11 +69,9 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     """
     name = plain(heading)
     topics = _topics()
-    if _LATER.match(heading):
-        return "background"
     if _PHASE.match(heading.strip().lower()):
         return None
-    if any(_is_set_aside(note) for note in _notes(heading)):
+    if is_set_aside(heading):
         return "background"
     if is_title and any(contains(name, entry) for entry in topics["neutral"]):
         return None
@@ -139,9 +137,12 @@ def _notes(heading: str) -> Iterator[str]:
     yield from (plain(note[0][1:-1]) for note in _BRACKETS.finditer(heading[:_LONGEST_NAME]))
 
 
-def _is_set_aside(name: str) -> bool:
-    topics = _topics()
-    return _is_about(name, topics["planned"]) or _is_about(name, topics["excluded"])
+@lru_cache(maxsize=8192)
+def is_set_aside(heading: str) -> bool:
+    """Whether the chapter under a heading is on later phases or on what is out of scope."""
+    excluded = _topics()["excluded"]
+    names = (plain(heading), *_notes(heading))
+    return is_planned(heading) or any(_is_about(name, excluded) or name.startswith(excluded) for name in names)
 
 
 def is_excluded(text: str) -> bool:
@@ -155,13 +156,13 @@ def is_postponed(text: str) -> bool:
 
 
 def _label(text: str) -> str:
-    label, colon, _ = text.replace("：", ":").partition(":")
-    return label if colon else ""
+    label, _, value = text.replace("：", ":").partition(":")
+    return label if value.strip() else ""
 
 
 def _topic_of_name(name: str) -> Topic | None:
     topics = _topics()
-    if _is_set_aside(name):
+    if _is_about(name, topics["planned"]) or _is_about(name, topics["excluded"]):
         return "background"
     bare = next((name.removesuffix(end) for end in topics["qualifiers"] if name.endswith(end)), name)
     name, bare = (_DEFINED.sub(r"\1", each) for each in (name, bare))

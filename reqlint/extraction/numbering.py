@@ -16,13 +16,15 @@ _MARKER = re.compile(
     rf"|\d{{1,3}}-\s"
     rf"|\d{{1,3}}\.(?!\d)|\d+(?:\.\d+)+(?:[.)]?(?=\s+(?:[A-Z][a-z]|[\u3400-\u9fff]))|、)"
     rf"|[A-Za-z][)）]|[a-z]\.(?=\s|[\u3400-\u9fff])|[A-Za-z][．、](?=\s|[\u3400-\u9fff])|[①-⑳㈠-㈩⑴-⒇]|[-=]>"
-    rf"|[-−*•●○■□▪·◦‣–—✓✔☑✅❌➢→](?:\s+|(?=[\u3400-\u9fff]))|\[[ xX]\])\s*"
+    rf"|[-−*•●○■□▪·◦‣–—✓✔☑✅❌➢→⦁](?:\s+|(?=[\u3400-\u9fff]))|\[[ xX]\])\s*"
 )
 _ID = re.compile(
     r"\s*(?P<open>[\[【「(（]?)\s*(?P<id>[A-Z][A-Za-z]{0,9}(?:[-_][A-Za-z0-9]{1,10})*?[-_.]?\d+(?:[.\-_]\d+)*[a-z]?)"
     r"\s*(?P<close>[\]】」)）]?)\s*(?P<end>[:：、.\-–—]?)\s*"
 )
 _COUNTED_NAME = re.compile(r"\s*[【\[]((?:需求|功能|用例|故事|规则|規則)\s?[-_]?\d{1,4})[】\]]\s*[:：]?\s*")
+_SPACED_ID = re.compile(r"\s*((?:N?FR|REQ|UC|US|BR|AC|Req|Requirement) \d{1,4}(?:\.\d+)*[a-z]?)\s*[:：]\s*(?=\S)")
+"""An identifier with a space in it, before a colon: "REQ 3: "."""
 _ID_WORDS = re.compile(r"(?:N?FR|[BUSTQI]?R|REQ|RQ|SRS|PRD|U[SC]|AC|F|STORY)(?:[-_.]|\d)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
 _TITLE_ENDS = " .:：。—–-"
@@ -69,7 +71,7 @@ def strip_id(text: Text, prefixes: frozenset[str] = frozenset()) -> tuple[str, T
 
     If only a space follows, it must have a usual prefix or one of `prefixes`: "AES-256 encryption" has none.
     """
-    if counted := _COUNTED_NAME.match(text.text):
+    if counted := _COUNTED_NAME.match(text.text) or _SPACED_ID.match(text.text):
         return counted[1], text.cut(counted.end(), len(text.text))
     match = _ID.match(text.text)
     if match is None:

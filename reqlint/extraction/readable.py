@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reqlint.language.foreign import foreign_language, is_readable
+from reqlint.language.foreign import foreign_language, has_own_script, is_readable
 from reqlint.model import Document
 
 _HARDLY = 0.1
@@ -44,7 +44,8 @@ class Readable:
         """Whether a text is in an unsupported language, or most likely so in a document that mostly is."""
         if self.share > _ALMOST_ALL:
             return False
-        return foreign_language(text) is not None or (self.share < _MOSTLY and not is_readable(text))
+        is_doubtful = self.share < _MOSTLY and not has_own_script(self.other)
+        return foreign_language(text) is not None or (is_doubtful and not is_readable(text))
 
 
 def readable(document: Document) -> Readable:

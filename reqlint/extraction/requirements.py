@@ -80,7 +80,8 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
-        details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in draft.details)
+        kept = (detail for detail in draft.details if not language.leaves_out(detail.text))
+        details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in kept)
         body = _placed(draft.body, draft.headings)
         spoken = _language(draft, traditional=traditional)
         yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id)

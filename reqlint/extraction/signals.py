@@ -50,6 +50,12 @@ _THIRD_PERSON = re.compile(
     r"|between|per|not|as|be)\b)[\w\"'“‘-]+ \S+ ?\S)"
 )
 """What a system does: "Displays the order", "Collects financial data"; not a plural, "Orders of today"."""
+_REACTION = re.compile(
+    r"\b(?:is|are|gets?) (?:then |automatically |immediately |also )?(?:displayed|shown|redirected|notified"
+    r"|prompted|sent|hidden|disabled|enabled|opened|closed|highlighted|refreshed|updated|saved|deleted|created|recorded|logged"
+    r"|calculated|generated|validated|rejected|e-?mailed|added|removed|assigned|listed|provided to)\b"
+)
+"""What a system is seen to do: "The receipt is printed"."""
 _LEADS_ON = re.compile(
     r"[:：]\s*$|(?<=[\w)])\s?[-–—]$|\b(?:as follows|(?:given|listed|described) below)\s?\.?$|如下(?:所示)?[。.]?$",
     re.IGNORECASE,
@@ -138,6 +144,7 @@ SIGNALS = (
     Signal("binding", 1.0, _has("binding")),
     Signal("capability", 1.0, _has("weak")),
     Signal("action", 1.5, _has_action),
+    Signal("reaction", 1.0, lambda text: _REACTION.search(text) is not None),
     Signal("limit", 1.0, _has_limit),
     Signal("comparison", 0.5, _has("comparison")),
     Signal("condition", 0.5, _has("condition")),

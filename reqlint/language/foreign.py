@@ -42,6 +42,11 @@ def is_readable(text: str) -> bool:
     return _HAN.search(text) is not None or any("" in _function_words().get(word, ()) for word in _words(text))
 
 
+def has_own_script(language: str) -> bool:
+    """Whether a language is not written in Latin letters."""
+    return language in _scripts()
+
+
 def _words(text: str) -> list[str]:
     return [match[0].lower() for match, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)]
 

@@ -81,6 +81,9 @@ class _PlainReader:
         first = paragraph[0].strip()
         if len(paragraph) == 1 and is_contents_line(first.text):
             return Block("contents", join(paragraph))
+        if (section := _SECTION.match(first.text)) and section["number"] and self._is_nested(first.column):
+            body = join([first.cut(section.end()), *paragraph[1:]])
+            return Block("item", body, self._depth(first.column), section["number"])
         if len(paragraph) == 1 and (level := _heading_level(first.text, following)):
             hashes = _HASHES.match(first.text)
             return self._heading(first.cut(hashes.end()) if hashes else first, level)
@@ -90,6 +93,10 @@ class _PlainReader:
             return Block("paragraph", join(paragraph))
         body = join([first.cut(marker.end()), *paragraph[1:]])
         return Block("item", body, self._depth(first.column), marker["label"])
+
+    def _is_nested(self, indent: int) -> bool:
+        """Whether a line is farther to the right than the open list, or belongs to a list that is."""
+        return bool(self._indents) and (indent > self._indents[-1] or (indent in self._indents[1:]))
 
     def _depth(self, indent: int) -> int:
         """The depth of an item in the open lists."""

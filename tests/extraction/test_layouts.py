@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reqlint.extraction import extract
 from tests.extraction.made import document, extracted, heading, items, paragraph, said, table, texts
 
@@ -85,6 +87,12 @@ def test_a_quality_does_not_turn_background_into_requirements() -> None:
     assert extracted(heading("Requirements", 1), *bold)
 
 
+def test_a_quality_over_a_list_does_not_either() -> None:
+    lines = [*items("Security:"), *items("The vans will be locked by the drivers.", level=1)]
+    assert not extracted(heading("Assumptions", 1), lines, heading("Team", 1))
+    assert extracted(heading("Requirements", 1), lines)
+
+
 def test_a_heading_tells_in_brackets_that_its_list_comes_later() -> None:
     found = extract(document(heading("Supplier portal (future scope)"), items("Upload tours", "Print labels")))
     assert not found.requirements
@@ -104,3 +112,58 @@ def test_fields_with_an_identifier_are_a_requirement_where_the_sentence_binds() 
     line = "FR-2.1: Data Fields: The form shall include the weight and the size."
     (found,) = extracted(heading("Parcel form"), paragraph(line))
     assert (found.id, said(found)) == ("FR-2.1", [])
+
+
+def test_a_chapter_on_later_phases_is_no_part_of_the_requirements_around_it() -> None:
+    inner = paragraph("Depot clerk (future scope):"), items("Print labels", "Close tours", "Weigh parcels")
+    found = extract(document(heading("Requirements", 1), heading("User roles"), *inner))
+    assert not found.requirements
+    assert len(found.planned) == 3
+
+
+def test_an_identifier_may_have_a_space_before_its_number() -> None:
+    (found,) = extracted(heading("Requirements"), items("REQ 3: The driver must sign each tour."))
+    assert (found.id, found.text) == ("REQ 3", "The driver must sign each tour.")
+
+
+def test_what_a_system_is_seen_to_do_is_a_requirement() -> None:
+    seen, said_of_vans = "For late parcels, no tour is shown.", "For late parcels there are vans."
+    chapters = heading("Clerk view"), items(seen, said_of_vans), heading("Requirements"), items("Print labels")
+    assert texts(extracted(*chapters)) == [seen, "Print labels"]
+
+
+def test_the_numbers_of_steps_and_the_help_of_a_template_are_no_details() -> None:
+    rows = [["No.", "Requirement", "Step"], ["R-1", "The clerk can weigh parcels.", "1."]]
+    (found,) = extracted(heading("Requirements"), table(*rows))
+    assert said(found) == []
+    help_text = "Further flows: Write additional or optional steps the clerk must take."
+    assert not extracted(heading("Requirements"), paragraph(help_text))
+
+
+def test_a_name_over_several_statements_of_a_form_is_on_its_rules() -> None:
+    rows = [["Feature", "Weighing"], ["Business case", "Fewer lost parcels"], ["Actor", "Clerk"]]
+    rows += [["Purpose", "As a clerk, I want to weigh parcels."]]
+    rows += [["Roles", "Action", "Clerk", "Driver", "Guest"], ["Office flow", "Only clerks can open the list."]]
+    rows += [["", "Each parcel must be weighed once."], ["", "Drivers can close their tours."]]
+    found = extracted(heading("Forms"), table(*[[*row, *[""] * (5 - len(row))] for row in rows]))
+    assert [f.text for f in found] == ["As a clerk, I want to weigh parcels.", "Each parcel must be weighed once."]
+    assert ("rule", "Drivers can close their tours.") in said(found[0])
+
+
+def test_english_beside_another_script_needs_no_function_words() -> None:
+    russian = ["\u0421\u0438\u0441\u0442\u0435\u043c\u0430 \u043f\u0435\u0447\u0430\u0442\u0430\u0435\u0442"] * 9
+    english = ["Print labels, weigh parcels", "The clerk can see all of the tours."]
+    assert texts(extracted(heading("Requirements"), items(*english, *russian))) == english
+
+
+@pytest.mark.parametrize(
+    "chapter", ["Out of scope functionality", "As-is business environment", "Risk mitigation"]
+)
+def test_more_names_of_background_are_known(chapter: str) -> None:
+    rest = heading("Requirements"), items("The clerk must weigh each parcel.")
+    assert len(extracted(heading(chapter), items("Print tours for drivers", "Weigh vans in the hall"), *rest)) == 1
+
+
+def test_a_bullet_of_any_shape_is_none_of_the_words() -> None:
+    lines = [paragraph(f"\u2981\t{line}") for line in ("Print labels", "Weigh all parcels")]
+    assert texts(extracted(heading("Requirements"), *lines)) == ["Print labels", "Weigh all parcels"]

@@ -65,6 +65,13 @@ def test_items_have_labels_levels_and_continuations() -> None:
     ]
 
 
+def test_a_dotted_number_inside_an_open_list_is_an_item() -> None:
+    source = "1. When the van is loaded-\n\t1.1. Scan each parcel\n\t1.2. Print the tour\n\n1.3 Tours\n"
+    found = outline(source, "a.txt")
+    assert found[1:3] == [("item", 1, "1.1", "Scan each parcel"), ("item", 1, "1.2", "Print the tour")]
+    assert found[3][0] == "heading"
+
+
 def test_headings_by_their_looks() -> None:
     source = """\
 STORE APP
