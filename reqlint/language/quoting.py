@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from reqlint.language.analysis import Analysis
 from reqlint.messages import is_chinese
 from reqlint.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _MOST = 3
 """Nouns that are quoted beside a phrase."""
