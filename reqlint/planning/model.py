@@ -205,13 +205,16 @@ class System:
         return in_language(self.name, language)
 
     def entity(self, name: str) -> Entity | None:
-        """The entity of this name, case ignored; the last part of a qualified name is enough, or the words between
-        blanks and colons of a title that no other entity has: 下单 for "2.1 下单 请求参数".
+        """The entity of this name, case ignored.
+
+        One of two qualified names may lack the qualifier (sales.order, order); enough are the words between blanks
+        and colons of a title that no other entity has: 下单 for "2.1 下单 请求参数".
         """
         wanted = name.lower()
         found = next((e for e in self.entities if e.name == name), None)
         found = found or next((e for e in self.entities if e.name.lower() == wanted), None)
         found = found or next((e for e in self.entities if e.name.lower().rsplit(".", 1)[-1] == wanted), None)
+        found = found or next((e for e in self.entities if e.name.lower() == wanted.rsplit(".", 1)[-1]), None)
         if found is not None:
             return found
         having = [e for e in self.entities if wanted in _WORDS_APART.split(e.name.lower())]

@@ -39,6 +39,8 @@ _SUFFIXES = {
     "second": "s|sec|secs|seconds", "millisecond": "ms|millis|milliseconds", "minute": "min|mins|minutes", "hour": "hrs?|hours", "day": "days",
     "percent": "pct|percent", "piece": "pieces|pcs", "box": "boxes|cartons|cases", "m": "meters|metres", "l": "liters|litres",
 }  # fmt: skip
+_DEGREES = {"degC": "c|celsius", "degF": "f|fahrenheit"}
+"""Suffixes of temperatures: temp_c, bodyTempF."""
 _PACK = re.compile(
     r"(?:每箱|一箱|1\s*箱\s*[=＝为])\s*(\d+)\s*[件个個瓶盒袋只支]"
     r"|(?:box|case|carton)(?:es|s)? (?:of|holds?) (\d+)|(\d+) (?:pieces|pcs|units|each) (?:per|a|in a) (?:box|case|carton)",
@@ -71,10 +73,11 @@ def unit_of(description: str, name: str) -> str | None:
 
 def _suffix(name: str) -> str | None:
     """The unit at the end of a name: weight_g, weightKg, NET_WEIGHT_KG."""
-    match = re.search(r"(?:_|-|(?<=[a-z0-9])(?=[A-Z]))([A-Za-z]+)$", name)
+    match = re.search(r"(?:_|-|(?<=[a-z0-9])(?=[A-Z]))([A-Z]?[a-z]+|[A-Z]+)$", name)
     if match is None:
         return None
-    return next((unit for unit, words in _SUFFIXES.items() if re.fullmatch(words, match[1], re.I)), None)
+    known = _SUFFIXES | (_DEGREES if "temp" in name.lower() else {})
+    return next((unit for unit, words in known.items() if re.fullmatch(words, match[1], re.I)), None)
 
 
 def canonical(unit: str) -> str:

@@ -324,6 +324,9 @@ def test_what_native_types_leave_open(source: Field, target: Field, found: dict[
         # A share by its bounds.
         (json("rate", "number", maximum="1", **RATIO), json("rate", "number", minimum="0", maximum="100"), {"INT124": "breaking"}),
         (json("level", "number", maximum="1", **RATIO), json("level", "number", minimum="0", maximum="100"), {}),
+        (json("temp_c", "number", maximum="40", **RATIO), json("bodyTempF", "number"), {"INT124": "breaking"}),
+        (json("netWeightKg", "number", maximum="40", **RATIO), json("NET_WEIGHT_G", "number"), {"INT124": "breaking"}),
+        (json("vitamin_c", "number", maximum="40", **RATIO), json("vitamin", "number"), {}),
         # How texts are written.
         (json(description="HTML", required=True), json(description="plain text"), {"INT112": "breaking"}),
         (json(description="HTML", required=True), json(), UNKNOWN),

@@ -227,14 +227,19 @@ def test_schedules(written: object, wait: int, live: bool) -> None:
 
 
 def test_the_words_of_a_title_name_an_entity_if_no_other_has_them() -> None:
-    names = ("2.1 下单 请求参数", "2.2 查询 请求参数", "接口：退货 return", "dbo.Order", "Order line")
+    names = ("bill", "2.1 下单 请求参数", "2.2 查询 请求参数", "接口：退货 return", "dbo.Order", "Order line")
     system = System(id="s", name="s", owner="o", entities=tuple(Entity(name=name, fields=()) for name in names))
-    found = [system.entity(name) for name in ("下单", "退货", "请求参数", "order", "line", "lin")]
+    found = [
+        system.entity(name)
+        for name in ("下单", "退货", "请求参数", "order", "sales.order", "line", "lin", "public.bill")
+    ]
     assert [one.name if one else None for one in found] == [
         "2.1 下单 请求参数",
         "接口：退货 return",
         None,
         "dbo.Order",
+        None,
         "Order line",
         None,
+        "bill",
     ]
