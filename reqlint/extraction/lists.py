@@ -169,7 +169,12 @@ def _bar(units: Sequence[Unit], scores: Sequence[float]) -> float:
 
 
 def _list_scope(units: Sequence[Unit]) -> bool:
-    """Whether a list is on what the system does: there, names are enough ("In scope: order tracking")."""
+    """Whether a list is on what the system does: there, names are enough ("In scope: order tracking").
+
+    The scope in an introduction only sums up the chapters on it.
+    """
+    if any(heading.topic == "background" for heading in units[0].headings):
+        return False
     if 2 * sum(names_function(unit.body.text) for unit in units) <= len(units):
         return False
     unit = units[0]

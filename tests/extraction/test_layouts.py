@@ -57,6 +57,7 @@ def test_functions_in_scope_need_no_verb() -> None:
     functions = ["Parcel tracking", "Driver login and registration", "Label printing", "Vans"]
     assert texts(extracted(heading("In Scope"), items(*functions))) == functions
     assert not extracted(heading("Out of scope"), items(*functions))
+    assert not extracted(heading("Introduction", 1), heading("Scope"), items(*functions))
 
 
 def test_items_beside_a_stem_with_a_colon_are_its_list() -> None:
