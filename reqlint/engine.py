@@ -89,7 +89,7 @@ def check(
     """The report on documents that have been read. `problems` are those found before, reported first."""
     run = _Run(documents, settings, RulesOn.of(settings), examiner or Examiner())
     known = baseline.read(Path(settings.baseline)) if settings.baseline else baseline.Baseline()
-    left = filters.apply(run.checked(known), settings, known)
+    left = filters.apply(run.checked(), settings, known)
     own = [str(Problem(document.path, "", problem)) for document in documents for problem in document.problems]
     own += run.problems
     return Report(
@@ -113,14 +113,12 @@ class _Run:
     problems: list[str] = field(default_factory=list)
     """Sentences on documents, or parts of them, that are in another language."""
 
-    def checked(self, known: baseline.Baseline) -> tuple[CheckedDocument, ...]:
+    def checked(self) -> tuple[CheckedDocument, ...]:
         """The documents with all findings, before filters."""
         messages = self.settings.messages
         checker = DocumentChecker(self.rules.document, messages, self.writer)
         pairs = list(self._requirements())
-        each = [
-            checker.check(one, document, filters.accepts(one, self.settings, known)) for document, one in pairs
-        ]
+        each = [checker.check(one, document) for document, one in pairs]
         glossary = Glossary.of(self.settings.vocabulary)
         read = [document for document, _ in pairs]
         return with_set_findings(read, each, self.rules.set, glossary, messages, self.writer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reqlint.extraction.outline import outline
@@ -27,13 +27,10 @@ class DocumentChecker:
     messages: MessageChoice
     writer: Writer
 
-    def check(
-        self, checked: CheckedDocument, document: Document, is_accepted: Callable[[Finding], bool]
-    ) -> CheckedDocument:
+    def check(self, checked: CheckedDocument, document: Document) -> CheckedDocument:
         """The checked document with its readiness; unchanged when it is not a project document.
 
-        The headline does not count aspects whose finding `is_accepted`. With the headline but without any rule on
-        an aspect, every aspect counts.
+        With the headline but without any rule on an aspect, every aspect counts.
         """
         headline = next((rule for rule in self.rules if rule.id == document_not_ready.id), None)
         on = tuple(rule for rule in self.rules if rule.id != document_not_ready.id)
@@ -47,10 +44,8 @@ class DocumentChecker:
         language = language_for(self.messages, _language(document))
         findings = tuple(self._parts(document, judged if on else (), language))
         if headline and document_not_ready.check(aspects):
-            accepted = {part.rule for part in findings if is_accepted(part)}
-            counted = [one for rule, one in judged if rule.id not in accepted]
             parts = tuple(replace(part, part_of=headline.id) for part in findings)
-            findings = (self._headline(document, headline, counted, language), *parts)
+            findings = (self._headline(document, headline, aspects, language), *parts)
         return replace(checked, readiness=aspects, findings=(*checked.findings, *findings))
 
     def _parts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reqlint.checking.baseline import Baseline
@@ -22,6 +22,7 @@ from reqlint.model import (
 )
 from reqlint.patterns import matches
 from reqlint.rules import unknown
+from reqlint.rules.document.accepted import recounted
 from reqlint.selectors import covers, split
 
 
@@ -54,13 +55,6 @@ def apply(documents: Iterable[CheckedDocument], settings: Settings, baseline: Ba
         vanished=_vanished(documents, baseline),
         problems=tuple(_unknown_rules(documents)),
     )
-
-
-def accepts(document: CheckedDocument, settings: Settings, baseline: Baseline) -> Callable[[Finding], bool]:
-    """A predicate: whether a finding on the document itself will be filtered out."""
-    entries = tuple(_Entry.parsed(text) for text in settings.suppress)
-    means = _Means.on(document, None, entries, baseline.known)
-    return lambda finding: means.silencing(finding) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +149,9 @@ def _document(document: CheckedDocument, entries: tuple[_Entry, ...], known: Map
         left = _without(checked.findings, {one.finding for one in own})
         is_as_before = not own and checked.verdict == verdict(left)  # nearly always, and a document has thousands
         requirements.append(checked if is_as_before else replace(checked, findings=left, verdict=verdict(left)))
-    return replace(
-        document,
-        requirements=tuple(requirements),
-        findings=_of_document(document.findings, {one.finding for one in whole}),
-        silenced=tuple(silenced),
-    )
+    left_of_document = _of_document(document.findings, {one.finding for one in whole})
+    made = replace(document, requirements=tuple(requirements), findings=left_of_document, silenced=tuple(silenced))
+    return recounted(made)
 
 
 def _of_document(findings: tuple[Finding, ...], gone: set[Finding]) -> tuple[Finding, ...]:

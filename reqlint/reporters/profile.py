@@ -8,6 +8,7 @@ from reqlint.messages import MessageLanguage
 from reqlint.model import Aspect, AspectStatus, CheckedDocument
 from reqlint.places import describe
 from reqlint.reporters.labels import label
+from reqlint.rules.document.accepted import accepted_aspects
 from reqlint.text import quoted
 
 
@@ -24,12 +25,12 @@ class Row:
 
 def rows(document: CheckedDocument, language: MessageLanguage) -> list[Row]:
     """The profile of a document; empty for one that is not a project document."""
-    comma = label("report.comma", language)
+    comma, accepted = label("report.comma", language), accepted_aspects(document)
     return [
         Row(
             label(f"aspect.{aspect.name}", language),
             aspect.status,
-            label(f"readiness.{aspect.status}", language),
+            label(f"readiness.{'accepted' if aspect.name in accepted else aspect.status}", language),
             comma.join(label(f"element.{element}", language) for element in aspect.lacking),
             said(aspect, language),
         )
@@ -46,6 +47,7 @@ def said(aspect: Aspect, language: MessageLanguage) -> str:
 
 
 def settled(document: CheckedDocument) -> str:
-    """How many aspects are settled, of how many: "3/10"; "" for a document without a profile."""
+    """How many aspects are settled, of how many that are not accepted: "3/10"; "" without a profile."""
     done = sum(aspect.status == "settled" for aspect in document.readiness)
-    return f"{done}/{len(document.readiness)}" if document.readiness else ""
+    counted = len(document.readiness) - len(accepted_aspects(document))
+    return f"{done}/{counted}" if document.readiness else ""

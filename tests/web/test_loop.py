@@ -12,6 +12,7 @@ import pytest
 
 from reqlint import engine
 from reqlint.config import Settings
+from reqlint.web.samples import samples
 from tests.annotate.test_again import TWO, as_word_does, comments, on
 from tests.asking.made import filled
 from tests.web.visitor import Visitor, another, words
@@ -66,6 +67,29 @@ def test_a_finding_is_accepted_in_place_and_that_can_be_taken_back(visitor: Visi
     assert "“quickly”" not in visitor.text(f"/questions?document={own}")
     post(visitor, f"/documents/{own}/decide", finding=one, how="open", back=address)
     assert "VAG103 vague-time" in visitor.text(address)
+
+
+def test_the_readiness_no_longer_counts_an_aspect_that_is_accepted(visitor: Visitor) -> None:
+    own = visitor.read("project.md", samples("en")["snack-chain"].text.encode())
+    address = f"/review?document={own}"
+    before = visitor.text(address)
+    count = int(re.search(r"Readiness 0/(\d+)", before)[1])  # type: ignore[index]
+    part = visitor.http.get(address).text.rsplit('<span class="rule">RDY105</span>', 1)[1]
+    training = re.search(r'name="finding" value="(\w+)"', part)[1]  # type: ignore[index]
+    after = words(post(visitor, f"/documents/{own}/decide", finding=training, how="accepted", back=address).text)
+    assert f"Readiness 0/{count - 1}" in after
+    assert f"0 of {count - 1} aspects are settled" in after
+    assert "training" in sentence(before)
+    assert "training" not in sentence(after)
+    assert "Training accepted" in after
+    assert "Training accepted" in words(visitor.http.get(f"/documents/{own}/report/html").text)
+    back = post(visitor, f"/documents/{own}/decide", finding=training, how="open", back=address)
+    assert sentence(words(back.text)) == sentence(before)
+
+
+def sentence(page: str) -> str:
+    """The headline of the readiness."""
+    return re.search(r"This document is not ready\.[^.]*\.", page)[0]  # type: ignore[index]
 
 
 def test_what_was_accepted_is_a_baseline_of_lint_and_counts_for_suggest(

@@ -12,6 +12,7 @@ from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import settled
 from reqlint.reporters.summary import SEVERITIES, count_verdicts, news, not_checked, summarise
+from reqlint.rules.document.accepted import accepted_aspects
 from reqlint.text import quoted
 from reqlint.views.entries import entries, listed
 
@@ -41,6 +42,7 @@ def tools() -> dict[str, object]:
         "chips": _chips, "count_verdicts": count_verdicts, "describe": describe, "entries": entries,
         "label": label, "language_of": _language_of, "listed": listed, "news": news, "not_checked": not_checked,
         "pieces": pieces, "quoted": quoted, "settled": settled,
+        "accepted_aspects": accepted_aspects,
     }  # fmt: skip
 
 
