@@ -7,11 +7,16 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from annotate.test_again import as_word_does, copied, on, written
+from annotate.test_sheet import saved, sheet_of
+from readers.word_files import paragraph, word
 
 from reqlint.settings import load
 
 from .conftest import Run
 
+VAGUE_TILL = "When a clerk opens the list, the till shall show the stock quickly."
+THINGS = ("stock", "price", "order", "member")
 COMMENT = "<!-- reqlint: ignore {rule} -->\n"
 VAGUE = "- The clerk shall see the {number}. order list {word} after the delivery.\n"
 NO_ACTOR = "- 支持导出{noun}。\n"
@@ -136,3 +141,29 @@ def test_a_baseline_counts_what_was_accepted_one_by_one(run: Run, tmp_path: Path
     assert "immediately" in [one["phrase"] for one in suggested(run, "a.md", "--baseline", "known.json")]
     run("lint", "a.md", "--baseline", "known.json", "--write-baseline")
     assert (tmp_path / "known.json").read_text("utf-8").count('"how": "accepted"') == len(known["findings"])
+
+
+def test_resolved_threads_of_word_are_decisions(run: Run, tmp_path: Path) -> None:
+    for number in range(3):
+        once = copied(word(paragraph(f"R-{number} {VAGUE_TILL}")))
+        data = as_word_does(once, on(once, "VAG103"), resolved=True)
+        (tmp_path / f"{number}.docx").write_bytes(data)
+    (tmp_path / "open.md").write_text(f"- {VAGUE_TILL}\n", "utf-8")
+    (found,) = suggested(run)
+    assert (found["setting"], found["values"], found["times"], found["further"]) == (
+        "vocabulary.allow", ["quickly"], 3, 1,
+    )  # fmt: skip
+    assert [place["by"] for place in found["places"]] == ["thread"] * 3  # type: ignore[attr-defined]
+    assert [place["path"] for place in found["places"]] == ["0.docx", "1.docx", "2.docx"]  # type: ignore[attr-defined]
+
+
+def test_accepted_rows_of_excel_are_decisions(run: Run, tmp_path: Path) -> None:
+    rows = [(f"R-{number}", VAGUE_TILL.replace("stock", thing), "", 3) for number, thing in enumerate(THINGS)]
+    book = sheet_of(*rows).parent
+    assert book is not None
+    copy = copied(saved(book), "list.xlsx")
+    (tmp_path / "list.xlsx").write_bytes(written(copy, G2="accepted", G3="Accepted.", G4="接受"))
+    quickly = next(one for one in suggested(run) if one["setting"] == "vocabulary.allow")
+    assert (quickly["values"], quickly["times"], quickly["further"]) == (["quickly"], 3, 1)
+    cells = [place["location"]["cell"] for place in quickly["places"]]  # type: ignore[attr-defined]
+    assert cells == ["B2", "B3", "B4"]
