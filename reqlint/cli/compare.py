@@ -41,7 +41,8 @@ def compare(
     """Compare two specification files of any formats: does the consumer accept what the producer sends?
 
     The mapping of fields is suggested from names and descriptions. JSON Schemas and the components of OpenAPI and
-    AsyncAPI documents are also compared as a whole.
+    AsyncAPI documents are also compared as a whole. Exit code 0: it does; 1: it does not; 2: something could not
+    be read.
     """
     from reqlint.planning.model import Interface, Landscape
     from reqlint.planning.plan.plan import make_plan

@@ -34,7 +34,10 @@ _MARKS = {"name": "!", "use": "·", "reference": ">"}
 def impact(
     context: click.Context, field: str, schemas: Path, specs: tuple[Path, ...], docs: tuple[str, ...]
 ) -> None:
-    """Show which interfaces, fields and requirements a change of FIELD reaches."""
+    """Show which interfaces, fields and requirements a change of FIELD reaches.
+
+    Exit code 2: something could not be read.
+    """
     from reqlint.planning.loading import load_landscape
     from reqlint.planning.plan.graph import Graph
     from reqlint.planning.read.interfaces import find_field
