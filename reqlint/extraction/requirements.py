@@ -80,7 +80,8 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
-        kept = (detail for detail in draft.details if not language.leaves_out(detail.text))
+        given = (detail for detail in draft.details if not _NOTHING.fullmatch(detail.text))
+        kept = (detail for detail in given if not language.leaves_out(detail.text))
         details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in kept)
         body = _placed(draft.body, draft.headings)
         spoken = _language(draft, traditional=traditional)
@@ -114,8 +115,8 @@ def _has_content(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is only the name of a part of a requirement, or a value without its name ("：auto")."""
-    return text.startswith((":", "：")) or part_of(text.rstrip(";；.。")) in _LABELS
+    """Whether a text is only the name of a part of a requirement, or the rest of a line ("：auto", "，并")."""
+    return text.startswith((":", "：", "，")) or part_of(text.rstrip(";；.。")) in _LABELS
 
 
 def _placed(text: Text, headings: tuple[str, ...]) -> Text:

@@ -78,3 +78,41 @@ def test_what_a_role_may_do_is_a_requirement_in_a_chapter_on_roles() -> None:
 def test_a_name_in_braces_makes_no_code_of_a_long_sentence() -> None:
     stated = "盘点高峰期通过分布式锁（键名 lock:shelf:{shelfId}）避免同一货架被重复盘点。"
     assert texts(extracted(heading("可靠性需求"), items(stated))) == [stated]
+
+
+def test_the_usual_use_case_template_is_one_use_case_and_its_placeholders_are_no_details() -> None:
+    rows = (
+        ["ID和名称：", "UC-3：登记货架", "", ""],
+        ["创建人：", "李四", "创建日期：", "2026-03-02"],
+        ["主要操作者：", "店长", "次要操作者：", "系统"],
+        ["描述：", "店长扫描货架编号，登记货架所在楼层", "", ""],
+        ["触发器：", "店长点击登记按钮", "", ""],
+        ["一般性流程：", "店长扫描编号，选择楼层", "", ""],
+        ["异常：", "无", "", ""],
+        ["使用频率：", "每天几次", "", ""],
+        ["其他信息：", "无", "", ""],
+    )
+    (found,) = extracted(heading("功能需求"), table(*rows))
+    assert found.text == "店长扫描货架编号，登记货架所在楼层"
+    assert [role for role, _ in said(found) if role in ("rule", "step", "trigger")] == ["trigger", "step"]
+
+
+@pytest.mark.parametrize(
+    "guidance",
+    [
+        "如果该软件是独立的，应在本节说明；",
+        "描述软件和各个硬件接口的特征，包括支持的硬件类型。",
+        "高——软件必须实现的功能，用户有明确的要求；",
+        "开发团队人数：7人",
+        "输入余量:1500",
+        "响应文件应在截止时间前送达。",
+    ],
+)
+def test_help_of_templates_scales_and_examples_are_no_requirements(guidance: str) -> None:
+    kept = "系统应显示货架余量。"
+    assert texts(extracted(heading("功能需求"), paragraph(kept), paragraph(guidance))) == [kept]
+
+
+def test_a_line_that_only_continues_the_one_above_is_no_requirement() -> None:
+    kept = "货架已登记时系统提示重新扫描"
+    assert texts(extracted(heading("功能需求"), items(kept, "，并且不做任何操作"))) == [kept]
