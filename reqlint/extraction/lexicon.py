@@ -37,7 +37,9 @@ _PHASE = re.compile(
     r"|第?[一二三四五六七八九十\d]+(?:期|阶段|周|个?迭代)(?![\u3400-\u9fff]*(?:需求|功能))"
 )
 """A chapter on a part of the schedule."""
-_LATER = re.compile(r"\s*(?:[\d.]+\s*)?(?:第[二三四五2-5]\s?(?:期|阶段|階段)|[二三四]期)(?:\W|$)")
+_LATER = re.compile(
+    r"\s*(?:[\d.]+\s*)?(?:第[二三四五2-5]\s?(?:期|阶段|階段)|[二三四]期)(?:\W|$|[拓扩]展|优化|规划|迭代)"
+)
 """A chapter on a phase after the first, with its subject after it ("第二阶段：体验增强")."""
 _DEFINED = re.compile(r"(\brequirements?) definitions?$")
 CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")

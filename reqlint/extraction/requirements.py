@@ -52,6 +52,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Placeholders for a missing answer to a template."""
+_PATH = re.compile(r"[~.]{0,2}/[\w.:{}*/-]*")
+"""A path of a page or of a file."""
 _LABELS: tuple[Part, ...] = ("requirement", "description", "acceptance", "step", "trigger", "priority")
 
 
@@ -110,7 +112,7 @@ def _why_nothing(units: Sequence[Unit]) -> NothingFound:
 
 def _has_content(text: str) -> bool:
     """Whether a text is more than numbers, a sum's name and references to requirements ("SO-01, SO-02")."""
-    is_empty = any(pattern.fullmatch(text) for pattern in (_REFERENCES, _PEOPLE, _SUM, _NOTHING))
+    is_empty = any(pattern.fullmatch(text) for pattern in (_REFERENCES, _PEOPLE, _SUM, _NOTHING, _PATH))
     return any(c.isalpha() for c in text) and not is_empty
 
 

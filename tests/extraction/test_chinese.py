@@ -116,3 +116,23 @@ def test_help_of_templates_scales_and_examples_are_no_requirements(guidance: str
 def test_a_line_that_only_continues_the_one_above_is_no_requirement() -> None:
     kept = "货架已登记时系统提示重新扫描"
     assert texts(extracted(heading("功能需求"), items(kept, "，并且不做任何操作"))) == [kept]
+
+
+def test_fields_of_interfaces_paths_and_self_checks_are_no_requirements() -> None:
+    kept = "店长可以查询货架。"
+    found = extracted(
+        heading("接口需求"),
+        paragraph(kept),
+        heading("查询货架", 3),
+        paragraph("返回："),
+        items("货架列表", "分页信息"),
+        paragraph("/pages/shelf/:id"),
+        heading("自检清单", 3),
+        items("检查接口是否返回统一格式"),
+    )
+    assert texts(found) == [kept]
+
+
+def test_extensions_of_a_second_phase_are_planned() -> None:
+    found = extract(document(heading("二期拓展优化需求"), items("支持货架图导出")))
+    assert (found.requirements, [text.text for text in found.planned]) == ((), ["支持货架图导出"])
