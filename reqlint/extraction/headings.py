@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reqlint.extraction.lexicon import (
     Topic,
+    is_aside,
     is_contents,
     is_quality,
     is_set_aside,
@@ -94,7 +95,7 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
         return None
     name, topic = known[0]
     if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
-        if is_set_aside(name):
+        if is_set_aside(name) or is_aside(name):
             return topic
         return "feature" if names_function(name) else "mixed"
     return topic

@@ -77,7 +77,7 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
         return "background"
     if is_title and any(contains(name, entry) for entry in topics["neutral"]):
         return None
-    if name.startswith(topics["background_openers"]) or name in topics["background"]:
+    if is_aside(heading) or name in topics["background"]:
         return "background"
     parts = [" ".join(part.split()) for part in CONJUNCTION.split(name)]
     if parts[-1].endswith(_MANAGEMENT):  # 版本与策略管理: both are managed
@@ -97,6 +97,11 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     topic = next((topic for topic in _ORDER if topic in found), None)
     before, colon, _ = heading.replace("：", ":").partition(":")
     return topic_of(before, is_title=is_title) if topic is None and colon else topic
+
+
+def is_aside(heading: str) -> bool:
+    """Whether a heading announces reasons or additions, wherever it stands ("Why no cache", "为什么用缓存")."""
+    return plain(heading).startswith(_topics()["background_openers"])
 
 
 def names_function(heading: str) -> bool:

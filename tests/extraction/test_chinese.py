@@ -136,3 +136,11 @@ def test_fields_of_interfaces_paths_and_self_checks_are_no_requirements() -> Non
 def test_extensions_of_a_second_phase_are_planned() -> None:
     found = extract(document(heading("二期拓展优化需求"), items("支持货架图导出")))
     assert (found.requirements, [text.text for text in found.planned]) == ((), ["支持货架图导出"])
+
+
+def test_reasons_among_requirements_are_background() -> None:
+    reasons = items("支持多种终端，后续可扩展桌面端", "不需要货架的历史数据", "适合做响应式布局，兼容手机")
+    kept = "系统应保存货架余量。"
+    assert texts(extracted(heading("技术需求"), paragraph(kept), heading("为什么不用数据库", 3), reasons)) == [
+        kept
+    ]
