@@ -17,7 +17,7 @@ from reqlint.errors import Problem, ReadError
 MB = 1 << 20
 Measure = Literal[
     "bytes", "text", "packed", "parts", "part", "marks", "characters", "tags", "cells", "columns", "instructions",
-    "repeated", "letters", "page", "shapes", "references", "fields",
+    "repeated", "letters", "page", "shapes", "references", "fields", "values", "lines",
 ]  # fmt: skip
 
 
@@ -38,7 +38,7 @@ LIMITS: dict[Measure, Limit] = {
     "bytes": Limit(256 * MB, "the file is larger than {mb} MB.", _SPLIT),
     "text": Limit(32 * MB, "it has more than {mb} MB of text.", _SPLIT),
     "packed": Limit(512 * MB, "it would unpack to more than {mb} MB.", _PICTURES),
-    "parts": Limit(10_000, "it would unpack to more than {most} parts.", _PICTURES),
+    "parts": Limit(10_000, "it has more than {most} parts.", _PICTURES),
     "part": Limit(64 * MB, "it holds more than {mb} MB of XML in one part.", _SPLIT),
     "marks": Limit(3_000_000, "it has more than {most} tags and attributes.", _SPLIT),
     "characters": Limit(32 * MB, "it has more than {mb} million characters.", _SPLIT),
@@ -51,10 +51,13 @@ LIMITS: dict[Measure, Limit] = {
     "page": Limit(100_000, "a page of it has more than {most} letters.", _PRINT),
     "shapes": Limit(500_000, "it has more than {most} lines and curves.", _PRINT),
     "fields": Limit(1_000_000, "it has more than {most} fields, those of types within types counted.", _PART),
+    "values": Limit(1_000_000, "it has more than {most} objects and lists.", _PART),
+    "lines": Limit(500_000, "it has more than {most} lines and values.", _PART),
     "references": Limit(1_000_000, "it follows more than {most} references.", _PART),
 }
 """`marks` are the characters < and = of XML, which bound its elements and attributes without parsing. `letters`
-and `shapes` are what a PDF draws, `repeated` the bytes of instructions that it repeats.
+and `shapes` are what a PDF draws, `repeated` the bytes of instructions that it repeats. `values` are the brackets
+of JSON, `lines` what begins a value of YAML; like `marks` they are counted before a parser makes objects of them.
 """
 
 

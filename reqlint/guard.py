@@ -27,6 +27,7 @@ class _Clock:
 
     seconds: float
     path: str = ""
+    is_reading: bool = False
 
 
 _clock: _Clock | None = None
@@ -65,14 +66,21 @@ def limited(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def reading(path: str, size: int) -> Iterator[None]:
-    """Sets the file of `size` bytes that is being read; ReadError if that takes too much time or memory."""
+    """Sets the file of `size` bytes that is being read; ReadError if that takes too much time or memory.
+
+    A file within it, such as the attachment of a mail, has no time and memory of its own.
+    """
+    if _clock and _clock.is_reading:
+        yield
+        return
     outer = _clock.path if _clock else ""
     clock = _clock and _Clock(min(_clock.seconds, _FIRST + _FOR_EACH_MB * size / MB))
     try:
         with _memory_for_reading(clock):
             working_on(path)
-            if clock:
+            if clock and _clock:
                 _wind(clock.seconds)
+                _clock.is_reading = True
             yield
     except TimeUpError as error:
         if clock is None:
@@ -82,6 +90,8 @@ def reading(path: str, size: int) -> Iterator[None]:
         hint = "Split it into several files, or export only the part that is needed."
         raise OverBudgetError.because("it takes too much memory to be read.", path=path, hint=hint) from error
     finally:
+        if _clock:
+            _clock.is_reading = False
         working_on(outer)
 
 
@@ -128,6 +138,22 @@ def _memory_for_reading(clock: _Clock | None) -> Iterator[None]:
         yield
         return
     resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+@contextmanager
+def without_memory_limit() -> Iterator[None]:
+    """For a library that ends or blocks the process where it is refused memory: what it gets is bounded before."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
     try:
         yield
     finally:

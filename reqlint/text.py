@@ -76,6 +76,8 @@ class Text:
         if start <= 0 and end >= len(self.text):
             return self
         begin = self.anchor_at(start)
+        if begin is not None and len(self.anchors) == 1 and self.anchors[0].offset == 0:  # most texts: of one line
+            return Text(self.text[start:end], self.location_at(start), (Anchor(0, begin.line, begin.column),))
         first = bisect_right(self.anchors, start, key=lambda a: a.offset)
         last = bisect_left(self.anchors, end, lo=first, key=lambda a: a.offset)
         anchors = tuple(Anchor(a.offset - start, a.line, a.column) for a in self.anchors[first:last])

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has neither FIF
 def test_what_is_used_up_names_the_file() -> None:
     budget = Budget("a.docx")
     budget.spend("parts", LIMITS["parts"].most)
-    with pytest.raises(OverBudgetError, match=r"a\.docx: it would unpack to more than 10,000 parts"):
+    with pytest.raises(OverBudgetError, match=r"a\.docx: it has more than 10,000 parts"):
         budget.spend("parts")
 
 
@@ -60,8 +60,8 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
         regular_bytes(tmp_path / "a.md", "a.md")
 
 
-def _work() -> None:
-    end = time.process_time() + 20
+def _work(seconds: float = 20) -> None:
+    end = time.process_time() + seconds
     while time.process_time() < end:
         with suppress(Exception):  # a library that goes on whatever happens
             sum(range(10_000))
@@ -81,6 +81,15 @@ def test_what_takes_too_long_to_read_leaves_the_rest_its_time() -> None:
             _work()
         working_on("b.md")
         sum(range(1000))
+
+
+def test_a_file_within_a_file_has_no_time_of_its_own() -> None:
+    begun = time.process_time()
+    with limited(0.4), pytest.raises(OverBudgetError, match=r"^a\.eml: .* to be read"), reading("a.eml", 10):
+        for _ in range(50):
+            with reading("attached.docx", 10):
+                _work(0.2)
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory in use is known on Linux")

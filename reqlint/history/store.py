@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -23,24 +24,30 @@ class History(Database):
 
     content = "the history"
 
-    def record(self, report: Report, at: datetime) -> None:
-        """Adds a run; `at` is its time, with a time zone."""
+    def record(self, report: Report, at: datetime) -> int:
+        """Adds a run and returns its number; `at` is its time, with a time zone."""
         with self._sentences(), self._engine.begin() as connection:
             values = {"at": at.astimezone(UTC).replace(tzinfo=None), "version": __version__}
             run = _inserted(connection, runs, values)
             for document in report.documents:
                 _record(connection, run, document)
+        return run
 
-    def trend(self, path: str = "") -> list[Figures]:
-        """The figures of every run, the oldest first: of the documents whose path ends in the path, or of all."""
+    def trend(self, path: str = "", among: Collection[int] | None = None) -> list[Figures]:
+        """The figures of every run, the oldest first: of the documents whose path ends in the path, or of all.
+
+        `among`: of the runs with these numbers only.
+        """
         query = select(documents, runs.c.at).join(runs).order_by(documents.c.run_id, documents.c.id)
+        if among is not None:
+            query = query.where(documents.c.run_id.in_(among))
         with self._sentences(), self._engine.connect() as connection:
             rows = [
                 row
                 for row in connection.execute(query).mappings()
                 if f"/{row['path']}".endswith(f"/{path}" if path else "")
             ]
-            fingerprints = _fingerprints(connection)
+            fingerprints = _fingerprints(connection, among)
             known: dict[str, set[str]] = {}
             found = []
             for row in rows:
@@ -82,9 +89,12 @@ def _record(connection: Connection, run: int, document: CheckedDocument) -> None
         connection.execute(insert(findings), rows)
 
 
-def _fingerprints(connection: Connection) -> dict[int, set[str]]:
-    """The fingerprints of every document of every run, by its id."""
+def _fingerprints(connection: Connection, among: Collection[int] | None) -> dict[int, set[str]]:
+    """The fingerprints of every document of every run, or of those runs, by its id."""
     found: dict[int, set[str]] = defaultdict(set)
-    for document, fingerprint in connection.execute(select(findings.c.document_id, findings.c.fingerprint)):
+    query = select(findings.c.document_id, findings.c.fingerprint)
+    if among is not None:
+        query = query.join(documents).where(documents.c.run_id.in_(among))
+    for document, fingerprint in connection.execute(query):
         found[document].add(fingerprint)
     return found

@@ -16,9 +16,12 @@ from reqlint.readers.source import Source, split_lines
 from reqlint.readers.suppressions import Suppressions
 
 _HEADERS = ("from", "to", "subject", "date", "received", "message-id")
+LONGEST_HEADER = 4000
+"""Characters of a header that are parsed: Python's parser takes minutes for one of a hundred thousand."""
 _DEEPEST = 3
 """Levels of e-mails within e-mails that are read."""
-_MOST_ATTACHMENTS = 50
+_MOST_ATTACHMENTS, _MOST_PARTS = 50, 500
+"""Documents that are read, and attachments of any kind that are looked at."""
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
 _FORWARDED = re.compile(
@@ -35,6 +38,15 @@ _NO_DOCUMENTS = (
 )
 
 
+class _Policy(policy.EmailPolicy):
+    """E-mails whose headers are cut off where nobody's are longer."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """A header's name and its value as it is in the file."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
 def read(source: Source) -> Document:
     """The blocks of an e-mail. Problems name the attachments that are not read."""
     return document_of(source, _parsed(source))
@@ -46,7 +58,8 @@ def document_of(source: Source, message: EmailMessage) -> Document:
 
 
 def _parsed(source: Source) -> EmailMessage:
-    message = BytesParser(policy=policy.default).parsebytes(source.data)
+    source.budget.spend("parts", source.data.count(b"\n--"))
+    message = BytesParser(policy=_Policy()).parsebytes(source.data)
     known = {name.lower() for name in message.keys()}  # noqa: SIM118 (headers come more than once)
     if not isinstance(message, EmailMessage) or known.isdisjoint(_HEADERS):
         raise source.error("this is no e-mail.", hint="Save it as .eml in the mail program.")
@@ -59,7 +72,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._problems: list[str] = []
-        self._attachments = 0
+        self._attachments = self._parts = 0
 
     def document(self, message: EmailMessage, depth: int) -> Document:
         subject = _header(message, "subject")
@@ -72,6 +85,10 @@ class _Reader:
             yield Block("heading", Text(subject, Location(line=1)), 1, style="subject")
         yield from self._body(message)
         for part in message.iter_attachments():
+            self._parts += 1
+            if self._parts > _MOST_PARTS:
+                self._problems.append(f"more than {_MOST_PARTS} attachments: the others are not read.")
+                return
             yield from self._attachment(part, depth)
 
     def _body(self, message: EmailMessage) -> Iterator[Block]:

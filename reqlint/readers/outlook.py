@@ -9,6 +9,7 @@ from email.policy import default
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reqlint.characters import one_line
 from reqlint.model import Document
 from reqlint.readers import mail
 from reqlint.readers.source import Source
@@ -20,6 +21,7 @@ _SUBJECT, _TEXT, _PAGE = "0037", "1000", "1013"
 _DATA, _INNER, _LONG_NAME, _NAME, _KIND = "3701", "3701000D", "3707", "3704", "370E"
 _DEEPEST = 4
 """Levels of messages within messages that are looked at; `mail` reads fewer."""
+_LONGEST_NAME = 255
 _ATTACHMENT = "__attach_version1.0_"
 _PROPERTY = "__substg1.0_"
 
@@ -48,7 +50,7 @@ class _Message:
     def message(self) -> EmailMessage:
         """It as an e-mail."""
         made = EmailMessage(policy=default)
-        made["Subject"] = " ".join(self._text(_SUBJECT).split())
+        made["Subject"] = " ".join(self._text(_SUBJECT).split())[: mail.LONGEST_HEADER]
         page = self._page()
         made.set_content(page or self._text(_TEXT), subtype="html" if page else "plain")
         for place in self._attachments() if len(self.place) < 2 * _DEEPEST else ():
@@ -58,7 +60,7 @@ class _Message:
             elif data := inner._data(_DATA + "0102"):
                 kind = "image" if inner._text(_KIND).startswith("image/") else "application"
                 name = inner._text(_LONG_NAME) or inner._text(_NAME)
-                made.add_attachment(data, kind, "octet-stream", filename=name)
+                made.add_attachment(data, kind, "octet-stream", filename=one_line(name)[-_LONGEST_NAME:])
         return made
 
     def _below(self, name: str) -> _Message:

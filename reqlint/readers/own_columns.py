@@ -13,6 +13,7 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from reqlint.guard import without_memory_limit
 from reqlint.messages import LANGUAGES, tables
 from reqlint.own import mark_in
 from reqlint.readers.extents import column_number
@@ -92,7 +93,9 @@ def own_rows(workbook: CalamineWorkbook, own: dict[str, range]) -> Iterator[OwnR
             continue
         if len(columns) == len(COLUMNS):
             top, left = sheet.start or (0, 0)
-            for number, row in enumerate(sheet.to_python(), top):
+            with without_memory_limit():
+                values = sheet.to_python()
+            for number, row in enumerate(values, top):
                 shown = dict(enumerate(row, left))
                 findings, answer = (str(shown.get(column, "")).strip() for column in columns[1:])
                 yield _own_row(name, number, findings, answer)

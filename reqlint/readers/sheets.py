@@ -15,6 +15,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from reqlint.guard import without_memory_limit
 from reqlint.model import Block, Document, Location, Text
 from reqlint.readers.extents import safe_workbook
 from reqlint.readers.own_columns import own_columns, own_rows
@@ -32,7 +33,8 @@ def read(source: Source) -> Document:
     """The blocks of a workbook; hidden sheets are left out."""
     data, problems = safe_workbook(source)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        with without_memory_limit():
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     except CalamineError as error:
         hint = "Open it in the program it comes from and save it again."
         raise source.error(f"this is not a workbook, or it is damaged ({error}).", hint=hint) from error
@@ -63,22 +65,24 @@ class _WorkbookReader:
 
     def sheet(self, workbook: CalamineWorkbook, name: str) -> Iterator[Block]:
         try:
-            sheet = workbook.get_sheet_by_name(name)
+            with without_memory_limit():
+                sheet = workbook.get_sheet_by_name(name)
+                values = sheet.to_python()
         except CalamineError as error:
             self.problems.append(f"sheet {name}: it is damaged and was not read ({error}).")
             return
-        rows = tuple(self._rows(sheet))
+        rows = tuple(self._rows(sheet, values))
         if rows:
             yield Block("heading", Text(name, Location(sheet=name)), 1, style="sheet")
             yield Block("table", Text("", rows[0][0].location), rows=rows)
 
-    def _rows(self, sheet: CalamineSheet) -> Iterator[tuple[Text, ...]]:
+    def _rows(self, sheet: CalamineSheet, values: list[list[_Value]]) -> Iterator[tuple[Text, ...]]:
         """The rows that are not empty, and one empty row where there is a gap."""
         top, left = sheet.start or (0, 0)
         merged = _Merged(sheet.merged_cell_ranges or [])
         own = self._own.get(sheet.name, range(0))
         apart = started = False
-        for number, row in enumerate(sheet.to_python(), top):
+        for number, row in enumerate(values, top):
             shown = merged.fill(number, left, [show(value) for value in row])
             if not any(text for column, text in enumerate(shown, left) if column not in own):
                 apart = started

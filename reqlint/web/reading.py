@@ -117,7 +117,7 @@ async def _finish(site: Site, session: Session, upload: Upload) -> None:
         return
     if site.team and session.uploads.get(upload.id) is upload:
         await site.team.save(upload)
-    await site.record(checked.report)
+    await site.record(session, checked.report)
     if site.options.keep:
         await to_thread.run_sync(_keep, checked.report, upload.file.with_suffix(".report.json"))
 

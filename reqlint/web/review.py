@@ -174,7 +174,7 @@ async def review(request: Request) -> Response:
         summary=summarise(report), names={finding.rule: finding.name for finding in report.findings},
         rules=_rules(), severities=SEVERITIES, verdicts=VERDICTS,
         profile=profile_rows(alone[1].document, language_of(request)) if alone else [],
-        trend=Trend.of(await site_of(request).trend(alone[0].name)) if alone else None,
+        trend=Trend.of(await site_of(request).trend(session, alone[0].name)) if alone else None,
         decisions=alone[0].kept.baseline.entries if alone else (), **head_of(read, "requirements"),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from reqlint.web.work import Checked, Drawing
 State = Literal["waiting", "working", "done", "failed"]
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PROBE = 4096
+_MOST_RUNS = 500
 _MOST_ANSWERED = 2 << 20
 """Most characters of the answers on one document."""
 
@@ -174,6 +176,8 @@ class Session:
     """The folder with the visitor's specifications."""
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     """Groups of documents that were sent together."""
+    runs: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_RUNS))
+    """The numbers of the last runs in the history."""
 
     @property
     def jobs(self) -> Iterator[Job]:

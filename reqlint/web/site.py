@@ -109,23 +109,26 @@ class Site:
         """Starts a task that continues after the response; one that fails is logged and ends no other."""
         self.tasks.start_soon(_alone, work, *arguments)
 
-    async def record(self, report: Report) -> None:
-        """Adds a run to the history, if one is kept. Errors are logged and not reported to the visitor."""
+    async def record(self, session: Session, report: Report) -> None:
+        """Adds a visitor's run to the history, if one is kept. Errors are logged and not reported to them."""
         if self.history:
             try:
-                await to_thread.run_sync(self._record, self.history, report)
+                session.runs.append(await to_thread.run_sync(self._record, self.history, report))
             except Exception as error:
                 log_fault(Fault.of(error))
 
-    def _record(self, history: History, report: Report) -> None:
+    def _record(self, history: History, report: Report) -> int:
         with self._recording:
-            history.record(report, datetime.now(UTC))
+            return history.record(report, datetime.now(UTC))
 
-    async def trend(self, path: str) -> list[Figures]:
-        """A document's figures, run by run; without a history, none."""
-        if self.history is None:
+    async def trend(self, session: Session | None, path: str) -> list[Figures]:
+        """A document's figures, run by run: of this visitor's runs, since strangers have files of the same name.
+
+        A team sees those from before the server's start, too.
+        """
+        if self.history is None or session is None:
             return []
-        figures = await to_thread.run_sync(self.history.trend, path)
+        figures = await to_thread.run_sync(self.history.trend, path, None if self.team else tuple(session.runs))
         return [one for one in figures if one.path == path]
 
 

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from readers.msg_files import attachment, message, packed
 from readers.pdf_files import Line, pdf
 from readers.word_files import cell, item, paragraph, table, word
+from readers.word_files import packed as container
 
 from reqlint import extraction
 from reqlint.characters import for_terminal, json_escaped, one_line
@@ -31,6 +33,27 @@ REQIF = (
     'THE-VALUE="The till prints."><DEFINITION><X>t</X></DEFINITION></ATTRIBUTE-VALUE-STRING></VALUES></SPEC-OBJECT>'
     "</SPEC-OBJECTS></REQ-IF-CONTENT></CORE-CONTENT></REQ-IF>"
 )
+MAIL = (
+    f"From: a@b.c\nSubject: =?utf-8?q?Returns?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{TEXT}--b\n"
+    f'Content-Disposition: attachment; filename="a.md"\n\n{TEXT}\n--b--\n'
+)
+PAGES = (
+    '<hibernate-generic><object class="Page"><id name="id">1</id><property name="title">T</property></object>'
+    f'<object class="BodyContent"><property name="body"><![CDATA[{MARKUP}]]></property>'
+    '<property name="content" class="Page"><id name="id">1</id></property></object></hibernate-generic>'
+)
+ODT = (
+    '<o:body xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:text><t:p>The till prints.</t:p>'
+    '<t:list><t:list-item><t:p>one<t:s t:c="2"/></t:p></t:list-item></t:list></o:text></o:body>'
+)
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+SLIDE = (
+    f'<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="{DRAWING}"><p:cSld>'
+    "<p:spTree><p:sp><p:txBody><a:p><a:r><a:t>The till prints.</a:t></a:r></a:p></p:txBody></p:sp></p:spTree>"
+    "</p:cSld></p:sld>"
+)
+RELS = "<Relationships/>"
 DOCUMENTS = {
     **{f"a.{end}": TEXT.encode() for end in ("md", "txt", "rst", "adoc", "sdoc")},
     "a.html": MARKUP.encode(),
@@ -42,6 +65,11 @@ DOCUMENTS = {
     "a.yml": b"active: true\nlevel: 1.0\nnormative: true\nreviewed: x\ntext: The till prints.\n",
     "a.docx": word(paragraph("The till prints.") + item("one") + table(cell(paragraph("a")) + cell(paragraph("b")))),
     "a.pdf": pdf([Line("The till shall print each return.", 100), Line("- one", 130)]),
+    "a.eml": MAIL.encode(),
+    "a.msg": packed(message("Returns", TEXT, attachment("a.md", TEXT.encode()), page=MARKUP)),
+    "a.odt": container({"content.xml": ODT}),
+    "a.pptx": container({"ppt/slides/slide1.xml": SLIDE, "ppt/presentation.xml": "<p/>", "_rels/.rels": RELS}),
+    "b.xml": PAGES.encode(),
     "a.xlsx": (ROOT / "examples/store-operations/poor.en.xlsx").read_bytes(),
 }  # fmt: skip
 SPECIFICATIONS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -95,3 +96,69 @@ def forms(depth: int, times: int) -> bytes:
 
 def _stream(content: str, entries: str) -> str:
     return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def test_a_text_that_thousands_of_cells_share() -> None:
+    """The library would be refused memory and end or block the process."""
+    cells = "".join(f'<c r="A{row}" t="s"><v>0</v></c>' for row in range(1, 40))
+    sheet = f'<worksheet {MAIN}><sheetData><row r="1">{cells}</row></sheetData></worksheet>'
+    with pytest.raises(OverBudgetError, match="32 million characters"):
+        document(_workbook(sheet, f"<sst {MAIN}><si><t>{'a' * 1_000_000}</t></si></sst>"), "a.xlsx")
+
+
+def test_a_long_cell_that_is_repeated() -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    cell = (
+        f'<t:table-cell t:number-columns-repeated="9000" o:value-type="string"><p>{"a" * 100}</p></t:table-cell>'
+    )
+    row = f'<t:table-row t:number-rows-repeated="60">{cell}</t:table-row>'
+    content = f'<o:body xmlns:o="{names}:office:1.0" xmlns:t="{names}:table:1.0"><t:table>{row}</t:table></o:body>'
+    with pytest.raises(OverBudgetError, match="32 million characters"):
+        document(packed({"content.xml": content}), "a.ods")
+
+
+@pytest.mark.parametrize("place", ["9" * 5000, "A" + "9" * 5000, "Z" * 5000 + "1"])
+def test_places_of_thousands_of_figures(place: str) -> None:
+    sheet = (
+        f'<worksheet {MAIN}><sheetData><row><c r="{place}" t="s"><v>{place}</v></c></row></sheetData></worksheet>'
+    )
+    with suppress(ReadError):
+        document(_workbook(sheet, f"<sst {MAIN}><si><t>a</t></si></sst>"), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Subject: " + "=?utf-8?q?a?= " * 90_000,
+        "Content-Type: text/plain; " + 'a="b"; ' * 90_000,
+        "From: " + "a," * 90_000,
+    ],
+)
+def test_headers_of_mails_without_end(header: str) -> None:
+    (body,) = (
+        block for block in document(f"Date: x\n{header}\n\nThe till prints.\n", "a.eml").blocks if not block.level
+    )
+    assert body.text == "The till prints."
+
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _workbook(sheet: str, shared: str) -> bytes:
+    return packed(
+        {
+            "_rels/.rels": _relations(officeDocument="xl/workbook.xml"),
+            "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>'
+            '<sheet name="S" sheetId="1" r:id="worksheet"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": _relations(worksheet="sheet.xml", sharedStrings="texts.xml"),
+            "xl/sheet.xml": sheet,
+            "xl/texts.xml": shared,
+        }
+    )
+
+
+def _relations(**targets: str) -> str:
+    lines = (f'<Relationship Id="{k}" Type="{OFFICE}/{k}" Target="{target}"/>' for k, target in targets.items())
+    names = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{names}">{"".join(lines)}</Relationships>'

@@ -57,6 +57,12 @@ def test_a_damaged_message_is_a_sentence(seed: int) -> None:
         assert str(error).startswith("docs/mail.msg: ")
 
 
+def test_names_and_subjects_made_to_harm_do_not_hide_the_text() -> None:
+    made = message("=?utf-8?q?a?= " * 90_000, "The till prints.", attachment("a\r\nX: y\n.md", b"It prints fast."))
+    found = texts(packed(made))
+    assert {"The till prints.", "It prints fast."} <= set(found)
+
+
 def test_in_folders_only_messages_are_read(tmp_path: Path) -> None:
     (tmp_path / "mail.msg").write_bytes(packed(message("S", NEED)))
     (tmp_path / "de.msg").write_text("namespace eval tk {}", "utf-8")

@@ -144,11 +144,15 @@ def test_behind_a_proxy_with_a_certificate_the_cookie_is_secure() -> None:
         assert "Secure" in visitor.paste("The system shall be fast.").headers["set-cookie"]
 
 
-def test_figures_are_kept_with_a_history_alone(tmp_path: Path) -> None:
+def test_figures_are_kept_with_a_history_alone_and_shown_to_their_visitor_alone(tmp_path: Path) -> None:
     database = str(tmp_path / "reqlint.db")
     with serving(Options(limits=ONE, settings=Settings(history=database))) as visitor:
         visitor.read("a.md", TEXT)
         visitor.read("a.md", b"The cashier sees the price of an article within 1 second.\n")
         page = visitor.text(f"/review?document={visitor.jobs()[0]['id']}")
+        guest = another(visitor)
+        guest.read("a.md", TEXT)
+        theirs = guest.text(f"/review?document={guest.jobs()[0]['id']}")
+    assert len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d", theirs)) == 1
     assert "From run to run" in page
     assert len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d", page)) == 2

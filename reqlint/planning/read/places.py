@@ -40,8 +40,9 @@ class _Value:
 
     start: int
     is_list: bool
-    below: dict[Key, tuple[int, _Value | None]] = field(default_factory=dict)
-    repeated: dict[str, int] = field(default_factory=dict)
+    below: dict[Key, tuple[int, _Value | None]] | None = None
+    """None for an empty one: a million dictionaries take 60 MB."""
+    repeated: dict[str, int] | None = None
 
 
 class JsonPlaces:
@@ -55,7 +56,9 @@ class JsonPlaces:
         """As in `Places`."""
         start, node = (0, None) if self._top is None else (self._top.start, self._top)
         for key in keys:
-            found = None if node is None else node.below.get(key if node.is_list else str(key))
+            found = (
+                None if node is None or node.below is None else node.below.get(key if node.is_list else str(key))
+            )
             if found is None:
                 break
             start, node = found
@@ -67,8 +70,10 @@ class JsonPlaces:
         nodes = [self._top]
         while nodes:
             if node := nodes.pop():
-                yield from ((key, bisect_right(self._lines, start)) for key, start in node.repeated.items())
-                nodes += [below for _, below in node.below.values()]
+                yield from (
+                    (key, bisect_right(self._lines, start)) for key, start in (node.repeated or {}).items()
+                )
+                nodes += [below for _, below in (node.below or {}).values()]
 
 
 def _scanned(text: str) -> _Value | None:
@@ -89,13 +94,16 @@ def _scanned(text: str) -> _Value | None:
         made = _Value(start, token == "[") if token in ("{", "[") else None
         if node is None:
             top = made
-        elif node.is_list:
-            node.below[len(node.below)] = start, made
-        elif key is not None:
-            if key in node.below:
-                node.repeated[key] = begin
-            node.below[key] = begin, made
-            key = None
+        else:
+            below = node.below = {} if node.below is None else node.below
+            if node.is_list:
+                below[len(below)] = start, made
+            elif key is not None:
+                if key in below:
+                    node.repeated = {} if node.repeated is None else node.repeated
+                    node.repeated[key] = begin
+                below[key] = begin, made
+                key = None
         if made is not None:
             open_.append(made)
             node = made

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from reqlint.budget import regular_bytes
+from reqlint.budget import Budget, most, regular_bytes
 from reqlint.characters import cleaned
 from reqlint.errors import ReadError, ReqlintError
 from reqlint.model import Location
@@ -19,7 +19,9 @@ from reqlint.planning.read.places import JsonPlaces, Key, Places, YamlPlaces, no
 
 MAX_BYTES = 16 * 1024 * 1024
 _MOST_PLACED = 8 * 1024 * 1024
-"""Larger JSON is read without line numbers, larger YAML not at all."""
+"""Larger JSON is read without line numbers, as JSON of very many values is; larger YAML not at all."""
+_BEGINS = ("\n", "\r", ",", "[", "{", "- ", "-\t", "? ")
+"""What stands before a value of YAML. Each takes about a kilobyte until it is data."""
 _MAX_DEPTH = 200
 _MAX_VALUES = 5_000_000
 
@@ -56,13 +58,13 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$", re.I), list("tTfF"))
 
 
-def read_bytes(file: Path, path: str, most: int = MAX_BYTES) -> bytes:
-    """The content of a file; ReadError if it is a folder, missing, empty or larger than `most` bytes."""
+def read_bytes(file: Path, path: str, at_most: int = MAX_BYTES) -> bytes:
+    """The content of a file; ReadError if it is a folder, missing, empty or larger than `at_most` bytes."""
     if not file.exists():
         raise ReadError.of("The file does not exist or cannot be opened.", path=path)
-    if file.is_file() and (size := file.stat().st_size) > most:
-        raise too_large(size, most, path)
-    data = regular_bytes(file, path, most)
+    if file.is_file() and (size := file.stat().st_size) > at_most:
+        raise too_large(size, at_most, path)
+    data = regular_bytes(file, path, at_most)
     if not data.strip():
         raise ReadError.of("The file is empty.", path=path)
     return data
@@ -96,11 +98,13 @@ def _parse(text: str, path: str) -> tuple[Places | None, Any]:
     value = _json(text, path) if text.lstrip()[:1] in ("{", "[") else None
     if value is None:
         return _yaml(text, path)
-    return JsonPlaces(text) if len(text) <= _MOST_PLACED else None, value
+    is_placed = len(text) <= _MOST_PLACED and text.count(",") <= most("values")
+    return JsonPlaces(text) if is_placed else None, value
 
 
 def _json(text: str, path: str) -> Any:
     """The value; None for text that is not JSON but may be YAML in braces."""
+    Budget(path).check("values", text.count("[") + text.count("{"))
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -116,6 +120,7 @@ def _json(text: str, path: str) -> Any:
 def _yaml(text: str, path: str) -> tuple[Places | None, Any]:
     if len(text) > _MOST_PLACED:
         raise too_large(len(text), _MOST_PLACED, path)
+    Budget(path).check("lines", sum(text.count(mark) for mark in _BEGINS))
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -133,10 +138,10 @@ def _yaml(text: str, path: str) -> tuple[Places | None, Any]:
         loader.dispose()
 
 
-def too_large(size: int, most: int, path: str) -> ReqlintError:
+def too_large(size: int, at_most: int, path: str) -> ReqlintError:
     """The error for a file that would take too long."""
     return ReadError.of(
-        f"The file has {size // 2**20} MB; at most {most // 2**20} MB of its kind are read.",
+        f"The file has {size // 2**20} MB; at most {at_most // 2**20} MB of its kind are read.",
         path=path, hint="Export only the part that is needed.",
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     rf"|<(?P<slash>/?)(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_VALUE}|[^>])*+)(?:>|\Z)"
     r"|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
     r"|<[!?/][^>]*+(?:>|\Z)"
-    r"|(?P<text>[^<]++|<)",
+    r"|(?P<text>(?:[^<]++|<(?![a-z/!?]))++|<)",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")

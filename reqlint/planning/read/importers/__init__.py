@@ -52,10 +52,9 @@ def read_file(file: Path, shown: str | None = None, folders: Sequence[Path] = ()
     source = Source(path, data, file, tuple(folders) or (file.parent,))
     if not source.reaches(file):
         raise ReadError.of("The file lies outside the folder.", path=path, hint="Copy it into the folder.")
-    importer = importer_for(source)
     try:
         with reading(path, len(data)):
-            found = importer(source)
+            found = importer_for(source)(source)
             source.budget.check("columns", max((len(entity.fields) for entity in found.entities), default=0))
     except RecursionError as error:
         hint = "Export it with fewer levels."

@@ -19,8 +19,10 @@ from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.types import NullType, UserDefinedType
 
+from reqlint.budget import MB
 from reqlint.errors import Problem, ReadError
 from reqlint.extras import missing
+from reqlint.guard import reading
 from reqlint.planning.model import Entity, Specification, changed
 from reqlint.planning.read.importers.sql.script import Script
 from reqlint.text import Location
@@ -29,6 +31,10 @@ _DIALECTS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "ms
 """SQLAlchemy's dialect names, and those of the script reader."""
 _DRIVERS = {"mysql": "pymysql", "mariadb": "pymysql", "mssql": "mssqlpython", "oracle": "oracledb"}
 """The driver that an extra installs, for addresses without one."""
+
+
+_LONGEST_NAME = 1000
+_OF_A_SERVER = 64 * MB
 
 
 class _Unknown(UserDefinedType[Any]):
@@ -50,8 +56,11 @@ def read_database(url: str) -> Specification:
         _check_exists(address, shown)
         engine = create_engine(address)
         try:
-            tables, problems = _reflected(inspect(engine))
-            entities = entities_of(tables, engine.dialect, shown)
+            with reading(shown, _size(address)):
+                inspector = inspect(engine)
+                _check_names(inspector, shown)
+                tables, problems = _reflected(inspector)
+                entities = entities_of(tables, engine.dialect, shown)
         finally:
             engine.dispose()
     except ModuleNotFoundError as error:
@@ -63,6 +72,10 @@ def read_database(url: str) -> Specification:
         raise ReadError.of(
             f"The database cannot be read: {_reason(error)}.", path=shown, hint="Check address, name and rights."
         ) from error
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # What SQLite lets a table declare need not be what SQLAlchemy or the script reader understand.
+        reason = f"{type(error).__name__}: {_reason(error)}"
+        raise ReadError.of(f"The database cannot be read: {reason}.", path=shown) from error
     told = tuple(str(Problem(shown, name, f"This table or view cannot be read: {why}.")) for name, why in problems)
     return Specification(shown, f"database ({engine.dialect.name})", entities, told)
 
@@ -77,6 +90,21 @@ def _check_exists(address: URL, shown: str) -> None:
     name = address.database
     if address.get_backend_name() == "sqlite" and name and name != ":memory:" and not Path(name).is_file():
         raise ReadError.of("The database cannot be read: there is no such file.", path=shown)
+
+
+def _size(address: URL) -> int:
+    """The bytes of a database that is a file; more for one that others keep, which is read over a network."""
+    if address.get_backend_name() != "sqlite":
+        return _OF_A_SERVER
+    return Path(address.database).stat().st_size if address.database and address.database != ":memory:" else 0
+
+
+def _check_names(inspector: Inspector, shown: str) -> None:
+    """ReadError for names that only SQLite allows: SQLAlchemy looks for each in the script of its table."""
+    names = (*inspector.get_table_names(), *inspector.get_view_names())
+    if any(len(name) > _LONGEST_NAME for name in names):
+        sentence = f"it has a name of more than {_LONGEST_NAME:,} characters"
+        raise ReadError.of(f"The database cannot be read: {sentence}.", path=shown, hint="Rename that table.")
 
 
 def _reflected(inspector: Inspector) -> tuple[list[Table], list[tuple[str, str]]]:

@@ -133,3 +133,19 @@ def test_a_database_is_read_like_its_script(tmp_path: Path) -> None:
         connection.execute(script)
     known = fields(read_database(f"sqlite:///{tmp_path / 't.db'}"), "t")
     assert (known["code"].enum, known["qty"].minimum) == (("a", "b"), "0")
+
+
+HOSTILE = {
+    "a name of more than 1,000 characters": f'CREATE TABLE "{"t" * 300_000}" (a int)',
+    "ValueError: Exceeds the limit": f"CREATE TABLE t (a varchar({'9' * 20_000}))",
+    "exceeds maximum length": f'CREATE TABLE t (a int, CONSTRAINT "{"k" * 20_000}" CHECK (a > 1))',
+}
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_names_and_numbers_that_only_sqlite_takes(tmp_path: Path, said: str) -> None:
+    with sqlite3.connect(tmp_path / "t.db") as connection:
+        connection.execute(HOSTILE[said])
+    with pytest.raises(ReadError, match=said) as raised:
+        read_database(f"sqlite:///{tmp_path / 't.db'}")
+    assert len(str(raised.value)) < 2100

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from reqlint.budget import OverBudgetError
 from reqlint.errors import ReadError
+from reqlint.guard import limited
 from reqlint.planning.model import Specification
 from reqlint.planning.read.importers import read_file
 
@@ -153,3 +155,23 @@ def test_the_words_of_a_field_are_read_in_bounded_time(tmp_path: Path, run: str)
     found = read(tmp_path, {"posting.md": f"# Posting\n\n{table}\n"}, "posting.md")
     (field,) = found.entities[0].fields
     assert (field.max_length, field.length_unit) == (12, "bytes")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '{"a": [' + ",".join(["{}"] * 1_100_000) + "]}", "1,000,000 objects and lists"),
+        ("a.yaml", "- {}\n" * 300_000, "500,000 lines and values"),
+        ("a.yaml", "- " * 100 + "a\n" + "- a\n" * 500_000, "500,000 lines and values"),
+    ],
+)
+def test_more_values_than_a_specification_has_are_counted_before_they_are_made(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    with pytest.raises(OverBudgetError, match=said):
+        read(tmp_path, {name: text}, name)
+
+
+def test_the_time_for_reading_includes_the_parser_of_json_and_yaml(tmp_path: Path) -> None:
+    with pytest.raises(OverBudgetError, match="to be read"), limited(0.3):
+        read(tmp_path, {"a.yaml": "- a: b\n" * 200_000}, "a.yaml")
