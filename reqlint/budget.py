@@ -127,6 +127,12 @@ def regular_bytes(path: Path, shown: str, at_most: int | None = None) -> bytes:
     return data
 
 
+def regular_file(path: Path, shown: str) -> Path:
+    """The path of a file that our own programs write, to be read; ReadError for one that may be endless."""
+    _check_kind(_mode(path), shown)
+    return path
+
+
 def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode

@@ -8,9 +8,6 @@ from difflib import get_close_matches
 
 from reqlint.characters import one_line
 
-_LONGEST = 2000
-"""Characters of a problem as text."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -29,9 +26,7 @@ class Problem:
     def __str__(self) -> str:
         where = ": ".join(part for part in (self.path, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
-        text = one_line(f"{text} {self.hint}" if self.hint else text)
-        # A sentence may quote what a file holds; its end says what to do.
-        return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
+        return one_line(f"{text} {self.hint}" if self.hint else text)
 
 
 class ReqlintError(Exception):

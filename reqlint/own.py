@@ -102,6 +102,8 @@ def properties(kind: Kind) -> str:
 def mark_of(path: Path) -> Mark | None:
     """The mark of a file; None if it has none, or does not exist."""
     try:
+        if not path.is_file():  # a pipe without a writer would be waited for
+            return None
         with path.open("rb") as stream:
             return _mark(stream)
     except OSError:
@@ -110,7 +112,7 @@ def mark_of(path: Path) -> Mark | None:
 
 def is_for_programs(path: Path) -> bool:
     """Whether a file is one of reqlint's outputs for programs, which is never read as a document."""
-    if path.suffix.lower() not in (".json", ".sarif", ".xml"):
+    if path.suffix.lower() not in (".json", ".sarif", ".xml") or not path.is_file():
         return False
     try:
         with path.open("rb") as stream:

@@ -34,6 +34,23 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
         regular_bytes(tmp_path / "a.md", "a.md")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["--baseline", "endless"], ["--config", "endless"], ["--baseline", "pipe"], ["--config", "pipe"], []],
+)
+def test_no_file_of_a_command_is_read_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("endless").symlink_to("/dev/zero")
+    os.mkfifo("pipe.md")
+    os.mkfifo("pipe")
+    Path("a.md").write_text("The till shall print.\n")
+    result = CliRunner().invoke(commands, ["lint", "a.md", "pipe.md", *arguments])
+    assert result.exit_code == 2
+    assert "only regular files are read" in result.stderr
+
+
 def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # the name of a socket may be short only
     with socket.socket(socket.AF_UNIX) as server:

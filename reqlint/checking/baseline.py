@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from reqlint.budget import regular_file
 from reqlint.errors import ConfigError
 from reqlint.model import CheckedDocument
 
@@ -73,7 +74,7 @@ def at(path: Path) -> Baseline:
 def read(path: Path) -> Baseline:
     """The baseline in `path`; ConfigError for any other file."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(regular_file(path, str(path)).read_text("utf-8"))
         entries = (Entry(**{key: str(value) for key, value in entry.items()}) for entry in data["findings"])
         return Baseline(tuple(entries), str(path.parent))
     except OSError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reqlint import files, readers
+from reqlint.budget import regular_bytes
 from reqlint.cli import console
 from reqlint.cli.exit_codes import CANNOT, exit_code
 from reqlint.cli.interview import Interview
@@ -149,10 +150,7 @@ def _answers(path: Path, report: Report = _NO_REPORT, questions: Sequence[Questi
     """The answers in a filled sheet, in the notes of an interview, or in an annotated copy."""
     from reqlint import asking
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError.of(f"cannot be opened: {error.strerror}.", path=files.shown(path)) from error
+    data = regular_bytes(path, files.shown(path))
     if is_copy(data):
         return asking.replies(data, files.shown(path), report, questions)
     return asking.parse_answers(data, files.shown(path))
@@ -164,7 +162,7 @@ def _replies(paths: Sequence[Path], report: Report, questions: Sequence[Question
 
     found: dict[str, str] = {}
     for path in paths:
-        if is_copy(data := path.read_bytes()):
+        if is_copy(data := regular_bytes(path, files.shown(path))):
             found |= asking.replies(data, files.shown(path), report, questions).answers
     return found
 

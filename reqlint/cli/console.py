@@ -83,7 +83,16 @@ def table_width() -> int:
 
 
 def use_utf8() -> None:
-    """Makes standard output and error accept every character, whatever the locale of the machine."""
+    """Makes standard output and error accept every character, whatever the locale of the machine.
+
+    Where the caller has closed a stream, what it would hold is lost; no other file may take its number.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, "w" if number else "r"))
+            if name == "stdout":
+                complain("standard output is closed: what is not written to a file is lost.")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -56,7 +56,7 @@ def _check(path: Path, target: Path, found: Found) -> None:
     if is_same and (mark := mark_of(path)) and mark.kind == "copy":
         return
     check_target(target, found.files)
-    if target.exists() and holds_answers(Source(target.read_bytes(), target.suffix.lower(), shown(target))):
+    if target.is_file() and holds_answers(Source(target.read_bytes(), target.suffix.lower(), shown(target))):
         raise UsageError.of(
             "holds answers of people and will not be overwritten.", path=str(target),
             hint=f"Check the copy (reqlint lint {shown(target)} -o {shown(target)}), or name another file.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -32,6 +33,7 @@ _COMMANDS = {
 """Names of the commands, in the order of the help, and their modules."""
 
 
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _READING = ("lint", "ask", "plan", "trace", "impact", "import", "compare", "suggest")
 """The commands that read documents or specifications."""
 _WALKING = ("lint", "ask", "trace", "impact", "suggest")
@@ -119,6 +121,9 @@ class _Group(click.Group):
                 console.complain(
                     f"{error.filename}: the system refuses this path: {error.strerror}. Give another."
                 )
+                return CANNOT
+            if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+                console.complain(f"the output cannot be written: {error.strerror}.")
                 return CANNOT
             console.complain(
                 f"internal error: {type(error).__name__}: {error}. "

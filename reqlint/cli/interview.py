@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from reqlint.budget import regular_bytes
 from reqlint.characters import visible
 from reqlint.cli.output import check_target, write_whole
 from reqlint.errors import UsageError
@@ -43,7 +44,8 @@ class Interview:
         from reqlint.asking.words import words
 
         w = words(language)
-        answers = parse_answers(self.notes.read_bytes(), shown(self.notes)).answers if self.notes.exists() else {}
+        name, has_notes = shown(self.notes), self.notes.exists()
+        answers = parse_answers(regular_bytes(self.notes, name), name).answers if has_notes else {}
         left = [question for question in questions if question.id not in answers]
         click.echo(w["interview"].format(count=len(left), leave=_LEAVE) if left else w["none"])
         for number, question in enumerate(left, 1):

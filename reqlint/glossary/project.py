@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reqlint.budget import regular_file
 from reqlint.errors import ConfigError, ReadError
 from reqlint.model import Block, Location
 from reqlint.readers import read
@@ -49,7 +50,7 @@ def entries(path: str) -> tuple[Entry, ...]:
 
 def _from_toml(path: str) -> Iterator[Entry]:
     try:
-        data = tomllib.loads(Path(path).read_text("utf-8"))
+        data = tomllib.loads(regular_file(Path(path), path).read_text("utf-8"))
     except OSError as error:
         raise ConfigError.of(f"cannot be read: {error.strerror}.", path=path) from error
     except ValueError as error:  # not UTF-8, or not TOML

@@ -32,6 +32,8 @@ _XML_ROOT = re.compile(
 
 def holds_requirements(path: Path) -> bool:
     """Whether a file with a shared suffix begins like one with requirements."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as stream:
             beginning = stream.read(_BEGINNING)

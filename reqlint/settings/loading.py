@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from reqlint.budget import regular_file
 from reqlint.config import Settings, Vocabulary
 from reqlint.errors import ConfigError, Problem
 from reqlint.model import Severity
@@ -61,7 +62,7 @@ def _configures_reqlint(path: Path) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return regular_file(path, str(path)).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise ConfigError.of(f"cannot be read: {error.strerror}.", path=str(path)) from error
     except UnicodeDecodeError as error:

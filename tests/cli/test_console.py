@@ -26,6 +26,18 @@ def test_chinese_is_written_in_a_c_locale() -> None:
     assert "需求" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("redirected", "said"),
+    [(">&-", "standard output is closed"), (">/dev/full", "cannot be written: No space left on device.")],
+)
+def test_output_that_leads_nowhere_is_told(redirected: str, said: str) -> None:
+    command = f'"{sys.executable}" -m reqlint rules {redirected}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert said in done.stderr
+    assert "internal error" not in done.stderr
+    assert "\n" not in done.stderr.strip()
+
+
 def test_file_names_of_any_bytes_are_taken(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/\xff\xe9.md"
     Path(os.fsdecode(name)).write_text("- Improve the user experience.\n")

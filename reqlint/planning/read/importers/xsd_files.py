@@ -117,6 +117,8 @@ class Fence:
 
 def _head(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            return b""
         with path.open("rb") as file:
             return file.read(_HEAD)
     except OSError:

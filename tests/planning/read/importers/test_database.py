@@ -146,6 +146,5 @@ HOSTILE = {
 def test_names_and_numbers_that_only_sqlite_takes(tmp_path: Path, said: str) -> None:
     with sqlite3.connect(tmp_path / "t.db") as connection:
         connection.execute(HOSTILE[said])
-    with pytest.raises(ReadError, match=said) as raised:
+    with pytest.raises(ReadError, match=said):
         read_database(f"sqlite:///{tmp_path / 't.db'}")
-    assert len(str(raised.value)) < 2100
