@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reqlint.extraction.outline import outline
+from reqlint.extraction.outlined import outlined
 from reqlint.findings import Occurrence, Writer
 from reqlint.language.detect import language_of
 from reqlint.messages import MessageChoice, MessageLanguage, language_for, tables
@@ -35,7 +35,7 @@ class DocumentChecker:
         headline = next((rule for rule in self.rules if rule.id == document_not_ready.id), None)
         on = tuple(rule for rule in self.rules if rule.id != document_not_ready.id)
         considered = on or (ASPECT_RULES if headline else ())
-        units = outline(document) if considered else ()
+        units = outlined(document) if considered else ()
         if not is_project_document(document, units, len(checked.requirements)):
             return checked
         evidence = Evidence(document, units, (one.requirement for one in checked.requirements))

@@ -10,7 +10,8 @@ from functools import cache
 from reqlint.consistency.definitions import texts
 from reqlint.consistency.statements import statement_of
 from reqlint.consistency.vocabulary import alternatives, listed, table
-from reqlint.extraction.outline import Unit, outline
+from reqlint.extraction.outline import Unit
+from reqlint.extraction.outlined import outlined
 from reqlint.language.detect import language_of, to_simplified
 from reqlint.model import Document, Place, Text
 
@@ -35,7 +36,7 @@ def exclusions(document: Document) -> Iterator[Exclusion]:
     """The items listed under a heading or after a label such as "out of scope"."""
     if not any(_names_exclusions(text.text) for text in texts(document)):
         return  # most documents: saves computing their outline again
-    for unit in outline(document):
+    for unit in outlined(document):
         listing = _listing(unit)
         if listing is not None:
             yield from _items(listing, document.path)

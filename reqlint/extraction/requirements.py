@@ -10,7 +10,8 @@ from itertools import groupby
 
 from reqlint.extraction.drafts import Draft, Field, compose
 from reqlint.extraction.lexicon import Part, is_excluded, is_planned, is_postponed, part_of, topic_of
-from reqlint.extraction.outline import Unit, outline
+from reqlint.extraction.outline import Unit
+from reqlint.extraction.outlined import outlined
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.readable import Readable, readable
 from reqlint.extraction.tables import drafts_of
@@ -71,7 +72,7 @@ def extract(document: Document) -> Extraction:
     language = readable(document)
     if language.is_foreign:
         return Extraction(problem=language.problem, nothing="language")
-    units = outline(document)
+    units = outlined(document)
     found = tuple(_requirements(document, units, language))
     return Extraction(found, tuple(_planned(units)), language.problem, "" if found else _why_nothing(units))
 

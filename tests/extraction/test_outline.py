@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from reqlint.extraction.outline import outline
+from reqlint.extraction.outlined import outlined
 from tests.extraction.made import document, extracted, heading, items, paragraph, texts
 
 
@@ -113,3 +114,10 @@ def test_a_paragraph_whose_lines_are_broken_by_hand_has_chapters() -> None:
     assert [(one.text, one.headings) for one in extracted(paragraph("\n".join(lines)))] == [
         ("The gate shall open by 6:00.", ("Requirements",))
     ]
+
+
+def test_an_outline_is_made_once_and_is_that_of_its_own_document() -> None:
+    for number in range(10):
+        made = document(paragraph(f"The clerk files letter {number}."))
+        assert outlined(made) is outlined(made)
+        assert outlined(made) == outline(made)
