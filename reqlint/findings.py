@@ -18,7 +18,8 @@ class Occurrence:
     """Where a rule matched, and the arguments of its texts.
 
     `subject` identifies the finding together with rule and phrase, independent of the file: the requirement's own
-    id or words. `whom` and `severity` replace those of the rule; without `asks` its question is left out.
+    id or words. `whom` and `severity` replace those of the rule, as `question` and `whom` among the arguments do;
+    without `asks` its question is left out.
     """
 
     path: str
@@ -61,7 +62,8 @@ class Writer:
     def finding(self, rule: AnyRule, at: Occurrence) -> Finding:
         """The finding of a rule at an occurrence."""
         in_text = at.span.detail is None
-        question = rule.says("question", at.language, **at.arguments) if rule.ask and at.asks else ""
+        own = at.arguments.get("question", "")
+        question = (own or rule.says("question", at.language, **at.arguments)) if rule.ask and at.asks else ""
         return Finding(
             rule=rule.id,
             name=rule.name,
@@ -75,7 +77,7 @@ class Writer:
             detail=None if in_text else at.span,
             message=rule.says("message", at.language, **at.arguments),
             question=question,
-            ask_whom=(at.whom or rule.whom(at.language)) if question else "",
+            ask_whom=(at.whom or at.arguments.get("whom", "") or rule.whom(at.language)) if question else "",
             requirement=at.requirement,
             fingerprint=self._fingerprint(rule.id, at.subject, at.phrase),
             key=self._key(at.path, rule.id, at.subject, at.phrase),

@@ -7,11 +7,12 @@ worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reqlint.language.analysis import Analysis
+from reqlint.language.kinds import is_goal
 from reqlint.model import Language, SlotName, Span
 
 if TYPE_CHECKING:
@@ -24,20 +25,22 @@ _NEEDLESS_WORDS: dict[SlotName, re.Pattern[str]] = {
     "condition": re.compile(r"^when |^[当當] ?| ?[时時]$", re.IGNORECASE),
 }
 """Words of the patterns next to a slot."""
-_OPENINGS = frozenset({
+_OPENINGS = frozenset({  # what may precede the first slot of a sentence
     "", "the", "a", "an", "as", "as a", "as an", "as the", "when",
     "作为", "作為", "作为一名", "作為一名", "当", "當",
 })  # fmt: skip
-"""What may precede the first slot of a sentence."""
 _AN = re.compile(r"\b([Aa]s a)(?= (?:[aeioAEIO]|[FHLMNRSX][A-Z]))")
 """The article before a vowel, spoken or spelled ("an employee", "an HR manager")."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
 _MODAL = re.compile(
-    r"^(?:I (?:want|wish|would like) to|can|could|shall|should|must|will|may|needs? to|(?:is|are|be) able to)\b\s*"
+    r"^(?:I (?:want|wish|need|would like) to|can|could|shall|should|must|will|may|needs? to"
+    r"|(?:is|are|be) able to)\b\s*"
     r"|^(?:我?(?:希望|想要?)(?:能[够夠]?|可以)?|可以?|能夠?|能够?|[应應][当當该該]?|必[须須]|[须須]|需要?)",
     re.IGNORECASE,
 )
 """The words of a pattern between a party and its action."""
+_ADVERB = re.compile(r"[a-z]+ly")
+_WISHES = frozenset({"require", "need", "want", "wish", "expect", "be", "have"})  # nobody shall do these
 _REST = re.compile(r"[^.。;；\n]*")
 _LONGEST = 80
 """Length up to which a phrase is worth repeating."""
@@ -122,13 +125,24 @@ def with_own_words(text: str, language: Language, words: str) -> str:
     return re.sub(r"(?<=>) (?=[.,，。])", "", with_words)
 
 
+def blank(language: Language) -> str:
+    """The pattern of a sentence with every slot open."""
+    pattern = _PATTERNS[language]
+    sentence = pattern.sentence.format(**pattern.open_, condition=pattern.condition, criterion=pattern.criterion)
+    return _NEEDLESS_SPACE.sub("", " ".join(sentence.split()))
+
+
 def open_slots(text: str) -> tuple[str, ...]:
     """The slots of a pattern that are still empty."""
     return tuple(dict.fromkeys(_OPEN_SLOT.findall(text)))
 
 
 def rewrite(analysis: Analysis) -> str:
-    """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence."""
+    """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence.
+
+    An English one keeps what the author says from the verb on, word for word; "" where no verb leads, or where it
+    says nothing: a pattern with nothing but slots helps nobody.
+    """
     pattern = _PATTERNS[analysis.requirement.language]
     certain = _is_certain(analysis)
     sure: set[SlotName] = {"action", "data"} if certain else set()
@@ -136,9 +150,12 @@ def rewrite(analysis: Analysis) -> str:
     known = {name: said for name in sure if (said := _known(analysis, name))}
     parts = {name: known.get(name, text) for name, text in pattern.open_.items()}
     sentence = _sentence(analysis, pattern)
-    if not certain and (words := _own_words(analysis, known)):
+    said = _as_said(analysis, known) if analysis.requirement.language == "en" else ""
+    if analysis.requirement.language == "en" and (not said or sentence is pattern.quality or is_goal(analysis)):
+        return ""
+    if words := said or ("" if certain else _own_words(analysis, known)):
         sentence = sentence.replace("{action} {data}", "{action}").replace("{action}{data}", "{action}")
-        parts["action"] = pattern.own_words.format(words=words)
+        parts["action"] = said or pattern.own_words.format(words=words)
     text = sentence.format(
         **parts,
         condition=known.get("condition", pattern.condition),
@@ -165,7 +182,7 @@ def _is_certain(analysis: Analysis) -> bool:
     behind = [span for span in data if 0 <= span.start - action[0].end <= _FAR]
     end = next((s.start for s in analysis.spans("purpose") if s.start > action[0].end), len(text))
     is_last = any(not text[span.end : end].strip(_PUNCTUATION) for span in behind)
-    return _leads(analysis, action[0]) and (is_last or not data)
+    return analysis.leads(action[0]) and (is_last or not data)
 
 
 def _begins_with(analysis: Analysis, name: SlotName) -> bool:
@@ -175,13 +192,34 @@ def _begins_with(analysis: Analysis, name: SlotName) -> bool:
     return before in _OPENINGS
 
 
-def _leads(analysis: Analysis, span: Span) -> bool:
-    """Whether a verb is the root of the sentence, or depends on it as what somebody wants or shall do."""
-    words = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
-    if words is None or not analysis.doc.has_annotation("DEP"):
-        return True
-    root = words.root
-    return root.head.i == root.i or (root.head.head.i == root.head.i and root.dep_ in ("xcomp", "ccomp"))
+def _as_said(analysis: Analysis, known: Collection[SlotName]) -> str:
+    """What an English sentence says from its leading verb to its end, or a story up to its benefit, the verb in
+    base form; "" if it does not begin with a verb, behind what is `known` already, or has several needs.
+    """
+    text, actions = analysis.requirement.text, analysis.slots["action"].spans
+    hollow = () if analysis.shape == "story" else analysis.spans("vague-verb")
+    if not actions or actions[0].detail is not None or _overlaps(actions[0], hollow):
+        return ""
+    benefit = analysis.spans("purpose")[-1:] if analysis.shape == "story" else ()
+    said = text[actions[0].start : benefit[0].start if benefit else None].rstrip(_PUNCTUATION)
+    before = _MODAL.sub("", text[_behind(analysis, known) : actions[0].start].strip(_PUNCTUATION) + " ").strip()
+    verb = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
+    is_clear = verb is not None and verb.root.tag_ in ("", "VB", "VBP", "VBZ") and verb.root.lemma_ not in _WISHES
+    is_clear &= not analysis.spans("compound") and (not before or _ADVERB.fullmatch(before) is not None)
+    if not is_clear or _SENTENCE_END.search(said) or not 0 < len(said) <= _LONGEST_CERTAIN:
+        return ""
+    first = verb.root.lemma_ if verb is not None and verb.root.tag_ == "VBZ" else said.split()[0].lower()
+    return " ".join((*before.split(), first, *_in_slot(said).split()[1:]))
+
+
+def _behind(analysis: Analysis, known: Collection[SlotName]) -> int:
+    """Where the text goes on behind the condition and the actor that it begins with."""
+    text, start = analysis.requirement.text, 0
+    for name in ("condition", "actor"):
+        for span in analysis.slots[name].spans if name in known else ():
+            if span.detail is None and text[start : span.start].strip(_PUNCTUATION).lower() in _OPENINGS:
+                start = span.end
+    return start
 
 
 def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
@@ -189,12 +227,7 @@ def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
 
     Condition and actor are left out if the words begin with them and the pattern has them already (`known`).
     """
-    text = analysis.requirement.text
-    start = 0
-    for name in ("condition", "actor"):
-        for span in analysis.slots[name].spans if name in known else ():
-            if span.detail is None and text[start : span.start].strip(_PUNCTUATION).lower() in _OPENINGS:
-                start = span.end
+    text, start = analysis.requirement.text, _behind(analysis, known)
     text = _MODAL.sub("", text[start:].lstrip(_PUNCTUATION)) if start else text
     words = _in_slot(text)
     return words if len(words) <= _LONGEST_TEXT else ""
@@ -256,8 +289,8 @@ def _phrase(analysis: Analysis, name: SlotName, span: Span) -> str:
     words = (
         None if span.detail is not None else analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
     )
-    if words is not None and analysis.requirement.language == "en" and name in _ENGLISH:
-        return _ENGLISH[name](words)
+    if words is not None and analysis.requirement.language == "en" and name == "actor":
+        return _role(words)
     return analysis.phrase(span).strip(" ,，。.;；")
 
 
@@ -265,18 +298,3 @@ def _role(words: Words) -> str:
     """Without words before the noun: "As a clerk" is a clerk."""
     inside = [word.i for word in words if word.pos_ not in ("ADP", "SCONJ", "DET", "PUNCT")]
     return words.doc[inside[0] : words.end].text if inside else ""
-
-
-def _base_form(words: Words) -> str:
-    """The verb in the form after "shall", with its particle: "back up"."""
-    verb = words.root
-    particles = (child.text for child in verb.children if child.dep_ == "prt")
-    return " ".join((verb.lemma_, *particles))
-
-
-def _object(words: Words) -> str:
-    """With an article, unless there is a determiner."""
-    return words.text if words[0].pos_ in ("DET", "NUM", "PRON", "PROPN") else f"the {words.text}"
-
-
-_ENGLISH: dict[SlotName, Callable[[Words], str]] = {"actor": _role, "action": _base_form, "data": _object}

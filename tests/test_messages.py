@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,17 @@ from typing import Any
 import pytest
 
 import reqlint
+from reqlint.language.lexicon import phrases
 from reqlint.messages import LANGUAGES, is_chinese, listed, tables
 from reqlint.messages.phrases import phrase
 from reqlint.rules import every
+from reqlint.rules.requirement import asking
 
 PACKAGE = Path(reqlint.__file__).parent
 FOLDER = PACKAGE / "messages"
 FILES = sorted(path.stem for path in (FOLDER / "en").glob("*.toml"))
 RULE_FILES = ("requirement", "document", "set", "mapping", "trace")
+CODES = {"en": "english", "zh": "chinese"}
 NEEDED = {"what", "why", "message"}
 _MADE = """
 verdict severity role category readiness aspect element element-question risk place language explain history whole
@@ -59,7 +63,18 @@ def test_every_rule_has_its_texts_and_every_text_its_rule() -> None:
 
 
 def test_every_role_is_asked_by_a_rule() -> None:
-    assert set(tables("roles", "en")["role"]) == {rule.ask for rule in every()} - {"", "owner"}
+    by_kind = set(asking.ROLES.values())
+    assert set(tables("roles", "en")["role"]) == ({rule.ask for rule in every()} | by_kind) - {"", "owner"}
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_every_kind_of_act_and_quality_has_its_question(code: str) -> None:
+    data = tomllib.loads((PACKAGE / f"language/{CODES[code]}/data/kinds.toml").read_text("utf-8"))
+    kinds = {f"{table}-{kind}" for table in ("act", "quality") for kind in data[table]}
+    assert set(tables("kinds", "en")) == kinds | {"act-other", "act-quality", "act-vague", "quality-other"}
+    for table in ("act", "quality"):
+        words = [word for listed in data[table].values() for word in phrases(listed)]
+        assert sorted(set(words)) == sorted(words)
 
 
 def test_every_label_is_used() -> None:
@@ -68,7 +83,7 @@ def test_every_label_is_used() -> None:
     made = set(_MADE.split())
     unused = []
     for file in FILES:
-        for key, _ in texts(file, "en") if file not in (*RULE_FILES, "roles", "phrases") else ():
+        for key, _ in texts(file, "en") if file not in (*RULE_FILES, "roles", "phrases", "kinds") else ():
             table, _, name = key.partition(".")
             words = (f'"{key}"', f'["{name}"]', f'"{name}"', f".{name}", f"'{name}'")
             is_made = table in made or key.endswith(("_1", "_n")) or key.startswith("report.nothing-")

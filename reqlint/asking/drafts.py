@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, SlotName, Text, Verdict
-from reqlint.rewriting import filled, open_slots, with_own_words
+from reqlint.rewriting import blank, filled, open_slots, with_own_words
 from reqlint.views.questions import Asked, Question
 
 _SLOTS: dict[str, SlotName] = {
@@ -81,7 +81,8 @@ def _by_requirement(report: Report, questions: Sequence[Question], answers: Mapp
 
 def _draft(one: _Answers) -> Draft:
     requirement = one.checked.requirement
-    pattern = next((finding.rewrite for finding in one.checked.findings if finding.rewrite), "")
+    offered = (finding.rewrite for finding in one.checked.findings if finding.rewrite)
+    pattern = next(offered, "") or blank(requirement.language)
     slots: dict[SlotName, str] = {}
     rest: list[tuple[Asked, str]] = []
     for asked, answer in one.given:
@@ -90,7 +91,7 @@ def _draft(one: _Answers) -> Draft:
             slots[slot] = _clause(answer)
         if not slot or slot == "acceptance" or slots[slot] != _clause(answer):
             rest.append((asked, answer))
-    if pattern and slots:
+    if slots:
         text = filled(pattern, requirement.language, slots)
         text = with_own_words(text, requirement.language, requirement.text)
     else:

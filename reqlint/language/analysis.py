@@ -60,6 +60,8 @@ class Analysis:
     shape: Literal["story", "scenario", "sentence", "fragment"] = "sentence"
     judged: Verdict | None = None
     """The judge's verdict on whether it could be handed over; None without a judge."""
+    unsure: frozenset[SlotName] = frozenset()
+    """Slots that are most likely open, but not likely enough for a finding of their own."""
     is_background: bool = False
     """Whether the judge classifies the text as a name, a note or background, not a requirement."""
     asks_surely: bool = True
@@ -103,3 +105,11 @@ class Analysis:
     def status(self, name: SlotName) -> str:
         """The status of a slot."""
         return self.slots[name].status
+
+    def leads(self, span: Span) -> bool:
+        """Whether a verb is the root of the sentence, or depends on it as what somebody wants or shall do."""
+        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is None or not self.doc.has_annotation("DEP"):
+            return True
+        root = words.root
+        return root.head.i == root.i or (root.head.head.i == root.head.i and root.dep_ in ("xcomp", "ccomp"))

@@ -145,6 +145,7 @@ def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, .
     return replace(
         made,
         judged=verdict,
+        unsure=judged.unsure,
         asks_surely=surely,
         is_background=not judged.is_requirement,
         is_doubtful=judged.is_doubtful and not counted,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reqlint.messages import is_chinese, text
 from reqlint.model import Finding
-from reqlint.rules import find
 from reqlint.text import quoted
 
 _LONG_PHRASE = 24
-_GAP = re.compile(r"\{\w+\}")
+_PHRASE = "\0"
+"""Stands for the phrase of a finding in its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +75,13 @@ def _line(whom: str, asked: Sequence[Finding]) -> str:
 
 def _questions(same: Sequence[Finding]) -> Iterator[str]:
     """The questions of findings of one rule; those that differ only by the phrase are merged."""
-    language, rule = same[0].language, find(same[0].rule)
-    if len(same) == 1 or rule is None or set(_GAP.findall(rule.texts(language)["question"])) != {"{phrase}"}:
-        yield from (finding.question for finding in same)
-        return
-    phrases = dict.fromkeys(quoted(finding.phrase) for finding in same)
-    yield rule.says("question", language, phrase=text("reports", "list.quoted", language).join(phrases))
+    phrases: dict[str, list[str]] = {}
+    for finding in same:
+        phrase = quoted(finding.phrase)
+        pattern = finding.question.replace(phrase, _PHRASE) if phrase else finding.question
+        phrases.setdefault(pattern, []).append(phrase)
+    between = text("reports", "list.quoted", same[0].language)
+    yield from (pattern.replace(_PHRASE, between.join(dict.fromkeys(found))) for pattern, found in phrases.items())
 
 
 def single(finding: Finding) -> Entry:

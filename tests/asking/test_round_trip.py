@@ -93,7 +93,7 @@ def test_a_story_stays_one() -> None:
 
 
 def test_chinese_drafts_are_chinese() -> None:
-    (draft,) = answered("| 编号 | 需求 |\n|---|---|\n| R-1 | 提升培训效果。 |\n", CHINESE)
+    (draft,) = answered("| 编号 | 需求 |\n|---|---|\n| R-1 | 支持导出。 |\n", CHINESE)
     assert "培训主管应" in draft.text
     assert draft.criteria[:2] == ("10 秒内生成 Excel 文件", "文件可以打开")
 
@@ -225,8 +225,8 @@ def test_libreoffice_reads_the_word_sheet(tmp_path: Path) -> None:
             "<do what exactly: {words}> within",
         ),
         (
-            "优化全渠道会员运营体系，打通线上线下各业务环节的数据，全面提升各门店与总部之间的协同效率，"
-            "并持续改善顾客的整体购物体验。",
+            "整理好全渠道会员的各种资料，方便以后随时查看线上线下各业务环节的相关数据和各门店与总部之间的各种往来情况，"
+            "做到心中有数。",
             "应 <具体做什么：{words}>，在",
         ),
     ],

@@ -36,8 +36,7 @@ def test_it_names_what_is_open() -> None:
         phrases={"actor": "Users"},
     )
     assert left_open(analysis) == (
-        "who “Users” are, which data it is about, how to tell that it is done, "
-        "the steps behind “handle” and the time behind “quickly”"
+        "who “Users” are, which data it is about, the steps behind “handle” and the time behind “quickly”"
     )
 
 

@@ -52,7 +52,7 @@ def test_a_question_has_somebody_to_ask_and_is_written_to_them(rule: AnyRule, la
     [
         ("named", "named", "explicit", []),
         ("system", "na", "explicit", []),
-        ("none", "named", "implicit", ["ACT101", "ACC102"]),
+        ("none", "named", "implicit", ["ACT101"]),
         ("none", "named", "explicit", []),
         ("none", "na", "none", ["ACC101"]),
         ("named", "none", "explicit", ["DAT101"]),

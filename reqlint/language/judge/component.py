@@ -33,6 +33,8 @@ _MARK_LEAST = 0.0
 """The score from which on a piece belongs to an actor, a data object or a need: as likely as not."""
 _UNREAD = 3.0
 """The score of a vocabulary's phrase that the network did not read: the middle of a long text."""
+_SURER: dict[Strictness, Strictness] = {"strict": "normal", "normal": "lenient", "lenient": "lenient"}
+"""The strictness whose threshold a finding about an open slot has to reach."""
 _VAGUE_LEAST = -3.0
 """Pieces with a lower score are not candidates for a vague phrase outside the vocabularies."""
 
@@ -41,7 +43,8 @@ _VAGUE_LEAST = -3.0
 class Judgement:
     """The decision on a requirement's text: its slots, the phrases of groups, and the probabilities.
 
-    `lacking` has the probability that actor, data and acceptance are open, `explicit` that there is a criterion;
+    `lacking` has the probability that actor, data and acceptance are open, `unsure` those of which that is too
+    unlikely for a finding of its own, though it decides the status; `explicit` that there is a criterion;
     `is_requirement` is False where the text is most likely a name, a note or background, `is_doubtful` True where
     that is too likely for questions about it.
     """
@@ -49,6 +52,7 @@ class Judgement:
     slots: Slots
     groups: Places
     lacking: dict[str, float]
+    unsure: frozenset[SlotName]
     explicit: float
     is_requirement: bool
     is_doubtful: bool
@@ -94,6 +98,7 @@ class Judge:
         self._sure_ask = stored["handoff"]["sure"]
         self._tables = {name: Table.read(entry) for name, entry in stored.items()}
         self._least = {name: entry["least"][strictness] for name, entry in stored.items()}
+        self._sure = {name: stored[name]["least"][_SURER[strictness]] for name in combining.STATUSES}
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, with its judgement."""
@@ -124,7 +129,8 @@ class Judge:
         chance = combining.requirement_chance(scored.heads["requirement"])
         wanted, doubtful = chance >= self._least_requirement, chance < self._sure_requirement
         table, least, sure = self._tables["handoff"], self._least["handoff"], self._sure_ask
-        return Judgement(slots, groups, lacking, explicit, wanted, doubtful, scored, table, least, sure)
+        unsure = frozenset(cast(SlotName, name) for name, open_ in lacking.items() if open_ < self._sure[name])
+        return Judgement(slots, groups, lacking, unsure, explicit, wanted, doubtful, scored, table, least, sure)
 
     def _vague(self, doc: Doc, scored: Scored) -> Places:
         """The vague phrases by group, from the vocabularies and the network."""

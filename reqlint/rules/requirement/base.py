@@ -20,7 +20,8 @@ Arguments = Mapping[str, str]
 class Hit:
     """A rule's hit in one requirement: its place, and the arguments of the rule's texts besides `{phrase}`.
 
-    Arguments that depend on the language are rendered when it is known. `asks`: the rule's question has to be
+    Arguments that depend on the language are rendered when it is known; among them `question` and `whom` replace
+    those of the rule. `asks`: the rule's question has to be
     answered before the requirement can be handed over; else only its wording should be improved. `severity`
     replaces that of the rule.
     """

@@ -8,6 +8,7 @@ from itertools import islice
 from reqlint.language.analysis import Analysis
 from reqlint.messages import MessageLanguage, text
 from reqlint.rules.requirement import missing, vagueness
+from reqlint.rules.requirement.asking import for_headline
 from reqlint.rules.requirement.base import Hit, RequirementRule, rule
 from reqlint.text import quoted
 
@@ -44,7 +45,8 @@ def one_sentence_requirement(analysis: Analysis) -> Iterator[Hit]:
     """Finds one-sentence requirements: too much is open to start work."""
     if analysis.handoff == "bounce":
         found = _open(analysis)
-        yield Hit(arguments=lambda language: {"open": _listed(found, language)})
+        asked = for_headline(analysis)
+        yield Hit(arguments=lambda language: {**asked(language), "open": _listed(found, language)})
 
 
 def _open(analysis: Analysis) -> list[tuple[RequirementRule, list[str]]]:

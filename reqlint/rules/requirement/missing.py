@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reqlint.language.analysis import Analysis
+from reqlint.language.kinds import is_goal, is_teams
 from reqlint.model import SlotName
-from reqlint.rules.requirement.base import Hit, rule
+from reqlint.rules.requirement import vagueness
+from reqlint.rules.requirement.asking import by_act, for_headline
+from reqlint.rules.requirement.base import Hit, RequirementRule, rule
 
 _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 
@@ -23,12 +26,13 @@ _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements in which something is done but no actor is named, unless all else is clear.
 
-    A quality has no actor, and automatic actions are the system's, as is what only a system does.
+    A quality and a goal have no actor, and automatic actions are the system's, as is what only a system does.
     """
-    is_done = analysis.handoff == "bounce" or analysis.status("action") != "none"
-    if analysis.handoff == "ready" or analysis.status("data") == "na" or not is_done:
+    if analysis.handoff == "ready" or analysis.status("data") == "na" or is_goal(analysis):
         return iter(())
-    if _BY_ITSELF.search(analysis.requirement.text) or (analysis.handoff == "ask" and _is_system_act(analysis)):
+    if _BY_ITSELF.search(analysis.requirement.text) or _is_feature(analysis):
+        return iter(())
+    if analysis.handoff == "ask" and (not _is_told(analysis) or _is_system_act(analysis)):
         return iter(())
     return _missing(analysis, "actor")
 
@@ -42,7 +46,8 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
 )
 def generic_actor(analysis: Analysis) -> Iterator[Hit]:
     """Finds actors that could be anybody, such as “users” or “relevant departments”."""
-    return iter(()) if analysis.handoff == "ready" else _quoted(analysis, "actor", "generic")
+    settled = analysis.handoff == "ready" or is_goal(analysis)
+    return iter(()) if settled else _quoted(analysis, "actor", "generic")
 
 
 @rule(
@@ -53,8 +58,8 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (complete); GB/T 9385-2008, 5.3.2 (inputs and outputs)",
 )
 def missing_data(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements that act on data and do not name them."""
-    return _missing(analysis, "data")
+    """Finds requirements that act on data and do not name them; a goal acts on none."""
+    return iter(()) if is_goal(analysis) else _missing(analysis, "data")
 
 
 @rule(
@@ -66,7 +71,7 @@ def missing_data(analysis: Analysis) -> Iterator[Hit]:
 )
 def generic_data(analysis: Analysis) -> Iterator[Hit]:
     """Finds data that are named only by words such as “data”, “information” or “reports”."""
-    return _quoted(analysis, "data", "generic")
+    return iter(()) if is_goal(analysis) else _quoted(analysis, "data", "generic")
 
 
 @rule(
@@ -91,8 +96,11 @@ def missing_fields(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
 )
 def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements that cannot be tested."""
-    return _missing(analysis, "acceptance")
+    """Finds requirements that cannot be tested, unless the question about a vague phrase is how to measure it."""
+    if is_goal(analysis):
+        yield from (Hit(hit.span, for_headline(analysis)) for hit in _missing(analysis, "acceptance"))
+    elif not _fires(vagueness.MEASURED, analysis):
+        yield from _missing(analysis, "acceptance")
 
 
 @rule(
@@ -103,9 +111,33 @@ def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
 )
 def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements with an observable result, but without a criterion for it."""
-    if analysis.status("acceptance") == "implicit" and analysis.handoff == "ask" and analysis.asks_surely:
-        yield Hit()
+    """Finds requirements with an observable result, but without a criterion for it, where nothing else is open."""
+    if analysis.status("acceptance") != "implicit" or analysis.handoff != "ask" or not analysis.asks_surely:
+        return
+    if not _fires((missing_actor, generic_actor, missing_data, generic_data, *vagueness.RULES), analysis):
+        yield Hit(arguments=by_act(analysis))
+
+
+def _fires(rules: Iterable[RequirementRule], analysis: Analysis) -> bool:
+    return any(next(about.check(analysis), None) for about in rules)
+
+
+def _is_feature(analysis: Analysis) -> bool:
+    """Whether the text says what a feature does, its subject being the heading: "Provides a report of ..."."""
+    return any(token.tag_ == "VBZ" and token.is_sent_start for token in analysis.doc)
+
+
+def _is_told(analysis: Analysis) -> bool:
+    """Whether somebody is told to do something: the first action in the text leads it, has no thing as its subject,
+    and is not left to those who build the system.
+    """
+    actions = [span for span in analysis.slots["action"].spans if span.detail is None]
+    if analysis.status("action") == "none" or not actions:
+        return analysis.status("action") != "none"
+    words = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
+    by_thing = words is not None and any(child.dep_ == "nsubj" for child in words.root.children)
+    by_thing &= analysis.requirement.language == "en"
+    return not by_thing and analysis.leads(actions[0]) and not is_teams(analysis, actions[0])
 
 
 def _is_system_act(analysis: Analysis) -> bool:
@@ -118,12 +150,12 @@ def _is_system_act(analysis: Analysis) -> bool:
 def _missing(analysis: Analysis, name: SlotName) -> Iterator[Hit]:
     """A hit when the text leaves the slot empty, even if a heading has a word for it that is too general."""
     slot = analysis.slots[name]
-    if slot.status == "none" or (slot.status == "generic" and not slot.spans):
+    if name not in analysis.unsure and (slot.status == "none" or (slot.status == "generic" and not slot.spans)):
         yield Hit()
 
 
 def _quoted(analysis: Analysis, name: SlotName, status: str) -> Iterator[Hit]:
     """A hit on the first phrase that gives the slot this status."""
     slot = analysis.slots[name]
-    if slot.status == status and slot.spans:
+    if slot.status == status and slot.spans and not (status == "generic" and name in analysis.unsure):
         yield Hit(slot.spans[0])

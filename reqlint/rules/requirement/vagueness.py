@@ -9,7 +9,8 @@ from dataclasses import replace
 from reqlint.language.analysis import Analysis, Group
 from reqlint.language.quoting import with_noun
 from reqlint.model import Span
-from reqlint.rules.requirement.base import Hit, hits, rule
+from reqlint.rules.requirement.asking import by_phrase, by_quality
+from reqlint.rules.requirement.base import Hit, RequirementRule, hits, rule
 from reqlint.text import quoted
 
 _OPENS = re.compile(
@@ -17,6 +18,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """What opens a list rather than closes it."""
+_ABBREVIATED = re.compile(r"\b(?:e\.?g\b|i\.?e\b|etc\b)\.*", re.IGNORECASE)
+_CLOSED = re.compile(r"i\.?e\b|as per\b", re.IGNORECASE)
+"""Words of which no list is left open."""
 _ITEMS = re.compile(r"[^)）。;；\n]*")
 _ITEMS_BEFORE = re.compile(r"[^(（。;；:：\n]*$")
 _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
@@ -29,12 +33,12 @@ _QUOTED = 24
     "VAG101",
     "vague-quality",
     category="vague",
-    ask="users",
+    ask="business-owner",
     source="INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7; Femmer et al. 2017",
 )
 def vague_quality(analysis: Analysis) -> Iterator[Hit]:
     """Finds judgements without a measure, such as “user-friendly”, “easy” or “proper”."""
-    return _hits(analysis, "vague-quality")
+    return (replace(hit, arguments=by_quality(analysis, hit.span)) for hit in _hits(analysis, "vague-quality"))
 
 
 @rule(
@@ -82,11 +86,21 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
 )
 def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     """Finds lists without an end, such as “etc.”, “and so on” or “including but not limited to”."""
-    found = list(_hits(analysis, "vague-open-list"))
+    widened = (_widened(analysis, hit) for hit in _hits(analysis, "vague-open-list"))
+    found = list({hit.span: hit for hit in widened if not _CLOSED.match(analysis.phrase(hit.span))}.values())
     lists = [_list_around(analysis.requirement.text, hit.span) for hit in found]
     for n, (hit, shown) in enumerate(zip(found, lists, strict=True), 1):
         if shown not in lists[n:]:  # else one list with both: "such as A, B etc."
             yield replace(hit, arguments={"list": shown})
+
+
+def _widened(analysis: Analysis, hit: Hit) -> Hit:
+    """The hit with all of an abbreviation of which the parser has cut off a letter: "(e.g."."""
+    if hit.span.detail is None:
+        for match in _ABBREVIATED.finditer(analysis.requirement.text):
+            if match.start() <= hit.span.start and hit.span.end <= match.end():
+                return Hit(Span(*match.span()))
+    return hit
 
 
 def _list_around(text: str, span: Span) -> str:
@@ -113,7 +127,8 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     them.
     """
     detailed = analysis.requirement.said("acceptance", "rule", "step")
-    return iter(()) if detailed else _hits(analysis, "vague-verb")
+    found = iter(()) if detailed else _hits(analysis, "vague-verb")
+    return (replace(hit, arguments=by_phrase(analysis, hit.span)) for hit in found)
 
 
 @rule(
@@ -137,3 +152,17 @@ def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
         in_text = hit.span.detail is None
         if not (in_text and any(benefit.start <= hit.span.start < benefit.end for benefit in benefits)):
             yield hit
+
+
+RULES: tuple[RequirementRule, ...] = (
+    vague_verb,
+    vague_quality,
+    vague_quantity,
+    vague_time,
+    vague_loophole,
+    vague_open_list,
+    vague_reference,
+)
+"""Every rule on vague words, the gravest first."""
+MEASURED = (vague_quality, vague_quantity, vague_time)
+"""Those whose question is answered by a measure."""

@@ -1,0 +1,125 @@
+"""What a requirement's act or a vague word is about; the question that is asked follows from it.
+
+The words are data of the language (`data/kinds.toml`): the kinds of acts, the kinds of qualities, and the headings
+below which goals stand.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, cast
+
+from reqlint.language.analysis import Analysis
+from reqlint.language.lexicon import phrases
+from reqlint.language.support import Code, support
+from reqlint.messages import is_chinese
+from reqlint.model import Span
+from reqlint.simplified import to_simplified
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Table = Literal["act", "quality", "goal", "team"]
+GOAL = "goal"
+OTHER = "other"
+"""The kind of what no list knows."""
+
+_LONGEST = 240
+"""Characters up to which the first action of a text says what the text is about."""
+_NEAREST = 2
+"""How many of the headings above a text say what it is."""
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+
+
+def act_of(analysis: Analysis, span: Span | None = None) -> str:
+    """The kind of act of a phrase; without one, of the requirement's first action, else of its main noun.
+
+    A text of several sentences has no main one.
+    """
+    if span is not None:
+        return _first("act", _words(analysis, span), analysis)
+    if len(analysis.requirement.text) > _LONGEST:
+        return OTHER
+    actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
+    candidates = [*(_words(analysis, place) for place in actions), _main_words(analysis)]
+    found = (_first("act", words, analysis) for words in candidates)
+    return next((kind for kind in found if kind != OTHER), OTHER)
+
+
+def quality_of(analysis: Analysis, span: Span) -> str:
+    """The kind of quality that a vague phrase is about."""
+    return _first("quality", _words(analysis, span), analysis)
+
+
+def is_teams(analysis: Analysis, span: Span) -> bool:
+    """Whether an act is one of those who build the system, or of the system itself: "implement", "provide"."""
+    return _first("team", _words(analysis, span), analysis) != OTHER
+
+
+def is_goal(analysis: Analysis) -> bool:
+    """Whether the text states an aim: its main word is one of change for the better, or a heading says so and
+    nothing can be tested.
+    """
+    actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
+    leading = _words(analysis, actions[0]) if actions else (root.lemma_.lower() for root in _roots(analysis))
+    if _first("act", leading, analysis) == GOAL:
+        return analysis.status("acceptance") != "explicit"
+    headings = analysis.requirement.headings[-_NEAREST:]
+    below = any(_first("goal", _tokens(heading, analysis), analysis) != OTHER for heading in headings)
+    return below and analysis.status("acceptance") == "none"
+
+
+def _roots(analysis: Analysis) -> list[Token]:
+    return [sentence.root for sentence in analysis.doc.sents]
+
+
+def _words(analysis: Analysis, span: Span) -> Iterator[str]:
+    """The words of a phrase in base form and as written."""
+    words = (
+        None if span.detail is not None else analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+    )
+    if words is not None and not is_chinese(analysis.requirement.language):
+        yield from (token.lemma_.lower() for token in words)
+    yield from _tokens(analysis.phrase(span), analysis)
+
+
+def _main_words(analysis: Analysis) -> Iterator[str]:
+    """The words of the text, those that a sentence is about first."""
+    if not is_chinese(analysis.requirement.language):
+        yield from (token.lemma_.lower() for token in (*_roots(analysis), *analysis.doc))
+    yield analysis.requirement.text
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word, without its ending, and the verb that it is the name of: "logs", "filtering"."""
+    stem = word.removesuffix("ing")
+    return (word, word.removesuffix("s"), *((stem, f"{stem}e") if stem != word else ()))
+
+
+def _tokens(text: str, analysis: Analysis) -> Iterable[str]:
+    return [text] if is_chinese(analysis.requirement.language) else _WORD.findall(text.lower())
+
+
+def _first(table: Table, words: Iterable[str], analysis: Analysis) -> str:
+    """The kind of the first word that the table knows; in Chinese of the word in the text that comes first."""
+    code = cast(Code, analysis.requirement.language.partition("-")[0])
+    known = _kinds(code, table)
+    if code == "en":
+        found = (form for word in words for form in _forms(word) if form in known)
+        return next((known[form] for form in found), OTHER)
+    for text in map(to_simplified, words):
+        places = sorted((text.find(word), -len(word), word) for word in known if word in text)
+        if places:
+            return known[places[0][2]]
+    return OTHER
+
+
+@cache
+def _kinds(code: Code, table: Table) -> Mapping[str, str]:
+    """The kind of each word of a table."""
+    data = tomllib.loads(files(support(code).data).joinpath("data/kinds.toml").read_text("utf-8"))
+    return {word: kind for kind, words in data[table].items() for word in phrases(words)}

@@ -1,0 +1,108 @@
+"""The question fits what is done or praised, and is not asked twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reqlint.checking.requirements import RequirementChecker
+from reqlint.language.analysis import Analysis, Group
+from reqlint.model import Finding
+from reqlint.rules.requirement import RULES
+
+from .made import analysed
+
+
+def found(analysis: Analysis) -> dict[str, Finding]:
+    return {finding.rule: finding for finding in RequirementChecker(RULES).check(analysis, "a.md").findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "lacks"),
+    [
+        ("The clerk views the waste list.", "views", "what exactly is shown"),
+        ("The POS verifies the voucher.", "verifies", "what counts as right"),
+        ("The till sends a reminder.", "sends", "what is sent, and when"),
+        ("The buyer approves the offer.", "approves", "who decides in which case"),
+        ("The clerk juggles the crates.", "juggles", "what exactly one would see if it is done right"),
+    ],
+)
+def test_what_is_missing_depends_on_what_is_done(text: str, action: str, lacks: str) -> None:
+    analysis = analysed(text, phrases={"action": action})
+    for token in analysis.doc:  # the blank pipeline has no lemmas
+        token.lemma_ = {"views": "view", "verifies": "verify", "sends": "send", "approves": "approve"}.get(
+            token.text, token.text
+        )
+    assert found(analysis)["ACC102"].message == f"It does not say {lacks}."
+
+
+@pytest.mark.parametrize(
+    ("phrase", "question", "whom"),
+    [
+        ("secure", "by which means?", "IT security"),
+        ("confidential", "who may see them?", "the data protection officer"),
+        ("user-friendly", "in how many steps or minutes?", "the people who will use it"),
+        ("configurable", "what stays fixed?", "the business owner"),
+        ("scalable", "does “scalable” hold?", "IT and store operations"),
+        ("splendid", "see, count or measure?", "the business owner"),
+    ],
+)
+def test_the_question_about_a_word_goes_to_who_knows(phrase: str, question: str, whom: str) -> None:
+    finding = found(analysed(f"The {phrase} portal opens.", groups={"vague-quality": [phrase]}))["VAG101"]
+    assert finding.question.endswith(question)
+    assert finding.ask_whom == whom
+
+
+def test_a_criterion_is_asked_for_where_nothing_else_is_open() -> None:
+    groups: dict[Group, list[str]] = {"vague-time": ["quickly"]}
+    assert "ACC102" in found(analysed("The clerk opens the list.", phrases={"action": "opens"}))
+    assert "ACC102" not in found(analysed("The clerk opens the list quickly.", groups=groups))
+
+
+def test_a_measure_is_asked_for_once() -> None:
+    open_ = {"actor": "none", "acceptance": "none"}
+    assert "ACC101" in found(analysed("Handle the orders.", groups={"vague-verb": ["Handle"]}, **open_))
+    assert "ACC101" not in found(analysed("Easy orders.", groups={"vague-quality": ["Easy"]}, **open_))
+
+
+def test_a_goal_is_asked_for_its_measure_and_not_for_who_does_it() -> None:
+    goal = found(
+        analysed("Reduce waste.", actor="none", data="none", acceptance="none", phrases={"action": "Reduce"})
+    )
+    assert goal.keys() == {"REQ001", "ACC101"}
+    assert goal["REQ001"].question.startswith("How is it measured, what is the figure today")
+
+
+def test_a_quality_is_not_asked_for_data() -> None:
+    quality = found(analysed("Handy screens.", actor="none", data="na", acceptance="none", action="none"))
+    assert quality["REQ001"].question.startswith("What exactly is measured")
+
+
+def test_a_feature_described_needs_no_actor() -> None:
+    text = analysed("Prints the labels.", actor="none", phrases={"action": "Prints"})
+    assert "ACT101" in found(text)
+    text.doc[0].tag_ = "VBZ"
+    assert "ACT101" not in found(text)
+
+
+def test_what_the_builders_or_things_do_needs_no_actor() -> None:
+    assert "ACT101" in found(analysed("Count crates.", actor="none", phrases={"action": "Count"}))
+    assert "ACT101" not in found(analysed("Implement filters.", actor="none", phrases={"action": "Implement"}))
+    thing = analysed("Labels follow crates.", actor="none", phrases={"action": "follow"})
+    thing.doc[0].dep_, thing.doc[0].head = "nsubj", thing.doc[1]
+    assert "ACT101" not in found(thing)
+
+
+def test_an_abbreviation_is_quoted_whole_and_one_that_names_all_leaves_nothing_open() -> None:
+    groups: dict[Group, list[str]] = {"vague-open-list": ["e", "g"]}
+    shown = found(analysed("Print lists(e.g., of waste).", groups=groups))
+    assert shown["VAG105"].phrase == "e.g."
+    groups = {"vague-open-list": ["i"]}
+    assert "VAG105" not in found(analysed("Show spots(i.e. shops).", groups=groups))
+
+
+def test_what_is_not_certain_to_be_open_is_not_reported() -> None:
+    analysis = analysed("Print lists.", data="none", acceptance="explicit")
+    assert "DAT101" in found(analysis)
+    assert "DAT101" not in found(replace(analysis, unsure=frozenset({"data"})))
