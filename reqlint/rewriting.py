@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reqlint.language.analysis import Analysis
+from reqlint.language.chinese.saying import as_said
 from reqlint.language.kinds import is_goal
 from reqlint.model import Language, SlotName, Span
 
@@ -42,6 +43,7 @@ _MODAL = re.compile(
 _ADVERB = re.compile(r"[a-z]+ly")
 _WISHES = frozenset({"require", "need", "want", "wish", "expect", "be", "have"})  # nobody shall do these
 _REST = re.compile(r"[^.。;；\n]*")
+_BEFORE: tuple[SlotName, ...] = ("actor", "condition")
 _LONGEST = 80
 """Length up to which a phrase is worth repeating."""
 _LONGEST_TEXT = 60
@@ -140,24 +142,21 @@ def open_slots(text: str) -> tuple[str, ...]:
 def rewrite(analysis: Analysis) -> str:
     """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence.
 
-    An English one keeps what the author says from the verb on, word for word; "" where no verb leads, or where it
-    says nothing: a pattern with nothing but slots helps nobody.
+    It keeps what the author says from the verb on. Where no verb leads, a Chinese one has the author's words in a
+    slot if actor or condition are known; else "": a pattern of nothing but slots helps nobody.
     """
     pattern = _PATTERNS[analysis.requirement.language]
-    certain = _is_certain(analysis)
-    sure: set[SlotName] = {"action", "data"} if certain else set()
-    sure |= {name for name in ("actor", "condition") if certain or _begins_with(analysis, name)}
-    known = {name: said for name in sure if (said := _known(analysis, name))}
-    parts = {name: known.get(name, text) for name, text in pattern.open_.items()}
-    sentence = _sentence(analysis, pattern)
-    said = _as_said(analysis, known) if analysis.requirement.language == "en" else ""
-    if analysis.requirement.language == "en" and (not said or sentence is pattern.quality or is_goal(analysis)):
+    english, certain = analysis.requirement.language == "en", _is_certain(analysis)
+    known = {n: w for n in _BEFORE if (certain or _begins_with(analysis, n)) and (w := _known(analysis, n))}
+    sentence, said = _sentence(analysis, pattern), _as_said(analysis, known)
+    action = said or ("" if english or certain else _own_words(analysis, known))
+    quality = sentence is pattern.quality
+    if (english and (quality or is_goal(analysis))) or not (said or (known and (action or quality))):
         return ""
-    if words := said or ("" if certain else _own_words(analysis, known)):
-        sentence = sentence.replace("{action} {data}", "{action}").replace("{action}{data}", "{action}")
-        parts["action"] = said or pattern.own_words.format(words=words)
     text = sentence.format(
-        **parts,
+        actor=known.get("actor", pattern.open_["actor"]),
+        action=said or pattern.own_words.format(words=action),
+        data="",
         condition=known.get("condition", pattern.condition),
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
@@ -167,8 +166,8 @@ def rewrite(analysis: Analysis) -> str:
 
 def _sentence(analysis: Analysis, pattern: _Pattern) -> str:
     if analysis.shape == "story":
-        return pattern.story
-    return pattern.quality if analysis.status("data") == "na" else pattern.sentence
+        return pattern.story.replace(" {data}", "{data}")
+    return pattern.quality if analysis.status("data") == "na" else pattern.sentence.replace(" {data}", "{data}")
 
 
 def _is_certain(analysis: Analysis) -> bool:
@@ -193,14 +192,16 @@ def _begins_with(analysis: Analysis, name: SlotName) -> bool:
 
 
 def _as_said(analysis: Analysis, known: Collection[SlotName]) -> str:
-    """What an English sentence says from its leading verb to its end, or a story up to its benefit, the verb in
-    base form; "" if it does not begin with a verb, behind what is `known` already, or has several needs.
+    """What a sentence says from its leading verb on (in base form), a story up to its benefit; "" if it does not
+    begin with a verb, behind what is `known` already, or has several needs.
     """
     text, actions = analysis.requirement.text, analysis.slots["action"].spans
     hollow = () if analysis.shape == "story" else analysis.spans("vague-verb")
     if not actions or actions[0].detail is not None or _overlaps(actions[0], hollow):
         return ""
     benefit = analysis.spans("purpose")[-1:] if analysis.shape == "story" else ()
+    if analysis.requirement.language != "en":
+        return as_said(analysis, _behind(analysis, known), benefit[0].start if benefit else None)
     said = text[actions[0].start : benefit[0].start if benefit else None].rstrip(_PUNCTUATION)
     before = _MODAL.sub("", text[_behind(analysis, known) : actions[0].start].strip(_PUNCTUATION) + " ").strip()
     verb = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
@@ -229,8 +230,7 @@ def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
     """
     text, start = analysis.requirement.text, _behind(analysis, known)
     text = _MODAL.sub("", text[start:].lstrip(_PUNCTUATION)) if start else text
-    words = _in_slot(text)
-    return words if len(words) <= _LONGEST_TEXT else ""
+    return words if len(words := _in_slot(text)) <= _LONGEST_TEXT else ""
 
 
 def _in_slot(words: str) -> str:

@@ -71,7 +71,13 @@ def test_every_role_is_asked_by_a_rule() -> None:
 def test_every_kind_of_act_and_quality_has_its_question(code: str) -> None:
     data = tomllib.loads((PACKAGE / f"language/{CODES[code]}/data/kinds.toml").read_text("utf-8"))
     kinds = {f"{table}-{kind}" for table in ("act", "quality") for kind in data[table]}
-    assert set(tables("kinds", "en")) == kinds | {"act-other", "act-quality", "act-vague", "quality-other"}
+    assert set(tables("kinds", "en")) == kinds | {
+        "act-name",
+        "act-other",
+        "act-quality",
+        "act-vague",
+        "quality-other",
+    }
     for table in ("act", "quality"):
         words = [word for listed in data[table].values() for word in phrases(listed)]
         assert sorted(set(words)) == sorted(words)

@@ -23,7 +23,7 @@ from reqlint.simplified import to_simplified
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Table = Literal["act", "quality", "goal", "team"]
+Table = Literal["act", "quality", "goal", "team", "people"]
 GOAL = "goal"
 OTHER = "other"
 """The kind of what no list knows."""
@@ -45,7 +45,11 @@ def act_of(analysis: Analysis, span: Span | None = None) -> str:
     if len(analysis.requirement.text) > _LONGEST:
         return OTHER
     actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
-    candidates = [*(_words(analysis, place) for place in actions), _main_words(analysis)]
+    candidates = [_words(analysis, place) for place in actions]
+    if not (
+        actions and is_chinese(analysis.requirement.language)
+    ):  # in Chinese a word in the text may be any noun
+        candidates.append(_main_words(analysis))
     found = (_first("act", words, analysis) for words in candidates)
     return next((kind for kind in found if kind != OTHER), OTHER)
 
@@ -71,6 +75,14 @@ def is_goal(analysis: Analysis) -> bool:
     headings = analysis.requirement.headings[-_NEAREST:]
     below = any(_first("goal", _tokens(heading, analysis), analysis) != OTHER for heading in headings)
     return below and analysis.status("acceptance") == "none"
+
+
+def is_by_people(analysis: Analysis) -> bool:
+    """Whether people decide on the first action or answer for it; any, where a language lists no such acts."""
+    code = cast(Code, analysis.requirement.language.partition("-")[0])
+    actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
+    words = (word for place in actions for word in _words(analysis, place))
+    return not _kinds(code, "people") or _first("people", words, analysis) != OTHER
 
 
 def _roots(analysis: Analysis) -> list[Token]:
@@ -122,4 +134,4 @@ def _first(table: Table, words: Iterable[str], analysis: Analysis) -> str:
 def _kinds(code: Code, table: Table) -> Mapping[str, str]:
     """The kind of each word of a table."""
     data = tomllib.loads(files(support(code).data).joinpath("data/kinds.toml").read_text("utf-8"))
-    return {word: kind for kind, words in data[table].items() for word in phrases(words)}
+    return {word: kind for kind, words in data.get(table, {}).items() for word in phrases(words)}

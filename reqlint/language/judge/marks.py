@@ -96,9 +96,11 @@ def names_act(span: Span) -> bool:
 
 
 def is_bare_noun(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a phrase outside the vocabularies is a Chinese noun alone, which judges nothing (细节)."""
+    """Whether a phrase outside the vocabularies is a Chinese noun alone or stands behind 等, so judges nothing."""
     words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand") if doc.lang_ == "zh" else None
-    return words is not None and len(words) == 1 and words[0].tag_ in ("n", "nz") and words[0].pos_ == "NOUN"
+    if words is None:
+        return False
+    return words[0].norm_ == "等" or (len(words) == 1 and words[0].tag_ in ("n", "nz"))
 
 
 def is_part_of_compound(text: str, phrase: Phrase) -> bool:

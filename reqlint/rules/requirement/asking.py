@@ -7,6 +7,7 @@ from typing import Literal
 
 from reqlint.language.analysis import Analysis
 from reqlint.language.kinds import GOAL, OTHER, act_of, is_goal, quality_of
+from reqlint.language.quoting import with_noun
 from reqlint.messages import MessageLanguage, tables, text
 from reqlint.model import Span
 from reqlint.rules.requirement.base import Arguments
@@ -32,7 +33,9 @@ Texts = Callable[[MessageLanguage], Arguments]
 
 def by_act(analysis: Analysis, span: Span | None = None) -> Texts:
     """What is open about an act, and the question that closes it: that of a phrase, else of the requirement."""
-    return _texts("act", act_of(analysis, span))
+    kind = act_of(analysis, span)
+    is_name = kind == OTHER and span is None and analysis.shape == "fragment"
+    return _texts("act", "name" if is_name else kind)
 
 
 def by_phrase(analysis: Analysis, span: Span) -> Texts:
@@ -52,7 +55,7 @@ def for_headline(analysis: Analysis) -> Texts:
 
 def by_quality(analysis: Analysis, span: Span) -> Texts:
     """The question about a vague phrase."""
-    return _texts("quality", quality_of(analysis, span), quoted(analysis.phrase(span)))
+    return _texts("quality", quality_of(analysis, span), quoted(with_noun(analysis, span)))
 
 
 def _texts(table: Literal["act", "quality"], kind: str, phrase: str = "") -> Texts:

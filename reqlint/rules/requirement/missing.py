@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reqlint.language.analysis import Analysis
-from reqlint.language.kinds import is_goal, is_teams
+from reqlint.language.kinds import is_by_people, is_goal, is_teams
 from reqlint.model import SlotName
 from reqlint.rules.requirement import vagueness
 from reqlint.rules.requirement.asking import by_act, for_headline
 from reqlint.rules.requirement.base import Hit, RequirementRule, rule
+from reqlint.rules.requirement.structure import compound
 
 _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 
@@ -26,13 +27,16 @@ _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements in which something is done but no actor is named, unless all else is clear.
 
-    A quality and a goal have no actor, and automatic actions are the system's, as is what only a system does.
+    A quality and a goal have no actor, and automatic actions are the system's, as is what only a system does. In
+    Chinese, which leaves the subject out, it is asked for where people decide on the act or answer for it.
     """
     if analysis.handoff == "ready" or analysis.status("data") == "na" or is_goal(analysis):
         return iter(())
     if _BY_ITSELF.search(analysis.requirement.text) or _is_feature(analysis):
         return iter(())
-    if analysis.handoff == "ask" and (not _is_told(analysis) or _is_system_act(analysis)):
+    if analysis.handoff == "ask" and (
+        not _is_told(analysis) or _is_system_act(analysis) or not is_by_people(analysis)
+    ):
         return iter(())
     return _missing(analysis, "actor")
 
@@ -114,7 +118,9 @@ def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements with an observable result, but without a criterion for it, where nothing else is open."""
     if analysis.status("acceptance") != "implicit" or analysis.handoff != "ask" or not analysis.asks_surely:
         return
-    if not _fires((missing_actor, generic_actor, missing_data, generic_data, *vagueness.RULES), analysis):
+    if not _fires(
+        (missing_actor, generic_actor, missing_data, generic_data, *vagueness.RULES, compound), analysis
+    ):
         yield Hit(arguments=by_act(analysis))
 
 

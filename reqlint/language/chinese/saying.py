@@ -1,0 +1,33 @@
+"""What a Chinese requirement asks for in its author's words, where that can stand behind 应 as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reqlint.language.analysis import Analysis
+
+_BOUND = re.compile(r"[\s，,]*(?:我?(?:希望|想要?))?(?:[应應][当當该該]?|需要?|必[须須]|可以?|能[够夠]?)*(?=\S)")
+"""Words between a party and what it shall do."""
+_ABLE = frozenset(["", "支持", "支援", "提供", "允许", "允許", "实现", "實現"])
+_ENDS = " \t。.；;，,、"
+_SEVERAL = re.compile(r"[，,。；;：:\n\t→>|]")
+"""Signs of more than one clause."""
+_LONGEST = 40
+
+
+def as_said(analysis: Analysis, start: int, end: int | None) -> str:
+    """The words between two places of the text, from the verb on; "" unless they are one verb with its object."""
+    text = analysis.requirement.text
+    actions = [span for span in analysis.slots["action"].spans if span.detail is None]
+    bound = _BOUND.match(text, start)
+    begin = bound.end() if bound else start
+    if not actions or text[begin : actions[0].start] not in _ABLE or analysis.spans("compound", "negative"):
+        return ""
+    verb = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
+    vague = any(span.start <= actions[0].start < span.end for span in analysis.spans("vague-verb"))
+    said = text[begin:end].strip(_ENDS)
+    is_verb = verb is not None and verb.root.pos_ in ("", "VERB") and verb.root.tag_ in ("", "v") and not vague
+    has_object = actions[0].end - begin < len(said) <= _LONGEST
+    return said if is_verb and has_object and not _SEVERAL.search(said) else ""
