@@ -23,6 +23,9 @@ SLOTS: tuple[SlotName, ...] = ("actor", "action", "data", "condition", "outcome"
 class _NoSentences:
     sents = ()
 
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
 
 @pytest.fixture
 def everything_open(monkeypatch: pytest.MonkeyPatch) -> None:
