@@ -167,7 +167,7 @@ def test_a_rule_is_explained_by_id_or_name() -> None:
         ("记录每次销售的实际价格与操作员。", False),
         ("展示門市的訂單。", False),
         ("Approve the orders of a store.", True),
-        ("盘点结束后登记差异。", True),
+        ("审核盘点差异。", True),
     ],
 )
 def test_who_does_it_is_asked_of_what_people_do(text: str, is_asked: bool, tmp_path: Path) -> None:

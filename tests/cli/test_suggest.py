@@ -19,7 +19,7 @@ VAGUE_TILL = "When a clerk opens the list, the till shall show the stock quickly
 THINGS = ("stock", "price", "order", "member")
 COMMENT = "<!-- reqlint: ignore {rule} -->\n"
 VAGUE = "- The clerk shall see the {number}. order list {word} after the delivery.\n"
-NO_ACTOR = "- 支持导出{noun}。\n"
+NO_ACTOR = "- 审核{noun}。\n"
 NOUNS = ["", "退货单", "报损单", "库存表", "价格表", "会员表", "盘点单"]
 
 

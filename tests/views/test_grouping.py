@@ -14,13 +14,13 @@ FEATURES = """# Features
 
 ## Orders
 
-- Export order list
-- Delete orders
-- Cancel order lines
+- Approve the order list
+- Delete the orders
+- Release the orders
 
 ## Stock
 
-- Print price labels
+- Print the price labels
 """
 
 
@@ -77,14 +77,14 @@ def test_parts_go_with_the_finding_that_sums_them_up() -> None:
 
 @pytest.mark.parametrize(("messages", "said"), [("auto", "“订单”下的 3 条需求都没有"), ("en", "3 requirements")])
 def test_messages_are_in_the_language_of_the_findings(messages: MessageChoice, said: str) -> None:
-    report = check("# 订单\n\n- 导出订单列表\n- 删除订单\n- 查看历史订单\n", Settings(messages=messages))
+    report = check("# 订单\n\n- 审核新的订单\n- 审批退货单\n- 核对历史订单\n", Settings(messages=messages))
     (finding,) = found(grouped(report), "ACT101")
     assert finding.message.startswith(said)
 
 
 def test_known_findings_stay_known_when_the_section_grows() -> None:
     known = frozenset(finding.fingerprint for finding in check(FEATURES).findings)
-    grown = check(FEATURES + "- Print a roster\n")
+    grown = check(FEATURES + "- Count the stock\n")
     left = [finding for finding in grown.findings if finding.fingerprint not in known]
     assert [finding.requirement for finding in left if finding.rule == "ACT101"] == ["L12"]
 

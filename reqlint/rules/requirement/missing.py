@@ -142,8 +142,9 @@ def _is_told(analysis: Analysis) -> bool:
         return analysis.status("action") != "none"
     words = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
     by_thing = words is not None and any(child.dep_ == "nsubj" for child in words.root.children)
-    by_thing &= analysis.requirement.language == "en"
-    return not by_thing and analysis.leads(actions[0]) and not is_teams(analysis, actions[0])
+    is_english = analysis.requirement.language == "en"
+    leads = analysis.leads(actions[0]) or (not is_english and actions[0].start == 0)  # 审批退货单: a verb in front
+    return not (by_thing and is_english) and leads and not is_teams(analysis, actions[0])
 
 
 def _is_system_act(analysis: Analysis) -> bool:
