@@ -77,8 +77,8 @@ async def test_hover_explains_the_rule(client: LanguageClient, workspace: Path) 
 
 async def test_fixes_rewrite_and_suppress(client: LanguageClient, workspace: Path) -> None:
     editor = Editor(client, workspace / "fixes.md")
-    told = await editor.open("# 需求\n\n- 打通销售数据，提升培训效果。\n")
-    diagnostic = of_rule(told, "REQ001")
+    told = await editor.open("# 需求\n\n- 管理员可以查看操作日志。\n")
+    diagnostic = of_rule(told, "ACC102")
     actions = await client.text_document_code_action_async(
         lsp.CodeActionParams(
             text_document=lsp.TextDocumentIdentifier(editor.uri),
@@ -93,9 +93,9 @@ async def test_fixes_rewrite_and_suppress(client: LanguageClient, workspace: Pat
         assert action.edit.changes is not None
         edits[action.title] = action.edit.changes[editor.uri][0]
     assert "应" in edits["改写为待填句式"].new_text
-    ignored = edits["此处忽略 REQ001"]
+    ignored = edits["此处忽略 ACC102"]
     silenced = await editor.type(ignored.range.start, ignored.new_text)
-    assert "REQ001" not in [diagnostic.code for diagnostic in silenced]
+    assert "ACC102" not in [diagnostic.code for diagnostic in silenced]
 
 
 SPECIFICATION = """\
