@@ -68,6 +68,8 @@ class _Pattern:
     benefit: str
     own_words: str
     """Replaces action and data where they are not certain."""
+    aim: str
+    """Stands before the sentence of what only states an aim: the author's words, and how it will be seen."""
     open_: dict[SlotName, str]
 
 
@@ -80,6 +82,7 @@ _PATTERNS: dict[Language, _Pattern] = {
         criterion=" within <time limit>, and <visible result>",
         benefit="so that <benefit>",
         own_words="<do what exactly: {words}>",
+        aim="{words}: <figure> goes from <value today> to <target> by <date>. ",
         open_={"actor": "<role or system>", "action": "<action>", "data": "<data and fields>"},
     ),
     "zh-Hans": _Pattern(
@@ -90,6 +93,7 @@ _PATTERNS: dict[Language, _Pattern] = {
         criterion="，在 <时限> 内 <可见的结果>",
         benefit="以便 <好处>",
         own_words=" <具体做什么：{words}> ",
+        aim="{words}：<日期> 前 <指标> 从 <现值> 达到 <目标值>。",
         open_={"actor": " <角色或系统> ", "action": " <动作> ", "data": " <数据和字段> "},
     ),
     "zh-Hant": _Pattern(
@@ -100,6 +104,7 @@ _PATTERNS: dict[Language, _Pattern] = {
         criterion="，在 <時限> 內 <可見的結果>",
         benefit="以便 <好處>",
         own_words=" <具體做什麼：{words}> ",
+        aim="{words}：<日期> 前 <指標> 從 <現值> 達到 <目標值>。",
         open_={"actor": " <角色或系統> ", "action": " <動作> ", "data": " <資料和欄位> "},
     ),
 }
@@ -120,6 +125,8 @@ def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
 
 def with_own_words(text: str, language: Language, words: str) -> str:
     """A pattern in which the author's words fill an action that is still open, so that they are not lost."""
+    if _in_slot(words) in text:
+        return text
     pattern = _PATTERNS[language]
     action, data = (re.escape(pattern.open_[name].strip()) for name in ("action", "data"))
     own = f" {pattern.own_words.format(words=_in_slot(words)).strip()} "
@@ -142,8 +149,9 @@ def open_slots(text: str) -> tuple[str, ...]:
 def rewrite(analysis: Analysis) -> str:
     """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence.
 
-    It keeps what the author says from the verb on. Where no verb leads, a Chinese one has the author's words in a
-    slot if actor or condition are known; else "": a pattern of nothing but slots helps nobody.
+    It keeps what the author says from the verb on; before the pattern of a wish stand the author's words. Where no
+    verb leads, a Chinese one has them in a slot if actor or condition are known; else "": a pattern of nothing but
+    slots helps nobody.
     """
     pattern = _PATTERNS[analysis.requirement.language]
     english, certain = analysis.requirement.language == "en", _is_certain(analysis)
@@ -151,6 +159,8 @@ def rewrite(analysis: Analysis) -> str:
     sentence, said = _sentence(analysis, pattern), _as_said(analysis, known)
     action = said or ("" if english or certain else _own_words(analysis, known))
     quality = sentence is pattern.quality
+    if _is_wish(analysis):
+        return _wish(analysis, known)
     if (english and (quality or is_goal(analysis))) or not (said or (known and (action or quality))):
         return ""
     text = sentence.format(
@@ -160,6 +170,24 @@ def rewrite(analysis: Analysis) -> str:
         condition=known.get("condition", pattern.condition),
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
+    )
+    return _AN.sub(r"\1n", _NEEDLESS_SPACE.sub("", " ".join(text.split())))
+
+
+def _is_wish(analysis: Analysis) -> bool:
+    """Whether a short text says only what shall become better, not what is to be done."""
+    text, hollow = analysis.requirement.text, analysis.spans("vague-verb")
+    first = (*analysis.slots["action"].spans[:1], Span(0, 1))
+    is_short = len(_in_slot(text)) <= _LONGEST and analysis.shape != "story"
+    return is_short and (any(_overlaps(span, hollow) for span in first) or is_goal(analysis))
+
+
+def _wish(analysis: Analysis, known: Mapping[SlotName, str]) -> str:
+    """The author's words, the figure that will show it, and the act that shall bring it about."""
+    pattern = _PATTERNS[analysis.requirement.language]
+    given = {"condition": pattern.condition, **pattern.open_, **known}
+    text = f"{pattern.aim}{pattern.sentence}".format(
+        words=_in_slot(analysis.requirement.text), criterion="", **given
     )
     return _AN.sub(r"\1n", _NEEDLESS_SPACE.sub("", " ".join(text.split())))
 

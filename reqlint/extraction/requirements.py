@@ -147,7 +147,8 @@ def _of_block(unit: Unit) -> tuple[Draft, ...]:
     """The requirements of a table or of a ready-made record."""
     headings = tuple(heading.text for heading in unit.headings)
     if unit.block.kind == "record":
-        return compose(_fields(unit.block), headings, split=False)
+        own_id = unit.headings[-1].id if unit.headings else ""
+        return tuple(replace(d, id=d.id or own_id) for d in compose(_fields(unit.block), headings, split=False))
     sheet = unit.block.body.location.sheet or ""
     return drafts_of(unit.block.rows, headings, unit.topic or topic_of(sheet))
 

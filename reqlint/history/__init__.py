@@ -6,8 +6,9 @@ where a team shares documents on the web page (`serve --team`), these and the an
 
 from __future__ import annotations
 
+from reqlint.history.database import Database
 from reqlint.history.figures import Figures, figures_of
 from reqlint.history.store import DEFAULT_FILE, History
 from reqlint.history.team import TeamDocument, TeamSpace
 
-__all__ = ["DEFAULT_FILE", "Figures", "History", "TeamDocument", "TeamSpace", "figures_of"]
+__all__ = ["DEFAULT_FILE", "Database", "Figures", "History", "TeamDocument", "TeamSpace", "figures_of"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reqlint.cli import console
-from reqlint.cli.progress import ProgressBar
+from reqlint.cli.progress import ProgressBar, _bar
 
 from .conftest import Run
 
@@ -121,9 +121,9 @@ def test_colours_are_those_asked_for_in_a_pipe_too(tmp_path: Path, choice: str, 
 
 def test_the_progress_has_the_colours_asked_for() -> None:
     with console.manner("never", quiet=False):
-        assert ProgressBar(shown=True)._bar.console.no_color
+        assert _bar().console.no_color
     with console.manner("auto", quiet=False):
-        assert not ProgressBar(shown=True)._bar.console.no_color or os.environ.get("NO_COLOR")
+        assert not _bar().console.no_color or os.environ.get("NO_COLOR")
 
 
 def test_quiet_holds_for_every_command_that_reads(run: Run, tmp_path: Path) -> None:

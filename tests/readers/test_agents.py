@@ -29,7 +29,7 @@ def verdicts(name: str) -> dict[str, Verdict]:
 def test_a_story_of_kiro_has_its_criteria() -> None:
     alert, reports = requirements("kiro.md")
     assert alert.text.startswith("As a store manager, I want to be told")
-    assert alert.headings[-1] == "Requirement 1: Low stock message"
+    assert (alert.id, alert.headings[-1]) == ("Requirement 1", "Low stock message")
     assert said(alert, "title") == ["Low stock message"]
     assert [text.split()[0] for text in said(alert, "acceptance")] == ["WHEN", "IF", "WHILE"]
     assert said(reports, "acceptance") == ["WHEN a buyer opens the report THEN the system SHALL show it quickly"]

@@ -120,11 +120,23 @@ def test_nothing_is_offered_where_no_verb_leads() -> None:
     assert not rewrite(analysed("The list that clerks print", actor="none", phrases={"action": "print"}))
 
 
-def test_nothing_is_offered_for_a_goal_a_quality_or_a_verb_that_says_nothing() -> None:
-    assert not rewrite(analysed("Reduce the waste.", actor="none", phrases={"action": "Reduce"}))
+def test_nothing_is_offered_for_a_quality() -> None:
     assert not rewrite(analysed("Open fast.", actor="none", data="na", phrases={"action": "Open"}))
-    vague = {"vague-verb": ["Handle"]}
-    assert not rewrite(analysed("Handle lists.", actor="none", groups=vague, phrases={"action": "Handle"}))
+
+
+def test_a_wish_keeps_its_words_before_the_figure_and_the_act_that_it_lacks() -> None:
+    needed = "<figure> goes from <value today> to <target> by <date>. When <trigger>, the <role or system> shall"
+    goal = rewrite(analysed("Reduce the waste.", actor="none", phrases={"action": "Reduce"}))
+    assert goal == f"Reduce the waste: {needed} <action> <data and fields>."
+    vague: dict[Group, list[str]] = {"vague-verb": ["Handle"]}
+    hollow = analysed("Handle lists.", actor="none", groups=vague, phrases={"action": "Handle"})
+    assert rewrite(hollow).startswith(f"Handle lists: {needed}")
+    text = "打通销售数据，提升培训效果。"
+    joined = analysed(text, language="zh-Hans", actor="none", action="none", groups={"vague-verb": ["打通"]})
+    assert rewrite(joined) == (
+        "打通销售数据，提升培训效果：<日期> 前 <指标> 从 <现值> 达到 <目标值>。"
+        "当 <触发条件> 时，<角色或系统> 应 <动作> <数据和字段>。"
+    )
 
 
 def test_an_actor_in_the_middle_is_not_certain() -> None:
@@ -136,8 +148,14 @@ def test_an_actor_in_the_middle_is_not_certain() -> None:
 
 def test_every_slot_that_is_left_open_is_a_blank_to_be_filled_in() -> None:
     for pattern in _PATTERNS.values():
-        texts = (pattern.sentence, pattern.story, pattern.quality, pattern.condition, pattern.criterion)
-        texts += (pattern.benefit, pattern.own_words.format(words="Export"), *pattern.open_.values())
+        texts: tuple[str, ...] = (
+            pattern.sentence,
+            pattern.story,
+            pattern.quality,
+            pattern.condition,
+            pattern.criterion,
+        )
+        texts += (pattern.benefit, pattern.aim, pattern.own_words.format(words="Export"), *pattern.open_.values())
         for slot in open_slots(" ".join(texts)):
             assert SLOT.fullmatch(slot), slot
     assert not SLOT.search("The mail begins with “Dear <customer name>” and <b>bold</b> words.")

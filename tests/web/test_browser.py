@@ -101,7 +101,7 @@ def test_from_the_word_file_to_the_annotated_copy(page: Page) -> None:
     expect(page.locator(".shown")).to_contain_text("共 6 条需求")
 
     page.locator("select[name=rule]").select_option("ACT101")
-    expect(page.locator(".shown")).to_contain_text("共 5 条需求")
+    expect(page.locator(".shown")).to_contain_text("共 4 条需求")
     page.get_by_role("searchbox").fill("优惠券")
     expect(page.locator(".shown")).to_contain_text("共 1 条需求")
 

@@ -39,9 +39,9 @@ _EXPLAINED = re.compile(r"^\W*[“\"「](?P<phrase>[^”\"」\n]+)[”\"」]\s*[
 
 SLOT = re.compile(
     "<(?:trigger|role or system|action|data and fields|time limit|visible result|benefit|load or situation|"
-    "measurable result|limit and unit|do what exactly: (?P<en>[^<>]*)|"
-    "触发条件|角色或系统|动作|数据和字段|时限|可见的结果|好处|负载或场景|限值和单位|可测量的结果|具体做什么：(?P<hans>[^<>]*)|"
-    "觸發條件|角色或系統|動作|資料和欄位|時限|可見的結果|好處|負載或場景|限值和單位|可測量的結果|具體做什麼：(?P<hant>[^<>]*))>"
+    "measurable result|limit and unit|figure|value today|target|date|do what exactly: (?P<en>[^<>]*)|"
+    "触发条件|角色或系统|动作|数据和字段|时限|可见的结果|好处|负载或场景|限值和单位|可测量的结果|指标|现值|目标值|日期|具体做什么：(?P<hans>[^<>]*)|"
+    "觸發條件|角色或系統|動作|資料和欄位|時限|可見的結果|好處|負載或場景|限值和單位|可測量的結果|指標|現值|目標值|日期|具體做什麼：(?P<hant>[^<>]*))>"
 )
 """The gaps in reqlint's rewrites; texts in angle brackets that others write may be meant."""
 

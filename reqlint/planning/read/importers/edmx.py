@@ -78,6 +78,7 @@ class _EdmxReader:
     aliases: dict[str, str] = field(default_factory=dict)
     targets: dict[str, list[Any]] = field(default_factory=dict)
     """Annotations by the property that they are about: Type/Property."""
+    made: dict[int, tuple[Field, ...]] = field(default_factory=dict)
     is_model: bool = False
     """A model of the Entity Framework: not a service, so that dates have no notation on the wire."""
     is_storage: bool = False
@@ -138,18 +139,26 @@ class _EdmxReader:
         lineage = self._lineage(one)
         keys = {ref.get("Name") for part in lineage for key in _children(part, "Key") for ref in key}
         for part in lineage:
-            for one_property in _children(part, "Property"):
-                made = self._field(one_property, prefix, not prefix and one_property.get("Name") in keys)
+            for own in self._own_fields(part):
+                made = replace(own, path=prefix + own.path) if prefix else own
+                if not prefix and own.path in keys:
+                    made = replace(made, key=True, nullable=False, required=True)
                 yield made
-                inner = self._full(_element_type(one_property.get("Type", "")))
+                inner = self._full(_element_type(made.native or ""))
                 if inner in self.types and inner not in above and len(above) <= deepest:
                     yield from self.fields(
                         self.types[inner], f"{made.path}{'[]' if made.repeated else ''}.", (*above, inner), deepest
                     )
 
-    def _field(self, one: Any, prefix: str, key: bool) -> Field:
+    def _own_fields(self, one: Any) -> tuple[Field, ...]:
+        """The properties that a type declares itself: made once, though every type derived from it has them."""
+        if id(one) not in self.made:
+            self.made[id(one)] = tuple(map(self._field, _children(one, "Property")))
+        return self.made[id(one)]
+
+    def _field(self, one: Any) -> Field:
         if self.is_storage:
-            return _stored(one, prefix, key)
+            return _stored(one)
         declared = one.get("Type", "Edm.String")
         inner = _element_type(declared)
         repeated = declared.startswith("Collection(")
@@ -160,10 +169,10 @@ class _EdmxReader:
         description = one.get(f"{_SAP}label") or one.get(f"{_SAP}quickinfo") or _documented(one, said)
         described = facts_of(one.get(f"{_SAP}quickinfo") or "")
         made = Field(
-            path=prefix + one.get("Name", ""), type="array" if repeated else shape, native=declared, enum=codes,
+            path=one.get("Name", ""), type="array" if repeated else shape, native=declared, enum=codes,
             description=description, max_length=_whole(one.get("MaxLength")) or described.max_length,
-            nullable=one.get("Nullable", "true") != "false" and not key, default=one.get("DefaultValue"),
-            repeated=repeated, element=shape if repeated and shape in VALUES else None, key=key,
+            nullable=one.get("Nullable", "true") != "false", default=one.get("DefaultValue"),
+            repeated=repeated, element=shape if repeated and shape in VALUES else None,
             unit=one.get(f"{_SAP}unit") or said.get("Measures.V1.Unit"), location=Location(line=one.sourceline),
             generated=_is_generated(one) or said.get("Core.V1.Computed") == "true",
             currency=said.get("Measures.V1.ISOCurrency"), pattern=said.get("Validation.V1.Pattern"),
@@ -218,7 +227,7 @@ def _is_generated(one: Any) -> bool:
     return pattern in ("Identity", "Computed")
 
 
-def _stored(one: Any, prefix: str, key: bool) -> Field:
+def _stored(one: Any) -> Field:
     """A column of a storage model, its type one of the database's."""
     facets = [v for name in ("MaxLength", "Precision", "Scale") if (v := one.get(name)) and v.isdigit()]
     name, _, inner = one.get("Type", "").partition("(")
@@ -230,9 +239,9 @@ def _stored(one: Any, prefix: str, key: bool) -> Field:
         tuple(facets) or tuple(filter(None, [inner.rstrip(")")])),
     )
     made = column_field(column, "tsql")
-    nullable = one.get("Nullable", "true") != "false" and not key
+    nullable = one.get("Nullable", "true") != "false"
     return replace(
-        made, path=prefix + made.path, dialect="tsql", nullable=nullable, required=not nullable, key=key,
+        made, dialect="tsql", nullable=nullable, required=not nullable,
         generated=made.generated or _is_generated(one), location=Location(line=one.sourceline),
     )  # fmt: skip
 
