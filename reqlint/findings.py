@@ -38,7 +38,7 @@ class Occurrence:
 
 def in_requirement(requirement: Requirement, span: Span, path: str, language: MessageLanguage) -> Occurrence:
     """An occurrence in a requirement's text or in one of its details, its phrase being the first argument."""
-    body = requirement.body if span.detail is None else requirement.details[span.detail].body
+    body = requirement.around(span)
     phrase = body.text[span.start : span.end]
     return Occurrence(
         path=path,

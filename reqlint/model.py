@@ -99,6 +99,19 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of a requirement's text, or of its detail number `detail`."""
+
+    start: int
+    end: int
+    detail: int | None = None
+
+
+WHOLE = Span(0, 0)
+"""The span of what is about a requirement as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """One unit an analyst would hand over: its text, its place, its details and headings.
 
@@ -127,18 +140,13 @@ class Requirement:
         """The details with one of these roles."""
         return tuple(detail for detail in self.details if detail.role in roles)
 
+    def around(self, span: Span) -> Text:
+        """The text that a span is in: the requirement's own, or that of one of its details."""
+        return self.body if span.detail is None else self.details[span.detail].body
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters `start` to `end` (exclusive) of a requirement's text, or of its detail number `detail`."""
-
-    start: int
-    end: int
-    detail: int | None = None
-
-
-WHOLE = Span(0, 0)
-"""The span of what is about a requirement as a whole."""
+    def words(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.around(span).text[span.start : span.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _note_on(entry: Entry, language: MessageLanguage) -> Note:
 def _place_of(finding: Finding, requirement: Requirement, runs: Runs) -> tuple[Point, Point] | None:
     """Start and end of a finding's phrase; the whole text when the finding is about all of it."""
     span = finding.detail or Span(finding.start, finding.end)
-    text = requirement.body if span.detail is None else requirement.details[span.detail].body
+    text = requirement.around(span)
     return _points(text.cut(span.start, span.end) if span.start < span.end else text, runs)
 
 

@@ -217,8 +217,5 @@ def _actor(checked: CheckedRequirement) -> str:
     slot = checked.slot("actor")
     if slot.status != "named" or not slot.spans:
         return ""
-    span = slot.spans[0]
-    requirement = checked.requirement
-    text = requirement.text if span.detail is None else requirement.details[span.detail].text
-    name = _BEFORE_ROLE.sub("", _name(text[span.start : span.end]))
+    name = _BEFORE_ROLE.sub("", _name(checked.requirement.words(slot.spans[0])))
     return name[:1].upper() + name[1:] if _is_staff(name) else ""

@@ -17,7 +17,7 @@ from reqlint.cache import Key
 from reqlint.checking.verdict import fails
 from reqlint.cli import console
 from reqlint.cli.earlier import earlier
-from reqlint.cli.exit_codes import CANNOT, CLEAN, FINDINGS
+from reqlint.cli.exit_codes import CANNOT, exit_code
 from reqlint.cli.output import check_target, locked, make_folder, write_changed, write_whole
 from reqlint.cli.publishing import Publication, chosen, write_baseline
 from reqlint.cli.replay import File, LostError, Part, Replay
@@ -185,10 +185,8 @@ def _planned(
         _write(request, how, replay.recorded(_outputs(made, settings, how)))
     problems = dict.fromkeys((*report.problems, *(before.landscape.problems if before else ())))
     console.complain(*problems)
-    if problems:
-        return CANNOT
-    code = FINDINGS if not request.write_baseline and fails(report, settings.fail_level) else CLEAN
-    if key and request.key(settings, how) == key:  # nothing was changed meanwhile
+    code = exit_code(problems, fails=not request.write_baseline and fails(report, settings.fail_level))
+    if code != CANNOT and key and request.key(settings, how) == key:  # nothing was changed meanwhile
         replay.keep(code)
     return code
 

@@ -47,8 +47,7 @@ class Spot:
     @property
     def text(self) -> Text:
         """The text to which the span's offsets refer."""
-        requirement = self.entry.requirement
-        return requirement.body if self.span.detail is None else requirement.details[self.span.detail].body
+        return self.entry.requirement.around(self.span)
 
     @property
     def phrase(self) -> str:

@@ -114,8 +114,7 @@ def _named(entry: Entry, slot: SlotName, glossary: Glossary) -> dict[str, None]:
     requirement = entry.requirement
     found: dict[str, None] = {}
     for span in entry.checked.slot(slot).spans:
-        text = requirement.text if span.detail is None else requirement.details[span.detail].text
-        phrase = text[span.start : span.end]
+        phrase = requirement.words(span)
         concepts = [mention.concept.id for mention in glossary.mentions(phrase)]
         words = " ".join(statement_of(phrase, requirement.language).words)
         found.update(dict.fromkeys(concepts or ([words] if words else [])))

@@ -9,6 +9,7 @@ from reqlint.model import Requirement, Slot, SlotName, Span, Verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
 
 Group = Literal[
     # vague (category "vague"; labelled spans of the evaluation are the union of these)
@@ -75,8 +76,18 @@ class Analysis:
 
     def phrase(self, span: Span) -> str:
         """The characters of a span."""
-        text = self.requirement.text if span.detail is None else self.requirement.details[span.detail].text
-        return text[span.start : span.end]
+        return self.requirement.words(span)
+
+    def parsed(self, span: Span) -> Words | None:
+        """The words of a span; None for one in a detail, which is not parsed."""
+        if span.detail is not None:
+            return None
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+    @property
+    def actions(self) -> tuple[Span, ...]:
+        """The actions that the text itself names, not its details."""
+        return tuple(span for span in self.slots["action"].spans if span.detail is None)
 
     @property
     def handoff(self) -> Verdict:
@@ -108,7 +119,7 @@ class Analysis:
 
     def leads(self, span: Span) -> bool:
         """Whether a verb is the root of the sentence, or depends on it as what somebody wants or shall do."""
-        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        words = self.parsed(span)
         if words is None or not self.doc.has_annotation("DEP"):
             return True
         root = words.root

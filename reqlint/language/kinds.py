@@ -11,11 +11,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from reqlint.language.analysis import Analysis
 from reqlint.language.lexicon import phrases
-from reqlint.language.support import Code, support
+from reqlint.language.support import Code, code_of, support
 from reqlint.messages import is_chinese
 from reqlint.model import Span
 from reqlint.simplified import to_simplified
@@ -44,11 +44,8 @@ def act_of(analysis: Analysis, span: Span | None = None) -> str:
         return _first("act", _words(analysis, span), analysis)
     if len(analysis.requirement.text) > _LONGEST:
         return OTHER
-    actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
-    candidates = [_words(analysis, place) for place in actions]
-    if not (
-        actions and is_chinese(analysis.requirement.language)
-    ):  # in Chinese a word in the text may be any noun
+    candidates = [_words(analysis, place) for place in analysis.actions[:1]]
+    if not (candidates and is_chinese(analysis.requirement.language)):  # there a word in the text may be any noun
         candidates.append(_main_words(analysis))
     found = (_first("act", words, analysis) for words in candidates)
     return next((kind for kind in found if kind != OTHER), OTHER)
@@ -68,7 +65,7 @@ def is_goal(analysis: Analysis) -> bool:
     """Whether the text states an aim: its main word is one of change for the better, or a heading says so and
     nothing can be tested.
     """
-    actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
+    actions = analysis.actions[:1]
     leading = _words(analysis, actions[0]) if actions else (root.lemma_.lower() for root in _roots(analysis))
     if _first("act", leading, analysis) == GOAL:
         return analysis.status("acceptance") != "explicit"
@@ -79,9 +76,8 @@ def is_goal(analysis: Analysis) -> bool:
 
 def is_by_people(analysis: Analysis) -> bool:
     """Whether people decide on the first action or answer for it; any, where a language lists no such acts."""
-    code = cast(Code, analysis.requirement.language.partition("-")[0])
-    actions = [place for place in analysis.slots["action"].spans if place.detail is None][:1]
-    words = (word for place in actions for word in _words(analysis, place))
+    code = code_of(analysis.requirement)
+    words = (word for place in analysis.actions[:1] for word in _words(analysis, place))
     return not _kinds(code, "people") or _first("people", words, analysis) != OTHER
 
 
@@ -91,9 +87,7 @@ def _roots(analysis: Analysis) -> list[Token]:
 
 def _words(analysis: Analysis, span: Span) -> Iterator[str]:
     """The words of a phrase in base form and as written."""
-    words = (
-        None if span.detail is not None else analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
-    )
+    words = analysis.parsed(span)
     if words is not None and not is_chinese(analysis.requirement.language):
         yield from (token.lemma_.lower() for token in words)
     yield from _tokens(analysis.phrase(span), analysis)
@@ -118,7 +112,7 @@ def _tokens(text: str, analysis: Analysis) -> Iterable[str]:
 
 def _first(table: Table, words: Iterable[str], analysis: Analysis) -> str:
     """The kind of the first word that the table knows; in Chinese of the word in the text that comes first."""
-    code = cast(Code, analysis.requirement.language.partition("-")[0])
+    code = code_of(analysis.requirement)
     known = _kinds(code, table)
     if code == "en":
         found = (form for word in words for form in _forms(word) if form in known)

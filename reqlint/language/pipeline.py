@@ -18,7 +18,7 @@ from reqlint.language.analysis import Analysis, Group
 from reqlint.language.judge.component import Judge, Judgement
 from reqlint.language.lexicon import project_words
 from reqlint.language.slots import ParsedDetail, SlotFinder, StructureFinder, with_details
-from reqlint.language.support import Code, support
+from reqlint.language.support import Code, code_of, support
 from reqlint.language.terms import Terms
 from reqlint.model import Requirement, Role, Span
 
@@ -39,8 +39,8 @@ def analyse(requirements: Iterable[Requirement], settings: Settings, *, judged: 
     stream = iter(requirements)
     while batch := list(islice(stream, BATCH)):
         analyses: list[Analysis | None] = [None] * len(batch)
-        for code in dict.fromkeys(_code(requirement) for requirement in batch):
-            places = [place for place, requirement in enumerate(batch) if _code(requirement) == code]
+        for code in dict.fromkeys(code_of(requirement) for requirement in batch):
+            places = [place for place, requirement in enumerate(batch) if code_of(requirement) == code]
             strictness = settings.strictness if judged else None
             nlp = pipeline(code, settings.models.get(code, ""), settings.vocabulary, strictness)
             for place, parsed in zip(places, _docs(nlp, [batch[place] for place in places]), strict=True):
@@ -83,10 +83,6 @@ def _installed(code: Code, model: str) -> Language:
     if nlp.lang != code or "parser" not in nlp.pipe_names:
         raise ConfigError.of(f'"models.{code}" names {model}, which has no parser for this language.')
     return nlp
-
-
-def _code(requirement: Requirement) -> Code:
-    return cast(Code, requirement.language.partition("-")[0])
 
 
 def _docs(nlp: Language, requirements: Sequence[Requirement]) -> Iterator[tuple[Doc, tuple[ParsedDetail, ...]]]:

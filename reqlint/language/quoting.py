@@ -21,16 +21,12 @@ _PARTICLES = frozenset("的地之")
 def with_noun(analysis: Analysis, span: Span) -> str:
     """A phrase of a Chinese text with the nouns it describes (相关信息), a noun with those before (客户情况)."""
     phrase, doc = analysis.phrase(span), analysis.doc
-    if span.detail is not None or not is_chinese(analysis.requirement.language):
-        return phrase
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if words is None:
+    words = analysis.parsed(span)
+    if words is None or not is_chinese(analysis.requirement.language):
         return phrase
     start, end = words.start, words.end
-    is_noun = _is_noun(doc[end - 1]) and len(words) == 1 and doc[start].text not in _PARTICLES
-    if is_noun and (start == 0 or not _is_noun(doc[start - 1])):
-        is_noun = False
-    if is_noun:
+    is_noun = len(words) == 1 and _is_noun(words[0]) and words.text not in _PARTICLES
+    if is_noun and start > 0 and _is_noun(doc[start - 1]):
         start = _before(doc, start)
     else:
         end = _behind(doc, end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, cast
 
-from reqlint.model import Slot, SlotName
+from reqlint.model import Requirement, Slot, SlotName
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 Code = Literal["en", "zh"]
 """A language that has a pipeline; both scripts of Chinese share one."""
+
+
+def code_of(requirement: Requirement) -> Code:
+    """The language whose pipeline reads a requirement."""
+    return cast(Code, requirement.language.partition("-")[0])
+
 
 Shape = Literal["story", "scenario", "sentence", "fragment"]
 """The pattern of a requirement's sentence."""

@@ -86,12 +86,12 @@ def carriers(trace: Trace, row: Row, named: Named) -> Iterator[tuple[System, Ent
 
 def _limits_of(subject: Subject, named: Named) -> tuple[str, int]:
     """The text after an attribute's name, in brackets or up to the next name, and its start."""
-    requirement = subject.checked.requirement
-    detail = named.span.detail
-    text = requirement.text if detail is None else requirement.details[detail].text
+    text = subject.checked.requirement.around(named.span).text
     if bracket := _BRACKET.match(text, named.span.end):
         return plain(bracket[0]), named.span.end
-    following = [n.span.start for n in (*subject.attributes, *subject.things) if n.span.detail == detail]
+    following = [
+        n.span.start for n in (*subject.attributes, *subject.things) if n.span.detail == named.span.detail
+    ]
     end = min([s for s in following if s >= named.span.end], default=len(text))
     return plain(text[named.span.end : min(end, named.span.end + _REACH)]), named.span.end
 

@@ -68,9 +68,8 @@ class Subject:
 
     def place(self, span: Span, label: str = "") -> Place:
         """The place of a span of the requirement in its document."""
-        requirement = self.checked.requirement
-        body = requirement.body if span.detail is None else requirement.details[span.detail].body
-        return Place(self.document.path, body.location_at(span.start), label)
+        at = self.checked.requirement.around(span).location_at(span.start)
+        return Place(self.document.path, at, label)
 
     @property
     def involved(self) -> frozenset[str]:

@@ -20,12 +20,12 @@ _LONGEST = 40
 def as_said(analysis: Analysis, start: int, end: int | None) -> str:
     """The words between two places of the text, from the verb on; "" unless they are one verb with its object."""
     text = analysis.requirement.text
-    actions = [span for span in analysis.slots["action"].spans if span.detail is None]
+    actions = analysis.actions
     bound = _BOUND.match(text, start)
     begin = bound.end() if bound else start
     if not actions or text[begin : actions[0].start] not in _ABLE or analysis.spans("compound", "negative"):
         return ""
-    verb = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
+    verb = analysis.parsed(actions[0])
     vague = any(span.start <= actions[0].start < span.end for span in analysis.spans("vague-verb"))
     said = text[begin:end].strip(_ENDS)
     is_verb = verb is not None and verb.root.pos_ in ("", "VERB") and verb.root.tag_ in ("", "v") and not vague

@@ -52,12 +52,7 @@ def _chips(checked: CheckedRequirement) -> list[tuple[Slot, str]]:
 
 
 def _words(checked: CheckedRequirement, slot: Slot) -> str:
-    requirement = checked.requirement
-    spans = [
-        (requirement.text if span.detail is None else requirement.details[span.detail].text)[span.start : span.end]
-        for span in slot.spans
-    ]
-    return ", ".join(dict.fromkeys(spans))
+    return ", ".join(dict.fromkeys(map(checked.requirement.words, slot.spans)))
 
 
 def _language_of(text: str) -> str:

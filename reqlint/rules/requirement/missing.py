@@ -137,10 +137,10 @@ def _is_told(analysis: Analysis) -> bool:
     """Whether somebody is told to do something: the first action in the text leads it, has no thing as its subject,
     and is not left to those who build the system.
     """
-    actions = [span for span in analysis.slots["action"].spans if span.detail is None]
+    actions = analysis.actions
     if analysis.status("action") == "none" or not actions:
         return analysis.status("action") != "none"
-    words = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
+    words = analysis.parsed(actions[0])
     by_thing = words is not None and any(child.dep_ == "nsubj" for child in words.root.children)
     is_english = analysis.requirement.language == "en"
     leads = analysis.leads(actions[0]) or (not is_english and actions[0].start == 0)  # 审批退货单: a verb in front
@@ -149,9 +149,8 @@ def _is_told(analysis: Analysis) -> bool:
 
 def _is_system_act(analysis: Analysis) -> bool:
     """Whether the first action is one that only a system does."""
-    actions = [span for span in analysis.slots["action"].spans if span.detail is None]
     acts = [span for span in analysis.spans("system-act") if span.detail is None]
-    return any(actions[0].start <= act.start < actions[0].end for act in acts) if actions else False
+    return any(action.start <= act.start < action.end for action in analysis.actions[:1] for act in acts)
 
 
 def _missing(analysis: Analysis, name: SlotName) -> Iterator[Hit]:

@@ -84,21 +84,24 @@ def days_to_days(sent: Days, taken: Days) -> Iterator[Gap]:
         yield from notation_gap(sent, taken, example(sent))
     if sent.reduced:
         yield _which_day("iso")
-    zones = {"have": phrase("value.a-zone"), "want": phrase("value.unstated-zone")}
     if sent.clock == "local" and taken.clock == "instant":
-        yield Gap(
-            "zone",
-            "breaking",
-            example(sent),
-            phrase("value.without-zone"),
-            dict(zip(zones, [*zones.values()][::-1], strict=True)),
-        )
+        yield _zone_lacking(example(sent))
     elif sent.clock == "instant" and taken.clock == "local":
-        yield Gap(
-            "zone", "breaking" if taken.dated else "lossy", "2026-11-24+08:00", phrase("value.zone-lost"), zones
-        )
+        yield _zone_lost("2026-11-24+08:00", "breaking" if taken.dated else "lossy")
     elif sent.clock == "either" and taken.clock != "either":
         yield from unknown_gap("day-zone", "2026-11-24+08:00")
+
+
+def _zone_lost(sample: str, verdict: GapVerdict) -> Gap:
+    """A zone that the consumer has no place for."""
+    names = {"have": phrase("value.a-zone"), "want": phrase("value.unstated-zone")}
+    return Gap("zone", verdict, sample, phrase("value.zone-lost"), names)
+
+
+def _zone_lacking(sample: str) -> Gap:
+    """A zone that the consumer wants, and the producer does not state."""
+    names = {"have": phrase("value.unstated-zone"), "want": phrase("value.a-zone")}
+    return Gap("zone", "breaking", sample, phrase("value.without-zone"), names)
 
 
 def _which_day(form: str, clock: str = "instant") -> Gap:
@@ -201,12 +204,7 @@ def clocks_to_clocks(sent: Clocks, taken: Clocks) -> Iterator[Gap]:
     if sent.form != taken.form:
         yield from notation_gap(sent, taken, example(sent))
     if sent.zoned != taken.zoned and not (sent.zoned and taken.either):
-        a_zone, none = phrase("value.a-zone"), phrase("value.unstated-zone")
-        if sent.zoned:
-            yield Gap("zone", "lossy", example(sent), phrase("value.zone-lost"), {"have": a_zone, "want": none})
-        else:
-            lost = phrase("value.without-zone")
-            yield Gap("zone", "breaking", example(sent), lost, {"have": none, "want": a_zone})
+        yield _zone_lost(example(sent), "lossy") if sent.zoned else _zone_lacking(example(sent))
     elif sent.either and not taken.either:
         yield from unknown_gap("day-zone", "09:30:00+08:00")
     have, want = sent.precision or ("millisecond" if sent.zoned else None), taken.precision
