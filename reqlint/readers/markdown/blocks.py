@@ -17,6 +17,7 @@ from reqlint.readers.encoding import read_lines
 from reqlint.readers.markdown.definitions import holds_definitions, lines_of, with_definitions
 from reqlint.readers.markdown.inline import Inline, note_ranges, read_inline
 from reqlint.readers.markdown.lines import holds_lines, split_lines
+from reqlint.readers.markdown.tables import with_tables
 from reqlint.readers.source import Piece, Source, TextBuilder, is_contents_line, join_exactly
 from reqlint.readers.suppressions import Suppressions
 
@@ -42,7 +43,7 @@ def read(source: Source) -> Document:
         return Document(source.shown, "markdown", plain.blocks_of(lines), problems=problems)
     title, start = _front_matter(lines)
     hidden = [Piece("", line.line) for line in lines[:start]]
-    walker = _Walker([*hidden, *lines[start:]])
+    walker = _Walker([*hidden, *with_tables(lines[start:])])
     blocks = agents.arranged(tuple(with_definitions(walker.blocks())))
     if not title:
         title = next((block.text for block in blocks[:1] if block.kind == "heading"), "")
