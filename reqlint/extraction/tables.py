@@ -22,6 +22,7 @@ from reqlint.extraction.headers import (
 from reqlint.extraction.lexicon import Part, Topic
 from reqlint.extraction.numbering import is_id, strip_marker
 from reqlint.extraction.signals import ENOUGH, is_wish, score
+from reqlint.extraction.stairs import drafts_of_stairs, has_stairs, stories_with_work, work_below
 from reqlint.extraction.stories import spread_stories, stories_by_role
 from reqlint.model import Anchor, Detail, Text
 from reqlint.text import joined
@@ -62,8 +63,12 @@ def _drafts_of_one(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic 
     for header, section in _sections(rows):
         if header is None and len(section) > 1 and (forms := forms_in(section)):
             drafts += (draft for fields in forms for draft in drafts_of_form(fields, place))
+        elif header is None and has_stairs(section, is_wanted=topic in ("requirement", "feature")):
+            drafts += drafts_of_stairs(section, place)
         elif header is None:
             drafts += _sentences(section, headings, topic)
+        elif work := work_below(header, section):
+            drafts += stories_with_work(section, work, place)
         elif header.stories:
             drafts += stories_by_role(header, section, place)
         elif header.spread_story:
@@ -236,6 +241,11 @@ def _sentences(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | No
             title, text = distinct(row)
             yield from compose([("title", title), ("description", text)], headings)
         return
+    if topic == "requirement" and _are_identified(rows):
+        for row in rows:
+            own_id, text = distinct(row)
+            yield from compose([("id", own_id), ("requirement", text)], headings)
+        return
     seen: set[str] = set()
     if topic == "requirement" and (column := _only_words(rows)) is not None:
         for row in rows:
@@ -257,6 +267,14 @@ def _only_words(rows: Sequence[Row]) -> int | None:
     texts = texts_of(rows, columns[0])
     says = median(map(_length, texts)) > _NAME or 2 * sum(map(is_wish, texts)) > len(texts)
     return columns[0] if 2 * len(texts) > len(rows) and says else None
+
+
+def _are_identified(rows: Sequence[Row]) -> bool:
+    """Whether the rows are pairs of an identifier and words, however few."""
+    pairs = [distinct(row) for row in rows if distinct(row)]
+    ids = {pair[0].text for pair in pairs if len(pair) == 2 and is_id(pair[0].text)}
+    is_list = len(pairs) == len(rows) == len(ids) > 1
+    return is_list and all(any(c.isdigit() for c in own_id) for own_id in ids)
 
 
 def _is_described(rows: Sequence[Row]) -> bool:
