@@ -22,7 +22,7 @@ _HELP = re.compile(r"\s*(?:\[[^\[\]]{30,}\]|<[^<>]{20,}>|\{[^{}]{30,}\}|【[^【
 """A template's help to its author, in brackets as a whole."""
 _DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
 """Lines drawn with characters."""
-_BULLET = re.compile(r"([•●○■□▪▸·◦‣➢◆◇★⦁]|\uf0b7|o(?=\t))\s*(?=\S)")
+_BULLET = re.compile(r"([•●○■□▪▸·◦‣➢◆◇★⦁]|[\ue000-\uf8ff]|o(?=\t))\s*(?=\S)")
 _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
 _OPEN = re.compile(r"[a-z,]$")
 _AS_WHOM = re.compile(r"As an?\b|As the\b|作为|作為|身为|身為")

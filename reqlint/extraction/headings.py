@@ -11,6 +11,7 @@ from reqlint.extraction.lexicon import (
     is_aside,
     is_contents,
     is_quality,
+    is_scope,
     is_set_aside,
     is_topic,
     names_function,
@@ -94,11 +95,14 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
     if not known:
         return None
     name, topic = known[0]
-    if topic in ("background", "overview", "mixed") and any(other == "requirement" for _, other in known[1:]):
-        if is_set_aside(name) or is_aside(name):
-            return topic
+    if topic not in ("background", "overview", "mixed") or is_set_aside(name) or is_aside(name):
+        return topic
+    if any(other == "requirement" for _, other in known[1:]):
         return "feature" if names_function(name) else "mixed"
-    return topic
+    is_part = any(other == "feature" for _, other in known[1:])
+    if names_function(name) and (is_part or any(is_scope(above) for above, _ in known[1:])):
+        return "feature"
+    return "mixed" if is_part and topic == "background" else topic
 
 
 def _topics_of(headings: tuple[Heading, ...]) -> Iterator[tuple[str, Topic | None]]:

@@ -23,7 +23,7 @@ Part = Role | Literal["description"]
 
 FormGroup = Literal[
     "binding", "strong", "weak", "verbs", "story", "condition", "reference", "note", "definition", "units",
-    "unfinished", "listing", "comparison", "deeds", "contract", "aims", "announcing", "functions",
+    "unfinished", "listing", "comparison", "deeds", "contract", "aims", "announcing", "whole", "functions",
 ]  # fmt: skip
 
 _MANAGEMENT = "管理"

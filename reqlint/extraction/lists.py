@@ -50,6 +50,8 @@ _BROKEN = re.compile(
 """The end of a line that continues elsewhere."""
 _BROKEN_SHARE = 0.15
 _FEWEST_LINES = 6
+_NAME_WORDS = 3
+"""Most words of a text that may be only the name of a place, a product or a party."""
 _LABELLED_SHARE = 0.7
 """Least share of known labels in a list for its labels to be meant as such."""
 
@@ -134,7 +136,8 @@ def may_state(unit: Unit, following: Unit | None = None) -> bool:
 
 def _score(unit: Unit) -> float:
     own = _ID_WEIGHT if unit.id else 0.0
-    bare = _INTRODUCES if is_introduction(unit.body.text) and is_complete_without_list(unit.body.text) else 0.0
+    stands = unit.listed or is_complete_without_list(unit.body.text)
+    bare = _INTRODUCES if is_introduction(unit.body.text) and stands else 0.0
     return own + bare + score(unit.body.text, unit.topic, is_item=unit.depth > 0)
 
 
@@ -175,12 +178,17 @@ def _list_scope(units: Sequence[Unit]) -> bool:
     """
     if any(heading.topic == "background" for heading in units[0].headings):
         return False
-    if 2 * sum(names_function(unit.body.text) for unit in units) <= len(units):
+    if 2 * sum(_describes(unit.body.text) for unit in units) <= len(units):
         return False
     unit = units[0]
     if unit.parents and is_name(unit.parents[-1]):
         return is_scope(unit.parents[-1])
     return bool(unit.headings) and is_scope(unit.headings[-1].text)
+
+
+def _describes(text: str) -> bool:
+    """Whether a text names what a system does, or says more than a thing's name."""
+    return names_function(text) or len(text.split()) > _NAME_WORDS
 
 
 def _are_broken(units: Sequence[Unit]) -> bool:

@@ -87,7 +87,9 @@ class _Chapter:
         if not self.above:
             return False
         entry = self.above[-1][1]
-        if leads_on(entry.unit.body.text) and not entry.unit.listed:
+        if entry.unit.listed:
+            return True
+        if leads_on(entry.unit.body.text):
             return not accepted
         return not accepted or bool(entry.details) or not _is_plain(entry.unit)
 

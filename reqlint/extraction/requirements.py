@@ -22,7 +22,8 @@ _TRADITIONAL_SHARE = 0.03
 """Share of characters that differ in simplified writing from which on a Chinese document is traditional."""
 
 _REFERENCES = re.compile(
-    r"(?:[\s,，、;；~–-]|(?:and|to|sections?|chapters?)\b|[和及至到第章节]|[A-Z]{1,8}[-_]?\d[\d.]*+|\d[\d.]*+)++",
+    r"(?:[\s,，、;；~–-]|(?:and|to|sections?|chapters?)\b|[和及至到第章节]"
+    r"|(?:[A-Z]{1,8}[-_])?[A-Z]{1,8}[-_]?\d[\d.]*+|\d[\d.]*+)++",
     re.IGNORECASE,
 )
 

@@ -201,6 +201,11 @@ def announces(text: str) -> bool:
     return leads_on(text) and form("announcing").search(to_simplified(text).lower().strip(" :：-–—")) is not None
 
 
+def announces_all(text: str) -> bool:
+    """Whether a list is all that the system has ("The system must include:"), rather than a part's content."""
+    return leads_on(text) and form("whole").match(to_simplified(text).lower().strip(" :：-–—")) is not None
+
+
 def takes_list(text: str) -> bool:
     """Whether a text lacks only the things its list names ("Reviews include:", "notified by e-mail for:")."""
     return leads_on(text) and form("listing").search(to_simplified(text).lower().strip(" :：-–—")) is not None

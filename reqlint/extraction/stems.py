@@ -8,12 +8,15 @@ from dataclasses import replace
 from reqlint.extraction.lexicon import topic_of
 from reqlint.extraction.outline import Unit
 from reqlint.extraction.signals import (
+    announces,
+    announces_all,
     is_action,
     is_introduction,
     is_normative,
     is_statement,
     is_story,
     is_unfinished,
+    is_wish,
     leads_on,
     listed_in,
     takes_list,
@@ -38,6 +41,8 @@ def with_lists(units: Sequence[Unit]) -> list[Unit]:
             body = joined([unit.body, *(item.body for item in below if item.body.text)])
             unit = replace(unit, body=body, opens=False, listed=True)
             n += len(below)
+        elif below and _is_stem(unit) and _specifies(unit, below):
+            unit = replace(unit, opens=False, listed=True)
         result.append(unit)
         n += 1
     return result
@@ -59,7 +64,7 @@ def _is_stem(unit: Unit) -> bool:
     text = unit.body.text
     if unit.part not in (None, "requirement") or unit.label or not text or is_unfinished(text):
         return False
-    if topic_of(listed_in(text)) in ("requirement", "goal"):
+    if topic_of(listed_in(text)) in ("requirement", "goal") or announces(text):
         return False
     states = is_statement(text) or (is_action(text) and not _is_short_name(text))
     return takes_list(text) or ((unit.depth > 0 or leads_on(text)) and states)
@@ -78,6 +83,16 @@ def _names_things(stem: Unit, items: Sequence[Unit]) -> bool:
         return False
     is_bound = is_normative(stem.body.text) and is_introduction(stem.body.text)
     return all(_is_thing(item.body.text, is_bound=is_bound) for item in items)
+
+
+def _specifies(stem: Unit, items: Sequence[Unit]) -> bool:
+    """Whether the items only say more about what their stem names: most are no needs of their own."""
+    text = stem.body.text
+    if announces_all(text) or not (takes_list(text) and is_introduction(text)):
+        return False
+    if any(item.id or item.label or item.part or is_normative(item.body.text) for item in items):
+        return False
+    return 2 * sum(is_wish(item.body.text) for item in items) <= len(items)
 
 
 def _is_thing(text: str, *, is_bound: bool) -> bool:

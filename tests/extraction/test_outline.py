@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from reqlint.extraction.outline import outline
 from reqlint.extraction.outlined import outlined
-from tests.extraction.made import document, extracted, heading, items, paragraph, texts
+from tests.extraction.made import document, extracted, heading, items, paragraph, table, texts
 
 
 def test_section_numbers_tell_more_than_levels() -> None:
@@ -121,3 +121,33 @@ def test_an_outline_is_made_once_and_is_that_of_its_own_document() -> None:
         made = document(paragraph(f"The clerk files letter {number}."))
         assert outlined(made) is outlined(made)
         assert outlined(made) == outline(made)
+
+
+def test_what_a_function_manages_is_no_background_below_a_scope_or_a_module() -> None:
+    found = extracted(
+        heading("Scope of Work", 1),
+        heading("Supplier risk management"),
+        items("Flag suppliers with late parcels"),
+        heading("Parcel module"),
+        heading("Version control", 3),
+        items("Restore an earlier list", "Keep each list for a year", "Compare the lists of two days"),
+    )
+    assert len(found) == 4
+    assert extracted(heading("Risk management"), items("Flag suppliers with late parcels")) == ()
+
+
+def test_a_failure_is_a_part_of_its_use_case() -> None:
+    found = extracted(
+        heading("Use Case 1 – Weigh a parcel"),
+        paragraph("Actor: Packer"),
+        paragraph("Main Success Scenario:"),
+        items("Packer puts the parcel on the scale.", "Scale shows the weight."),
+        paragraph("Failure Case:"),
+        items("Scale is not connected."),
+    )
+    assert texts(found) == ["Use Case 1 – Weigh a parcel"]
+
+
+def test_a_cell_that_only_refers_to_rules_is_none() -> None:
+    rows = (("Group", "Rules"), ("Weight", "BUS-R01, BUS-R02"), ("Address", "BUS-R03"))
+    assert extracted(heading("Business rules"), table(*rows)) == ()

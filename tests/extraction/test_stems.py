@@ -102,3 +102,32 @@ def test_a_text_of_very_many_lines_is_looked_at_where_it_ends() -> None:
     assert not leads_on(f"{lines}a) accept orders")
     assert leads_on(f"{lines}do as follows.")
     assert leads_on(f"{lines}accept:")
+
+
+@pytest.mark.parametrize(
+    ("stem", "parts"),
+    [
+        ("Change a parcel's address e.g.:", ["change the street of a parcel on its way", "Town", "House number"]),
+        (
+            "The label shall contain the following fields:",
+            ["Weight (in grams, required)", "Sent at (date & time)"],
+        ),
+        ("Add a driver to the list, entering:", ["First and last name", "At least one licence with its class."]),
+    ],
+)
+def test_parts_of_what_a_stem_names_are_no_requirements_of_their_own(stem: str, parts: list[str]) -> None:
+    found = extracted(heading("Requirements"), items(stem), items(*parts, level=1), items("Print the label."))
+    assert [one.text.split("\n")[0] for one in found] == [stem, "Print the label."]
+    assert not any(one.text in parts for one in found)
+
+
+@pytest.mark.parametrize(
+    "stem", ["The scale must support the following functions:", "The packing system must include:"]
+)
+def test_what_the_whole_system_has_is_listed_one_by_one(stem: str) -> None:
+    functions = [
+        "Weighing, label printing and hand-over to the carrier, with one operator at each table",
+        "Search of parcels by number",
+    ]
+    found = texts(extracted(heading("Functional Requirements"), paragraph(stem), items(*functions)))
+    assert found == functions

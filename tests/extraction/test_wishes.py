@@ -187,3 +187,19 @@ def test_what_a_template_or_a_caption_says_is_no_need(line: str) -> None:
 )
 def test_what_a_system_is_to_do_may_begin_alike(line: str) -> None:
     assert texts(extracted(heading("Functional requirements"), paragraph(line))) == [line]
+
+
+def test_what_a_scope_lists_in_more_words_than_a_name_is_wanted() -> None:
+    parts = ["Parcel labels ready for both carriers", "Scale with a large, bright figure", "Vans"]
+    assert texts(extracted(heading("In Scope (v1)"), items(*parts))) == parts
+
+
+def test_the_future_state_is_wanted_and_the_current_state_is_not() -> None:
+    assert texts(extracted(heading("Future State"), items("One shared list", "Barcoded crates"))) == [
+        "One shared list",
+        "Barcoded crates",
+    ]
+    now = items("Clerks cannot see the parcels", "Paper lists are carried around")
+    assert extracted(heading("Current State Analysis"), now, heading("Features"), items("Scan a parcel"))[
+        0
+    ].text == ("Scan a parcel")
