@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
-from reqlint.extraction.lexicon import CONJUNCTION, Part, contains, part_names, plain, word_data
+from reqlint.extraction.lexicon import CONJUNCTION, Part, contains, part_names, plain, regional, word_data
 
 Column = Part | Literal["background"]
 """The role of a table's column; tables with `background` columns list something else than requirements."""
@@ -112,4 +112,4 @@ def _background_columns() -> frozenset[str]:
 
 @cache
 def _column_names(group: ColumnGroup) -> tuple[str, ...]:
-    return tuple(name for data in word_data() for name in data["columns"][group])
+    return tuple(regional(name) for data in word_data() for name in data["columns"][group])

@@ -52,7 +52,7 @@ _NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[
 def plain(name: str) -> str:
     """A heading, column or label reduced to its words: simplified, lower case, without numbers and brackets."""
     text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name[:_LONGEST_NAME]))
-    text = _NUMBERING.sub("", _BRACKETS.sub(" ", to_simplified(text).lower()).strip())
+    text = regional(_NUMBERING.sub("", _BRACKETS.sub(" ", to_simplified(text).lower()).strip()))
     text = re.sub(r"[^\w&/,+|、，]|_", " ", text)
     return re.sub(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])", "", " ".join(text.split()))
 
@@ -216,7 +216,8 @@ def form(group: FormGroup) -> re.Pattern[str]:
 def part_names() -> dict[str, Part]:
     """The roles by the names of parts."""
     known = (*get_args(Role), "description")
-    entries = [(name, part) for data in word_data() for part, names in data["parts"].items() for name in names]
+    groups = [group for data in word_data() for group in data["parts"].items()]
+    entries = [(regional(name), part) for part, names in groups for name in names]
     if unknown := {part for _, part in entries} - set(known):
         raise ValueError(f"unknown parts in the extraction data: {sorted(unknown)}")
     return {name: cast(Part, part) for name, part in reversed(entries)}
@@ -225,7 +226,21 @@ def part_names() -> dict[str, Part]:
 @cache
 def _topics() -> dict[str, tuple[str, ...]]:
     english, chinese = (data["topics"] for data in word_data())
-    return {topic: (*english[topic], *chinese[topic]) for topic in english}
+    return {topic: (*english[topic], *map(regional, chinese[topic])) for topic in english}
+
+
+def regional(name: str) -> str:
+    """A simplified name in the words of the data: Taiwan has other ones than the mainland for the same things."""
+    if name.isascii():
+        return name
+    for word, mainland in _regional_words():
+        name = name.replace(word, mainland)
+    return name
+
+
+@cache
+def _regional_words() -> tuple[tuple[str, str], ...]:
+    return tuple(pair for data in word_data() for pair in data.get("regional", {}).items())
 
 
 @cache

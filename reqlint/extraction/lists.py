@@ -25,6 +25,7 @@ from reqlint.extraction.signals import (
     is_story,
     is_unfinished,
     is_wish,
+    leads_on,
     names_function,
     score,
     takes_list,
@@ -106,7 +107,20 @@ def accepted(units: Sequence[Unit]) -> set[int]:
             least = CERTAIN if _is_guided(units[n]) and not is_normative(units[n].body.text) else least
             if value >= (ENOUGH if n in stories else least):
                 wanted.add(n)
+        wanted.update(n for n in positions if not wanted.isdisjoint(positions) and _names_list(units, n))
     return wanted
+
+
+def _names_list(units: Sequence[Unit], n: int) -> bool:
+    """Whether an item is the name of the list nested below it ("Receipts:").
+
+    Beside requirements with their descriptions ("Costs: record each") it is one whose description is that list.
+    """
+    unit, following = units[n], _following(units, n)
+    is_function = unit.part is None and unit.topic in ("requirement", "feature")
+    is_name = unit.opens and unit.depth > 0 and is_function and leads_on(unit.body.text)
+    is_name = is_name and not is_unfinished(unit.body.text)
+    return is_name and following is not None and following.depth > unit.depth and not is_barred(unit.body.text)
 
 
 def _is_guided(unit: Unit) -> bool:
