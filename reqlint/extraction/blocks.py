@@ -38,6 +38,9 @@ _FEWEST_LINES = 2
 """Chapter names that show that a paragraph is a document whose lines are broken by hand."""
 _STEP = re.compile(r"(?:→|[-=]+>|↓)\s*$")
 """The end of a line that a flow goes on from."""
+_FEWEST_BRANCHES = 8
+_TEXT_SHARE = 0.1
+"""Most texts, by the number of headings, in a document that consists of headings."""
 _PROSE_LINE = re.compile(r"[^{}\[\]();=<>|\\_`$#@~\u2500-\u257f]*")
 LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
@@ -112,6 +115,25 @@ def with_nested_lists(blocks: list[Block]) -> list[Block]:
         else:
             result.append(replace(block, level=block.level + 1) if stem is not None else block)
     return result
+
+
+def with_listed_headings(blocks: list[Block]) -> list[Block]:
+    """The blocks; in an outline of headings without text, as mind maps are exported, the innermost ones are items."""
+    headings = sum(block.kind == "heading" for block in blocks)
+    if headings < _FEWEST_BRANCHES or len(blocks) - headings > _TEXT_SHARE * headings:
+        return blocks
+    following = [*blocks[1:], None]
+    return [_as_item(block) if _is_leaf(block, after) else block for block, after in zip(blocks, following, strict=True)]
+
+
+def _is_leaf(block: Block, following: Block | None) -> bool:
+    """Whether a heading has neither text nor other headings below it."""
+    is_last = following is None or (following.kind == "heading" and following.level <= block.level)
+    return block.kind == "heading" and is_last
+
+
+def _as_item(heading: Block) -> Block:
+    return replace(heading, kind="item", level=0)
 
 
 def _is_beside_stem(stem: Block, block: Block) -> bool:

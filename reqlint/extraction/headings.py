@@ -251,8 +251,8 @@ def is_parent(block: Block, following: Block | None) -> bool:
 
 
 def _is_marked(block: Block) -> bool:
-    """Whether a text begins with a number or a bullet."""
-    return block.kind == "item" or bool(strip_marker(block.body)[0])
+    """Whether a text begins with a number or a bullet; that of a heading does not show a list."""
+    return block.kind == "item" or (block.kind != "heading" and bool(strip_marker(block.body)[0]))
 
 
 def _has_nested(block: Block, following: Block | None) -> bool:

@@ -12,6 +12,7 @@ from reqlint.extraction.blocks import (
     heading_labels,
     printed_chapters,
     readable_blocks,
+    with_listed_headings,
     with_nested_lists,
     with_whole_lines,
 )
@@ -95,7 +96,7 @@ class Unit:
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
     blocks = with_whole_lines([readable for block in document.blocks for readable in readable_blocks(block)])
-    blocks = with_nested_lists(blocks)
+    blocks = with_nested_lists(with_listed_headings(blocks))
     prefixes = id_prefixes(block.text for block in blocks)
     builder = _Builder(
         heading_labels(blocks),

@@ -21,8 +21,10 @@ _MARKER = re.compile(rf"(?P<label>[-*+•●○■□▪·◦‣–—✓➢]|#\
 _SECTION = re.compile(
     r"(?P<number>\d+(?:\.\d+)+)\.?\s*(?=[^\W\da-z])|第[一二三四五六七八九十\d]+(?P<chapter>[章节])"
 )
+_CHAPTER = re.compile(r"(\d{1,2})[.．、]\s*(?=[^\W\da-z])")
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r"\s*(?P<mark>[=\-~*_^])(?P=mark){2,}\s*$")
+_LABEL = re.compile(r"[\u3400-\u9fff]{2,6}[:：]")
 _STORY = re.compile(r"As an?\b|作为|作為|(?:Given|When|Then|And|But)\b")
 _SENTENCE_END = tuple(".!?;:。！？；：")
 _LONGEST_HEADING = 60
@@ -41,7 +43,7 @@ def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
     """The blocks of lines of plain text."""
     lines = [line.rstrip() for line in lines]
     groups = [list(group) for filled, group in groupby(lines, lambda line: bool(line.text)) if filled]
-    reader = _PlainReader()
+    reader = _PlainReader(_chapters(lines))
     return tuple(
         block
         for group, following in zip(groups, [*groups[1:], []], strict=False)  # an empty file has no groups
@@ -49,11 +51,20 @@ def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
     )
 
 
+def _chapters(lines: Sequence[Piece]) -> frozenset[int]:
+    """The lines of titles numbered 1, 2, 3 over the whole text, if some have sections ("2. Orders" over "2.1 ...")."""
+    titles = [(line.line, match[1]) for line in lines if (match := _CHAPTER.match(line.text)) and _is_title(line.text)]
+    numbers = [number for _, number in titles]
+    sections = {match["number"].split(".")[0] for line in lines if (match := _SECTION.match(line.text)) and match["number"]}
+    is_counted = numbers == [str(n) for n in range(1, len(numbers) + 1)] and not sections.isdisjoint(numbers)
+    return frozenset(line for line, _ in titles) if is_counted else frozenset()
+
+
 def has_titled_sections(lines: Sequence[Piece]) -> bool:
-    """Whether several numbered titles ("2.1 Returns") have their text in the next line: keep line breaks."""
+    """Whether several numbered titles ("2.1 Returns") have their text in the lines below: keep line breaks."""
     titled = sum(
-        _SECTION.match(line.text) is not None and _is_title(line.text) and bool(following.text.strip())
-        for line, following in pairwise(lines)
+        _SECTION.match(line.text) is not None and _is_title(line.text) and not _SECTION.match(following.text)
+        for line, following in pairwise(line for line in lines if line.text.strip())
     )
     return titled >= _FEWEST_SECTIONS
 
@@ -61,7 +72,8 @@ def has_titled_sections(lines: Sequence[Piece]) -> bool:
 class _PlainReader:
     """Makes blocks of groups of lines; keeps track of the indents of the open lists."""
 
-    def __init__(self) -> None:
+    def __init__(self, chapters: frozenset[int]) -> None:
+        self._chapters = chapters
         self._indents: list[int] = []
 
     def blocks(self, group: list[Piece], following: list[Piece]) -> Iterator[Block]:
@@ -79,6 +91,8 @@ class _PlainReader:
 
     def _block(self, paragraph: list[Piece], following: list[Piece]) -> Block:
         first = paragraph[0].strip()
+        if len(paragraph) == 1 and first.line in self._chapters:
+            return self._heading(first, 1)
         if len(paragraph) == 1 and is_contents_line(first.text):
             return Block("contents", join(paragraph))
         if (section := _SECTION.match(first.text)) and section["number"] and self._is_nested(first.column):
@@ -88,6 +102,8 @@ class _PlainReader:
             hashes = _HASHES.match(first.text)
             return self._heading(first.cut(hashes.end()) if hashes else first, level)
         marker = _MARKER.match(first.text)
+        if marker is None and self._is_nested(first.column):
+            return Block("item", join(paragraph), self._depth(first.column))
         if marker is None:
             self._indents.clear()
             return Block("paragraph", join(paragraph))
@@ -164,11 +180,18 @@ class _Wraps:
             return False
         if is_contents_line(text) or is_contents_line(before.text):
             return False
+        if _LABEL.match(text) and _LABEL.match(first.text):
+            return False
         if _MARKER.match(first.text) and line.strip().column > first.column:
-            return True
+            return not self._ends_short(before, text)
         if self._is_split(before, line):
             return not first.text[:1].islower()
         return self._shows and self._is_full(before, text)
+
+    def _ends_short(self, before: Piece, after: str) -> bool:
+        """Whether a line of Chinese ends before the width of the longest: the author broke it, as Chinese wraps anywhere."""
+        is_chinese = before.text[-1:] > "\u2e7f" and after[:1] > "\u2e7f"
+        return is_chinese and cell_len(before.text) + 2 < self._width
 
     def _is_split(self, before: Piece, after: Piece) -> bool:
         """Whether a sentence is unfinished: it has no end, and what follows is not a beginning."""

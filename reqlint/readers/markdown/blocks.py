@@ -28,7 +28,7 @@ _PROSE = ("markdown", "md")
 """The languages of code blocks that hold a document rather than code."""
 _DEEPEST = 5
 _SUPPRESS_COLUMN = "Suppress"
-_MARK_UP = re.compile(r"\s*(?:#{1,6}\s|[-*+>|]|`{3}|~{3}|={3})|[^\n]*(?:\*\*|__|[`<|]|\]\()")
+_MARK_UP = re.compile(r"\s*(?:#{1,6}\s|[-*+>|]|`{3}|~{3}|={3})|[^\n]*(?:\*\*|__|[`|]|<[a-zA-Z/!]|\]\()")
 _ESCAPED_PIPE = "\\|"
 _PIPE = re.compile(r"(?<!\\)\|")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
