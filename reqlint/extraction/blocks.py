@@ -10,7 +10,7 @@ from dataclasses import replace
 from reqlint.extraction.headings import INFERRED, LONGEST_HEADING, is_chapter_line, is_name, split_section_number
 from reqlint.extraction.lexicon import part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_marker
-from reqlint.extraction.signals import is_statement, is_story, is_wish, leads_on
+from reqlint.extraction.signals import is_action, is_statement, is_story, is_wish, leads_on
 from reqlint.model import Block, Text
 from reqlint.text import joined
 
@@ -118,22 +118,18 @@ def with_nested_lists(blocks: list[Block]) -> list[Block]:
 
 
 def with_listed_headings(blocks: list[Block]) -> list[Block]:
-    """The blocks; in an outline of headings without text, as mind maps are exported, the innermost ones are items."""
+    """The blocks; where nearly all are headings, as in an exported mind map, the innermost ones are items."""
     headings = sum(block.kind == "heading" for block in blocks)
     if headings < _FEWEST_BRANCHES or len(blocks) - headings > _TEXT_SHARE * headings:
         return blocks
-    following = [*blocks[1:], None]
-    return [_as_item(block) if _is_leaf(block, after) else block for block, after in zip(blocks, following, strict=True)]
+    pairs = zip(blocks, [*blocks[1:], None], strict=True)
+    return [replace(block, kind="item", level=0) if _is_leaf(block, after) else block for block, after in pairs]
 
 
 def _is_leaf(block: Block, following: Block | None) -> bool:
     """Whether a heading has neither text nor other headings below it."""
     is_last = following is None or (following.kind == "heading" and following.level <= block.level)
     return block.kind == "heading" and is_last
-
-
-def _as_item(heading: Block) -> Block:
-    return replace(heading, kind="item", level=0)
 
 
 def _is_beside_stem(stem: Block, block: Block) -> bool:
@@ -239,7 +235,11 @@ def attributes(blocks: list[Block]) -> frozenset[str]:
         if block.kind == "item" and len(block.text) <= LONGEST_HEADING:
             label, value = split_label(block.body)
             values.setdefault(label, []).append(value.text)
-    return frozenset(label for label, texts in values.items() if label and len(texts) > 2 and _are_names(texts))
+    return frozenset(
+        label
+        for label, texts in values.items()
+        if label and len(texts) > 2 and not is_action(label) and _are_names(texts)
+    )
 
 
 def _are_names(texts: list[str]) -> bool:

@@ -117,10 +117,15 @@ def _names_list(units: Sequence[Unit], n: int) -> bool:
     Beside requirements with their descriptions ("Costs: record each") it is one whose description is that list.
     """
     unit, following = units[n], _following(units, n)
-    is_function = unit.part is None and unit.topic in ("requirement", "feature")
-    is_name = unit.opens and unit.depth > 0 and is_function and leads_on(unit.body.text)
-    is_name = is_name and not is_unfinished(unit.body.text)
-    return is_name and following is not None and following.depth > unit.depth and not is_barred(unit.body.text)
+    text = unit.body.text
+    if (
+        unit.part
+        or unit.topic not in ("requirement", "feature")
+        or not (unit.opens and unit.depth and leads_on(text))
+    ):
+        return False
+    has_list = following is not None and following.depth > unit.depth
+    return has_list and not is_unfinished(text) and not is_barred(text)
 
 
 def _is_guided(unit: Unit) -> bool:

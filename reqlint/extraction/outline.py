@@ -108,7 +108,7 @@ def outline(document: Document) -> tuple[Unit, ...]:
         builder.add(block, before, following)
     if not builder.headings and len(builder.units) <= _FEW and not any(unit.block.rows for unit in builder.units):
         return tuple(replace(unit, topic=unit.topic or "requirement") for unit in builder.units)
-    if all(unit.topic in (None, "background") for unit in builder.units):
+    if not any(u.headings for u in builder.units) or all(u.topic in (None, "background") for u in builder.units):
         return tuple(replace(unit, topic=unit.topic or "unstructured") for unit in builder.units)
     return tuple(builder.units)
 

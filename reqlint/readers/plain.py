@@ -52,12 +52,13 @@ def blocks_of(lines: Sequence[Piece]) -> tuple[Block, ...]:
 
 
 def _chapters(lines: Sequence[Piece]) -> frozenset[int]:
-    """The lines of titles numbered 1, 2, 3 over the whole text, if some have sections ("2. Orders" over "2.1 ...")."""
-    titles = [(line.line, match[1]) for line in lines if (match := _CHAPTER.match(line.text)) and _is_title(line.text)]
+    """The titles numbered 1, 2, 3 over the whole text, if some have sections ("2. Orders" over "2.1 ...")."""
+    named = [line for line in lines if _is_title(line.text)]
+    titles = [(line.line, match[1]) for line in named if (match := _CHAPTER.match(line.text))]
     numbers = [number for _, number in titles]
-    sections = {match["number"].split(".")[0] for line in lines if (match := _SECTION.match(line.text)) and match["number"]}
+    sections = {line.text.split(".")[0] for line in named if _SECTION.match(line.text)}
     is_counted = numbers == [str(n) for n in range(1, len(numbers) + 1)] and not sections.isdisjoint(numbers)
-    return frozenset(line for line, _ in titles) if is_counted else frozenset()
+    return frozenset(line for line, _ in titles) if is_counted and len(titles) > 1 else frozenset()
 
 
 def has_titled_sections(lines: Sequence[Piece]) -> bool:
@@ -189,7 +190,7 @@ class _Wraps:
         return self._shows and self._is_full(before, text)
 
     def _ends_short(self, before: Piece, after: str) -> bool:
-        """Whether a line of Chinese ends before the width of the longest: the author broke it, as Chinese wraps anywhere."""
+        """Whether a line of Chinese, which wraps anywhere, ends before the width of the longest: it was broken."""
         is_chinese = before.text[-1:] > "\u2e7f" and after[:1] > "\u2e7f"
         return is_chinese and cell_len(before.text) + 2 < self._width
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reqlint.extraction import extract
+from reqlint.extraction.signals import is_normative
 from tests.extraction.made import document, extracted, heading, items, paragraph, said, table, texts
 
 
@@ -144,3 +145,60 @@ def test_reasons_among_requirements_are_background() -> None:
     assert texts(extracted(heading("技术需求"), paragraph(kept), heading("为什么不用数据库", 3), reasons)) == [
         kept
     ]
+
+
+def test_the_name_of_a_list_among_requirements_is_one() -> None:
+    found = extracted(
+        heading("三、功能需求"),
+        items("货架标签：按楼层批量打印标签。", "盘点录入："),
+        items("支持离线录入数量。", "自动保存草稿。", level=1),
+    )
+    assert "盘点录入：" in texts(found)
+
+
+def test_the_names_of_lists_alone_are_none() -> None:
+    found = extracted(
+        heading("三、功能需求"),
+        items("店长："),
+        items("审核盘点差异。", level=1),
+        items("库管员："),
+        items("录入盘点数量。", level=1),
+    )
+    assert texts(found) == ["审核盘点差异。", "录入盘点数量。"]
+
+
+@pytest.mark.parametrize("name", ["變更紀錄", "專案背景", "文件資訊", "名詞解釋"])
+def test_names_of_chapters_in_the_words_of_taiwan_are_known(name: str) -> None:
+    assert not extracted(heading(name), items("新增貨架盤點提醒", "調整貨架標籤格式", "移除舊版報表"))
+
+
+def test_the_innermost_headings_of_an_outline_without_text_are_its_items() -> None:
+    branches = {
+        "库管员": ["货架查询", "余量登记", "盘点录入", "查看盘点差异"],
+        "店长": ["差异审核", "导出报表", "查看余量"],
+    }
+    blocks = [heading("系统功能需求", 1)]
+    for role, acts in branches.items():
+        blocks += [heading(role), *(heading(act, 3) for act in acts)]
+    assert texts(extracted(*blocks)) == [act for acts in branches.values() for act in acts]
+
+
+def test_create_read_update_and_delete_are_something_to_be_done() -> None:
+    found = extracted(
+        paragraph("货架：增、删、改、查；"), paragraph("盘点单：增删改查"), paragraph("余量的增删查改")
+    )
+    assert len(found) == 3
+
+
+def test_a_recurring_label_that_is_an_act_states_what_is_done() -> None:
+    listed = ["显示：货架编号、楼层、余量", "添加：货架编号、楼层"]
+    found = extracted(
+        *(block for name in ("货架", "仓库", "门店") for block in (heading(f"{name}管理"), items(*listed)))
+    )
+    assert texts(found) == listed * 3
+
+
+def test_what_is_not_asked_for_and_what_is_agreed_to_is_not_an_obligation() -> None:
+    assert not is_normative("店长一般都会应允")
+    assert not is_normative("不要求提供移动端页面")
+    assert is_normative("要求提供移动端页面")

@@ -43,3 +43,8 @@ def test_the_lines_of_an_item_stand_below_it() -> None:
         "paragraph",
         "Keep the shelves filled.",
     )
+
+
+def test_text_without_mark_up_is_read_by_its_lines_also_with_blank_ones_and_a_limit() -> None:
+    source = "2.1 查询\n\n按编号查询\n\n2.2 盘点\n\n录入数量\n\n2.3 性能\n\n响应 < 2s\n"
+    assert [block.kind for block in blocks(source, "a.md")] == ["heading", "paragraph"] * 3

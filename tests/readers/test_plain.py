@@ -145,3 +145,18 @@ def test_no_word_is_lost(lines: list[str]) -> None:
 
 def test_an_empty_file_with_a_byte_order_mark_has_no_blocks() -> None:
     assert not blocks("\ufeff", "a.txt")
+
+
+def test_chapters_counted_through_the_text_are_headings_over_their_sections() -> None:
+    source = "1. 目标\n\n减少差异\n\n2. 功能\n2.1 货架\n\n查询货架\n\n2.2 盘点\n\n录入数量\n\n3. 环境\n\n浏览器\n"
+    found = [(kind, level) for kind, level, *_ in outline(source, "a.txt")]
+    assert [level for kind, level in found if kind == "heading"] == [1, 1, 2, 2, 1]
+
+
+def test_a_numbered_list_without_sections_has_no_chapters() -> None:
+    assert {kind for kind, *_ in outline("1. 货架查询\n2. 盘点录入\n3. 余量提醒\n", "a.txt")} == {"item"}
+
+
+def test_lines_of_chinese_below_an_item_are_items_of_their_own() -> None:
+    source = "(1)货架\n\t查询项：编号、楼层、区域、状态、盘点日期\n\t添加：编号、楼层\n\t可编辑\n(2)盘点\n"
+    assert [level for _, level, *_ in outline(source, "a.txt")] == [0, 1, 1, 1, 0]
