@@ -18,6 +18,8 @@ BODY_PARTS: tuple[Part, ...] = ("requirement", "description", "rule", "title", "
 
 _NUMBER = re.compile(r"\W*\d{1,3}[.)]\W*")
 """The number of a step, which says nothing."""
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?: [\d:]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+"""When a row was changed or is due, which nobody can check."""
 _NO_DETAIL = ("requirement", "id", "context")
 
 
@@ -64,5 +66,11 @@ def details_of(fields: Iterable[Field]) -> tuple[Detail, ...]:
     return tuple(
         Detail("other" if part == "description" else part, text.strip())
         for part, text in fields
-        if part not in _NO_DETAIL and any(map(str.isalnum, text.text)) and not _NUMBER.fullmatch(text.text)
+        if part not in _NO_DETAIL and any(map(str.isalnum, text.text)) and not _says_nothing(part, text.text)
     )
+
+
+def _says_nothing(part: Part, text: str) -> bool:
+    """Whether a text is only the number of a step, or a date among criteria and rules."""
+    is_date = part in ("acceptance", "rule", "step") and _DATE.fullmatch(text.strip()) is not None
+    return is_date or _NUMBER.fullmatch(text) is not None

@@ -72,7 +72,7 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     name = plain(heading)
     topics = _topics()
     if _PHASE.match(heading.strip().lower()):
-        return None
+        return "background" if any(_is_about(note, topics["planned"]) for note in _notes(heading)) else None
     if is_set_aside(heading):
         return "background"
     if is_title and any(contains(name, entry) for entry in topics["neutral"]):

@@ -71,7 +71,7 @@ class _Chapter:
         if not unit.body.text or unit.part == "context":
             self._begin_record_at(unit)
             return
-        if unit.part == "description" and not self.records[-1].entries:
+        if unit.part == "description" and not self.records[-1].entries and unit.topic != "background":
             unit = replace(unit, part="requirement")
         if unit.part is None and not unit.id and self._is_below(accepted=accepted):
             self._add_detail(replace(unit, part="rule" if is_statement(unit.body.text) else "data"))

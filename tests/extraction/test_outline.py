@@ -151,3 +151,28 @@ def test_a_failure_is_a_part_of_its_use_case() -> None:
 def test_a_cell_that_only_refers_to_rules_is_none() -> None:
     rows = (("Group", "Rules"), ("Weight", "BUS-R01, BUS-R02"), ("Address", "BUS-R03"))
     assert extracted(heading("Business rules"), table(*rows)) == ()
+
+
+def test_what_a_plan_calls_its_goal_is_no_requirement() -> None:
+    found = extracted(
+        heading("Development phases"),
+        heading("Phase 1", 3),
+        paragraph("Goal: Build the list of parcels"),
+        heading("Features"),
+        heading("Phase 2 (future)", 3),
+        items("Print labels in colour"),
+        heading("Weighing", 3),
+        items("Show the weight of a parcel"),
+    )
+    assert texts(found) == ["Show the weight of a parcel"]
+
+
+def test_a_document_on_itself_states_nothing() -> None:
+    asides = [
+        "The primary audience for the document is packers, who must read it first.",
+        "This PACKING.md file details what the scale must do.",
+    ]
+    for aside in asides:
+        assert texts(extracted(heading("Parcels"), paragraph(aside), paragraph("The scale must be level."))) == [
+            "The scale must be level."
+        ]

@@ -50,3 +50,8 @@ def test_a_list_of_identifiers_and_names_is_one_of_requirements_below_such_a_hea
     found = extracted(heading("High-level requirements"), table(*rows))
     assert [(one.id, one.text) for one in found] == list(rows)
     assert extracted(heading("Scales"), table(*rows)) == ()
+
+
+def test_a_date_is_no_criterion() -> None:
+    rows = (("Requirement", "Acceptance criteria"), ("The scale shows the weight.", "2026-03-02"))
+    assert said(extracted(heading("Requirements"), table(*rows))[0]) == []
