@@ -2,7 +2,7 @@
 
 HTML has it as a meta element, Markdown as a comment in its first line, JSON lines as their first record, plain
 text as its last line, Office files as custom document properties, which Word, Excel and LibreOffice keep when
-somebody saves the file.
+somebody saves the file. What other programs read has none: it is known by how it begins, as are help and messages.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ PROPERTIES_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 PLANNED = re.compile(r"contract-tests/[^/]+/(?:accept|reject|transform)-[^/]+\.json|adapters/to_\w+\.py")
 """The paths of contract tests and adapters in the folder of a plan: others than a run writes are outdated."""
 
-_BEGINNING, _END = 1 << 13, 200
+_BEGINNING, _END = 1 << 13, 1 << 12
 _KIND = "|".join(get_args(Kind))
 _IN_TEXT = re.compile(
     rf"\A\ufeff?<!-- made by reqlint: ({_KIND}) -->"
     rf'|<meta name="generator" content="reqlint: ({_KIND})">'
-    rf"|(?:^|\n)made by reqlint: ({_KIND})\s*\Z"
+    rf"|(?:^|\n)made by reqlint: ({_KIND})\s*(?:\nreqlint: [^\n]*)*\s*\Z"
     rf'|\A\{{"made by reqlint":"({_KIND})"\}}\n'
 )
 _FOR_PROGRAMS = re.compile(
@@ -52,10 +52,30 @@ _FOR_PROGRAMS = re.compile(
     |\{\s*"findings":\s*\[\s*\{\s*"path":[^{}]*"fingerprint":
     |\{\s*"suggestions":\s*\[
     |\{\s*"Q-[0-9a-f]{8}":
+    |\{\s*"format":\s*"[^"]*",\s*"(?:entities":\s*\[\s*\{\s*"name"|interfaces":\s*\[\s*\{)
+    |\[\s*\{\s*"id":\s*"[A-Z]{3}\d{3}",\s*"name":\s*"[a-z-]+",\s*"category":
+    |\[\s*\{\s*"run":\s*\d+,\s*"at":\s*"[^"]*",\s*"path":
+    |\[\s*\]\s*\Z
     )""",
     re.VERBOSE,
 )
 """How outputs for programs begin: reports, baselines, suggestions, notes of interviews. They take no mark."""
+_TEXT_FOR_PROGRAMS = re.compile(
+    r"""\A(?:
+    ::(?:error|warning|notice)[ ][^\n]*title=[A-Z]{3}\d{3}[ ]
+    |::error::
+    |flowchart[ ]LR\n[ ]{2}s0\(?\["
+    |digraph[ ]landscape[ ]\{\n[ ]{2}rankdir=LR;
+    |\#[ ]\d+[ ]interfaces[ ]of[ ][^\n]*[ ]Search[ ]for[ ]`to[ ]be[ ]filled[ ]in`
+    |(?:\#[^\n]*\n\s*)*(?:\[(?:tool\.reqlint(?:\.vocabulary)?|vocabulary)\]\n)?(?:allow|ignore|suppress)[ ]=[ ]\[\n
+    |Usage:[ ](?:\S+[ ]-m[ ])?reqlint[ ]
+    |reqlint,[ ]version[ ]
+    )""",
+    re.VERBOSE,
+)
+"""The same without a suffix of their own: commands of a CI job, diagrams, stubs, settings; help."""
+_MESSAGES = re.compile(r"\A(?:reqlint: [^\n]*\n)+")
+"""What is printed to standard error, above or below the output where both are redirected into one file."""
 _PROPERTY_PARTS = (PROPERTIES_PART, "meta.xml")
 """The parts in which Office and OpenDocument files have their properties."""
 _IN_PROPERTIES = re.compile(r'name="(reqlint(?:\.original)?)"[^>]*>\s*(?:<[\w:]*lpwstr[^>]*>)?([^<]*)<')
@@ -138,10 +158,13 @@ def _mark(stream: BinaryIO) -> Mark | None:
         return _in_package(stream)
     size = stream.seek(0, 2)
     stream.seek(max(0, size - _END))
-    for part in (beginning, stream.read()):
-        if found := _IN_TEXT.search(part.decode("utf-8", "ignore")):
+    above = beginning.decode("utf-8", "ignore")
+    first = _MESSAGES.sub("", above)
+    for part in (first, stream.read().decode("utf-8", "ignore")):
+        if found := _IN_TEXT.search(part):
             return _made(next(filter(None, found.groups())), "")
-    return None
+    is_own = (above and not first) or _FOR_PROGRAMS.match(first) or _TEXT_FOR_PROGRAMS.match(first)
+    return Mark("report") if is_own else None
 
 
 def _in_package(stream: BinaryIO) -> Mark | None:

@@ -70,6 +70,7 @@ def compare(
     ):
         _print(whole, *ends, language)
         rejected |= whole.verdict == "incompatible"
+    console.sign("plan")
     context.exit(int(rejected))
 
 

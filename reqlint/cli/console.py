@@ -16,6 +16,7 @@ import click
 from reqlint.characters import for_terminal, json_escaped, one_line
 from reqlint.messages import MessageLanguage, of_locale
 from reqlint.model import Document
+from reqlint.own import Kind, last_line
 from reqlint.reporter import Syntax
 
 COLORS = ("auto", "always", "never")
@@ -105,6 +106,12 @@ def say(text: str, *, color: bool = False, syntax: Syntax = "text") -> None:
     elif syntax == "text":
         text = for_terminal(text, colored=color)
     click.echo(text, nl=False, color=True if color and _color.get() == "always" else None)
+
+
+def sign(kind: Kind = "report") -> None:
+    """Ends what a command says to people with the mark, where it may be found later, in a file."""
+    if terminal().is_elsewhere(None):
+        click.echo(last_line(kind), nl=False)
 
 
 def complain(*sentences: str) -> None:

@@ -9,6 +9,7 @@ from typing import get_args
 import click
 
 import reqlint
+from reqlint.cli import console
 from reqlint.messages import CHOICES, MessageChoice, MessageLanguage, language_for, text
 from reqlint.model import Verdict
 from reqlint.rule import AnyRule
@@ -23,15 +24,17 @@ from reqlint.rule import AnyRule
 def explain(rule: str, language: MessageChoice) -> None:
     """Explain what RULE (its id or its name) finds, why it matters and what to write instead.
 
-    RULE may also be a verdict: ready, ask or bounce.
+    RULE may also be a verdict: ready, ask or bounce. Exit code 0: explained; 2: there is no such rule.
     """
     chosen: list[MessageLanguage] = ["en", "zh-Hans"] if language == "auto" else [language_for(language, "")]
     if rule.lower() in get_args(Verdict):
         key = f"verdict-meaning.{rule.lower()}"
-        click.echo("\n\n".join(text("reports", key, code) for code in chosen))
-        return
-    found = reqlint.explain(rule)
-    click.echo("\n\n".join("\n".join(_lines(found, code)) for code in chosen))
+        parts = [text("reports", key, code) for code in chosen]
+    else:
+        found = reqlint.explain(rule)
+        parts = ["\n".join(_lines(found, code)) for code in chosen]
+    click.echo("\n\n".join(parts))
+    console.sign()
 
 
 def _lines(rule: AnyRule, language: MessageLanguage) -> Iterator[str]:

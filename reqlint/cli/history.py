@@ -39,7 +39,10 @@ _BAR = 12
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--messages", type=click.Choice(CHOICES[1:]), help="Default: that of the settings, or en.")
 def history(document: str, address: str | None, format_: str, messages: MessageChoice | None) -> None:
-    """Show how open questions and requirements sent back went from run to run, of a DOCUMENT or of all."""
+    """Show how open questions and requirements sent back went from run to run, of a DOCUMENT or of all.
+
+    Exit code 0: shown, also when nothing is kept of it; 2: there is no history, or it cannot be read.
+    """
     from reqlint.history import History
 
     path = find(Path.cwd())
@@ -51,6 +54,7 @@ def history(document: str, address: str | None, format_: str, messages: MessageC
         console.say(json_text(rows), syntax="json")
     elif trend:
         _show(trend, language_for(messages or (settings.messages if settings else "auto"), "en"))
+        console.sign()
     else:
         console.note("the history knows nothing of this document." if document else "the history is empty.")
 

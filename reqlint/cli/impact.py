@@ -64,6 +64,7 @@ def impact(
         line = f"  → {consumer}.{interface.consumer.entity.name}.{target}  ({interface.id}, {place})"
         console.say(f"{one_line(line)}\n")
     unread = _requirements(Changed(system, entity, found), docs, specifications, schemas)
+    console.sign("trace")
     context.exit(CANNOT if landscape.problems or unread else CLEAN)
 
 

@@ -78,8 +78,10 @@ def import_(
     elif format_ == "names":
         for entity in found.entities:
             console.say(one_line(f"{entity.name}  ({len(entity.fields)})") + "\n")
+        console.sign()
     else:
         _show(found, most=None if all_ else _FIRST)
+        console.sign()
     for note in found.notes:
         console.note(note)
     console.complain(*found.problems)

@@ -21,7 +21,10 @@ from reqlint.settings import OWN_FILE, template
     help="Write a commented system.yaml and interfaces.yaml to start a plan from; never overwrites.",
 )
 def init(force: bool, planning: bool) -> None:
-    """Write a commented reqlint.toml into the current folder."""
+    """Write a commented reqlint.toml into the current folder.
+
+    Exit code 0: written; with --plan, what is there already stays; 2: there is one, or it cannot be written.
+    """
     if planning:
         if force:
             raise UsageError.of("--plan never overwrites a file.", hint="Leave out --force.")
@@ -32,6 +35,7 @@ def init(force: bool, planning: bool) -> None:
         raise UsageError.of("exists already.", path=OWN_FILE, hint="--force overwrites it.")
     write_whole(target, template())
     click.echo(f"{OWN_FILE} written. All is commented out: take what you need.")
+    console.sign()
 
 
 def _start_plan() -> None:
@@ -46,3 +50,4 @@ def _start_plan() -> None:
         make_folder(target.parent)
         write_whole(target, text)
         click.echo(f"{name} written.")
+    console.sign()

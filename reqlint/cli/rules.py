@@ -15,11 +15,15 @@ from reqlint.rules import every
 @click.command()
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def rules(format_: str) -> None:
-    """List the rules: id, name, category, severity, what each is about."""
+    """List the rules: id, name, category, severity, what each is about.
+
+    Exit code 0: listed; 2: the output cannot be written.
+    """
     if format_ == "json":
         click.echo(json.dumps(_facts(), ensure_ascii=False, indent=2))
     else:
         click.echo(aligned(_rows(), console.table_width()), nl=False)
+        console.sign()
 
 
 def _facts() -> list[dict[str, str]]:

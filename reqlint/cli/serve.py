@@ -55,7 +55,8 @@ _OF_A_VISITOR, _OF_A_TEAM = 20, 200
 def serve(**given: Any) -> None:
     """Serve a web page on which documents are checked (needs the extra: pip install "reqlint[web]").
 
-    For this machine alone, unless --host and --allow-host are given: then visitors need a token.
+    For this machine alone, unless --host and --allow-host are given: then visitors need a token. Exit code 130:
+    ended with Ctrl+C; 2: it cannot be served like this.
     """
     from reqlint.web.server import serve as run
 

@@ -93,6 +93,8 @@ def _run(
         console.say(snippet)
     else:
         console.say(_text(offered, snippet, file.name if file else OWN_FILE, language))
+        if offered:
+            console.sign()
     _note_uncounted(report, offered, language, whole_baseline=whole_baseline)
     return exit_code(report.problems)
 

@@ -1,4 +1,7 @@
-"""Files that reqlint wrote: reports are not documents, and a copy is skipped beside its original."""
+"""Files that reqlint wrote: reports are not documents, and a copy is skipped beside its original.
+
+The empty file that a command without output leaves behind is skipped too.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ _NAMES: dict[Kind, str] = {
     "trace": "a trace matrix",
     "copy": "an annotated copy",
 }
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".csv", ".tsv")
+"""What a shell writes output into; other empty files may have lost something."""
 _NEXT_ROUND: tuple[Kind, ...] = ("copy", "draft")
 """Written files that people continue to edit: read when named explicitly."""
 
@@ -32,8 +37,13 @@ def without_own(found: Found, named: Collection[Path]) -> Found:
     left_out = {path: mark for path, mark in marks.items() if not _is_meant(path, mark, originals, named)}
     if left_out and len(left_out) == len(found.files):
         raise UsageError(*(Problem(shown(path), "", _sentence(mark), _HINT) for path, mark in left_out.items()))
-    notes = tuple(f"left out, {shown(path)}: {_sentence(mark)}" for path, mark in left_out.items())
-    return replace(found, files=tuple(path for path in found.files if path not in left_out), own=notes)
+    notes = [f"left out, {shown(path)}: {_sentence(mark)}" for path, mark in left_out.items()]
+    files = [path for path in found.files if path not in left_out]
+    empty = {path for path in files if path not in named and _is_empty_text(path)}
+    if len(empty) < len(files):
+        files = [path for path in files if path not in empty]
+        notes += [f"left out, {shown(path)}: it is empty." for path in sorted(empty)]
+    return replace(found, files=tuple(files), own=tuple(notes))
 
 
 _HINT = "Name the document that it was made of."
@@ -50,6 +60,13 @@ def _is_meant(path: Path, mark: Mark, originals: Collection[str], named: Collect
     if mark.kind == "copy" and mark.original not in originals:
         return True
     return mark.kind in _NEXT_ROUND and path in named
+
+
+def _is_empty_text(path: Path) -> bool:
+    try:
+        return path.suffix.lower() in _TEXTS and path.stat().st_size == 0
+    except OSError:
+        return False  # its reader reports it
 
 
 def _sentence(mark: Mark) -> str:

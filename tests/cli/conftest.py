@@ -18,7 +18,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / ".git").mkdir()
 
     def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
-        result = CliRunner().invoke(commands, arguments, input=stdin)
+        result = CliRunner().invoke(commands, arguments, input=stdin, prog_name="reqlint")
         assert "Traceback" not in result.output
         assert "internal error" not in result.output
         return result

@@ -34,7 +34,7 @@ def test_many_runs_fit_a_terminal_of_80_columns_in_chinese(run: Run, folder: Pat
     (folder / "plan.md").write_text("# 需求\n\n- 打通销售数据，提升培训效果。\n", "utf-8")
     for _ in range(3):
         run("lint", "plan.md", "--history", "kept.db")
-    path, *lines = run("history", "--history", "kept.db", "--messages", "zh").stdout.splitlines()
+    path, *lines, _, _ = run("history", "--history", "kept.db", "--messages", "zh").stdout.splitlines()
     assert path == "plan.md"
     assert lines[0].split()[2:6] == ["需求", "可交付", "需确认", "退回"]
     assert len(lines) == 4

@@ -141,4 +141,4 @@ def test_cells_cannot_break_out_of_their_place(run: Run, tmp_path: Path) -> None
 def test_names_are_the_entities_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.sql").write_text("CREATE TABLE a (x int, y int);\nCREATE TABLE b (z int);\n", "utf-8")
     result = run("import", "t.sql", "--format", "names")
-    assert (result.exit_code, result.output) == (0, "a  (2)\nb  (1)\n")
+    assert (result.exit_code, result.output) == (0, "a  (2)\nb  (1)\n\nmade by reqlint: report\n")

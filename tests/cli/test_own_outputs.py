@@ -12,6 +12,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from reqlint.cli.group import _COMMANDS
+from reqlint.own import mark_of
+from reqlint.reporters import PLAN_REPORTERS, REPORTERS, TRACE_REPORTERS
+
 from .conftest import Run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -42,6 +46,43 @@ COMMANDS = [
     "trace brd.docx specs --schemas schemas --output trace.xlsx",
     "trace brd.docx specs --schemas schemas --output trace.txt",
 ]
+
+
+REDIRECTED = [
+    "--help",
+    "--version",
+    "lint",
+    *(f"{name} --help" for name in _COMMANDS),
+    *(f"lint notes.md --format {name}" for name in REPORTERS),
+    "lint notes.md --color always",
+    "lint notes.md --baseline known.json --write-baseline",
+    "ask notes.md",
+    "ask notes.md --answers answers.json",
+    "ask nothing.md",
+    *(f"plan specs --schemas schemas --format {name}" for name in PLAN_REPORTERS if name != "xlsx"),
+    *(f"trace notes.md specs --schemas schemas --format {name}" for name in TRACE_REPORTERS if name != "xlsx"),
+    "impact retail-core.Member.mobile --schemas schemas --specs specs --docs notes.md",
+    *(f"import schemas/finance/ledger.sql --format {name}" for name in ("table", "names", "json")),
+    *(f"import landscape.csv --format {name}" for name in ("table", "json")),
+    "compare schemas/finance/ledger.sql schemas/finance/ledger.sql",
+    *(f"suggest ignored.md --format {name}" for name in ("text", "toml", "json")),
+    "rules",
+    "rules --format json",
+    "explain VAG101",
+    "explain ask --messages zh",
+    "init",
+    "init --plan",
+    "history --history figures.db",
+    "history --history figures.db --format json",
+    "lint nothing.md",
+]
+"""Commands whose standard output a shell writes into a file."""
+IGNORED = """# Export
+
+- The export shall be user-friendly. <!-- reqlint: ignore VAG101 -->
+- The import shall be user-friendly. <!-- reqlint: ignore VAG101 -->
+- The search shall be user-friendly. <!-- reqlint: ignore VAG101 -->
+"""
 
 
 @pytest.fixture
@@ -81,6 +122,26 @@ def test_a_folder_has_the_same_figures_after_every_command(run: Run, project: Pa
         in notes
     )
     assert sum("reqlint wrote it" in note for note in notes) >= 18
+
+
+def test_what_a_shell_writes_into_files_is_no_document(run: Run, project: Path) -> None:
+    answer(run, project)
+    (project / "ignored.md").write_text(IGNORED, "utf-8")
+    (project / "landscape.csv").write_text("Source,Target,Object,Mode\nPOS,ERP,Receipts,batch\n", "utf-8")
+    assert run("lint", "notes.md", "--history", "figures.db").exit_code == 1
+    for heavy in ("brd.docx", "list.xlsx"):
+        (project / heavy).unlink()
+    before = figures(run)
+    unknown = []
+    for number, command in enumerate(REDIRECTED):
+        result = run(*command.split())
+        for suffix in ("txt", "md", "csv"):
+            path = project / f"{number:03}.{suffix}"
+            path.write_text(result.stdout if suffix != "txt" else result.output, "utf-8")
+            if result.stdout if suffix != "txt" else result.output:
+                unknown += [f"{command} > {path.name}"] * (mark_of(path) is None)
+    assert "\n".join(unknown) == ""
+    assert figures(run) == before
 
 
 def test_a_plan_beside_the_specifications_changes_no_plan(run: Run, project: Path) -> None:

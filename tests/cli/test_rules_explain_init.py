@@ -6,14 +6,21 @@ from pathlib import Path
 import pytest
 
 from reqlint import rules
+from reqlint.cli.group import _COMMANDS
 from reqlint.rules.requirement import RULES
 
 from .conftest import Run
 
 
 def test_rules_lists_every_rule(run: Run) -> None:
-    lines = run("rules").stdout.splitlines()
+    *lines, empty, mark = run("rules").stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [rule.id for rule in rules.every()]
+    assert (empty, mark) == ("", "made by reqlint: report")
+
+
+@pytest.mark.parametrize("command", [name for name in _COMMANDS if name not in ("lsp", "mcp")])
+def test_the_help_tells_the_exit_codes(run: Run, command: str) -> None:
+    assert "Exit code " in " ".join(run(command, "--help").stdout.split())
 
 
 def test_rules_as_json(run: Run) -> None:
