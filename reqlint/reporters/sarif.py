@@ -18,6 +18,8 @@ from reqlint.views.entries import single
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_MOST = 25_000
+"""Results of one run that GitHub takes; a file with more is refused as a whole."""
 _LANGUAGES = {"en": "en-US", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 
 JsonObject = dict[str, Any]
@@ -42,28 +44,40 @@ class _Run:
 
     def run(self) -> JsonObject:
         """The run object."""
+        found = self._most_severe()
         driver = {"name": "reqlint", "version": __version__, "semanticVersion": __version__, "rules": self._rules}
         return {
             "tool": {"driver": driver},
             "language": _LANGUAGES[self._context.language],
             "columnKind": "unicodeCodePoints",
-            "invocations": [self._invocation()],
+            "invocations": [self._invocation(len(found))],
             "artifacts": [
                 {"location": {"uri": _uri(document.path)}, "roles": ["analysisTarget"]}
                 for document in self._report.documents
             ],
-            "results": [
-                self._result(finding, checked, index)
-                for index, document in enumerate(self._report.documents)
-                for checked, findings in _sources(document)
-                for finding in findings
-            ],
+            "results": [self._result(*one) for one in found],
             "properties": {"suppressed": self._report.suppressed},
         }
 
-    def _invocation(self) -> JsonObject:
+    def _most_severe(self) -> list[tuple[Finding, CheckedRequirement | None, int]]:
+        """The findings in the order of the documents, with the document's number; of too many the most severe."""
+        found = [
+            (finding, checked, index)
+            for index, document in enumerate(self._report.documents)
+            for checked, findings in _sources(document)
+            for finding in findings
+        ]
+        if len(found) <= _MOST:
+            return found
+        ranked = sorted(range(len(found)), key=lambda number: -found[number][0].severity)  # stable
+        return [found[number] for number in sorted(ranked[:_MOST])]
+
+    def _invocation(self, listed: int) -> JsonObject:
         problems = self._report.problems
         notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
+        if listed < (total := len(self._report.findings)):
+            text = f"The {listed:,} most severe of {total:,} findings are listed; other formats have all."
+            notifications.append({"level": "warning", "message": {"text": text}})
         return {"executionSuccessful": not problems, "toolExecutionNotifications": notifications}
 
     def _result(self, finding: Finding, checked: CheckedRequirement | None, artifact: int) -> JsonObject:

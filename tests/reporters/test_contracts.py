@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.validators import validator_for
 
 from reqlint.model import Finding, Language, Report, Role, Severity, SlotName, Verdict
-from reqlint.reporters import REPORTERS, Context
+from reqlint.reporters import REPORTERS, Context, sarif
 from reqlint.rule import AnyRule
 
 SARIF_SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-schema-2.1.0.json").read_text("utf-8"))
@@ -99,6 +99,16 @@ def test_sarif_places(report: Report, rules: tuple[AnyRule, ...]) -> None:
     assert word["physicalLocation"]["region"] == {"startLine": 14}, "the number of the paragraph"
     assert word["logicalLocations"] == [{"name": "14", "fullyQualifiedName": "2 Orders/14", "kind": "paragraph"}]
     assert results["ACT101", "INV-3"]["locations"][0]["message"]["text"] == "sheet 需求, cell C7"
+
+
+def test_sarif_has_no_more_results_than_github_takes(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "_MOST", 3)
+    run = rendered("sarif", report)["runs"][0]
+    levels = [str(one.severity.label).replace("info", "note") for one in report.findings]
+    worst = sorted(levels, key=["error", "warning", "note"].index)[:3]
+    assert sorted(one["level"] for one in run["results"]) == sorted(worst)
+    text = run["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
+    assert text == f"The 3 most severe of {len(levels)} findings are listed; other formats have all."
 
 
 def test_sarif_rules_are_those_of_the_results(report: Report) -> None:
