@@ -10,8 +10,7 @@ from reqlint.findings import ask_line
 from reqlint.messages import MessageLanguage, text
 from reqlint.model import CheckedDocument, Report
 from reqlint.reporters.labels import label
-from reqlint.reporters.summary import summarise
-from reqlint.rules import find
+from reqlint.reporters.summary import headlines
 from reqlint.views.entries import Entry, listed
 
 AUTHOR = "reqlint"
@@ -58,13 +57,7 @@ def summary(document: CheckedDocument, key: str, language: MessageLanguage) -> N
 
 
 def _summed(document: CheckedDocument, language: MessageLanguage) -> Iterator[str]:
-    figures = summarise(Report((document,)))
-    counted = {f"{verdict}s": str(count) for verdict, count in figures.verdicts.items()}
-    yield text("reports", "copy.verdicts", language, requirements=str(figures.requirements), **counted)
-    often = next(iter(figures.rules), "")
-    if often and (rule := find(often)):
-        count = str(figures.rules[often])
-        yield text("reports", "copy.often", language, count=count, rule=often, what=rule.says("what", language))
+    yield from headlines(Report((document,)), language)
     if document.accepted:
         yield text("reports", "copy.accepted", language, count=str(len(document.accepted)))
 

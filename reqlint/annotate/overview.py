@@ -15,7 +15,8 @@ from reqlint.model import CheckedDocument, CheckedRequirement, Finding, Report
 from reqlint.readers.own_columns import OVERVIEW, overview_named
 from reqlint.readers.sheets import address
 from reqlint.reporters.labels import label
-from reqlint.reporters.summary import summarise
+from reqlint.reporters.summary import summarise, whom_to_ask
+from reqlint.rules import find
 from reqlint.views.entries import Entry, entries
 
 _NAME = "reqlint"
@@ -28,6 +29,8 @@ _COLUMNS = (
 _PLACE = 1
 """The column of the list that links to the finding's cell."""
 _VERDICT = 2
+_FEW = 5
+"""The most frequent rules and the people with most questions that are counted."""
 
 
 def add_overview(package: Copy, document: CheckedDocument, formats: Formats, language: MessageLanguage) -> None:
@@ -57,13 +60,20 @@ def add_overview(package: Copy, document: CheckedDocument, formats: Formats, lan
 
 
 def _counts(document: CheckedDocument, language: MessageLanguage) -> Iterator[tuple[str, int]]:
-    summary = summarise(Report((document,)))
+    """The totals, the most frequent rules, and the number of questions by the person to ask."""
+    report = Report((document,))
+    summary = summarise(report)
     yield label("report.requirements", language), summary.requirements
     for verdict, count in summary.verdicts.items():
         yield label(f"verdict.{verdict}", language), count
     yield label("report.findings", language), summary.findings
     for severity, count in summary.severities.items():
         yield label(f"severity.{severity.label}", language), count
+    for number, count in list(summary.rules.items())[:_FEW]:
+        rule = find(number)
+        yield f"{number} {rule.name if rule else ''}".strip(), count
+    for whom, count in list(whom_to_ask(report).items())[:_FEW]:
+        yield f"{label('report.whom', language)}{label('report.colon', language)}{whom}", count
 
 
 def _texts(checked: CheckedRequirement | None, entry: Entry, language: MessageLanguage) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from reqlint import own
 from reqlint.markdown import escaped, table
@@ -13,9 +14,13 @@ from reqlint.reporter import Context
 from reqlint.reporters.labels import label
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import rows
-from reqlint.reporters.summary import VERDICTS, count_verdicts, news, not_checked, summarise
+from reqlint.reporters.summary import VERDICTS, count_verdicts, headlines, mended, news, not_checked, summarise
 from reqlint.views.entries import Entry, entries, listed
 
+_LONGEST = 55_000
+"""Characters of the requirements in a comparison: GitHub refuses comments of more than 65,536."""
+_MANY = 20
+"""Fixed findings that are listed."""
 _SIGNS = {"settled": "✓", "partial": "◐", "open": "✗"}
 
 
@@ -26,26 +31,42 @@ def render(report: Report, context: Context) -> str:
     if report.comparison:
         lines += _news(report.comparison, language)
     lines += _table(report, language)
+    for sentence in [*headlines(report, language)][1:]:  # the table has the verdicts
+        lines += [f"- {escaped(sentence)}"]
+    lines += [""] * bool(report.findings)
     lines += [f"- {escaped(problem)}" for problem in report.problems] + [""] * bool(report.problems)
-    for document in report.documents:
-        lines += _document(document, language)
+    found = [[*_document(document, language)] for document in report.documents]
+    lines += _fitting(found, language) if report.comparison else [line for part in found for line in part]
     if not report.findings:
         is_empty = not any(document.requirements for document in report.documents)
         lines += [label("report.nothing-found" if is_empty else "report.none-found", language), ""]
     return "\n".join(lines)
 
 
+def _fitting(documents: Sequence[Sequence[str]], language: MessageLanguage) -> Iterator[str]:
+    """The lines up to the length that a comment may have, ending between two requirements."""
+    lines = [line for part in documents for line in part]
+    ends = [number for number, line in enumerate(lines) if line.startswith("##")] + [len(lines)]
+    sizes = [*accumulate(len(line) + 1 for line in lines)]
+    end = max((end for end in ends if not end or sizes[end - 1] <= _LONGEST), default=0)
+    yield from lines[:end]
+    if left := sum(line.startswith("### ") for line in lines[end:]):
+        yield label("report.more", language).format(number=left)
+        yield ""
+
+
 def _news(comparison: Comparison, language: MessageLanguage) -> Iterator[str]:
     """The findings new since an earlier version, and the resolved ones, folded."""
     yield f"**{escaped(news(comparison, language))}**"
     yield ""
-    mended = [finding for finding in comparison.mended if not finding.part_of]
-    if mended:
+    if fixed := mended(comparison):
         yield f"<details><summary>{label('report.mended', language)}</summary>"
         yield ""
-        for finding in mended:
+        for finding in fixed[:_MANY]:
             place = describe(finding.location, language)
             yield f"- `{finding.rule}` {escaped(' '.join(filter(None, (finding.path, place, finding.message))))}"
+        if len(fixed) > _MANY:
+            yield f"- {label('report.more', language).format(number=len(fixed) - _MANY)}"
         yield ""
         yield "</details>"
         yield ""
@@ -62,7 +83,7 @@ def _table(report: Report, language: MessageLanguage) -> Iterator[str]:
     summary = summarise(report)
     total = f"{label('report.documents', language)}: {summary.documents}"
     rows.append((total, summary.requirements, *summary.verdicts.values(), summary.findings))
-    header = [*heads, *verdicts, label("report.findings", language)]
+    header = [*heads, *verdicts, label("history.new" if report.comparison else "report.findings", language)]
     yield from table(header, rows, numbers=len(header) - 1)
     yield ""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
 from reqlint.messages import MessageLanguage, text
-from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Report, Severity, Text, Verdict
+from reqlint.model import CheckedDocument, CheckedRequirement, Comparison, Finding, Report, Severity, Text, Verdict
+from reqlint.rules import find
+from reqlint.views.questions import questions_of
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 SEVERITIES = tuple(sorted(Severity, reverse=True))
+_MANY_PEOPLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,37 @@ def summarise(report: Report) -> Summary:
     )
 
 
+def headlines(report: Report, language: MessageLanguage) -> Iterator[str]:
+    """What to know first, a sentence each: the verdicts, the most frequent cause, whom to ask.
+
+    Nothing without requirements.
+    """
+    figures = summarise(report)
+    if not figures.requirements:
+        return
+    counted = {f"{verdict}s": str(count) for verdict, count in figures.verdicts.items()}
+    yield text("reports", "copy.verdicts", language, requirements=str(figures.requirements), **counted)
+    sums = {finding.part_of for finding in report.findings}  # rules that only sum up others
+    often = next((rule for rule in figures.rules if rule not in sums), "")
+    if often and (rule := find(often)):
+        count = str(figures.rules[often])
+        yield text("reports", "copy.often", language, count=count, rule=often, what=rule.says("what", language))
+    if people := whom_to_ask(report):
+        listed = [
+            text("reports", "copy.person", language, whom=whom, count=str(number))
+            for whom, number in list(people.items())[:_MANY_PEOPLE]
+        ]
+        if len(people) > _MANY_PEOPLE:
+            listed.append(text("reports", "copy.others", language, number=str(len(people) - _MANY_PEOPLE)))
+        yield text("reports", "copy.whom", language, people=text("reports", "copy.between", language).join(listed))
+
+
+def whom_to_ask(report: Report) -> dict[str, int]:
+    """Number of open questions by the person to ask, the most first."""
+    asked = Counter(question.whom for question in questions_of(report) if question.whom)
+    return dict(sorted(asked.items(), key=lambda one: -one[1]))
+
+
 def count_verdicts(requirements: Iterable[CheckedRequirement]) -> dict[Verdict, int]:
     """Number of requirements by verdict, every verdict named."""
     counts = Counter(checked.verdict for checked in requirements)
@@ -54,6 +88,12 @@ def not_checked(document: CheckedDocument) -> dict[str, tuple[Text, ...]]:
     """The texts that were read but not checked, by the key of their label; empty kinds are left out."""
     found = {"planned": document.planned, "background": document.background}
     return {kind: texts for kind, texts in found.items() if texts}
+
+
+def mended(comparison: Comparison) -> tuple[Finding, ...]:
+    """The fixed findings without those that another one of them sums up."""
+    sums = {(finding.path, finding.requirement, finding.rule) for finding in comparison.mended}
+    return tuple(one for one in comparison.mended if (one.path, one.requirement, one.part_of) not in sums)
 
 
 def news(comparison: Comparison, language: MessageLanguage) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
@@ -17,7 +16,16 @@ from reqlint.reporters.frame import Row, frame
 from reqlint.reporters.labels import label
 from reqlint.reporters.profile import Row as Aspect
 from reqlint.reporters.profile import rows, settled
-from reqlint.reporters.summary import VERDICTS, Summary, count_verdicts, news, not_checked, summarise
+from reqlint.reporters.summary import (
+    VERDICTS,
+    Summary,
+    count_verdicts,
+    headlines,
+    mended,
+    news,
+    not_checked,
+    summarise,
+)
 from reqlint.text import quoted
 from reqlint.views.entries import Entry, entries, listed, short_phrase
 from reqlint.wrapping import wrapped
@@ -27,6 +35,8 @@ _NARROWEST = 40
 _MANY_DOCUMENTS = 5
 """Documents listed as the worst."""
 _MANY_RULES = 10
+_ONE_PAGE = 6
+"""Findings of one document that need no summary in front."""
 _MOST_LISTED = 5
 _STYLES = {
     "error": Style.parse("bold red"),
@@ -43,9 +53,9 @@ _PAINTED = {"settled": "ready", "partial": "ask", "open": "bounce"}
 
 
 def render(report: Report, context: Context) -> str:
-    """The findings by document and requirement, then the figures; for several documents the worst ones first."""
+    """What to know first, unless all of it is short; the findings by document and requirement; the figures."""
     page = _Page(context)
-    first = page.worst(report.documents) if len(report.documents) > 1 else ()
+    first = page.first(report) if len(report.documents) > 1 or len(report.findings) > _ONE_PAGE else ()
     lines = [line for document in report.documents for line in page.document(document)]
     news = page.comparison(report.comparison) if report.comparison else ()
     return "\n".join([*first, *lines, *news, *page.summary(summarise(report))]) + "\n"
@@ -60,13 +70,13 @@ class _Page:
         self._labels = {key: self._label(f"report.{key}") for key in _FIELDS}
         self._label_width = max(cell_len(text) for text in self._labels.values()) + 2
 
-    def worst(self, documents: Sequence[CheckedDocument]) -> Iterator[str]:
-        """The totals, and the documents with most to send back, then most to ask."""
-        counted = [(count_verdicts(document.requirements), document) for document in documents]
+    def first(self, report: Report) -> Iterator[str]:
+        """The verdicts, the most frequent cause and whom to ask; of several documents the worst ones."""
+        for sentence in headlines(report, self._context.language):
+            yield from self._wrapped(sentence)
+        counted = [(count_verdicts(document.requirements), document) for document in report.documents]
         ranked = sorted(counted, key=lambda one: (-one[0]["bounce"], -one[0]["ask"]))
-        total = sum((Counter(counts) for counts, _ in counted), Counter[Verdict]())
-        yield from self._wrapped(f"{self._label('report.documents')} {len(documents)}   {self._verdicts(total)}")
-        for counts, document in ranked[:_MANY_DOCUMENTS]:
+        for counts, document in ranked[:_MANY_DOCUMENTS] if len(counted) > 1 else ():
             if counts["bounce"] or counts["ask"]:
                 yield from self._wrapped(f"  {self._verdicts(counts)}   {one_line(document.path)}")
         yield ""
@@ -93,7 +103,7 @@ class _Page:
         """Why nothing was found, what was read but not checked, and what people have accepted."""
         if document.nothing:
             why = self._label(f"report.nothing-{document.nothing}")
-            yield from self._wrapped(f"{self._label('report.nothing-found')}: {why}.")
+            yield from self._wrapped(f"{self._label('report.nothing-found')}{self._label('report.colon')}{why}")
             yield ""
         accepted = [
             f"{f.rule} {describe(f.location, self._context.language)} {f.message}" for f in document.accepted
@@ -114,8 +124,8 @@ class _Page:
 
     def comparison(self, comparison: Comparison) -> Iterator[str]:
         """How many findings are new, fixed and open since an earlier version, and the fixed ones."""
-        mended = [f"{one.rule} {one.path} {one.message}" for one in comparison.mended if not one.part_of]
-        yield from self._listed("mended", mended)
+        fixed = [f"{one.rule} {one.path} {one.message}" for one in mended(comparison)]
+        yield from self._listed("mended", fixed)
         yield from wrapped(news(comparison, self._context.language), self._width)
         yield ""
 

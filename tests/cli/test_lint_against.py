@@ -143,3 +143,24 @@ def test_annotations_of_a_pull_request_are_the_new_findings(run: Run, project: P
     lines = run("lint", "--against", "main", "--format", "github").stdout.splitlines()
     assert lines
     assert all(",line=4," in line for line in lines)
+
+
+def test_a_comment_is_no_longer_than_github_takes(run: Run, project: Path) -> None:
+    many = "".join(f"- The portal shall handle list {n} properly and be user-friendly.\n" for n in range(400))
+    (project / "needs" / "new.md").write_text(f"# Export\n\n{many}", "utf-8")
+    comment = run("lint", "--against", "main", "--format", "markdown").stdout
+    assert 50_000 < len(comment) < 65_536
+    shown = comment.count("\n> The portal shall")
+    assert f"and {401 - shown} more\n" in comment
+    assert "| Send back | new |" in comment or "| new |" in comment
+
+
+def test_a_part_that_is_fixed_is_named_while_the_rest_is_open(run: Run, project: Path) -> None:
+    first = "# Export\n\n- The portal shall be user-friendly and fast.\n"
+    (project / "needs" / "brd.md").write_text(first, "utf-8")
+    git(project, "commit", "-am", "second")
+    (project / "needs" / "brd.md").write_text(first.replace(" and fast", ""), "utf-8")
+    comment = run("lint", "--against", "main", "--format", "markdown").stdout
+    fixed = json.loads(run("lint", "--against", "main", "--format", "json").stdout)["comparison"]["mended"]
+    assert fixed
+    assert comment.count("needs/brd.md") > 1, "the sentence counts it, so the list names it"

@@ -11,7 +11,7 @@ from reqlint.reporter import Context
 from reqlint.reporters.labels import label, labels
 from reqlint.reporters.marks import pieces
 from reqlint.reporters.profile import settled
-from reqlint.reporters.summary import SEVERITIES, count_verdicts, news, not_checked, summarise
+from reqlint.reporters.summary import SEVERITIES, count_verdicts, mended, news, not_checked, summarise, whom_to_ask
 from reqlint.rules.document.accepted import accepted_aspects
 from reqlint.text import quoted
 from reqlint.views.entries import entries, listed
@@ -27,7 +27,7 @@ def render(report: Report, context: Context) -> str:
     chinese = language if is_chinese(language) else "zh-Hans"
     return page(
         __package__, "page", "report", **tools(),
-        report=report, summary=summary, is_large=summary.requirements > _MANY,
+        report=report, summary=summary, people=whom_to_ask(report), is_large=summary.requirements > _MANY,
         has_profiles=any(document.readiness for document in report.documents),
         rules={rule.id: rule for rule in context.rules},
         names={finding.rule: finding.name for finding in report.findings},
@@ -40,7 +40,8 @@ def tools() -> dict[str, object]:
     """What templates call to show requirements and findings."""
     return {
         "chips": _chips, "count_verdicts": count_verdicts, "describe": describe, "entries": entries,
-        "label": label, "language_of": _language_of, "listed": listed, "news": news, "not_checked": not_checked,
+        "label": label, "language_of": _language_of, "listed": listed, "mended": mended, "news": news,
+        "not_checked": not_checked,
         "pieces": pieces, "quoted": quoted, "settled": settled,
         "accepted_aspects": accepted_aspects,
     }  # fmt: skip
