@@ -8,30 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reqlint.language.analysis import Analysis
 from reqlint.language.chinese.saying import as_said
-from reqlint.language.kinds import is_goal
-from reqlint.model import Language, SlotName, Span
+from reqlint.language.kinds import MANAGE, act_of, is_goal
+from reqlint.messages import is_chinese
+from reqlint.model import SlotName, Span
+from reqlint.templates import TEMPLATES, Template, in_slot, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token as Word
 
-_NEEDLESS_SPACE = re.compile(r"(?<=[，。]) | (?=[，。])")
-_OPEN_SLOT = re.compile(r"<[^<>]+>")
-_NEEDLESS_WORDS: dict[SlotName, re.Pattern[str]] = {
-    "actor": re.compile(r"^(?:the|an?) ", re.IGNORECASE),
-    "condition": re.compile(r"^when |^[当當] ?| ?[时時]$", re.IGNORECASE),
-}
-"""Words of the patterns next to a slot."""
 _OPENINGS = frozenset({  # what may precede the first slot of a sentence
     "", "the", "a", "an", "as", "as a", "as an", "as the", "when",
     "作为", "作為", "作为一名", "作為一名", "当", "當",
 })  # fmt: skip
-_AN = re.compile(r"\b([Aa]s a)(?= (?:[aeioAEIO]|[FHLMNRSX][A-Z]))")
-"""The article before a vowel, spoken or spelled ("an employee", "an HR manager")."""
 _BY = re.compile(r"\bby (?:the |an? )?$")
 _MODAL = re.compile(
     r"^(?:I (?:want|wish|need|would like) to|can|could|shall|should|must|will|may|needs? to"
@@ -42,6 +35,9 @@ _MODAL = re.compile(
 """The words of a pattern between a party and its action."""
 _ADVERB = re.compile(r"[a-z]+ly")
 _WISHES = frozenset({"require", "need", "want", "wish", "expect", "be", "have"})  # nobody shall do these
+_ASSURING = frozenset({"ensure", "assure", "guarantee"})  # what is done to that end is open
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+"""Endings of verbs that take "es"."""
 _REST = re.compile(r"[^.。;；\n]*")
 _BEFORE: tuple[SlotName, ...] = ("actor", "condition")
 _LONGEST = 80
@@ -56,143 +52,64 @@ _PUNCTUATION = " \t\n,.;:!?，。；：！？、"
 _SENTENCE_END = re.compile(r"[.!?。！？;；\n](?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """The wording of patterns in one language; `open_` are the empty slots."""
-
-    sentence: str
-    story: str
-    quality: str
-    condition: str
-    criterion: str
-    benefit: str
-    own_words: str
-    """Replaces action and data where they are not certain."""
-    aim: str
-    """Stands before the sentence of what only states an aim: the author's words, and how it will be seen."""
-    open_: dict[SlotName, str]
-
-
-_PATTERNS: dict[Language, _Pattern] = {
-    "en": _Pattern(
-        sentence="{condition}, the {actor} shall {action} {data}{criterion}.",
-        story="As a {actor}, I want to {action} {data}{criterion}, {benefit}.",
-        quality="Under <load or situation>, the {actor} shall <measurable result> within <limit and unit>.",
-        condition="When <trigger>",
-        criterion=" within <time limit>, and <visible result>",
-        benefit="so that <benefit>",
-        own_words="<do what exactly: {words}>",
-        aim="{words}: <figure> goes from <value today> to <target> by <date>. ",
-        open_={"actor": "<role or system>", "action": "<action>", "data": "<data and fields>"},
-    ),
-    "zh-Hans": _Pattern(
-        sentence="{condition}，{actor}应{action}{data}{criterion}。",
-        story="作为{actor}，我希望{action}{data}{criterion}，{benefit}。",
-        quality="在 <负载或场景> 下，{actor}应在 <限值和单位> 内 <可测量的结果>。",
-        condition="当 <触发条件> 时",
-        criterion="，在 <时限> 内 <可见的结果>",
-        benefit="以便 <好处>",
-        own_words=" <具体做什么：{words}> ",
-        aim="{words}：<日期> 前 <指标> 从 <现值> 达到 <目标值>。",
-        open_={"actor": " <角色或系统> ", "action": " <动作> ", "data": " <数据和字段> "},
-    ),
-    "zh-Hant": _Pattern(
-        sentence="{condition}，{actor}應{action}{data}{criterion}。",
-        story="作為{actor}，我希望{action}{data}{criterion}，{benefit}。",
-        quality="在 <負載或場景> 下，{actor}應在 <限值和單位> 內 <可測量的結果>。",
-        condition="當 <觸發條件> 時",
-        criterion="，在 <時限> 內 <可見的結果>",
-        benefit="以便 <好處>",
-        own_words=" <具體做什麼：{words}> ",
-        aim="{words}：<日期> 前 <指標> 從 <現值> 達到 <目標值>。",
-        open_={"actor": " <角色或系統> ", "action": " <動作> ", "data": " <資料和欄位> "},
-    ),
-}
-
-
-def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
-    """A pattern made by `rewrite` with more slots filled in; without its own criterion if one is known."""
-    pattern = _PATTERNS[language]
-    for name, value in known.items():
-        if name == "acceptance":
-            text = text.replace(pattern.criterion, "")
-        elif slot := _OPEN_SLOT.search(pattern.condition if name == "condition" else pattern.open_[name]):
-            words = _NEEDLESS_WORDS[name].sub("", value.strip()) if name in _NEEDLESS_WORDS else value.strip()
-            space = "" if language == "en" else " ?"
-            text = words.join(re.split(f"{space}{re.escape(slot[0])}{space}", text))
-    return _AN.sub(r"\1n", text)
-
-
-def with_own_words(text: str, language: Language, words: str) -> str:
-    """A pattern in which the author's words fill an action that is still open, so that they are not lost."""
-    if _in_slot(words) in text:
-        return text
-    pattern = _PATTERNS[language]
-    action, data = (re.escape(pattern.open_[name].strip()) for name in ("action", "data"))
-    own = f" {pattern.own_words.format(words=_in_slot(words)).strip()} "
-    with_words = re.sub(f" ?{action} ?(?:{data} ?)?", lambda _: own, text, count=1)
-    return re.sub(r"(?<=>) (?=[.,，。])", "", with_words)
-
-
-def blank(language: Language) -> str:
-    """The pattern of a sentence with every slot open."""
-    pattern = _PATTERNS[language]
-    sentence = pattern.sentence.format(**pattern.open_, condition=pattern.condition, criterion=pattern.criterion)
-    return _NEEDLESS_SPACE.sub("", " ".join(sentence.split()))
-
-
-def open_slots(text: str) -> tuple[str, ...]:
-    """The slots of a pattern that are still empty."""
-    return tuple(dict.fromkeys(_OPEN_SLOT.findall(text)))
-
-
 def rewrite(analysis: Analysis) -> str:
     """The pattern, in the requirement's language: a user story stays one, all else becomes an EARS sentence.
 
-    It keeps what the author says from the verb on; before the pattern of a wish stand the author's words. Where no
-    verb leads, a Chinese one has them in a slot if actor or condition are known; else "": a pattern of nothing but
-    slots helps nobody.
+    It keeps what the author says from the verb on; before the pattern of a wish stand the author's words. Where
+    the verb is hollow, they stand in a slot; where no verb leads, a Chinese one has them there if actor or
+    condition are known; else "": a pattern of nothing but slots helps nobody.
     """
-    pattern = _PATTERNS[analysis.requirement.language]
-    english, certain = analysis.requirement.language == "en", _is_certain(analysis)
+    pattern = TEMPLATES[analysis.requirement.language]
+    english, hollow = analysis.requirement.language == "en", _is_hollow(analysis)
+    certain = _is_certain(analysis) and not hollow
     known = {n: w for n in _BEFORE if (certain or _begins_with(analysis, n)) and (w := _known(analysis, n))}
     sentence, said = _sentence(analysis, pattern), _as_said(analysis, known)
-    action = said or ("" if english or certain else _own_words(analysis, known))
+    action = said or (_own_words(analysis, known) if hollow or not (english or certain) else "")
     quality = sentence is pattern.quality
     if _is_wish(analysis):
         return _wish(analysis, known)
-    if (english and (quality or is_goal(analysis))) or not (said or (known and (action or quality))):
+    is_kept = said or (hollow and action) or (known and (action or quality))
+    if not is_kept or (english and (quality or is_goal(analysis))):
         return ""
     text = sentence.format(
         actor=known.get("actor", pattern.open_["actor"]),
         action=said or pattern.own_words.format(words=action),
         data="",
-        condition=known.get("condition", pattern.condition),
+        condition=pattern.when(known.get("condition", "")),
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
     )
-    return _AN.sub(r"\1n", _NEEDLESS_SPACE.sub("", " ".join(text.split())))
+    return tidy(text)
 
 
 def _is_wish(analysis: Analysis) -> bool:
     """Whether a short text says only what shall become better, not what is to be done."""
-    text, hollow = analysis.requirement.text, analysis.spans("vague-verb")
+    is_short = len(in_slot(analysis.requirement.text)) <= _LONGEST and analysis.shape != "story"
+    # Chinese hollow verbs praise (优化, 打通), but for 管理 and the like.
+    is_praise = is_chinese(analysis.requirement.language) and _is_hollow(analysis) and act_of(analysis) != MANAGE
+    return is_short and (is_praise or is_goal(analysis))
+
+
+def _is_hollow(analysis: Analysis) -> bool:
+    """Whether the verb of a function leaves open what is done: "support", "manage", "handle", 管理."""
+    if analysis.shape == "story":
+        return False
+    hollow = analysis.spans("vague-verb")
     first = (*analysis.slots["action"].spans[:1], Span(0, 1))
-    is_short = len(_in_slot(text)) <= _LONGEST and analysis.shape != "story"
-    return is_short and (any(_overlaps(span, hollow) for span in first) or is_goal(analysis))
+    return any(_overlaps(span, hollow) for span in first) or _lemma(analysis) in _ASSURING
 
 
 def _wish(analysis: Analysis, known: Mapping[SlotName, str]) -> str:
     """The author's words, the figure that will show it, and the act that shall bring it about."""
-    pattern = _PATTERNS[analysis.requirement.language]
-    given = {"condition": pattern.condition, **pattern.open_, **known}
+    pattern = TEMPLATES[analysis.requirement.language]
+    given = {**pattern.open_, **known, "condition": pattern.when(known.get("condition", ""))}
     text = f"{pattern.aim}{pattern.sentence}".format(
-        words=_in_slot(analysis.requirement.text), criterion="", **given
+        words=in_slot(analysis.requirement.text), criterion="", **given
     )
-    return _AN.sub(r"\1n", _NEEDLESS_SPACE.sub("", " ".join(text.split())))
+    return tidy(text)
 
 
-def _sentence(analysis: Analysis, pattern: _Pattern) -> str:
+def _sentence(analysis: Analysis, pattern: Template) -> str:
     if analysis.shape == "story":
         return pattern.story.replace(" {data}", "{data}")
     return pattern.quality if analysis.status("data") == "na" else pattern.sentence.replace(" {data}", "{data}")
@@ -224,21 +141,35 @@ def _as_said(analysis: Analysis, known: Collection[SlotName]) -> str:
     begin with a verb, behind what is `known` already, or has several needs.
     """
     text, actions = analysis.requirement.text, analysis.slots["action"].spans
-    hollow = () if analysis.shape == "story" else analysis.spans("vague-verb")
-    if not actions or actions[0].detail is not None or _overlaps(actions[0], hollow):
+    if not actions or actions[0].detail is not None or _is_hollow(analysis):
         return ""
     benefit = analysis.spans("purpose")[-1:] if analysis.shape == "story" else ()
     if analysis.requirement.language != "en":
         return as_said(analysis, _behind(analysis, known), benefit[0].start if benefit else None)
     said = text[actions[0].start : benefit[0].start if benefit else None].rstrip(_PUNCTUATION)
     before = _MODAL.sub("", text[_behind(analysis, known) : actions[0].start].strip(_PUNCTUATION) + " ").strip()
-    verb = analysis.doc.char_span(actions[0].start, actions[0].end, alignment_mode="expand")
+    verb = analysis.parsed(actions[0])
     is_clear = verb is not None and verb.root.tag_ in ("", "VB", "VBP", "VBZ") and verb.root.lemma_ not in _WISHES
     is_clear &= not analysis.spans("compound") and (not before or _ADVERB.fullmatch(before) is not None)
     if not is_clear or _SENTENCE_END.search(said) or not 0 < len(said) <= _LONGEST_CERTAIN:
         return ""
-    first = verb.root.lemma_ if verb is not None and verb.root.tag_ == "VBZ" else said.split()[0].lower()
-    return " ".join((*before.split(), first, *_in_slot(said).split()[1:]))
+    first = _base(verb.root) if verb is not None and verb.root.tag_ == "VBZ" else said.split()[0].lower()
+    rest = in_slot(said).split()[1:] or [TEMPLATES["en"].open_["data"]]
+    return " ".join((*before.split(), first, *rest))
+
+
+def _lemma(analysis: Analysis) -> str:
+    """The base form of an English requirement's first verb."""
+    if analysis.requirement.language != "en" or not analysis.actions:
+        return ""
+    verb = analysis.parsed(analysis.actions[0])
+    return verb.root.lemma_.lower() if verb is not None else ""
+
+
+def _base(verb: Word) -> str:
+    """The base form of "routes", of which the language model takes too much away."""
+    lemma, word = verb.lemma_, verb.text.lower()
+    return word[:-1] if word == f"{lemma}es" and not lemma.endswith(_HISSING) else lemma
 
 
 def _behind(analysis: Analysis, known: Collection[SlotName]) -> int:
@@ -257,12 +188,11 @@ def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
     Condition and actor are left out if the words begin with them and the pattern has them already (`known`).
     """
     text, start = analysis.requirement.text, _behind(analysis, known)
-    text = _MODAL.sub("", text[start:].lstrip(_PUNCTUATION)) if start else text
-    return words if len(words := _in_slot(text)) <= _LONGEST_TEXT else ""
-
-
-def _in_slot(words: str) -> str:
-    return " ".join(words.split()).rstrip(" .。;；").replace("<", "").replace(">", "")
+    english = analysis.requirement.language == "en"
+    text = text[start:].lstrip(_PUNCTUATION) if start or english else text
+    for _ in range(2):  # shall be able to
+        text = _MODAL.sub("", text) if start or english else text
+    return words if len(words := in_slot(text)) <= (_LONGEST if english else _LONGEST_TEXT) else ""
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.model import Block, CheckedRequirement, Document, Location, Report, Role, SlotName, Text, Verdict
-from reqlint.rewriting import blank, filled, open_slots, with_own_words
+from reqlint.templates import blank, filled, open_slots, with_own_words
 from reqlint.views.questions import Asked, Question
 
 _SLOTS: dict[str, SlotName] = {

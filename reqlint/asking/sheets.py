@@ -12,7 +12,7 @@ from reqlint.asking.words import words
 from reqlint.messages import MessageLanguage
 from reqlint.own import Kind
 from reqlint.reporters.labels import label
-from reqlint.rewriting import open_slots
+from reqlint.templates import open_slots
 from reqlint.views.questions import Question
 
 _MOST_SHOWN = 3

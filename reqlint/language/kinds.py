@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Table = Literal["act", "quality", "goal", "team", "people"]
-GOAL = "goal"
+GOAL, MANAGE = "goal", "manage"
 OTHER = "other"
 """The kind of what no list knows."""
 
