@@ -36,6 +36,9 @@ _MODAL = re.compile(
 _ADVERB = re.compile(r"[a-z]+ly")
 _WISHES = frozenset({"require", "need", "want", "wish", "expect", "be", "have"})  # nobody shall do these
 _ASSURING = frozenset({"ensure", "assure", "guarantee"})  # what is done to that end is open
+_FUNCTION = re.compile("管理|[维維][护護]|[处處]理|支[持援]")
+_SECOND = re.compile(r"[，,].*[应應须須]")
+"""A clause behind the first that says what shall be."""
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 """Endings of verbs that take "es"."""
 _REST = re.compile(r"[^.。;；\n]*")
@@ -79,14 +82,17 @@ def rewrite(analysis: Analysis) -> str:
         criterion="" if analysis.status("acceptance") == "explicit" else pattern.criterion,
         benefit=_benefit(analysis) or pattern.benefit,
     )
-    return tidy(text)
+    said_before = in_slot(analysis.requirement.text) if quality and not said else ""
+    return tidy(f"{said_before}：{text}" if 0 < len(said_before) <= _LONGEST_TEXT else text)
 
 
 def _is_wish(analysis: Analysis) -> bool:
     """Whether a short text says only what shall become better, not what is to be done."""
     is_short = len(in_slot(analysis.requirement.text)) <= _LONGEST and analysis.shape != "story"
-    # Chinese hollow verbs praise (优化, 打通), but for 管理 and the like.
-    is_praise = is_chinese(analysis.requirement.language) and _is_hollow(analysis) and act_of(analysis) != MANAGE
+    # Chinese hollow verbs praise (优化, 打通), but for these.
+    is_function = any(_FUNCTION.search(analysis.phrase(span)) for span in analysis.actions[:1])
+    is_function = is_function or act_of(analysis) == MANAGE
+    is_praise = is_chinese(analysis.requirement.language) and _is_hollow(analysis) and not is_function
     return is_short and (is_praise or is_goal(analysis))
 
 
@@ -192,7 +198,9 @@ def _own_words(analysis: Analysis, known: Collection[SlotName]) -> str:
     text = text[start:].lstrip(_PUNCTUATION) if start or english else text
     for _ in range(2):  # shall be able to
         text = _MODAL.sub("", text) if start or english else text
-    return words if len(words := in_slot(text)) <= (_LONGEST if english else _LONGEST_TEXT) else ""
+    words = in_slot(text)
+    is_broken = words.startswith(("/", "|", "-")) or (known and _SECOND.search(words))
+    return "" if is_broken or len(words) > (_LONGEST if english else _LONGEST_TEXT) else words
 
 
 def _known(analysis: Analysis, name: SlotName) -> str:

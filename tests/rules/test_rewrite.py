@@ -92,7 +92,7 @@ def test_a_known_benefit_is_kept() -> None:
 
 def test_a_quality_is_asked_for_a_limit() -> None:
     analysis = analysed("系统应稳定", language="zh-Hans", actor="system", data="na", phrases={"actor": "系统"})
-    assert rewrite(analysis) == "在 <负载或场景> 下，系统应在 <限值和单位> 内 <可测量的结果>。"
+    assert rewrite(analysis) == "系统应稳定：在 <负载或场景> 下，系统应在 <限值和单位> 内 <可测量的结果>。"
 
 
 def test_nothing_is_offered_for_a_verb_alone() -> None:
@@ -141,6 +141,18 @@ def test_a_hollow_verb_stands_in_a_slot_with_the_words_of_its_author() -> None:
     assert (
         rewrite(managed) == "当 <触发条件> 时，<角色或系统> 应 <具体做什么：用户管理>，在 <时限> 内 <可见的结果>。"
     )
+
+
+def test_a_chinese_title_is_no_sentence() -> None:
+    named = analysed("查询库存功能", language="zh-Hans", actor="none", phrases={"action": "查询", "data": "库存"})
+    assert "应查询库存，在 <时限> 内" in rewrite(named)
+    noun = analysed(
+        "学生加选的课程", language="zh-Hans", phrases={"actor": "学生", "action": "加选", "data": "课程"}
+    )
+    assert "应加选的" not in rewrite(noun)
+    kept: dict[Group, list[str]] = {"vague-verb": ["维护"]}
+    kept_up = analysed("维护客户信息", language="zh-Hans", actor="none", groups=kept, phrases={"action": "维护"})
+    assert "应 <具体做什么：维护客户信息>" in rewrite(kept_up)
 
 
 def test_the_base_form_keeps_its_last_letter() -> None:

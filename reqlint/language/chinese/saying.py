@@ -14,6 +14,8 @@ _ABLE = frozenset(["", "支持", "支援", "提供", "允许", "允許", "实现
 _ENDS = " \t。.；;，,、"
 _SEVERAL = re.compile(r"[，,。；;：:\n\t→>|]")
 """Signs of more than one clause."""
+_CALLED = re.compile(r"(?<=..)的?功能$")
+"""What a title calls the act that it names: 查询库存功能."""
 _LONGEST = 40
 
 
@@ -27,7 +29,8 @@ def as_said(analysis: Analysis, start: int, end: int | None) -> str:
         return ""
     verb = analysis.parsed(actions[0])
     vague = any(span.start <= actions[0].start < span.end for span in analysis.spans("vague-verb"))
-    said = text[begin:end].strip(_ENDS)
+    said = _CALLED.sub("", text[begin:end].strip(_ENDS))
+    is_clause = text.startswith("的", actions[0].end) or not said[:1].isalnum()  # 加选的课程, of a noun
     is_verb = verb is not None and verb.root.pos_ in ("", "VERB") and verb.root.tag_ in ("", "v") and not vague
     has_object = actions[0].end - begin < len(said) <= _LONGEST
-    return said if is_verb and has_object and not _SEVERAL.search(said) else ""
+    return said if is_verb and has_object and not is_clause and not _SEVERAL.search(said) else ""
