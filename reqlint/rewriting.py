@@ -52,7 +52,7 @@ _LONGEST_CERTAIN = 160
 _FAR = 30
 """Distance between a verb and its object."""
 _PUNCTUATION = " \t\n,.;:!?，。；：！？、"
-_SENTENCE_END = re.compile(r"[.!?。！？;；\n](?!\d)")
+_SENTENCE_END = re.compile(r"[.!?。！？;；\n→](?!\d)")
 
 
 def rewrite(analysis: Analysis) -> str:
@@ -71,8 +71,10 @@ def rewrite(analysis: Analysis) -> str:
     quality = sentence is pattern.quality
     if _is_wish(analysis):
         return _wish(analysis, known)
+    if known.get("condition", "\n") in said:
+        del known["condition"]  # its words stand behind the verb
     is_kept = said or (hollow and action) or (known and (action or quality))
-    if not is_kept or (english and (quality or is_goal(analysis))):
+    if not is_kept or _is_title(analysis) or (english and (quality or is_goal(analysis))):
         return ""
     text = sentence.format(
         actor=known.get("actor", pattern.open_["actor"]),
@@ -92,8 +94,14 @@ def _is_wish(analysis: Analysis) -> bool:
     # Chinese hollow verbs praise (优化, 打通), but for these.
     is_function = any(_FUNCTION.search(analysis.phrase(span)) for span in analysis.actions[:1])
     is_function = is_function or act_of(analysis) == MANAGE
+    is_function = is_function or bool(analysis.slots["condition"].spans)
     is_praise = is_chinese(analysis.requirement.language) and _is_hollow(analysis) and not is_function
     return is_short and (is_praise or is_goal(analysis))
+
+
+def _is_title(analysis: Analysis) -> bool:
+    """Whether a Chinese text is a noun with a clause before it: 学生加选的课程."""
+    return any(analysis.requirement.text.startswith("的", span.end) for span in analysis.actions[:1])
 
 
 def _is_hollow(analysis: Analysis) -> bool:

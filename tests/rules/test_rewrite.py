@@ -149,10 +149,20 @@ def test_a_chinese_title_is_no_sentence() -> None:
     noun = analysed(
         "学生加选的课程", language="zh-Hans", phrases={"actor": "学生", "action": "加选", "data": "课程"}
     )
-    assert "应加选的" not in rewrite(noun)
+    assert not rewrite(noun)
     kept: dict[Group, list[str]] = {"vague-verb": ["维护"]}
     kept_up = analysed("维护客户信息", language="zh-Hans", actor="none", groups=kept, phrases={"action": "维护"})
     assert "应 <具体做什么：维护客户信息>" in rewrite(kept_up)
+
+
+def test_a_condition_behind_the_verb_is_not_said_twice() -> None:
+    text = "Write notes while watching the video"
+    noted = analysed(text, actor="none", condition="named", phrases={
+        "action": "Write", "data": "notes", "condition": "while watching the video"
+    })  # fmt: skip
+    assert rewrite(noted).startswith(
+        "When <trigger>, the <role or system> shall write notes while watching the video"
+    )
 
 
 def test_the_base_form_keeps_its_last_letter() -> None:
