@@ -37,6 +37,11 @@ _ADVERB = re.compile(r"[a-z]+ly")
 _WISHES = frozenset({"require", "need", "want", "wish", "expect", "be", "have"})  # nobody shall do these
 _ASSURING = frozenset({"ensure", "assure", "guarantee"})  # what is done to that end is open
 _FUNCTION = re.compile("管理|[维維][护護]|[处處]理|支[持援]")
+_LEADS_ON = re.compile(
+    r"[\s，,]*(?:我?希望|我?想|[应應可能需必须須要不只仅僅先再对對在按从從向给給把将將为為]|[根依][据據]|通[过過]|使用|重新|自[动動]|手[动動]"
+    r"|直接|[进進]行)"
+)
+"""What stands between a Chinese actor and its act."""
 _SECOND = re.compile(r"[，,].*[应應须須]")
 """A clause behind the first that says what shall be."""
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
@@ -67,6 +72,8 @@ def rewrite(analysis: Analysis) -> str:
     certain = _is_certain(analysis) and not hollow
     known = {n: w for n in _BEFORE if (certain or _begins_with(analysis, n)) and (w := _known(analysis, n))}
     sentence, said = _sentence(analysis, pattern), _as_said(analysis, known)
+    if not said and not _acts(analysis, known):
+        known.pop("actor", None)
     action = said or (_own_words(analysis, known) if hollow or not (english or certain) else "")
     quality = sentence is pattern.quality
     if _is_wish(analysis):
@@ -97,6 +104,15 @@ def _is_wish(analysis: Analysis) -> bool:
     is_function = is_function or bool(analysis.slots["condition"].spans)
     is_praise = is_chinese(analysis.requirement.language) and _is_hollow(analysis) and not is_function
     return is_short and (is_praise or is_goal(analysis))
+
+
+def _acts(analysis: Analysis, known: Collection[SlotName]) -> bool:
+    """Whether a Chinese text goes on behind its actor with what that one does: not 员工绩效跟踪, 学生和老师."""
+    if analysis.requirement.language == "en" or analysis.shape == "story" or "actor" not in known:
+        return True
+    behind = _behind(analysis, known)
+    is_next = any(span.start == behind for span in analysis.actions[:1])
+    return is_next or _LEADS_ON.match(analysis.requirement.text, behind) is not None
 
 
 def _is_title(analysis: Analysis) -> bool:

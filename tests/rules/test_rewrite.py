@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -153,6 +154,12 @@ def test_a_chinese_title_is_no_sentence() -> None:
     kept: dict[Group, list[str]] = {"vague-verb": ["维护"]}
     kept_up = analysed("维护客户信息", language="zh-Hans", actor="none", groups=kept, phrases={"action": "维护"})
     assert "应 <具体做什么：维护客户信息>" in rewrite(kept_up)
+
+
+@pytest.mark.parametrize("text", ["员工绩效跟踪", "客服联系方式", "学生和老师可以通过平台预定"])
+def test_nobody_acts_in_a_chinese_title(text: str) -> None:
+    named = analysed(text, language="zh-Hans", data="none", phrases={"actor": text[:2], "action": text[-2:]})
+    assert f"{text[:2]}应" not in rewrite(named)
 
 
 def test_a_condition_behind_the_verb_is_not_said_twice() -> None:

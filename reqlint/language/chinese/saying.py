@@ -16,6 +16,11 @@ _SEVERAL = re.compile(r"[，,。；;：:\n\t→>|]")
 """Signs of more than one clause."""
 _CALLED = re.compile(r"(?<=..)的?功能$")
 """What a title calls the act that it names: 查询库存功能."""
+_PAGE = re.compile(r"(?:页面|界面|頁面|介面|弹[框窗])(?:【.*】)?$")
+_OPENS = re.compile(
+    r"[显顯]示|打[开開]|[进進]入|跳[转轉]|展示|[调調]出|返回|[关關][闭閉]|刷新|切[换換]|[访訪][问問]"
+)
+"""What is done with a page; with another verb the page is only named."""
 _LONGEST = 40
 
 
@@ -31,6 +36,7 @@ def as_said(analysis: Analysis, start: int, end: int | None) -> str:
     vague = any(span.start <= actions[0].start < span.end for span in analysis.spans("vague-verb"))
     said = _CALLED.sub("", text[begin:end].strip(_ENDS))
     is_clause = text.startswith("的", actions[0].end) or not said[:1].isalnum()  # 加选的课程, of a noun
+    is_clause |= bool(_PAGE.search(said)) and not _OPENS.search(said)
     is_verb = verb is not None and verb.root.pos_ in ("", "VERB") and verb.root.tag_ in ("", "v") and not vague
     has_object = actions[0].end - begin < len(said) <= _LONGEST
     return said if is_verb and has_object and not is_clause and not _SEVERAL.search(said) else ""
