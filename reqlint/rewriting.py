@@ -76,6 +76,8 @@ def rewrite(analysis: Analysis) -> str:
         known.pop("actor", None)
     action = said or (_own_words(analysis, known) if hollow or not (english or certain) else "")
     quality = sentence is pattern.quality
+    if quality and said and not english:
+        sentence, quality = pattern.sentence.replace(" {data}", "{data}"), False
     if _is_wish(analysis):
         return _wish(analysis, known)
     if known.get("condition", "\n") in said:

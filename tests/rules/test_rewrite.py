@@ -93,6 +93,12 @@ def test_a_known_benefit_is_kept() -> None:
 
 def test_a_quality_is_asked_for_a_limit() -> None:
     analysis = analysed("系统应稳定", language="zh-Hans", actor="system", data="na", phrases={"actor": "系统"})
+    menu = analysed(
+        "搜索 -》组织列表", language="zh-Hans", actor="none", phrases={"action": "搜索", "data": "组织"}
+    )
+    assert "应搜索 -》" not in rewrite(menu)
+    plug = analysed("集成聊天插件", language="zh-Hans", actor="none", data="na", phrases={"action": "集成"})
+    assert "应集成聊天插件，在 <时限> 内" in rewrite(plug)
     assert rewrite(analysis) == "系统应稳定：在 <负载或场景> 下，系统应在 <限值和单位> 内 <可测量的结果>。"
 
 

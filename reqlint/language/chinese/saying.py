@@ -12,7 +12,7 @@ _BOUND = re.compile(r"[\s，,]*(?:我?(?:希望|想要?))?(?:[应應][当當该�
 """Words between a party and what it shall do."""
 _ABLE = frozenset(["", "支持", "支援", "提供", "允许", "允許", "实现", "實現"])
 _ENDS = " \t。.；;，,、"
-_SEVERAL = re.compile(r"[，,。；;：:\n\t→>|]")
+_SEVERAL = re.compile(r"[，,。；;：:\n\t→>|]|[-—]\s*》")
 """Signs of more than one clause."""
 _CALLED = re.compile(r"(?<=..)的?功能$")
 """What a title calls the act that it names: 查询库存功能."""
