@@ -115,21 +115,22 @@ class _Group(click.Group):
         except Exception as error:
             if os.environ.get("REQLINT_DEBUG"):
                 raise
-            if (
-                isinstance(error, OSError) and error.filename and error.strerror
-            ):  # for a path that nothing else tried
-                console.complain(
-                    f"{error.filename}: the system refuses this path: {error.strerror}. Give another."
-                )
-                return CANNOT
-            if isinstance(error, OSError) and error.errno in _UNWRITABLE:
-                console.complain(f"the output cannot be written: {error.strerror}.")
-                return CANNOT
-            console.complain(
-                f"internal error: {type(error).__name__}: {error}. "
-                "Please report it, with what REQLINT_DEBUG=1 prints in its place."
-            )
+            console.complain(_what_failed(error))
         return CANNOT
+
+
+def _what_failed(error: Exception) -> str:
+    """The sentence on an error that nothing nearer to its cause has told."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this. Give fewer or smaller files at a time."
+    if isinstance(error, OSError) and error.filename and error.strerror:  # for a path that nothing else tried
+        return f"{error.filename}: the system refuses this path: {error.strerror}. Give another."
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        return f"the output cannot be written: {error.strerror}."
+    return (
+        f"internal error: {type(error).__name__}: {error}. "
+        "Please report it, with what REQLINT_DEBUG=1 prints in its place."
+    )
 
 
 def _no_such_command(word: str) -> str:

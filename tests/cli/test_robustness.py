@@ -19,6 +19,8 @@ from reqlint.readers import suffixes
 from reqlint.readers.converting import TARGETS
 from reqlint.settings import load
 
+from .conftest import Run
+
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "docs"
 few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -143,3 +145,15 @@ def test_every_shared_document_is_read_in_one_run(tmp_path: Path) -> None:
     )
     (old_word,) = [line for line in result.stderr.splitlines() if ".doc:" in line]
     assert ("read through LibreOffice" if has_office else "docx") in old_word
+
+
+def test_too_little_memory_is_told(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("reqlint.readers.find", exhausted)
+    result = run("lint", "poor.md")
+    assert result.exit_code == 2
+    assert (
+        result.stderr == "reqlint: there is not enough memory for this. Give fewer or smaller files at a time.\n"
+    )
