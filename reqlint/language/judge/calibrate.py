@@ -41,7 +41,7 @@ SURE = {"en": 0.0, "zh": 0.68}
 """The probability of `ask` from which on the judge's word is enough to ask for a criterion: below it hardly a
 question in Chinese documents was right, and the kappa of the verdicts falls by less than 0.01.
 """
-DOUBTFUL = {"en": 0.0, "zh": 0.5}
+DOUBTFUL = {"en": 0.5, "zh": 0.5}
 """The probability of a requirement from which on it is asked about, where its author did not mark it as one."""
 
 OTHER_LANGUAGE = 0.3
