@@ -17,7 +17,7 @@ from reqlint.planning.values.gaps.gap import Gap, not_listed, unknown_gap
 from reqlint.planning.values.images import constant, image
 from reqlint.planning.values.images.step import StepError
 from reqlint.planning.values.samples import numbers_of, sample
-from reqlint.planning.values.sets import Numbers, Texts, Unknown, Values
+from reqlint.planning.values.sets import Numbers, Texts, Truths, Unknown, Values
 from reqlint.planning.values.wording import describe
 
 _FIGURES = re.compile(r"gtin-\d+|(?:material|padded)-\d+")
@@ -82,6 +82,8 @@ class Pair:
     @cached_property
     def sent(self) -> Values:
         """Everything that the producer may send."""
+        if not self.steps and natives.is_truth(self.source, self.target):
+            return Truths()
         found = values_of(self.source, self.producer)
         if self.source.inferred and isinstance(found, Texts) and found.codes is None:
             found = replace(found, pattern=None)
@@ -95,6 +97,8 @@ class Pair:
         """Everything that the consumer accepts."""
         if self.target.type == "enum" and not self.target.enum:
             return Unknown("list")
+        if natives.is_truth(self.target, self.source):
+            return Truths(figures=True)
         found = values_of(self.target, self.consumer)
         found = _figured(found, self.target) if self.target.identifier_scheme in _STANDARDS else found
         if isinstance(found, Texts) and found.encoding.upper() != self.encoding.upper():

@@ -27,6 +27,7 @@ from reqlint.planning.values.sets import (
     Unknown,
     Values,
 )
+from reqlint.planning.values.written import shape_of
 
 _MOST_DIGITS = 100
 _ORACLE_DIGITS = 38
@@ -41,7 +42,8 @@ _OPTIONS: dict[str, FieldType] = {
 def values_of(made: Field, system: System) -> Values:
     """The values of a field of a system; for an array those of its elements."""
     if made.type == "array" and made.element:
-        return values_of(replace(made, type=made.element, element=None, repeated=False), system)
+        native = "integer" if (made.native, made.element) == ("array", "integer") else made.native
+        return values_of(replace(made, type=made.element, native=native, element=None, repeated=False), system)
     if made.type == "array":
         return Unknown("type")
     if made.enum:
@@ -134,7 +136,23 @@ def _whole(made: Field) -> Numbers:
     found = Numbers(low=low, high=high, scale=0, rounds=natives.is_sql(made), truths=truths, marks=_marks(made))
     if made.precision is not None:
         found = _sized(found, made.precision, 0)
-    return _stated(found, made)
+    return _stated(_patterned(found, made), made)
+
+
+def _patterned(found: Numbers, made: Field) -> Numbers:
+    """Narrowed by the pattern of a number of XML Schema, which bounds its digits."""
+    if made.dialect != "xml" or not made.pattern:
+        return found
+    shape = shape_of(natives.pattern_of(made) or "")
+    scale = min((one for one in (shape.scale, found.scale) if one is not None), default=None)
+    low, high = found.low, found.high
+    if shape.whole is not None and scale is not None:
+        most = exact.shifted(Decimal("9" * (shape.whole + scale)), -scale)
+        high = most if high is None else min(high, most)
+        low = most.copy_negate() if low is None else max(low, most.copy_negate())
+    if not shape.negative:
+        low = Decimal(0) if low is None else max(low, Decimal(0))
+    return replace(found, low=low, high=high, scale=scale)
 
 
 def _marks(made: Field) -> str:
@@ -145,7 +163,7 @@ def _number(made: Field) -> Numbers:
     rounds = natives.is_sql(made) or made.dialect in ("csv", "document", "avro", "protobuf")
     if made.type == "float" and natives.is_decimal_float(made):
         return _stated(Numbers(digits=_ORACLE_DIGITS, rounds=rounds), made)
-    if made.type == "float" and made.scale is None:
+    if made.type == "float" and (made.scale is None or made.dialect == "odata"):
         return _stated(Numbers(bits=natives.float_bits(made), rounds=rounds), made)
     digits, scale = natives.decimal_size(made)
     found = Numbers(scale=scale, rounds=rounds, marks=_marks(made))
@@ -157,19 +175,19 @@ def _number(made: Field) -> Numbers:
             found = replace(_sized(found, digits, 0), digits=digits)
         else:
             found = _sized(found, digits, scale)
-    return _stated(found, made)
+    return _stated(_patterned(found, made), made)
 
 
 def _sized(found: Numbers, digits: int, scale: int) -> Numbers:
     """Bounds for a number of digits, `scale` of them decimals."""
     most = exact.shifted(Decimal("9" * min(digits, _MOST_DIGITS)), -scale)
-    return replace(found, low=-most, high=most, sized=most)
+    return replace(found, low=most.copy_negate(), high=most, sized=most)  # a minus would round
 
 
 def _stated(found: Numbers, made: Field) -> Numbers:
     """Narrowed by the facts of the specification."""
     low, high, step = number(made.minimum), number(made.maximum), number(made.multiple_of)
-    if made.dialect == "xml" and natives.name_of(made).startswith("unsigned") and low is None:
+    if low is None and natives.is_unsigned(made):
         low = Decimal(0)
     if low is not None and (found.low is None or low >= found.low):
         found = replace(found, low=low, open_low=made.exclusive_minimum)

@@ -20,6 +20,8 @@ SQL = ("sql", "mysql", "postgres", "tsql", "oracle", "sqlite")
 SAFE_INTEGER = 2**53 - 1
 """The largest whole number that every JSON parser preserves (RFC 8259, section 6)."""
 
+_ORACLE_WHOLE = Decimal("9" * 38)
+"""To Oracle every name of whole numbers, SMALLINT too, is NUMBER(38)."""
 _NAME = re.compile(r"^(?:xs:|xsd:|Edm\.|google\.protobuf\.)?([A-Za-z0-9_]+)")
 _SIGNED = {
     "tinyint": 8, "smallint": 16, "int2": 16, "smallserial": 16, "mediumint": 24, "int": 32, "integer": 32, "int4": 32,
@@ -36,7 +38,7 @@ _FLOATS = {
     "number": 53, "udouble": 53, "floatvalue": 24, "doublevalue": 53,
 }  # fmt: skip
 _ZONED = re.compile(
-    r"TIMESTAMPTZ|TIMESTAMPLTZ|WITH (?:LOCAL )?TIME ZONE|DATETIMEOFFSET|^long\(timestamp-|protobuf\.Timestamp|dateTimeStamp"
+    r"TIMESTAMP_?L?TZ|WITH (?:LOCAL )?TIME ZONE|DATETIMEOFFSET|^long\(timestamp-|protobuf\.Timestamp|dateTimeStamp"
     r"|TIMETZ",
     re.I,
 )
@@ -55,7 +57,27 @@ def is_sql(made: Field) -> bool:
 
 def pattern_of(made: Field) -> str | None:
     """The pattern in JSON Schema's semantics: in XML Schema it matches the whole text, elsewhere a part."""
-    return f"^(?:{made.pattern})$" if made.pattern and made.dialect == "xml" else made.pattern
+    if made.pattern and made.dialect == "xml":
+        return f"^(?:{_with_blocks(made.pattern)})$"
+    return made.pattern
+
+
+_BLOCKS = {"BasicLatin": r"\x00-\x7f", "Latin-1Supplement": r"\x80-\xff"}
+"""Blocks of Unicode that patterns of XML Schema name, as ranges."""
+_IN_PATTERN = re.compile(r"\\p\{Is([A-Za-z0-9-]+)\}|\\.|\[\^?|\]", re.DOTALL)
+
+
+def _with_blocks(pattern: str) -> str:
+    """The pattern with \\p{IsBasicLatin} and its like written as ranges of characters."""
+    depth = 0
+
+    def ranges(found: re.Match[str]) -> str:
+        nonlocal depth
+        depth += found[0].startswith("[") - (found[0] == "]")
+        known = _BLOCKS.get(found[1] or "")
+        return found[0] if known is None else known if depth else f"[{known}]"
+
+    return _IN_PATTERN.sub(ranges, pattern)
 
 
 def whole_bounds(made: Field) -> tuple[Decimal | None, Decimal | None]:
@@ -72,7 +94,9 @@ def _bounds(name: str, dialect: str, unsigned: bool) -> tuple[Decimal | None, De
         return Decimal(1901), Decimal(2155)
     if dialect == "xml":
         return _xml_bounds(name)
-    if name in ("integer", "int") and dialect in ("json", "oracle", "document"):
+    if dialect == "oracle" and name in ("integer", "int", "smallint"):
+        return _ORACLE_WHOLE.copy_negate(), _ORACLE_WHOLE  # a minus would round to 28 digits
+    if name in ("integer", "int") and dialect in ("json", "document"):
         return {"json": (Decimal(-SAFE_INTEGER), Decimal(SAFE_INTEGER))}.get(dialect, (None, None))
     if name == "integer" and dialect == "sqlite":
         name = "bigint"
@@ -96,6 +120,13 @@ def _xml_bounds(name: str) -> tuple[Decimal | None, Decimal | None]:
         "nonnegativeinteger": (Decimal(0), None), "positiveinteger": (Decimal(1), None),
         "nonpositiveinteger": (None, Decimal(0)), "negativeinteger": (None, Decimal(-1)),
     }.get(name, (None, None))  # fmt: skip
+
+
+def is_unsigned(made: Field) -> bool:
+    """Whether a type of any size has no negative numbers: XML Schema's unsigned..., MySQL's DECIMAL UNSIGNED."""
+    if made.dialect == "xml":
+        return name_of(made).startswith("unsigned")
+    return is_sql(made) and "unsigned" in made.native.lower().split()
 
 
 def float_bits(made: Field) -> int:
@@ -209,6 +240,16 @@ def holds_no_number(made: Field) -> bool:
         and name_of(made) in _ENDLESS.get(made.dialect, ())
         and made.precision is None
     )
+
+
+def is_truth(made: Field, other: Field) -> bool:
+    """Whether a boolean field whose remark explains 0 and 1 is true or false to the other one nevertheless.
+
+    A bit of SQL is 0 or 1 where the other side has codes or numbers; other booleans never are.
+    """
+    is_bit = name_of(made) == "bit" or made.dialect in ("mysql", "tsql", "sqlite", "oracle")
+    documented = made.type == "boolean" and {*(made.enum or ())} == {"0", "1"}
+    return documented and (other.type == "boolean" or not is_bit)
 
 
 def is_uuid(made: Field) -> bool:

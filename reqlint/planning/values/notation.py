@@ -29,6 +29,9 @@ _ALIASES = {
     "ISO 8601": "iso",
     "iso8601": "iso",
 }
+SPAN = "PTnHnMnS"
+"""A time of the day as OData V2 writes it: PT09H30M15S."""
+_SPAN = re.compile(r"PT(\d+)H(\d+)M(\d+)S")
 _DOTNET = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
 
 
@@ -38,7 +41,7 @@ def known(form: str | None) -> str | None:
     if form is None:
         return None
     name = _ALIASES.get(form, form)
-    if name in ("iso", "epoch-s", "epoch-ms", "/Date(ms)/", "HHmmss"):
+    if name in ("iso", "epoch-s", "epoch-ms", "/Date(ms)/", "HHmmss", SPAN):
         return name
     for letters, ours in _LETTERS:
         name = name.replace(letters, ours)
@@ -68,6 +71,9 @@ def parse(text: str, form: str) -> datetime | None:
             return _read(text, str(name))
         if name in ("epoch-s", "epoch-ms"):
             return datetime.fromtimestamp(int(text) / (1000 if name == "epoch-ms" else 1), UTC)
+        if name == SPAN:
+            read = _SPAN.fullmatch(text)
+            return datetime(1900, 1, 1, *map(int, read.groups())) if read else None  # type: ignore[arg-type]
         if name == "/Date(ms)/":
             match = _DOTNET.match(text)
             return datetime.fromtimestamp(int(match[1]) / 1000, UTC) if match else None
@@ -110,6 +116,8 @@ def write(moment: datetime, form: str) -> str:
         return str(int(aware.timestamp()))
     if name == "epoch-ms":
         return str(int(aware.timestamp() * 1000))
+    if name == SPAN:
+        return moment.strftime("PT%HH%MM%SS")
     if name == "/Date(ms)/":
         return f"/Date({int(aware.timestamp() * 1000)})/"
     return moment.isoformat()

@@ -8,7 +8,7 @@ from reqlint.messages.phrases import Value, phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
 from reqlint.planning.model import VALUES, Field
-from reqlint.planning.values.gaps.texts import truth_pair
+from reqlint.planning.values.gaps.truths import truth_pair
 from reqlint.planning.values.labels import labels_of, misread
 from reqlint.planning.values.natives import SQL
 
@@ -48,7 +48,8 @@ def truth_coding(pair: Pair) -> Iterator[Mismatch]:
 def value_may_be_missing(pair: Pair) -> Iterator[Mismatch]:
     """The producer may leave out what the consumer requires."""
     source, target = pair.source, pair.target
-    optional = source.required is False or source.nullable is True
+    written = source.dialect == "avro" and source.default is not None  # a default of Avro is for readers only
+    optional = (source.required is False and not written) or source.nullable is True
     wanted = (target.required is True or (target.key and target.required is None)) and target.nullable is not True
     if optional and wanted and target.default is None and pair.arrives(None)[0] is None:
         yield Mismatch("breaking", phrase("value.no-value"), phrase("value.rejected-required"), witness=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reqlint.messages.phrases import Value, phrase
@@ -11,6 +12,12 @@ from reqlint.planning.model import Field
 from reqlint.planning.values.samples import is_coded
 
 _CODE = "100017"
+_DIGIT = r"(?:\[0-9\]|\\d)"
+_FIGURES = re.compile(rf"\(?{_DIGIT}(?:\{{(?P<times>\d{{1,3}})(?:,(?P=times))?\}}|{_DIGIT}+)\)?")
+_MEASURED = re.compile(
+    r"year|month|day|date|time|hour|minute|second|count|number_?of|amount|qty|quantity|年|月|日|时|数", re.I
+)
+"""Names of digits that are a number or a date, to which leading zeros mean nothing."""
 _GTINS = {"gtin-8": 8, "gtin-12": 12, "gtin-13": 13, "gtin-14": 14}
 PERSONAL = ("unionid", "external-userid", "openid")
 
@@ -27,11 +34,23 @@ def _fixed(made: Field) -> int | None:
     return None
 
 
+def _digits(made: Field) -> int | None:
+    """The length of a text whose pattern is a fixed number of digits, the first perhaps 0: a postal code of five."""
+    if made.type != "string" or not made.pattern or _MEASURED.search(made.name):
+        return None
+    found = _FIGURES.fullmatch(made.pattern.removeprefix("^").removesuffix("$"))
+    if found is None:
+        return None
+    size = len(re.findall(_DIGIT, made.pattern)) if found["times"] is None else int(found["times"])
+    return size if size > 1 else None
+
+
 @on_pair("INT141", "leading-zeros", "identity", ask="consumer", source="SAP material number conversion (ALPHA)")
 def leading_zeros(pair: Pair) -> Iterator[Mismatch]:
     """A code with leading zeros meets one without: 000000000000100017 and 100017."""
     source, target = pair.source, pair.target
     have, want = _fixed(source), None if target.inferred else _fixed(target)  # samples require nothing
+    have = have or (_digits(source) if target.type == "integer" else None)
     if have == want or not (have or want):
         return
     if (

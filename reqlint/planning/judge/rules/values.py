@@ -9,6 +9,7 @@ from dataclasses import replace
 from reqlint.messages.phrases import phrase
 from reqlint.planning.judge.pairs import Pair
 from reqlint.planning.judge.rules.base import Mismatch, from_gaps, on_pair
+from reqlint.planning.values import natives
 from reqlint.planning.values.gaps.gap import unknown_gap
 from reqlint.planning.values.samples import NUMBERS, sample
 from reqlint.planning.values.sets import Unknown
@@ -64,11 +65,12 @@ _LIST = re.compile(r"列表|逗号|分隔|多个|comma|separated|\blists?\b|mult
 
 
 def _is_list(pair: Pair) -> bool:
-    """Whether a text whose description names several values becomes one element of an array."""
+    """Whether a text that has several values, as its description or MySQL's SET says, becomes one element."""
     source, target = pair.source, pair.target
     into_array = (target.repeated or target.type == "array") and not (source.repeated or source.type == "array")
     has_marks = source.path.count("[]") or pair.has("split", "cross_reference", "constant")
-    return into_array and source.type == "string" and not has_marks and bool(_LIST.search(source.description))
+    several = source.type == "string" and bool(_LIST.search(source.description))
+    return into_array and not has_marks and (several or natives.is_combined(source))
 
 
 def _tax_unstated(pair: Pair) -> bool:

@@ -16,9 +16,11 @@ from reqlint.planning.read.importers.base import Source
 from reqlint.planning.read.importers.prose import facts_of
 from reqlint.planning.read.importers.sql.columns import Column
 from reqlint.planning.read.importers.sql.types import field_of as column_field
+from reqlint.planning.values.notation import SPAN
 from reqlint.readers.office import parse_xml
 
 _DEEPEST = 4
+_EDMX_OF_V2 = "http://schemas.microsoft.com/ado/2007/06/edmx"
 _SAP = "{http://www.sap.com/Protocols/SAPData}"
 _TYPES: dict[str, FieldType] = {
     "String": "string", "Guid": "string", "Boolean": "boolean", "Decimal": "decimal", "Double": "float",
@@ -81,6 +83,8 @@ class _EdmxReader:
     made: dict[int, tuple[Field, ...]] = field(default_factory=dict)
     is_model: bool = False
     """A model of the Entity Framework: not a service, so that dates have no notation on the wire."""
+    is_json_of_v2: bool = False
+    """A service of V1 or V2, whose JSON writes moments as /Date(ms)/ and times of the day as PT09H30M15S."""
     is_storage: bool = False
     """It has only the tables of its database, with the database's types."""
 
@@ -88,6 +92,7 @@ class _EdmxReader:
         """Registers every type under its qualified name."""
         schemas = list(root.iter("{*}Schema"))
         self.is_model = any(_is_storage(one) for one in schemas)
+        self.is_json_of_v2 = not self.is_model and _is_v2(root)
         conceptual = [one for one in schemas if not _is_storage(one)]
         self.is_storage = self.is_model and not any(
             _children(one, "EntityType", "ComplexType") for one in conceptual
@@ -184,11 +189,11 @@ class _EdmxReader:
             return replace(made, type="date", format="/Date(ms)/")
         if shape == "datetime":
             precision = _PRECISION.get(one.get("Precision", ""))
-            return replace(
-                made,
-                time_precision=precision,
-                format="/Date(ms)/" if inner == "Edm.DateTime" and not self.is_model else None,
-            )
+            counted = inner == "Edm.DateTime" and not self.is_model
+            form = "/Date(ms)/" if counted or self.is_json_of_v2 else None
+            return replace(made, time_precision=precision, format=form)
+        if inner == "Edm.Time" and self.is_json_of_v2:
+            return replace(made, format=SPAN)
         scale = one.get("Scale") or next(
             (a.get("Int") for a in one if (a.get("Term") or "").endswith("Scale")), None
         )
@@ -215,6 +220,17 @@ def _values(annotations: list[Any]) -> Iterator[tuple[str, str]]:
             value = next((child.text for child in one if _local(child) in _CONSTANTS), None)
         is_tag = value is None and len(one) == 0
         yield term.replace("Core.Description", "Core.V1.Description"), "true" if is_tag else value or ""
+
+
+def _is_v2(root: Any) -> bool:
+    """Whether a metadata document is one of V1 or V2: V4 has another namespace, V3 says so."""
+    versions = [v for k, v in _attributes(root) if k in ("DataServiceVersion", "MaxDataServiceVersion")]
+    return etree.QName(root).namespace == _EDMX_OF_V2 and not any(one.startswith("3") for one in versions)
+
+
+def _attributes(root: Any) -> Iterator[tuple[str, str]]:
+    for box in root.iter("{*}DataServices"):
+        yield from ((etree.QName(key).localname, value) for key, value in box.attrib.items())
 
 
 def _is_storage(schema: Any) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from reqlint.planning.model import VALUES, Field, FieldType, changed
 from reqlint.planning.read.importers.prose import facts_of
 from reqlint.planning.read.importers.references import References, Schema
+from reqlint.planning.read.importers.schema_values import bound, excludes, text, whole
 
 FACTS = "x-facts"
 """Facts of a field without a keyword in JSON Schema, as `reqlint import -o` writes them."""
@@ -188,10 +189,12 @@ def _nullable(facts: dict[str, Any]) -> bool:
 def _field(references: References, merged: _Merged, schema: Schema) -> Field:
     facts = merged.facts
     kind = _type(merged)
-    repeated, each = kind == "array", None
+    repeated, each, form = kind == "array", None, facts.get("format")
     if repeated and merged.items is not None:
         element = _merge(references, merged.items)
         each = _type(element)
+        each = "string" if each == "any" and "enum" in element.facts else each
+        form = form or (element.facts.get("format") if each in VALUES else None)
         facts = {
             **{k: v for k, v in element.facts.items() if k not in ("type", "description", "format", FACTS)},
             **facts,
@@ -202,7 +205,7 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
     enum = (
         tuple(str(v) for v in codes if v is not None)
         if isinstance(codes, list)
-        else described.codes(kind, _whole(facts.get("maxLength")))
+        else described.codes(kind, whole(facts.get("maxLength")))
     )
     return Field(
         path="",
@@ -212,27 +215,25 @@ def _field(references: References, merged: _Merged, schema: Schema) -> Field:
         native="|".join(t for t in _types(facts) if t != "null")
         + (f"({facts['format']})" if "format" in facts else ""),
         description=description,
-        min_length=_whole(facts.get("minLength")),
-        max_length=_whole(facts.get("maxLength")) or described.max_length,
+        min_length=whole(facts.get("minLength")),
+        max_length=whole(facts.get("maxLength")) or described.max_length,
         length_unit=described.length_unit,
-        precision=_whole(facts.get("x-sap-precision")) or described.precision,
+        precision=whole(facts.get("x-sap-precision")) or described.precision,
         scale=_scale(facts, described.scale),
-        format=str(facts["format"]) if facts.get("format") else described.format,
+        format=str(form) if form else described.format,
         pattern=facts.get("pattern"),
         enum=enum or None,
-        minimum=_bound(facts, "minimum", "exclusiveMinimum"),
-        maximum=_bound(facts, "maximum", "exclusiveMaximum"),
-        exclusive_minimum=bool(facts.get("exclusiveMinimum", False))
-        or isinstance(facts.get("exclusiveMinimum"), int),
-        exclusive_maximum=bool(facts.get("exclusiveMaximum", False))
-        or isinstance(facts.get("exclusiveMaximum"), int),
-        multiple_of=_text(facts.get("multipleOf")),
+        minimum=bound(facts, "minimum", "exclusiveMinimum"),
+        maximum=bound(facts, "maximum", "exclusiveMaximum"),
+        exclusive_minimum=excludes(facts.get("exclusiveMinimum")),
+        exclusive_maximum=excludes(facts.get("exclusiveMaximum")),
+        multiple_of=text(facts.get("multipleOf")),
         nullable=merged.nullable,
-        default=_text(facts.get("default")),
+        default=text(facts.get("default")),
         repeated=repeated,
         element=each if each in VALUES else None,
-        min_items=_whole(facts.get("minItems")),
-        max_items=_whole(facts.get("maxItems")),
+        min_items=whole(facts.get("minItems")),
+        max_items=whole(facts.get("maxItems")),
         key=facts.get("x-key") is True,
         location=schema.location(),
     )
@@ -271,30 +272,8 @@ def _type(merged: _Merged) -> FieldType:
 
 def _scale(facts: dict[str, Any], described: int | None) -> int | None:
     if "x-sap-scale" in facts:
-        return _whole(facts["x-sap-scale"])
+        return whole(facts["x-sap-scale"])
     step = facts.get("multipleOf")
     if isinstance(step, float) and 0 < step < 1:
         return len(f"{step:.15f}".rstrip("0").split(".")[1])
     return described
-
-
-def _whole(value: Any) -> int | None:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return None
-
-
-def _bound(facts: dict[str, Any], inclusive: str, exclusive: str) -> str | None:
-    value = facts.get(inclusive)
-    if value is None and not isinstance(facts.get(exclusive), bool):
-        value = facts.get(exclusive)
-    return _text(value)
-
-
-def _text(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

@@ -10,7 +10,7 @@ from reqlint.messages.phrases import phrase
 from reqlint.planning.values.gaps.crossing import numbers_to_texts, texts_to_numbers
 from reqlint.planning.values.gaps.gap import Gap, not_listed, type_gap, unknown_gap
 from reqlint.planning.values.gaps.numbers import holds, longest_number, numbers_to_numbers
-from reqlint.planning.values.gaps.texts import a_text, either, texts_to_texts, truth_pair
+from reqlint.planning.values.gaps.texts import a_text, texts_to_texts
 from reqlint.planning.values.gaps.times import (
     clocks_to_clocks,
     days_to_days,
@@ -24,6 +24,7 @@ from reqlint.planning.values.gaps.times import (
     times_to_numbers,
     times_to_texts,
 )
+from reqlint.planning.values.gaps.truths import either, truth_pair
 from reqlint.planning.values.sets import (
     Binary,
     Choice,

@@ -62,7 +62,7 @@ def _significant(sent: Numbers, most: int) -> Iterator[Gap]:
     """More significant digits than the consumer has, whatever their position."""
     size = sent.digits
     if size is None and sent.scale is not None and sent.low is not None and sent.high is not None:
-        size = len(str(int(max(abs(sent.low), abs(sent.high))))) + sent.scale
+        size = len(str(int(max(sent.low.copy_abs(), sent.high.copy_abs())))) + sent.scale
     if size is None or size > most:
         found = next(
             (v for v in _long(sent, 53) if holds(sent, v) and len(v.normalize().as_tuple().digits) > most), None
@@ -124,7 +124,7 @@ def _range(sent: Numbers, taken: Numbers) -> Iterator[Gap]:
     if bound is not None and abs(bound) == SAFE_INTEGER:
         yield from unknown_gap("large", plain(value))  # the schema allows it; not every reader keeps its digits
         return
-    if taken.sized is not None and bound is not None and abs(bound) == taken.sized:
+    if taken.sized is not None and bound is not None and bound.copy_abs() == taken.sized:
         whole = max(0, taken.sized.adjusted() + 1) if taken.sized >= 1 else 0
         yield Gap("digits", "breaking", plain(value), phrase("value.most-whole-digits", count=whole))
     else:
@@ -211,7 +211,9 @@ def _through_float(sent: Numbers, bits: int) -> Iterator[Gap]:
             value = value if holds(sent, value) else next(_inside(sent), value)
             yield Gap("float", "lossy", plain(value), _shown(as_float(value, bits)))
         return
-    most = max(abs(sent.low), abs(sent.high)) if sent.low is not None and sent.high is not None else None
+    most = (
+        max(sent.low.copy_abs(), sent.high.copy_abs()) if sent.low is not None and sent.high is not None else None
+    )
     if sent.scale == 0 and most is not None and most <= 2**bits:
         return
     digits = (

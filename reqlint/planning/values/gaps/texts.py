@@ -20,6 +20,7 @@ from reqlint.planning.values.gaps.gap import (
     unknown_gap,
 )
 from reqlint.planning.values.gaps.spaces import spaces
+from reqlint.planning.values.gaps.truths import either, truth_pair
 from reqlint.planning.values.samples import CHINESE
 from reqlint.planning.values.sets import Texts
 
@@ -33,21 +34,6 @@ _FORMED = {
 """How texts of a format begin and end, of any length between."""
 _SHOWN_BEYOND = 100
 """Excess characters that are enough to show the problem; some producers have millions."""
-_TRUTHS = {
-    frozenset(("Y", "N")): ("Y", "N"), frozenset(("1", "0")): ("1", "0"), frozenset(("X", "")): ("X", ""),
-    frozenset(("true", "false")): ("true", "false"), frozenset(("是", "否")): ("是", "否"),
-    frozenset(("T", "F")): ("T", "F"), frozenset(("yes", "no")): ("yes", "no"), frozenset(("J", "N")): ("J", "N"),
-}  # fmt: skip
-
-
-def truth_pair(codes: tuple[str, ...] | None) -> tuple[str, str] | None:
-    """Which of two codes is true and which false; None if they are not truth values."""
-    return _TRUTHS.get(frozenset(codes)) if codes else None
-
-
-def either(codes: tuple[str, str]) -> Phrase:
-    """Two codes in a message."""
-    return phrase("value.either", one=repr(codes[0]), other=repr(codes[1]))
 
 
 def of_form(form: str) -> Phrase:
@@ -205,11 +191,18 @@ def _lengths(sent: Texts, taken: Texts) -> Iterator[Gap]:
     if sent.pattern and keeps_to(sent.pattern, limit):
         return
     text = text_in(sent, limit + 1 if most is None else min(most, limit + _SHOWN_BEYOND))
+    text = text if len(text) > limit else _longer(sent, limit) or text
     if len(text) > limit:
         have = counted(most, in_bytes=sent.in_bytes and most is not None)
         yield too_long(text, have, taken)
     elif sent.pattern or sent.form:
         yield from unknown_gap("pattern", text)
+
+
+def _longer(sent: Texts, limit: int) -> str | None:
+    """A text of the set beyond a limit, of whatever length its pattern allows (BIC: 8 or 11)."""
+    made = compare_schemas(schema_of(replace(sent, shortest=limit + 1)), False).witness
+    return made if isinstance(made, str) else None
 
 
 def _is_wide(sent: Texts) -> bool:

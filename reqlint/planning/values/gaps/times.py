@@ -21,7 +21,7 @@ from reqlint.planning.values.gaps.gap import (
     type_gap,
     unknown_gap,
 )
-from reqlint.planning.values.gaps.numbers import holds, longest_number
+from reqlint.planning.values.gaps.numbers import holds, longest_number, numbers_to_numbers
 from reqlint.planning.values.gaps.texts import a_text, of_form
 from reqlint.planning.values.sets import Clocks, Days, Moments, Numbers, Texts
 
@@ -46,6 +46,8 @@ Timed = Days | Moments | Clocks
 
 def example(values: Timed) -> str:
     """A value of the set as written."""
+    if isinstance(values, Clocks) and values.form == notation.SPAN:
+        return notation.write(_DAY, values.form)
     if isinstance(values, Clocks):
         return CLOCK[values.precision or "second"] if values.form != "HHmmss" else "093015"
     if isinstance(values, Days):
@@ -58,6 +60,8 @@ def example(values: Timed) -> str:
 
 def _title(values: Timed | Texts | Numbers) -> Value:
     """A notation's name for people: ISO 8601, seconds since 1970, YYYYMMDD."""
+    if isinstance(values, Clocks) and values.form == notation.SPAN:
+        return notation.SPAN
     named = {Clocks: "set.clock", Texts: "set.texts-unstated", Numbers: "set.number"}.get(type(values))
     if named or not isinstance(values, Days | Moments):
         return phrase(named or "set.unknown")
@@ -267,11 +271,19 @@ def _size(values: Timed) -> int:
 
 
 def numbers_to_times(sent: Numbers, taken: Timed) -> Iterator[Gap]:
-    """A number is not a date."""
+    """A number is not a date, unless dates are counted; what the number counts is not stated."""
+    if isinstance(taken, Moments) and taken.form in _EPOCHS and sent.scale == 0:
+        yield from unknown_gap("unit", longest_number(sent))
+        return
     figures = Decimal(20261124)
     yield from notation_gap(sent, taken, str(figures) if holds(sent, figures) else longest_number(sent))
 
 
 def times_to_numbers(sent: Timed, taken: Numbers) -> Iterator[Gap]:
-    """A date is not a number."""
+    """A date is not a number, unless it is counted; whether the consumer counts in the same way is not stated."""
+    if isinstance(sent, Moments) and sent.form in _EPOCHS:
+        now = Decimal(example(sent))
+        gaps = list(numbers_to_numbers(Numbers(low=Decimal(0), high=now, scale=0), taken))
+        yield from gaps or unknown_gap("unit", example(sent))
+        return
     yield from notation_gap(sent, taken, example(sent))

@@ -68,12 +68,17 @@ class Cells:
         return next((column.title for column, _ in self.columns if column.role == role), "")
 
 
+_MOMENT = re.compile(r"timestamp|datetime", re.I)
+
+
 def field_of(path: str, name: Text, beside: str, cells: Cells, *, is_array: bool) -> Field:
     """The field of a row."""
     remarks = "\n".join(filter(None, [beside, *_remarks(cells.columns, ("label", "description", "codes"))]))
     facts = facts_of(remarks)
     native = cells.get("type") or cells.get("physical")
     kind, repeated, element, size, digits = _type(cells.get("type"))
+    if kind == "date" and _MOMENT.match(cells.get("physical")):
+        kind, native = "datetime", cells.get("physical")  # logically ODCS has no more than dates
     if not cells.get("type") and re.search(r"\btrue\s*/\s*false\b", remarks, re.I):
         kind = "boolean"
     if is_array or _cardinality(cells)[1]:
