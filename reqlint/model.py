@@ -11,19 +11,18 @@ from typing import Literal
 from reqlint.aspects import Aspect as Aspect
 from reqlint.aspects import AspectStatus as AspectStatus
 from reqlint.aspects import Fact as Fact
+from reqlint.requirement import WHOLE as WHOLE
+from reqlint.requirement import Detail as Detail
+from reqlint.requirement import Language as Language
+from reqlint.requirement import Requirement as Requirement
+from reqlint.requirement import Role as Role
+from reqlint.requirement import Slot as Slot
+from reqlint.requirement import SlotName as SlotName
+from reqlint.requirement import Span as Span
 from reqlint.severity import Severity as Severity
 from reqlint.text import Anchor as Anchor
 from reqlint.text import Location as Location
 from reqlint.text import Text as Text
-
-Language = Literal["en", "zh-Hans", "zh-Hant"]
-"""Language of a text: English, Chinese in simplified or in traditional characters."""
-
-Role = Literal[
-    "requirement", "id", "title", "actor", "data", "acceptance", "rule", "step", "trigger", "outcome",
-    "benefit", "priority", "context", "suppress", "other",
-]  # fmt: skip
-"""The role of a table column, a labelled paragraph or a list under a requirement."""
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "caption", "contents", "table", "record"]
 """`contents` is a line of a table of contents, `record` a ready-made row (a JSON line, a scenario)."""
@@ -33,8 +32,6 @@ Verdict = Literal["ready", "ask", "bounce"]
 
 NothingFound = Literal["", "language", "empty", "background", "statements"]
 """Why a document has no requirements: it is in another language, has no text, only background, demands nothing."""
-
-SlotName = Literal["actor", "action", "data", "condition", "outcome", "acceptance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,83 +80,6 @@ class Document:
         """The rules that comments before the document's first text suppress in the whole document."""
         first = self.blocks[:1]
         return tuple(text for b in first if b.kind != "record" for role, text in b.fields if role == "suppress")
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A part of a requirement outside its own sentence: a criterion, a step, a role in another column."""
-
-    role: Role
-    body: Text
-
-    @property
-    def text(self) -> str:
-        """The detail's text."""
-        return self.body.text
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters `start` to `end` (exclusive) of a requirement's text, or of its detail number `detail`."""
-
-    start: int
-    end: int
-    detail: int | None = None
-
-
-WHOLE = Span(0, 0)
-"""The span of what is about a requirement as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One unit an analyst would hand over: its text, its place, its details and headings.
-
-    `id` is the document's own identifier, else one derived from the place; unique within the document.
-    """
-
-    id: str
-    body: Text
-    language: Language
-    headings: tuple[str, ...] = ()
-    details: tuple[Detail, ...] = ()
-    own_id: str = ""
-    """The document's own identifier, even if several requirements have it; "" if there is none."""
-
-    @property
-    def text(self) -> str:
-        """The requirement's text, as its author wrote it, without mark-up."""
-        return self.body.text
-
-    @property
-    def location(self) -> Location:
-        """The place of the text's first character."""
-        return self.body.location
-
-    def said(self, *roles: Role) -> tuple[Detail, ...]:
-        """The details with one of these roles."""
-        return tuple(detail for detail in self.details if detail.role in roles)
-
-    def around(self, span: Span) -> Text:
-        """The text that a span is in: the requirement's own, or that of one of its details."""
-        return self.body if span.detail is None else self.details[span.detail].body
-
-    def words(self, span: Span) -> str:
-        """The characters of a span."""
-        return self.around(span).text[span.start : span.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One part that a requirement should have, and its place. `status` depends on the slot:
-
-    actor named | system | generic | none; data named | generic | none | na; acceptance explicit | implicit | none;
-    the others named | none.
-    """
-
-    name: SlotName
-    status: str
-    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
