@@ -220,7 +220,7 @@ def test_libreoffice_reads_the_word_sheet(tmp_path: Path) -> None:
     ("text", "slot"),
     [
         (
-            "Assemble the sales reports with different visuals to best show the insights on a page. Feel free to "
+            "Review the sales reports of every shop with different visuals on one page. Feel free to "
             "use your imagination to best represent the data.",
             "<do what exactly: {words}> within",
         ),

@@ -50,7 +50,9 @@ def test_without_the_headline_rule_nothing_is_summed_up() -> None:
 
 
 def test_a_passive_is_part_of_the_missing_actor() -> None:
-    requirement = checked("Lists are printed.", groups={"passive": ["are printed"]}, actor="none")
+    requirement = checked(
+        "Count: lists are printed.", groups={"passive": ["are printed"]}, phrases={"action": "Count"}, actor="none"
+    )
     assert by_rule(requirement)["STR102"].part_of == "ACT101"
 
 

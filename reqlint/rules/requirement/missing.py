@@ -27,8 +27,8 @@ _BY_ITSELF = re.compile(r"自[动動](?!化)|\bautomatically\b", re.IGNORECASE)
 def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements in which something is done but no actor is named, unless all else is clear.
 
-    A quality and a goal have no actor, and automatic actions are the system's, as is what only a system does. In
-    Chinese, which leaves the subject out, it is asked for where people decide on the act or answer for it.
+    A quality and a goal have no actor, and automatic actions are the system's, as is what only a system does. By
+    itself it is asked for where people decide on the act or answer for it: else the document mostly says it elsewhere.
     """
     if analysis.handoff == "ready" or analysis.status("data") == "na" or is_goal(analysis):
         return iter(())
