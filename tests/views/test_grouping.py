@@ -15,12 +15,12 @@ FEATURES = """# Features
 ## Orders
 
 - Approve the order list
-- Delete the orders
+- Review the orders
 - Release the orders
 
 ## Stock
 
-- Print the price labels
+- Inspect the price labels
 """
 
 
