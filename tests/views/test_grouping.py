@@ -20,7 +20,7 @@ FEATURES = """# Features
 
 ## Stock
 
-- Inspect the price labels
+- Count the price labels
 """
 
 
