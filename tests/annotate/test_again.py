@@ -188,7 +188,7 @@ def test_a_resolved_thread_is_accepted_and_the_report_says_so() -> None:
 
 
 def test_what_a_section_shares_is_accepted_for_the_section() -> None:
-    lines = ("Approve the order list", "Review the orders", "Release the orders", "Count the price labels")
+    lines = ("Approve the order list", "Review the orders", "Release the orders", "Confirm the price labels")
     once = copied(word("".join(map(paragraph, lines))))
     assert sum("ACT101 missing-actor" in one for one in comments(once)) == 1
     accepted = as_word_does(once, on(once, "ACT101"), resolved=True)
