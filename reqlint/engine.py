@@ -140,8 +140,10 @@ class _Run:
         checked: list[CheckedRequirement] = []
         background: list[Text] = []
         for requirement, marks in zip(found.requirements, examined, strict=True):
+            if requirement.is_possible and marks.standing != "evident":
+                continue
             # An identifier or a criterion of its own shows that the author counts it among the requirements.
-            if marks.is_background and not (requirement.own_id or requirement.said("acceptance")):
+            if marks.standing == "background" and not (requirement.own_id or requirement.said("acceptance")):
                 background.append(requirement.body)
             else:
                 checked.append(checker.written(requirement, marks, document.path))
@@ -155,7 +157,7 @@ class _Run:
             resolved=document.resolved,
             planned=found.planned,
             background=tuple(background),
-            nothing="background" if background and not checked else found.nothing,
+            nothing="" if checked else "background" if background else found.nothing,
         )
 
     def _extracted(self, document: Document) -> extraction.Extraction:

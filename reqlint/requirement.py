@@ -62,6 +62,8 @@ class Requirement:
     details: tuple[Detail, ...] = ()
     own_id: str = ""
     """The document's own identifier, even if several requirements have it; "" if there is none."""
+    is_possible: bool = False
+    """Whether its place and form do not make it a requirement: it is one if the judge is sure of its words."""
 
     @property
     def text(self) -> str:

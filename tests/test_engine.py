@@ -14,6 +14,7 @@ from reqlint.checking.selection import rules_on
 from reqlint.config import Settings
 from reqlint.errors import UsageError
 from reqlint.language.analysis import Analysis
+from reqlint.language.support import Standing
 from reqlint.model import Requirement, Severity, Slot, SlotName
 from reqlint.rules.requirement import RULES
 
@@ -62,7 +63,7 @@ def test_what_reads_like_background_is_listed_and_not_checked(
     def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
         for one in requirements:
             slots = {name: Slot(name, "none") for name in SLOTS}
-            yield Analysis(one, _NoSentences(), slots, is_background="shall" not in one.text)  # type: ignore[arg-type]
+            yield Analysis(one, _NoSentences(), slots, standing="evident" if "shall" in one.text else "background")  # type: ignore[arg-type]
 
     monkeypatch.setattr(language, "analyse", analyse)
     monkeypatch.chdir(tmp_path)
@@ -80,6 +81,24 @@ def test_what_reads_like_background_is_listed_and_not_checked(
     ]
     assert [text.text for text in one.background] == ["Weight of goods"]
     assert (one.nothing, other.requirements, other.nothing) == ("", (), "background")
+
+
+@pytest.mark.parametrize(("standing", "kept"), [("evident", True), ("likely", False), ("doubtful", False)])
+def test_what_its_place_does_not_make_a_requirement_is_one_for_evident_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, standing: Standing, kept: bool
+) -> None:
+    def analyse(requirements: Iterable[Requirement], settings: Settings) -> Iterator[Analysis]:
+        for one in requirements:
+            yield Analysis(one, _NoSentences(), {name: Slot(name, "none") for name in SLOTS}, standing=standing)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(language, "analyse", analyse)
+    text = "# Shops\n\n## Stock\n\n- Clerks must count.\n\n## Sales\n\nDiscounts for members in every shop\n"
+    (folder / "a.md").write_text(text, "utf-8")
+    (document,) = engine.lint(["a.md"]).documents
+    texts = [checked.requirement.text for checked in document.requirements]
+    assert ("Discounts for members in every shop" in texts) is kept
+    assert "Clerks must count." in texts
+    assert document.background == ()
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_checked(folder: Path) -> None:

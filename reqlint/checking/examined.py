@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reqlint.cache.keys import Key, key
+from reqlint.language.support import Standing
 from reqlint.model import Requirement, Severity, Slot, Span
 
 
@@ -33,8 +34,7 @@ class Examined:
     slots: tuple[Slot, ...]
     marks: tuple[Mark, ...]
     rewrite: str = ""
-    is_background: bool = False
-    """Whether the text is not a requirement but a name, a note or background."""
+    standing: Standing = "evident"
 
     def dumped(self) -> bytes:
         """It as JSON."""
@@ -42,13 +42,13 @@ class Examined:
         marks = [
             [mark.rule, _numbers(mark.span), dict(mark.arguments), mark.asks, mark.severity] for mark in self.marks
         ]
-        all_ = [slots, marks, self.rewrite, self.is_background]
+        all_ = [slots, marks, self.rewrite, self.standing]
         return json.dumps(all_, separators=(",", ":")).encode("ascii")
 
     @classmethod
     def loaded(cls, data: bytes) -> Examined:
         """Restores the result of `dumped`."""
-        slots, marks, rewrite, is_background = json.loads(data)
+        slots, marks, rewrite, standing = json.loads(data)
         return cls(
             tuple(Slot(name, status, tuple(Span(*span) for span in spans)) for name, status, spans in slots),
             tuple(
@@ -56,7 +56,7 @@ class Examined:
                 for rule, span, arguments, asks, severity in marks
             ),
             rewrite,
-            is_background,
+            standing,
         )
 
 

@@ -35,7 +35,7 @@ class RequirementChecker:
     def examined(self, analysis: Analysis) -> Examined:
         """The hits of the rules on a requirement, regardless of its place; none where it is a doubtful one."""
         language = language_for(self.messages, analysis.requirement.language)
-        asked = () if analysis.is_doubtful else self.rules
+        asked = () if analysis.standing == "doubtful" else self.rules
         found = [(rule, hit) for rule in asked for hit in rule.check(analysis)]
         found.sort(key=lambda pair: (pair[1].span.detail is not None, pair[1].span.start, pair[1].span.end))
         is_missing = any(rule.category == "missing" for rule, _ in found)
@@ -43,7 +43,7 @@ class RequirementChecker:
             tuple(analysis.slots.values()),
             tuple(_mark(rule, hit, language) for rule, hit in found),
             rewrite(analysis) if is_missing else "",
-            analysis.is_background,
+            analysis.standing,
         )
 
     def written(self, requirement: Requirement, examined: Examined, path: str) -> CheckedRequirement:

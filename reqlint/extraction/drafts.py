@@ -31,6 +31,7 @@ class Draft:
     headings: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     id: str = ""
+    is_possible: bool = False
 
 
 def draft_of(body: Text, headings: tuple[str, ...], own_id: str = "") -> tuple[Draft, ...]:

@@ -42,6 +42,9 @@ _AS_THE_OTHERS = -1.25
 """The same in a list most of which are requirements on their own."""
 _INTRODUCES = 2.5
 """The penalty for a colon at a text's end, if a drawing follows rather than a list."""
+_POSSIBLE = -0.5
+"""The score from which on a text is worth asking the judge about, which takes a hundred times as long."""
+_FEWEST_CHARACTERS = 10
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
 _GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
@@ -135,6 +138,13 @@ def _is_guided(unit: Unit) -> bool:
 
 def _following(units: Sequence[Unit], n: int) -> Unit | None:
     return units[n + 1] if n + 1 < len(units) else None
+
+
+def may_be(unit: Unit) -> bool:
+    """Whether a piece that its list and its chapter do not make a requirement may be one for its words."""
+    text = unit.body.text
+    is_text = not unit.opens and sum(map(str.isalnum, text)) >= _FEWEST_CHARACTERS and not is_barred(text)
+    return is_text and score(text, unit.topic, is_item=unit.depth > 0) >= _POSSIBLE
 
 
 def may_state(unit: Unit, following: Unit | None = None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.drafts import Draft, details_of, draft_of
 from reqlint.extraction.lexicon import Part, topic_of
-from reqlint.extraction.lists import accepted, may_state, without_chance_labels
+from reqlint.extraction.lists import accepted, may_be, may_state, without_chance_labels
 from reqlint.extraction.numbering import strip_id
 from reqlint.extraction.outline import Unit
 from reqlint.extraction.signals import ENOUGH, is_normative, is_statement, is_story, leads_on, score
@@ -50,6 +50,8 @@ class _Record:
     shared: list[tuple[Unit, Detail]] = field(default_factory=list)
     rules: list[_Entry] = field(default_factory=list)
     """Binding rules, each a requirement of its own, without the details of the others."""
+    possible: list[Unit] = field(default_factory=list)
+    """Pieces that are requirements only if their words say so."""
     id: str = ""
 
     def has_label(self, label: str, part: Part | None) -> bool:
@@ -81,6 +83,8 @@ class _Chapter:
             self._add_requirement(unit)
         elif unit.part is not None:
             self._add_detail(unit)
+        elif may_be(unit):
+            self.records[-1].possible.append(unit)
 
     def _is_below(self, *, accepted: bool) -> bool:
         """Whether an item belongs to the requirement above it; a plain paragraph does not own full sentences."""
@@ -145,6 +149,8 @@ class _Chapter:
         for rule in record.rules:
             for draft in draft_of(rule.unit.body, _place_of(rule.unit), rule.unit.id):
                 yield replace(draft, details=(*rule.details, *rule.unit.suppressed))
+        for unit in record.possible:
+            yield Draft(unit.body.strip(), _place_of(unit), unit.suppressed, unit.id, is_possible=True)
 
     def _without_statement(self, record: _Record) -> Iterator[Draft]:
         """Details without a requirement: the feature's title is the requirement, else each criterion is one."""

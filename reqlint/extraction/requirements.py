@@ -30,7 +30,7 @@ _REFERENCES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The needs in a document: its requirements, and those planned for later, which are not checked.
+    """The needs in a document: its requirements, possible ones too, and those planned for later, left unchecked.
 
     `problem` is a sentence on parts in another language, "" if there are none; `nothing` is the reason for a
     document without requirements: no text, only background, or no text that states a need.
@@ -65,7 +65,7 @@ def requirements(document: Document) -> tuple[Requirement, ...]:
     Headings, definitions, histories, contents, code and other background are left out; criteria, rules, steps,
     roles and data that belong to a requirement are its details.
     """
-    return extract(document).requirements
+    return tuple(one for one in extract(document).requirements if not one.is_possible)
 
 
 def extract(document: Document) -> Extraction:
@@ -75,7 +75,8 @@ def extract(document: Document) -> Extraction:
         return Extraction(problem=language.problem, nothing="language")
     units = outlined(document)
     found = tuple(_requirements(document, units, language))
-    return Extraction(found, tuple(_planned(units)), language.problem, "" if found else _why_nothing(units))
+    nothing = "" if any(not one.is_possible for one in found) else _why_nothing(units)
+    return Extraction(found, tuple(_planned(units)), language.problem, nothing)
 
 
 def _requirements(document: Document, units: Sequence[Unit], language: Readable) -> Iterator[Requirement]:
@@ -89,7 +90,9 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
         details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in kept)
         body = _placed(draft.body, draft.headings)
         spoken = _language(draft, traditional=traditional)
-        yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id)
+        if draft.is_possible and spoken != "en":  # in Chinese as many as not are none, however sure the judge is
+            continue
+        yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id, draft.is_possible)
 
 
 def _is_beside(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from reqlint.language.support import Standing
 from reqlint.model import Requirement, Slot, SlotName, Span, Verdict
 
 if TYPE_CHECKING:
@@ -63,12 +64,10 @@ class Analysis:
     """The judge's verdict on whether it could be handed over; None without a judge."""
     unsure: frozenset[SlotName] = frozenset()
     """Slots that are most likely open, but not likely enough for a finding of their own."""
-    is_background: bool = False
-    """Whether the judge classifies the text as a name, a note or background, not a requirement."""
+    standing: Standing = "evident"
+    """What the judge takes the text for; what its author counts among the requirements is never doubtful."""
     asks_surely: bool = True
     """Whether a question is left so likely that the judge's word is enough to ask for a criterion."""
-    is_doubtful: bool = False
-    """Whether it is too unlikely a requirement for questions about it, unless its author counts it among them."""
 
     def spans(self, *groups: Group) -> tuple[Span, ...]:
         """The spans of these groups, in the order of the text."""

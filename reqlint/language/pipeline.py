@@ -143,6 +143,5 @@ def _analysis(requirement: Requirement, doc: Doc, details: tuple[ParsedDetail, .
         judged=verdict,
         unsure=judged.unsure,
         asks_surely=surely,
-        is_background=not judged.is_requirement,
-        is_doubtful=judged.is_doubtful and not counted,
+        standing="likely" if judged.standing == "doubtful" and counted else judged.standing,
     )

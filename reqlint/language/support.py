@@ -25,6 +25,9 @@ def code_of(requirement: Requirement) -> Code:
 Shape = Literal["story", "scenario", "sentence", "fragment"]
 """The pattern of a requirement's sentence."""
 
+Standing = Literal["background", "doubtful", "likely", "evident"]
+"""Whether a text's words make it a requirement: most likely not (a name, a note), hardly, likely, in any place."""
+
 Slots = dict[SlotName, Slot]
 
 

@@ -120,5 +120,5 @@ def test_a_find_in_a_detail_is_placed_there() -> None:
 
 
 def test_a_text_that_may_be_no_requirement_is_not_asked_about() -> None:
-    analysis = replace(analysed(SLOGAN, groups={"vague-time": ["quickly"]}), is_doubtful=True)
+    analysis = replace(analysed(SLOGAN, groups={"vague-time": ["quickly"]}), standing="doubtful")
     assert RequirementChecker(RULES).check(analysis, "plan.md").findings == ()

@@ -25,7 +25,7 @@ from reqlint.language.judge.marks import (
     without_joints,
 )
 from reqlint.language.judge.weights import Network, Scored, calibration, network
-from reqlint.language.support import Code, Slots
+from reqlint.language.support import Code, Slots, Standing
 from reqlint.model import WHOLE, Slot, SlotName, Span, Verdict
 
 Places = dict[str, tuple[Span, ...]]
@@ -37,6 +37,10 @@ _UNSURE: tuple[SlotName, ...] = ("data", "acceptance")
 """Slots whose status is often decided on a low probability; that of the actor is right in nine of ten cases."""
 _SURER: dict[Strictness, Strictness] = {"strict": "normal", "normal": "lenient", "lenient": "lenient"}
 """The strictness whose threshold a finding about an open slot has to reach."""
+EVIDENT = 0.95
+"""The probability from which on a text is a requirement in any chapter but one of background: of such texts that
+extraction passed over, four of five were requirements, or parts of them, in documents that nobody had looked at.
+"""
 _VAGUE_LEAST = -3.0
 """Pieces with a lower score are not candidates for a vague phrase outside the vocabularies."""
 
@@ -47,8 +51,7 @@ class Judgement:
 
     `lacking` has the probability that actor, data and acceptance are open, `unsure` those of which that is too
     unlikely for a finding of its own, though it decides the status; `explicit` that there is a criterion;
-    `is_requirement` is False where the text is most likely a name, a note or background, `is_doubtful` True where
-    that is too likely for questions about it.
+    `standing` is that of the text among requirements.
     """
 
     slots: Slots
@@ -56,8 +59,7 @@ class Judgement:
     lacking: dict[str, float]
     unsure: frozenset[SlotName]
     explicit: float
-    is_requirement: bool
-    is_doubtful: bool
+    standing: Standing
     scored: Scored
     table: Table
     least: float
@@ -128,11 +130,16 @@ class Judge:
             explicit = chances[0]  # acceptance comes last
             slots[slot] = _slot(doc, scored, by_rules, status)
         groups = {**self._vague(doc, scored), "compound": self._compound(doc, scored)}
-        chance = combining.requirement_chance(scored.heads["requirement"])
-        wanted, doubtful = chance >= self._least_requirement, chance < self._sure_requirement
         table, least, sure = self._tables["handoff"], self._least["handoff"], self._sure_ask
         unsure = frozenset(name for name, least_sure in self._sure.items() if lacking[name] < least_sure)
-        return Judgement(slots, groups, lacking, unsure, explicit, wanted, doubtful, scored, table, least, sure)
+        standing = self._standing(scored)
+        return Judgement(slots, groups, lacking, unsure, explicit, standing, scored, table, least, sure)
+
+    def _standing(self, scored: Scored) -> Standing:
+        chance = combining.requirement_chance(scored.heads["requirement"])
+        if chance < self._least_requirement:
+            return "background"
+        return "doubtful" if chance < self._sure_requirement else "likely" if chance < EVIDENT else "evident"
 
     def _vague(self, doc: Doc, scored: Scored) -> Places:
         """The vague phrases by group, from the vocabularies and the network."""
