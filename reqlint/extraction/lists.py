@@ -110,7 +110,8 @@ def accepted(units: Sequence[Unit]) -> set[int]:
             least = CERTAIN if _is_guided(units[n]) and not is_normative(units[n].body.text) else least
             if value >= (ENOUGH if n in stories else least):
                 wanted.add(n)
-        wanted.update(n for n in positions if not wanted.isdisjoint(positions) and _names_list(units, n))
+        if not wanted.isdisjoint(positions):
+            wanted.update(n for n in positions if _names_list(units, n))
     return wanted
 
 

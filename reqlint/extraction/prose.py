@@ -116,12 +116,14 @@ class _Chapter:
             return
         if unit.parents and not unit.label and not is_statement(unit.body.text):
             unit = replace(unit, part="other")
-        for detail in details_of([(unit.part or "other", unit.body)]):  # none where it has no words
-            if self.above:
-                self.above[-1][1].details.append(detail)
-                return
-            self._begin_record_at(unit)
-            self.records[-1].shared.append((unit, detail))
+        detail = next(iter(details_of([(unit.part or "other", unit.body)])), None)
+        if detail is None:  # it has no words
+            return
+        if self.above:
+            self.above[-1][1].details.append(detail)
+            return
+        self._begin_record_at(unit)
+        self.records[-1].shared.append((unit, detail))
 
     def _begin_record_at(self, unit: Unit) -> None:
         """A label that recurs in this record begins the next one, as does another title."""

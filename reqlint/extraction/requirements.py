@@ -83,6 +83,8 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
     drafts = [draft for draft in _drafts(units) if _has_content(draft.body.text)]
     drafts = [draft for draft in drafts if draft.id or not _is_beside(draft.body.text)]
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
+    # In Chinese as many of the possible ones as not are none, however sure the judge is.
+    drafts = [draft for draft in drafts if not draft.is_possible or language_of(draft.body.text) == "en"]
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
         given = (detail for detail in draft.details if not _NOTHING.fullmatch(detail.text))
@@ -90,8 +92,6 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
         details = (replace(detail, body=_placed(detail.body, draft.headings)) for detail in kept)
         body = _placed(draft.body, draft.headings)
         spoken = _language(draft, traditional=traditional)
-        if draft.is_possible and spoken != "en":  # in Chinese as many as not are none, however sure the judge is
-            continue
         yield Requirement(identifier, body, spoken, draft.headings, tuple(details), draft.id, draft.is_possible)
 
 

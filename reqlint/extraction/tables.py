@@ -271,10 +271,9 @@ def _only_words(rows: Sequence[Row]) -> int | None:
 
 def _are_identified(rows: Sequence[Row]) -> bool:
     """Whether the rows are pairs of an identifier and words, however few."""
-    pairs = [distinct(row) for row in rows if distinct(row)]
+    pairs = map(distinct, rows)
     ids = {pair[0].text for pair in pairs if len(pair) == 2 and is_id(pair[0].text)}
-    is_list = len(pairs) == len(rows) == len(ids) > 1
-    return is_list and all(any(c.isdigit() for c in own_id) for own_id in ids)
+    return len(rows) == len(ids) > 1 and all(any(c.isdigit() for c in own_id) for own_id in ids)
 
 
 def _is_described(rows: Sequence[Row]) -> bool:
