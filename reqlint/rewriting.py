@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from reqlint.language.analysis import Analysis
-from reqlint.language.chinese.saying import as_said
+from reqlint.language.chinese.saying import as_said, is_title
 from reqlint.language.kinds import MANAGE, act_of, is_goal
 from reqlint.messages import is_chinese
 from reqlint.model import SlotName, Span
@@ -83,7 +83,7 @@ def rewrite(analysis: Analysis) -> str:
     if known.get("condition", "\n") in said:
         del known["condition"]  # its words stand behind the verb
     is_kept = said or (hollow and action) or (known and (action or quality))
-    if not is_kept or _is_title(analysis) or (english and (quality or is_goal(analysis))):
+    if not is_kept or is_title(analysis) or (english and (quality or is_goal(analysis))):
         return ""
     text = sentence.format(
         actor=known.get("actor", pattern.open_["actor"]),
@@ -115,11 +115,6 @@ def _acts(analysis: Analysis, known: Collection[SlotName]) -> bool:
     behind = _behind(analysis, known)
     is_next = any(span.start == behind for span in analysis.actions[:1])
     return is_next or _LEADS_ON.match(analysis.requirement.text, behind) is not None
-
-
-def _is_title(analysis: Analysis) -> bool:
-    """Whether a Chinese text is a noun with a clause before it: 学生加选的课程."""
-    return any(analysis.requirement.text.startswith("的", span.end) for span in analysis.actions[:1])
 
 
 def _is_hollow(analysis: Analysis) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reqlint.model import Language, SlotName
@@ -80,6 +80,15 @@ TEMPLATES: dict[Language, Template] = {
 }
 
 
+def _gaps() -> Iterator[str]:
+    """The pattern of each slot; one with the author's words has them as a group."""
+    for language, own in TEMPLATES.items():
+        texts = (own.sentence, own.story, own.quality, own.condition, own.criterion, own.benefit, own.aim)
+        yield from map(re.escape, open_slots(" ".join((*texts, *own.open_.values()))))
+        before, after = map(re.escape, own.own_words.strip().split("{words}"))
+        yield f"{before}(?P<{language.replace('-', '_')}>[^<>]*){after}"
+
+
 def filled(text: str, language: Language, known: Mapping[SlotName, str]) -> str:
     """A pattern made by `rewrite` with more slots filled in; without its own criterion if one is known."""
     pattern = TEMPLATES[language]
@@ -113,6 +122,10 @@ def blank(language: Language) -> str:
 def open_slots(text: str) -> tuple[str, ...]:
     """The slots of a pattern that are still empty."""
     return tuple(dict.fromkeys(_OPEN_SLOT.findall(text)))
+
+
+SLOT = re.compile("|".join(_gaps()))
+"""The gaps in reqlint's rewrites; texts in angle brackets that others write may be meant."""
 
 
 def tidy(text: str) -> str:

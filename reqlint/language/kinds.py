@@ -75,10 +75,9 @@ def is_goal(analysis: Analysis) -> bool:
 
 
 def is_by_people(analysis: Analysis) -> bool:
-    """Whether people decide on the first action or answer for it; any, where a language lists no such acts."""
-    code = code_of(analysis.requirement)
+    """Whether people decide on the first action or answer for it."""
     words = (word for place in analysis.actions[:1] for word in _words(analysis, place))
-    return not _kinds(code, "people") or _first("people", words, analysis) != OTHER
+    return _first("people", words, analysis) != OTHER
 
 
 def _roots(analysis: Analysis) -> list[Token]:

@@ -12,8 +12,7 @@ from reqlint import rewriting
 from reqlint.language.analysis import Analysis, Group
 from reqlint.model import Slot, SlotName, Span
 from reqlint.rewriting import rewrite
-from reqlint.rules.requirement.base import SLOT
-from reqlint.templates import TEMPLATES, open_slots
+from reqlint.templates import SLOT, TEMPLATES, open_slots
 
 from .made import analysed
 

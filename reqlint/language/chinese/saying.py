@@ -24,6 +24,11 @@ _OPENS = re.compile(
 _LONGEST = 40
 
 
+def is_title(analysis: Analysis) -> bool:
+    """Whether a text is a noun with a clause before it: 学生加选的课程."""
+    return any(analysis.requirement.text.startswith("的", span.end) for span in analysis.actions[:1])
+
+
 def as_said(analysis: Analysis, start: int, end: int | None) -> str:
     """The words between two places of the text, from the verb on; "" unless they are one verb with its object."""
     text = analysis.requirement.text
@@ -35,7 +40,7 @@ def as_said(analysis: Analysis, start: int, end: int | None) -> str:
     verb = analysis.parsed(actions[0])
     vague = any(span.start <= actions[0].start < span.end for span in analysis.spans("vague-verb"))
     said = _CALLED.sub("", text[begin:end].strip(_ENDS))
-    is_clause = text.startswith("的", actions[0].end) or not said[:1].isalnum()  # 加选的课程, of a noun
+    is_clause = is_title(analysis) or not said[:1].isalnum()
     is_clause |= bool(_PAGE.search(said)) and not _OPENS.search(said)
     is_verb = verb is not None and verb.root.pos_ in ("", "VERB") and verb.root.tag_ in ("", "v") and not vague
     has_object = actions[0].end - begin < len(said) <= _LONGEST

@@ -12,6 +12,7 @@ from reqlint.messages import MessageLanguage
 from reqlint.model import WHOLE, Severity, Span
 from reqlint.rule import Rule
 from reqlint.rule import rule as _rule
+from reqlint.templates import SLOT
 
 Arguments = Mapping[str, str]
 
@@ -37,14 +38,6 @@ RequirementRule = Rule[Check]
 
 _EXPLAINED = re.compile(r"^\W*[“\"「](?P<phrase>[^”\"」\n]+)[”\"」]\s*[:：]\s*\S", re.MULTILINE)
 
-SLOT = re.compile(
-    "<(?:trigger|role or system|action|data and fields|time limit|visible result|benefit|load or situation|"
-    "measurable result|limit and unit|figure|value today|target|date|do what exactly: (?P<en>[^<>]*)|"
-    "触发条件|角色或系统|动作|数据和字段|时限|可见的结果|好处|负载或场景|限值和单位|可测量的结果|指标|现值|目标值|日期|具体做什么：(?P<hans>[^<>]*)|"
-    "觸發條件|角色或系統|動作|資料和欄位|時限|可見的結果|好處|負載或場景|限值和單位|可測量的結果|指標|現值|目標值|日期|具體做什麼：(?P<hant>[^<>]*))>"
-)
-"""The gaps in reqlint's rewrites; texts in angle brackets that others write may be meant."""
-
 rule = partial(_rule, scope="requirement")
 
 
@@ -64,6 +57,6 @@ def _template_words(text: str) -> list[tuple[int, int]]:
     """Where a text has words of open slots, which are not its author's."""
     found = []
     for match in SLOT.finditer(text):
-        own = next((match.start(name) for name in ("en", "hans", "hant") if match[name] is not None), match.end())
+        own = match.start(match.lastgroup) if match.lastgroup else match.end()
         found.append((match.start(), own))
     return found

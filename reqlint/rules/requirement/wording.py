@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reqlint.language.analysis import Analysis
 from reqlint.model import Span
-from reqlint.rules.requirement.base import SLOT, Hit, hits, rule
+from reqlint.rules.requirement.base import Hit, hits, rule
+from reqlint.templates import SLOT
 
 
 @rule(
