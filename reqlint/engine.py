@@ -15,6 +15,7 @@ from reqlint.checking.examining import Examiner, Part, Progress
 from reqlint.checking.requirements import RequirementChecker
 from reqlint.checking.selection import rules_on
 from reqlint.checking.sets import with_set_findings
+from reqlint.checking.settled import settled
 from reqlint.config import Settings
 from reqlint.errors import Problem, ReqlintError
 from reqlint.findings import Writer
@@ -139,7 +140,7 @@ class _Run:
         checker = RequirementChecker(self.rules.requirement, self.settings.messages, self.writer)
         checked: list[CheckedRequirement] = []
         background: list[Text] = []
-        for requirement, marks in zip(found.requirements, examined, strict=True):
+        for requirement, marks in zip(found.requirements, settled(found.requirements, examined), strict=True):
             if requirement.is_possible and marks.standing != "evident":
                 continue
             # An identifier or a criterion of its own shows that the author counts it among the requirements.

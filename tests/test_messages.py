@@ -72,6 +72,7 @@ def test_every_kind_of_act_and_quality_has_its_question(code: str) -> None:
     data = tomllib.loads((PACKAGE / f"language/{CODES[code]}/data/kinds.toml").read_text("utf-8"))
     kinds = {f"{table}-{kind}" for table in ("act", "quality") for kind in data[table]}
     assert set(tables("kinds", "en")) == kinds | {
+        "act-found",
         "act-name",
         "act-other",
         "act-quality",

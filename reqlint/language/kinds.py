@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
@@ -28,11 +28,15 @@ GOAL, MANAGE = "goal", "manage"
 OTHER = "other"
 """The kind of what no list knows."""
 
+_NOT_ON_DATA = frozenset({"admit", "login", "choose", "select", "decide", "finish", "comply", GOAL})
+
 _LONGEST = 240
 """Characters up to which the first action of a text says what the text is about."""
 _NEAREST = 2
 """How many of the headings above a text say what it is."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_LOG_IN = re.compile(r"\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?)[ -]?in(?=to\b|\b)", re.IGNORECASE)
+"""Two words for one act, the first of which is another act by itself."""
 
 
 def act_of(analysis: Analysis, span: Span | None = None) -> str:
@@ -56,6 +60,31 @@ def quality_of(analysis: Analysis, span: Span) -> str:
     return _first("quality", _words(analysis, span), analysis)
 
 
+def is_one_act(analysis: Analysis, further: Sequence[Span]) -> bool:
+    """Whether further acts belong to the first: what is done with a thing once it is selected, or the other answer
+    to a question.
+    """
+    if act_of(analysis) == "select":
+        return True
+    first = next(iter(analysis.actions), None)
+    acts = {_act(analysis, span) for span in (*([first] if first else []), *further)}
+    return acts in _alternatives(code_of(analysis.requirement))
+
+
+def _act(analysis: Analysis, span: Span) -> str:
+    """The verb of a phrase in base form."""
+    words = analysis.parsed(span)
+    chinese = is_chinese(analysis.requirement.language)
+    return to_simplified(analysis.phrase(span)) if chinese or words is None else words.root.lemma_.lower()
+
+
+@cache
+def _alternatives(code: Code) -> list[set[str]]:
+    """The acts of which one is done or the other."""
+    data = tomllib.loads(files(support(code).data).joinpath("data/kinds.toml").read_text("utf-8"))
+    return [set(pair.split("/")) for pair in phrases(data["alternatives"]["pairs"])]
+
+
 def is_teams(analysis: Analysis, span: Span) -> bool:
     """Whether an act is one of those who build the system, or of the system itself: "implement", "provide"."""
     return _first("team", _words(analysis, span), analysis) != OTHER
@@ -69,9 +98,16 @@ def is_goal(analysis: Analysis) -> bool:
     leading = _words(analysis, actions[0]) if actions else (root.lemma_.lower() for root in _roots(analysis))
     if _first("act", leading, analysis) == GOAL:
         return analysis.status("acceptance") != "explicit"
+    if analysis.status("acceptance") != "none" or act_of(analysis) not in (GOAL, OTHER):
+        return False
     headings = analysis.requirement.headings[-_NEAREST:]
-    below = any(_first("goal", _tokens(heading, analysis), analysis) != OTHER for heading in headings)
-    return below and analysis.status("acceptance") == "none"
+    return any(_first("goal", _tokens(heading, analysis), analysis) != OTHER for heading in headings)
+
+
+def is_on_data(analysis: Analysis) -> bool:
+    """Whether the act may be one on data, so that which ones has to be known."""
+    kind = act_of(analysis)
+    return kind not in _NOT_ON_DATA and not (kind == OTHER and analysis.shape == "fragment")
 
 
 def is_by_people(analysis: Analysis) -> bool:
@@ -88,7 +124,9 @@ def _words(analysis: Analysis, span: Span) -> Iterator[str]:
     """The words of a phrase in base form and as written."""
     words = analysis.parsed(span)
     if words is not None and not is_chinese(analysis.requirement.language):
-        yield from (token.lemma_.lower() for token in words)
+        if _LOG_IN.match(analysis.requirement.text, span.start):
+            yield "login"
+        yield from (token.lemma_.lower() for token in (words.root, *words))
     yield from _tokens(analysis.phrase(span), analysis)
 
 

@@ -49,9 +49,9 @@ def test_questions_to_the_same_person_stand_together() -> None:
 
 
 def test_vague_words_of_a_kind_share_a_question() -> None:
-    text = "Improve this, improve that and enhance it."
+    text = "Exploit this, exploit that and leverage it."
     analysis = analysed(
-        text, actor="none", acceptance="none", groups={"vague-verb": ["Improve", "improve", "enhance"]}
+        text, actor="none", acceptance="none", groups={"vague-verb": ["Exploit", "exploit", "leverage"]}
     )
-    assert left_open(analysis).endswith("the steps behind “Improve” and “enhance”")
+    assert left_open(analysis).endswith("the steps behind “Exploit” and “leverage”")
     assert asked(analysis).count("Which steps exactly") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -9,7 +10,7 @@ from reqlint.language.analysis import Analysis
 from reqlint.language.kinds import GOAL, OTHER, act_of, is_goal, quality_of
 from reqlint.language.quoting import with_noun
 from reqlint.messages import MessageLanguage, tables, text
-from reqlint.model import Span
+from reqlint.model import Role, Span
 from reqlint.rules.requirement.base import Arguments
 from reqlint.text import quoted
 
@@ -28,22 +29,37 @@ ROLES = {
 }
 """Who knows the answer, where it is not the role of the rule."""
 
+_LISTED = ("show", "enter", "select", "file", "keep", "exchange")
+"""Acts whose question is what they are done with, so that a list of it is the answer."""
+_LIST = re.compile(
+    r"[(（][^)）]*[,，、/／;；][^)）]*[)）]|[:：][^,，、;；]+[,，、;；]|\b1\s*[-.)]\s*\w[^0-9]*\b2\s*[-.)]|(?:[^,，、]+[,、]){3}"
+)
+"""A list in brackets, behind a colon, with numbers, or of four."""
+_BY = re.compile(r"\b(?:by|using|based on)\b|[按依]|根据|根據|通过|通過|输入|輸入", re.IGNORECASE)
+"""What one searches by follows."""
+_STATED: tuple[Role, ...] = ("acceptance", "rule", "step", "outcome")
+_ENOUGH = 2
+"""Details from which on a requirement says how it works."""
+
 Texts = Callable[[MessageLanguage], Arguments]
 
 
-def by_act(analysis: Analysis, span: Span | None = None) -> Texts:
-    """What is open about an act, and the question that closes it: that of a phrase, else of the requirement."""
-    kind = act_of(analysis, span)
-    is_name = kind == OTHER and span is None and analysis.shape == "fragment"
-    return _texts("act", "name" if is_name else kind)
+def by_act(analysis: Analysis) -> Texts | None:
+    """What is open about the requirement's act, and the question that closes it; None where it is answered."""
+    kind = act_of(analysis)
+    requirement = analysis.requirement
+    is_listed = kind in _LISTED and (requirement.said("data") or _LIST.search(requirement.text))
+    if is_listed or requirement.said("outcome") or len(requirement.said(*_STATED)) >= _ENOUGH:
+        return None
+    if kind == OTHER and analysis.shape == "fragment":
+        return None if requirement.details else _texts("act", "name")
+    return _texts("act", "found" if kind == "search" and _BY.search(requirement.text) else kind)
 
 
 def by_phrase(analysis: Analysis, span: Span) -> Texts:
-    """As `by_act`, for a vague verb; one that says nothing by itself, or only what is better then, is asked for its
-    steps.
-    """
+    """What is open about a vague verb; one that says nothing by itself is asked for its steps."""
     kind = act_of(analysis, span)
-    return _texts("act", "vague" if kind in (OTHER, GOAL) else kind, quoted(analysis.phrase(span)))
+    return _texts("act", "vague" if kind == OTHER else kind, quoted(analysis.phrase(span)))
 
 
 def for_headline(analysis: Analysis) -> Texts:

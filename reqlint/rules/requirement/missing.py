@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reqlint.language.acting import is_acting
 from reqlint.language.analysis import Analysis
-from reqlint.language.kinds import is_by_people, is_goal, is_teams
+from reqlint.language.kinds import is_by_people, is_goal, is_on_data, is_teams
 from reqlint.model import SlotName
 from reqlint.rules.requirement import vagueness
 from reqlint.rules.requirement.asking import by_act, for_headline
@@ -32,13 +33,13 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     """
     if analysis.handoff == "ready" or analysis.status("data") == "na" or is_goal(analysis):
         return iter(())
-    if _BY_ITSELF.search(analysis.requirement.text) or _is_feature(analysis):
+    if _BY_ITSELF.search(analysis.requirement.text) or _is_feature(analysis) or analysis.requirement.said("actor"):
         return iter(())
-    if analysis.handoff == "ask" and (
-        not _is_told(analysis) or _is_system_act(analysis) or not is_by_people(analysis)
-    ):
-        return iter(())
-    return _missing(analysis, "actor")
+    if analysis.handoff == "ask":
+        is_asked = _is_told(analysis) and is_by_people(analysis) and not _is_system_act(analysis)
+    else:
+        is_asked = not _is_system_act(analysis) or is_teams(analysis, analysis.actions[0])
+    return _missing(analysis, "actor") if is_asked else iter(())
 
 
 @rule(
@@ -49,9 +50,13 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R3, R7; QUS well-formed",
 )
 def generic_actor(analysis: Analysis) -> Iterator[Hit]:
-    """Finds actors that could be anybody, such as “users” or “relevant departments”."""
-    settled = analysis.handoff == "ready" or is_goal(analysis)
-    return iter(()) if settled else _quoted(analysis, "actor", "generic")
+    """Finds actors that could be anybody, such as “users” or “relevant departments”.
+
+    A quality holds for whoever uses it, and “all users” leaves nobody out.
+    """
+    if analysis.handoff == "ready" or analysis.status("data") == "na" or is_goal(analysis):
+        return iter(())
+    return (hit for hit in _quoted(analysis, "actor", "generic") if is_acting(analysis, hit.span))
 
 
 @rule(
@@ -63,7 +68,7 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
 )
 def missing_data(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that act on data and do not name them; a goal acts on none."""
-    return iter(()) if is_goal(analysis) else _missing(analysis, "data")
+    return _missing(analysis, "data") if _is_on_data(analysis) else iter(())
 
 
 @rule(
@@ -75,7 +80,9 @@ def missing_data(analysis: Analysis) -> Iterator[Hit]:
 )
 def generic_data(analysis: Analysis) -> Iterator[Hit]:
     """Finds data that are named only by words such as “data”, “information” or “reports”."""
-    return iter(()) if is_goal(analysis) else _quoted(analysis, "data", "generic")
+    if not _is_on_data(analysis) or analysis.requirement.said("data"):
+        return iter(())
+    return _quoted(analysis, "data", "generic")
 
 
 @rule(
@@ -121,11 +128,18 @@ def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
     if not _fires(
         (missing_actor, generic_actor, missing_data, generic_data, *vagueness.RULES, compound), analysis
     ):
-        yield Hit(arguments=by_act(analysis))
+        asked = by_act(analysis)
+        if asked is not None:
+            yield Hit(arguments=asked)
 
 
 def _fires(rules: Iterable[RequirementRule], analysis: Analysis) -> bool:
     return any(next(about.check(analysis), None) for about in rules)
+
+
+def _is_on_data(analysis: Analysis) -> bool:
+    """Whether which data is a question: by itself only where the act is one on data."""
+    return not is_goal(analysis) and (analysis.handoff == "bounce" or is_on_data(analysis))
 
 
 def _is_feature(analysis: Analysis) -> bool:

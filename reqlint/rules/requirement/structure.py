@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.language.analysis import Analysis
+from reqlint.language.kinds import is_one_act, is_teams
 from reqlint.messages import is_chinese, text
 from reqlint.model import WHOLE, Severity
 from reqlint.rules.requirement.base import Hit, hits, rule
@@ -35,7 +36,7 @@ _LONGEST_CHINESE = 120
 def compound(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that join several needs which would be built or tested separately."""
     spans = analysis.spans("compound")
-    if spans:
+    if spans and not is_one_act(analysis, spans):
         ends = [*(span.start for span in spans[1:]), None]
         phrases = [
             f"“{_clause(analysis.requirement.text[span.start : end])}”"
@@ -67,9 +68,16 @@ def _clause(text: str) -> str:
     source="INCOSE Guide to Writing Requirements R2; ISO/IEC/IEEE 29148:2018, 5.2.4",
 )
 def passive(analysis: Analysis) -> Iterator[Hit]:
-    """Finds sentences in the passive voice without an actor; only a note where all else is clear."""
+    """Finds sentences in the passive voice without an actor; only a note where all else is clear.
+
+    A quality has nobody who acts, and what those do who build the system needs no role.
+    """
+    if analysis.status("data") == "na":
+        return
     severity = Severity.INFO if analysis.handoff == "ready" else None
-    return (replace(hit, severity=severity) for hit in hits(analysis, "passive"))
+    for hit in hits(analysis, "passive"):
+        if not is_teams(analysis, hit.span):
+            yield replace(hit, severity=severity)
 
 
 @rule(

@@ -21,10 +21,24 @@ _OPENS = re.compile(
 _ABBREVIATED = re.compile(r"\b(?:e\.?g\b|i\.?e\b|etc\b)\.*", re.IGNORECASE)
 _CLOSED = re.compile(r"i\.?e\b|as per\b", re.IGNORECASE)
 """Words of which no list is left open."""
+_EXAMPLE = re.compile(
+    r"(?:e\.?g\.?|例如|比如|such as|for example)[,，:：\s]*[^,，、;；/()（）]+[)）]", re.IGNORECASE
+)
+"""One example, to the end of the brackets."""
 _ITEMS = re.compile(r"[^)）。;；\n]*")
 _ITEMS_BEFORE = re.compile(r"[^(（。;；:：\n]*$")
 _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
 """The part before the clause with the list."""
+_CHOICE = re.compile(
+    r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些|一定[的]", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"\b(?:every|each|per|within|in|under|less than|at most)\s+(?:\d+(?:\.\d+)?\s*)?(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b"
+    r"|每\s*[\d一二两兩三五十半]*\s*(?:个|個)?\s*(?:毫秒|秒|分[钟鐘]|小时|小時|天|日|周|週|月)"
+    r"|\d+\s*(?:ms|毫秒|秒|s|分[钟鐘]|小时|小時|天)\s*(?:之?[内內]|以[内內])",
+    re.IGNORECASE,
+)
+"""A rate or a limit of time."""
 _QUOTED = 24
 """Characters that the message quotes of a list."""
 
@@ -50,7 +64,7 @@ def vague_quality(analysis: Analysis) -> Iterator[Hit]:
 )
 def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     """Finds amounts without a figure, such as “several” or “a large number of”."""
-    return _hits(analysis, "vague-quantity")
+    return (hit for hit in _hits(analysis, "vague-quantity") if not _is_choice(analysis, hit.span))
 
 
 @rule(
@@ -61,8 +75,12 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R35; GB/T 9385-2008, 5.3.3",
 )
 def vague_time(analysis: Analysis) -> Iterator[Hit]:
-    """Finds times without a figure, such as “immediately”, “fast” or “in real time”."""
-    return _hits(analysis, "vague-time")
+    """Finds times without a figure, such as “immediately”, “fast” or “in real time”, unless a rate is stated."""
+    requirement = analysis.requirement
+    is_stated = any(
+        _RATE.search(words) for words in (requirement.text, *(one.text for one in requirement.details))
+    )
+    return iter(()) if is_stated else _hits(analysis, "vague-time")
 
 
 @rule(
@@ -87,11 +105,17 @@ def vague_loophole(analysis: Analysis) -> Iterator[Hit]:
 def vague_open_list(analysis: Analysis) -> Iterator[Hit]:
     """Finds lists without an end, such as “etc.”, “and so on” or “including but not limited to”."""
     widened = (_widened(analysis, hit) for hit in _hits(analysis, "vague-open-list"))
-    found = list({hit.span: hit for hit in widened if not _CLOSED.match(analysis.phrase(hit.span))}.values())
+    found = list({hit.span: hit for hit in widened if not _is_closed(analysis, hit.span)}.values())
     lists = [_list_around(analysis.requirement.text, hit.span) for hit in found]
     for n, (hit, shown) in enumerate(zip(found, lists, strict=True), 1):
         if shown not in lists[n:]:  # else one list with both: "such as A, B etc."
             yield replace(hit, arguments={"list": shown})
+
+
+def _is_closed(analysis: Analysis, span: Span) -> bool:
+    """Whether it opens no list: "i.e.", or one example of one thing in brackets."""
+    is_example = span.detail is None and _EXAMPLE.match(analysis.requirement.text, span.start)
+    return bool(is_example or _CLOSED.match(analysis.phrase(span)))
 
 
 def _widened(analysis: Analysis, hit: Hit) -> Hit:
@@ -139,9 +163,24 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R7; ISO/IEC/IEEE 29148:2018, 5.2.7",
 )
 def vague_reference(analysis: Analysis) -> Iterator[Hit]:
-    """Finds references without a target, such as “relevant”, “corresponding” or “some”."""
-    for hit in _hits(analysis, "vague-reference"):
+    """Finds references without a target, such as “relevant”, “corresponding” or “various”."""
+    choices = (hit for hit in _hits(analysis, "vague-quantity") if _is_choice(analysis, hit.span))
+    references = (hit for hit in _hits(analysis, "vague-reference") if not _is_named_before(analysis, hit.span))
+    for hit in (*choices, *references):
         yield replace(hit, arguments={"phrase": quoted(with_noun(analysis, hit.span))})
+
+
+def _is_choice(analysis: Analysis, span: Span) -> bool:
+    """Whether a word for an amount leaves open which ones rather than how many."""
+    return bool(_CHOICE.search(analysis.phrase(span)))
+
+
+def _is_named_before(analysis: Analysis, span: Span) -> bool:
+    """Whether what a reference points at is named earlier in the text."""
+    if span.detail is not None:
+        return False
+    noun = with_noun(analysis, span).removeprefix(analysis.phrase(span)).strip()
+    return len(noun) > 1 and noun.lower() in analysis.requirement.text[: span.start].lower()
 
 
 def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
