@@ -83,6 +83,16 @@ class Requirement:
         """The text that a span is in: the requirement's own, or that of one of its details."""
         return self.body if span.detail is None else self.details[span.detail].body
 
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether details say how it works."""
+        return bool(self.said("acceptance", "rule", "step", "outcome", "data"))
+
+    def outlines(self, other: Requirement) -> bool:
+        """Whether this is a line of an overview, and `other` the part about it: it has the line's title."""
+        titles = {self.text, *(detail.text for detail in self.said("title"))}
+        return other.is_worked_out and not self.is_worked_out and other.text in titles
+
     def words(self, span: Span) -> str:
         """The characters of a span."""
         return self.around(span).text[span.start : span.end]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reqlint.checking.examined import Examined, Mark
 from reqlint.checking.settled import settled
-from reqlint.model import Location, Requirement, Slot, Span, Text
+from reqlint.model import Detail, Location, Requirement, Slot, Span, Text
 
 
 def requirement(text: str, actor: str, status: str) -> tuple[Requirement, Examined]:
@@ -37,3 +39,13 @@ def test_it_is_one_where_there_are_other_roles() -> None:
 
 def test_it_is_one_where_the_word_is_no_name_for_a_role() -> None:
     assert rules_left(USERS[:4]) == {"ACT102", "ACC102"}
+
+
+def test_a_line_of_an_overview_leaves_its_questions_to_the_part_about_it() -> None:
+    line, examined = requirement("Clerks print labels.", "Clerks", "generic")
+    line = replace(line, own_id="F-1", details=(Detail("title", Text("Labels", Location())),))
+    part = Requirement("F-1-2", Text("Labels", Location()), "en", own_id="F-1", details=(
+        Detail("rule", Text("One label a crate.", Location())),))  # fmt: skip
+    assert rules_left([(line, examined), (part, examined)]) == {"ACT102", "ACC102"}
+    assert not settled([line, part], [examined, examined])[0].marks
+    assert settled([line], [examined])[0].marks

@@ -116,7 +116,11 @@ def _restarts(uses: Sequence[Entry]) -> bool:
 
 
 def _is_same_thing(collection: Collection, one: Entry, other: Entry) -> bool:
-    """Whether a requirement is named in one place and described in another: half of the shorter one is common."""
+    """Whether a requirement is named in one place and described in another: half of the shorter one is common, or one
+    has the other's title.
+    """
+    if one.requirement.outlines(other.requirement) or other.requirement.outlines(one.requirement):
+        return True
     first, second = (set(collection.statements[entry.number].words) for entry in (one, other))
     return len(first & second) >= 0.5 * min(len(first), len(second))
 
