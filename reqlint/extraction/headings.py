@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reqlint.extraction.lexicon import (
     Topic,
+    is_apart,
     is_aside,
     is_contents,
     is_quality,
@@ -77,6 +79,12 @@ class Heading:
         return "requirement" if self.id else topic_of(self.text, is_title=is_title)
 
     @property
+    def is_apart(self) -> bool:
+        """Whether the chapter and its sections hold no requirements; a document's own title decides nothing."""
+        is_title = not self.number and self.level <= 1
+        return not (self.id or is_title) and is_apart(self.text)
+
+    @property
     def names_quality(self) -> bool:
         """Whether it is on requirements only because it names a quality."""
         return self.topic == "requirement" and is_quality(self.text)
@@ -87,6 +95,8 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
 
     What requirements want to be managed is a function, where a chapter of its own would be on the project.
     """
+    if any(map(is_apart, parents)) or _is_apart(headings):
+        return "background"
     is_beside = any(heading.level < INFERRED and heading.topic == "background" for heading in headings)
     names = [name for name in reversed(parents) if is_name(name) and not (is_beside and is_quality(name))]
     topics = [(name, topic_of(name)) for name in names]
@@ -103,6 +113,12 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
     if names_function(name) and (is_part or any(is_scope(above) for above, _ in known[1:])):
         return "feature"
     return "mixed" if is_part and topic == "background" else topic
+
+
+def _is_apart(headings: tuple[Heading, ...]) -> bool:
+    """Whether a chapter around the text holds no requirements, nor its sections unless they say so themselves."""
+    deciding = (h for h in reversed(headings) if h.is_apart or h.topic == "requirement")
+    return any(heading.is_apart for heading in islice(deciding, 1))
 
 
 def _topics_of(headings: tuple[Heading, ...]) -> Iterator[tuple[str, Topic | None]]:

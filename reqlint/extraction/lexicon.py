@@ -43,6 +43,8 @@ _LATER = re.compile(
 """A chapter on a phase after the first, with its subject after it ("第二阶段：体验增强")."""
 _DEFINED = re.compile(r"(\brequirements?) definitions?$")
 CONJUNCTION = re.compile(r"[与及和、,，/&|+]|\band\b|\bor\b")
+_NAMED = re.compile(r"[与及和、,，&|+]|\band\b|\bor\b")
+"""What separates the things that a heading names; a stroke is between two names of one."""
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[章节部分]*[.．、)）:：， ]+|\d+(?:\.\d+)+)")
@@ -102,6 +104,17 @@ def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
 def is_aside(heading: str) -> bool:
     """Whether a heading announces reasons or additions, wherever it stands ("Why no cache", "为什么用缓存")."""
     return plain(heading).startswith(_topics()["background_openers"])
+
+
+@lru_cache(maxsize=8192)
+def is_apart(heading: str) -> bool:
+    """Whether neither a chapter nor its sections hold requirements, wherever it stands ("Personas", "数据字典").
+
+    All things that its heading names must be so: "Personas and stories" is not.
+    """
+    parts = [" ".join(part.replace("/", " ").split()) for part in _NAMED.split(plain(heading))]
+    parts = [part for part in parts if part and not part.startswith("their ")]
+    return bool(parts) and all(_is_about(part, _topics()["apart"]) for part in parts)
 
 
 def names_function(heading: str) -> bool:
