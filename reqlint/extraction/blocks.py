@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.extraction.headings import INFERRED, LONGEST_HEADING, is_chapter_line, is_name, split_section_number
-from reqlint.extraction.lexicon import part_of, plain, topic_of
+from reqlint.extraction.lexicon import is_state, part_of, plain, topic_of
 from reqlint.extraction.numbering import split_label, strip_marker
 from reqlint.extraction.signals import is_action, is_statement, is_story, is_wish, leads_on
 from reqlint.model import Block, Text
@@ -46,6 +46,7 @@ LIST_PARTS = (
     "requirement", "description", "acceptance", "rule", "step", "trigger", "outcome", "data", "actor",
 )  # fmt: skip
 """The meaning of a list under a label or a heading of this name."""
+_USE_CASE_PARTS = ("step", "trigger", "outcome", "actor", "description", "rule")
 
 
 def readable_blocks(block: Block) -> Iterator[Block]:
@@ -215,9 +216,20 @@ def _is_beside(block: Block) -> bool:
 
 
 def heading_labels(blocks: list[Block]) -> frozenset[str]:
-    """Headings used as labels, as "acceptance criteria" under every feature: chapters do not recur."""
-    counts = Counter(plain(block.text) for block in blocks if block.kind == "heading")
-    return frozenset(name for name, count in counts.items() if count > 1 and part_of(name) in LIST_PARTS)
+    """Headings used as labels, as "acceptance criteria" under every feature: chapters do not recur.
+
+    Lines that are printed as headings count, too; what a use case says of itself is never a chapter.
+    """
+    counts = Counter(plain(block.text) for block in blocks if block.kind == "heading" or _is_line(block))
+    return frozenset(
+        name for name, count in counts.items() if is_state(name) or (count > 1 and part_of(name) in LIST_PARTS)
+    )
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a paragraph is one of the names of a use case's parts on a line of its own."""
+    is_part = part_of(block.text) in _USE_CASE_PARTS or is_state(block.text)
+    return block.kind == "paragraph" and is_part
 
 
 def printed_chapters(blocks: list[Block]) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reqlint.extraction.column_names import is_known_name
+from reqlint.extraction.column_names import is_known_name, is_step_name
 from reqlint.extraction.drafts import Draft, Field, compose, draft_of
 from reqlint.extraction.headers import Row, distinct, header_of
 from reqlint.extraction.lexicon import Part, part_of, topic_of
@@ -18,6 +19,7 @@ _FEWEST_RULES = 3
 _MOST_WIDE = 4
 """At most one in this many named rows is the header of a small table inside a form."""
 _LONGEST_LABEL = 30
+_NUMBER = re.compile(r"\d{1,2}[a-z]?[.)]?")
 
 
 def forms_in(rows: Sequence[Row]) -> list[list[Field]]:
@@ -38,8 +40,13 @@ def _without_header(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[1:] if len(cells) == 2 and all(is_known_name(cell.text) for cell in cells) else rows
 
 
-def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterator[Draft]:
-    """The requirement that a form describes, then its binding rules, each a requirement of its own."""
+def drafts_of_form(
+    fields: Iterable[Field], headings: tuple[str, ...], name: Text | None = None
+) -> Iterator[Draft]:
+    """The requirement that a form describes, then its binding rules, each a requirement of its own.
+
+    A use case has the title in its form, else the `name` above it.
+    """
     kept: list[Field] = []
     rules: list[Draft] = []
     for part, text in fields:
@@ -50,8 +57,17 @@ def drafts_of_form(fields: Iterable[Field], headings: tuple[str, ...]) -> Iterat
             rules += own
         else:
             kept.append((part, text))
-    yield from compose(kept, headings, split=False)
+    yield from compose(_titled(kept, name), headings, split=False)
     yield from rules
+
+
+def _titled(fields: list[Field], name: Text | None) -> list[Field]:
+    """The fields of a form; the title of a use case is its requirement, and what else it holds are details."""
+    parts = {part for part, _ in fields}
+    if "step" not in parts or not parts.isdisjoint(("requirement", "description")):
+        return fields
+    title = next((text for part, text in fields if part == "title"), name)
+    return [("requirement", title), *(field for field in fields if field[1] is not title)] if title else fields
 
 
 def _is_numbered(part: Part, text: Text) -> bool:
@@ -76,8 +92,9 @@ def _paired(rows: Sequence[Row]) -> list[Field]:
     named = [row for row in rows if row[0].text.strip()]
     pairs = [pair for row in named for pair in _pairs(distinct(row))]
     names = [label for label, _ in pairs]
-    known = [label for label in names if part_of(label.text)]
-    is_form = len(known) >= _FEWEST_FIELDS and 2 * len(known) >= len(names)
+    numbers = _numbers(names)
+    known = [label for n, label in enumerate(names) if n in numbers or part_of(label.text)]
+    is_form = len(known) - len(numbers) >= _FEWEST_FIELDS and 2 * len(known) >= len(names)
     is_form |= len(known) == len(names) == len(rows) == 2 and "requirement" in map(
         part_of, (n.text for n in names)
     )
@@ -91,9 +108,22 @@ def _paired(rows: Sequence[Row]) -> list[Field]:
             fields.append((part if len(cells) == 1 or part == "data" else "other", joined(cells, " | ")))
             continue
         for label, values in _pairs(distinct(row)):
-            part = part_of(label.text) or ("rule" if _heads_rules(label, rows, n) else "other")
-            fields += [("requirement" if is_story(value.text) else part, value) for value in values]
+            is_step = any(label is names[number] for number in numbers)
+            part = "step" if is_step else _part_beside(label, rows, n)
+            if part != "step" or not all(is_known_name(value.text) for value in values):
+                fields += [("requirement" if is_story(value.text) else part, value) for value in values]
     return fields
+
+
+def _part_beside(label: Text, rows: Sequence[Row], n: int) -> Part:
+    """The role of the values beside a name in row `n`."""
+    return part_of(label.text) or ("rule" if _heads_rules(label, rows, n) else "other")
+
+
+def _numbers(names: Sequence[Text]) -> frozenset[int]:
+    """The names that are only the numbers of steps, below a name for all of them ("Step#")."""
+    first = next((n for n, name in enumerate(names) if is_step_name(name.text)), len(names))
+    return frozenset(n for n in range(first + 1, len(names)) if _NUMBER.fullmatch(names[n].text.strip()))
 
 
 def _heads_rules(label: Text, rows: Sequence[Row], start: int) -> bool:

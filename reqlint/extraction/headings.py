@@ -41,6 +41,7 @@ _SECTION_NUMBER = re.compile(
 _CHINESE_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、：:．.]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
 _CHAPTER = re.compile(r"\s*第\s?[\d一二三四五六七八九十]{1,3}\s?[章节節篇]")
+_USE_CASE = re.compile(r"(?:use case|用例|uc)\s?[-#]?\d[\d.]*\W+(?:UC[-\s]?\d[\d.]*\W+)?(?=\w)", re.IGNORECASE)
 _PATH = re.compile(r"[\[【/>》]")
 _PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
 
@@ -71,6 +72,14 @@ class Heading:
         """The words without a numbered label ("Use case 3: Sign in")."""
         label, name = split_label(self.body)
         return name if part_of(label.rstrip("0123456789# ")) == "title" and name.text else self.body
+
+    @property
+    def name_of_use_case(self) -> Text | None:
+        """The words without the number of a use case ("Use case 4, UC4 - Sign in"); None for a chapter's name."""
+        match = _USE_CASE.match(self.name.text)
+        name = self.name.cut(match.end(), len(self.name.text)) if match else self.name
+        is_part = is_topic(name.text) or part_of(name.text.rstrip("0123456789. #")) is not None
+        return None if is_part or not is_name(name.text) else name
 
     @property
     def topic(self) -> Topic | None:

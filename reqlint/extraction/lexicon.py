@@ -65,6 +65,11 @@ def part_of(label: str) -> Part | None:
     return part_names().get(" ".join(re.sub(r"[/&,+|、，]", " ", plain(label)).split()))
 
 
+def is_state(label: str) -> bool:
+    """Whether a label names what a use case says of itself ("Postconditions"), which is never a chapter."""
+    return any(plain(label) in map(regional, data["states"]["names"]) for data in word_data())
+
+
 @lru_cache(maxsize=8192)
 def topic_of(heading: str, *, is_title: bool = False) -> Topic | None:
     """The topic of the chapter under a heading; None if the heading does not show it.

@@ -27,6 +27,10 @@ _SPACED_ID = re.compile(r"\s*((?:N?FR|REQ|UC|US|BR|AC|Req|Requirement) \d{1,4}(?
 """An identifier with a space in it, before a colon: "REQ 3: "."""
 _ID_WORDS = re.compile(r"(?:N?FR|[BUSTQI]?R|REQ|RQ|SRS|PRD|U[SC]|AC|F|STORY)(?:[-_.]|\d)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<label>[^:：\n。；;!?？]{1,48}?)\s*[:：](?!//)\s*")
+_TABBED = re.compile(r"\s*([^\t\n]{1,20}?) *\t+ *(?=\S)")
+"""A label that a tabulator separates from its value."""
+_STATE = re.compile(r"((?:[Pp]re|[Pp]ost)[- ]?conditions?(?:\(s\))?|[前后後]置[条條]件) +(?=[A-Z\u3400-\u9fff])")
+"""The same without any sign: "Post condition(s) The order is closed."."""
 _TITLE_ENDS = " .:：。—–-"
 _STORY_TITLE = re.compile(
     r"(?P<title>[^\n]{1,80}[.:：。—–-])\s*"
@@ -101,6 +105,12 @@ def split_label(text: Text) -> tuple[str, Text]:
     """The text before the first colon, if short, and the text after it."""
     match = _LABEL.match(text.text)
     return (match["label"], text.cut(match.end(), len(text.text))) if match else ("", text)
+
+
+def split_bare_label(text: Text) -> tuple[str, Text]:
+    """The label that no colon ends but a tabulator, or the beginning of a sentence about a use case."""
+    match = _TABBED.match(text.text) or _STATE.match(text.text)
+    return (match[1], text.cut(match.end(), len(text.text))) if match else ("", text)
 
 
 def split_story(text: Text) -> tuple[str, Text]:

@@ -37,6 +37,7 @@ from reqlint.extraction.numbering import (
     id_prefixes,
     id_starts,
     is_id,
+    split_bare_label,
     split_label,
     strip_id,
     strip_marker,
@@ -53,8 +54,6 @@ _HOLDING: tuple[Part, ...] = ("acceptance", "rule")
 """The role of all paragraphs below a label on a line of its own."""
 _DESCRIBING: tuple[Part, ...] = ("acceptance", "priority", "benefit", "trigger", "outcome")
 """The role of an item's label for the item above it."""
-_TABBED = re.compile(r"\s*([^\t\n]{1,20}?) *\t+ *(?=\S)")
-"""A label that a tabulator separates from its value."""
 _COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
 """A numbered label: "Story 3", "需求1"."""
 
@@ -255,8 +254,8 @@ def _suppressed(block: Block) -> tuple[Detail, ...]:
 def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     """The known label a text begins with, its role, and the rest; no label if there is none."""
     label, value = split_label(text)
-    if not label and (tabbed := _TABBED.match(text.text)):
-        label, value = tabbed[1], text.cut(tabbed.end(), len(text.text))
+    if not label:
+        label, value = split_bare_label(text)
     counted = _COUNTED.fullmatch(label)
     part = part_of(counted[1] if counted else label) if label else None
     value = value.strip()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reqlint.extraction.drafts import Draft, details_of, draft_of
+from reqlint.extraction.headings import Heading
 from reqlint.extraction.lexicon import Part, topic_of
 from reqlint.extraction.lists import accepted, may_be, may_state, without_chance_labels
 from reqlint.extraction.numbering import strip_id
@@ -16,7 +17,7 @@ from reqlint.model import Detail
 
 _MOST_SHARING = 20
 """Requirements that details below them can belong to; below more of them they belong to the last one."""
-_STANDALONE = ("acceptance", "rule", "outcome")
+_STANDALONE = ("acceptance", "rule")
 """Roles that become requirements in a chapter without any other."""
 _TITLE_DETAILS = ("acceptance", "rule", "step", "trigger", "outcome")
 """Details that show that their title is a requirement."""
@@ -159,7 +160,7 @@ class _Chapter:
         details = [detail for _, detail in record.shared]
         heading = self.first.headings[-1] if self.first.headings else None
         title = next((detail.body for detail in details if detail.role == "title"), None)
-        if title is None and heading and (heading.id or _is_use_case(record)):
+        if title is None and heading and (heading.id or _is_use_case(record, heading)):
             title = heading.name
         if not any(detail.role in _TITLE_DETAILS for detail in details):
             return
@@ -172,10 +173,14 @@ class _Chapter:
                 yield from draft_of(unit.body, _place_of(unit), unit.id)
 
 
-def _is_use_case(record: _Record) -> bool:
-    """Whether the labelled details are a flow and its actor or trigger: a use case named above it."""
-    labelled = {detail.role for unit, detail in record.shared if unit.label or unit.parents or unit.depth}
-    return "step" in labelled and not labelled.isdisjoint(("actor", "trigger", "outcome"))
+def _is_use_case(record: _Record, heading: Heading) -> bool:
+    """Whether the labelled details are a flow and its actor or trigger: a use case named above it.
+
+    Several steps are enough below a name that is not that of a chapter.
+    """
+    labelled = [detail.role for _, detail in record.shared]
+    is_named = labelled.count("step") > 1 and heading.name_of_use_case is not None and not heading.is_apart
+    return "step" in labelled and (is_named or not {"actor", "trigger", "outcome"}.isdisjoint(labelled))
 
 
 def _only_adds(unit: Unit) -> bool:

@@ -154,7 +154,8 @@ def _of_block(unit: Unit) -> tuple[Draft, ...]:
         own_id = unit.headings[-1].id if unit.headings else ""
         return tuple(replace(d, id=d.id or own_id) for d in compose(_fields(unit.block), headings, split=False))
     sheet = unit.block.body.location.sheet or ""
-    return drafts_of(unit.block.rows, headings, unit.topic or topic_of(sheet))
+    name = unit.headings[-1].name_of_use_case if unit.headings else None
+    return drafts_of(unit.block.rows, headings, unit.topic or topic_of(sheet), name)
 
 
 def _fields(record: Block) -> Iterator[Field]:

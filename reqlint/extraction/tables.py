@@ -37,9 +37,14 @@ _SHORT = 12.0
 """Length, in Chinese characters or half words, up to which descriptions only add to their titles."""
 
 
-def drafts_of(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> tuple[Draft, ...]:
-    """The requirements of a table in a chapter on `topic`, or of tables beside each other on a sheet."""
-    return tuple(draft for part in _beside(rows) for draft in _drafts_of_one(part, headings, topic))
+def drafts_of(
+    rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None, name: Text | None = None
+) -> tuple[Draft, ...]:
+    """The requirements of a table in a chapter on `topic`, or of tables beside each other on a sheet.
+
+    `name` is that of the use case which the table may describe.
+    """
+    return tuple(draft for part in _beside(rows) for draft in _drafts_of_one(part, headings, topic, name))
 
 
 def _beside(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -54,15 +59,17 @@ def _beside(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         yield [row[start:end] for row in rows]
 
 
-def _drafts_of_one(rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None) -> tuple[Draft, ...]:
+def _drafts_of_one(
+    rows: Sequence[Row], headings: tuple[str, ...], topic: Topic | None, name: Text | None
+) -> tuple[Draft, ...]:
     filled = [row for row in rows if any(cell.text.strip() for cell in row)]
     if forms := forms_in(filled):
-        return tuple(draft for fields in forms for draft in drafts_of_form(fields, headings))
+        return tuple(draft for fields in forms for draft in drafts_of_form(fields, headings, name))
     drafts: list[Draft] = []
     place = headings
     for header, section in _sections(rows):
         if header is None and len(section) > 1 and (forms := forms_in(section)):
-            drafts += (draft for fields in forms for draft in drafts_of_form(fields, place))
+            drafts += (draft for fields in forms for draft in drafts_of_form(fields, place, name))
         elif header is None and has_stairs(section, is_wanted=topic in ("requirement", "feature")):
             drafts += drafts_of_stairs(section, place)
         elif header is None:
