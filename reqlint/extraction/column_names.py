@@ -19,6 +19,7 @@ ColumnGroup = Literal[
     "steps",
     "versions",
     "dates",
+    "changes",
     "stories",
     "as_whom",
     "wants",
@@ -74,10 +75,15 @@ def is_story_part(header: str, group: Literal["as_whom", "wants", "so_that"]) ->
 
 
 def is_history(headers: Sequence[str]) -> bool:
-    """Whether a table lists the versions of a document: it has a column of versions and one of dates or people."""
+    """Whether a table lists the versions of a document: it has a column of versions and one of dates or people.
+
+    It has no column of versions if it says only when, who and what was changed.
+    """
     names = [plain(header) for header in headers]
-    is_dated = any(name.endswith(_column_names("dates")) for name in names)
-    return is_dated and any(name in _column_names("versions") for name in names)
+    dated = [name.endswith(_column_names("dates")) for name in names]
+    changes = sum(name in _column_names("changes") for name in names)
+    is_log = sum(dated) > 1 and changes > 0 and sum(dated) + changes == len(names)
+    return is_log or (any(dated) and any(name in _column_names("versions") for name in names))
 
 
 def is_step_name(header: str) -> bool:

@@ -37,7 +37,7 @@ def body_column(header: Header, rows: Sequence[Row], topic: Topic | None) -> int
     if _lists_data(header, rows) or _is_history(header, rows):
         return None
     allowed = [part for part in BODY_PARTS if part in _STRONG or not header.is_background]
-    if topic == "background" and not header.has_requirement_ids:
+    if topic in ("background", "data") and not header.has_requirement_ids:
         allowed = ["requirement"]
     elif topic in (None, "mixed", "overview", "goal"):
         allowed = [part for part in allowed if part != "title"]
@@ -119,6 +119,12 @@ def is_prose(texts: Sequence[str]) -> bool:
     """Whether a column holds words rather than numbers, marks or references."""
     worded = sum(_WORDS.search(text) is not None and not _CODE_NAME.fullmatch(text) for text in texts)
     return 2 * worded >= max(1, len(texts))
+
+
+def lists_acts(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether the first column of a matrix holds what roles may do, rather than the names of modules."""
+    texts = texts_of(rows, 0)
+    return is_prose(texts) and (header.columns[0] != "context" or _wants(texts))
 
 
 def _are_results(texts: Sequence[str]) -> bool:

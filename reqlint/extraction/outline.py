@@ -16,6 +16,7 @@ from reqlint.extraction.blocks import (
     with_nested_lists,
     with_whole_lines,
 )
+from reqlint.extraction.dictionaries import field_lines
 from reqlint.extraction.headings import (
     INFERRED,
     LONGEST_HEADING,
@@ -43,8 +44,15 @@ from reqlint.extraction.numbering import (
     strip_marker,
     style_of,
 )
-from reqlint.extraction.signals import breaks_off, is_aim, is_statement, is_story, is_unfinished, leads_on
-from reqlint.extraction.titles import is_dotted_step, is_sentence_in_heading, titles_fields, titles_paragraph
+from reqlint.extraction.signals import is_aim, is_statement, is_story, is_unfinished, leads_on
+from reqlint.extraction.titles import (
+    is_bare_label,
+    is_bare_stem,
+    is_dotted_step,
+    is_sentence_in_heading,
+    titles_fields,
+    titles_paragraph,
+)
 from reqlint.model import Block, Detail, Document, Text
 
 _MOST_PARENTS = 5
@@ -102,6 +110,7 @@ def outline(document: Document) -> tuple[Unit, ...]:
         prefixes,
         contents_names(document.blocks) | printed_chapters(blocks),
         attributes(blocks),
+        field_lines(blocks),
     )
     for before, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         builder.add(block, before, following)
@@ -121,6 +130,8 @@ class _Builder:
     announced: frozenset[str]
     """The headings that the table of contents names."""
     attributes: frozenset[str]
+    fields: frozenset[str]
+    """The texts that describe the fields of a database."""
     entries: set[str] = field(default_factory=set)
     """The lines of the current table of contents."""
     units: list[Unit] = field(default_factory=list)
@@ -144,7 +155,7 @@ class _Builder:
             self._add_heading(block, TITLE)
         else:
             for piece in _pieces(block.body):
-                is_bare = _is_bare_label(block, following) or _is_bare_stem(block, following)
+                is_bare = is_bare_label(block, following) or is_bare_stem(block, following)
                 text = _with_colon(piece) if is_bare else piece
                 self._add_text(
                     block, text, is_parent=is_parent(block, following) and not self._describes(following)
@@ -217,6 +228,7 @@ class _Builder:
         headings = tuple(self.headings)
         is_wanted = bool(above) and is_aim(above[-1].body.text)
         topic: Topic | None = "goal" if is_wanted else topic_in_force(headings, parents)
+        topic = "background" if unit.block.text in self.fields else topic
         completes = bool(above) and is_unfinished(above[-1].body.text)
         unit = replace(unit, headings=headings, parents=parents, topic=topic, completes=completes)
         self.units.append(unit)
@@ -266,20 +278,6 @@ def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
     if part is None or (part == "id" and not is_id(value.text)) or (not value.text and part not in LIST_PARTS):
         return "", None, text
     return label, part, value
-
-
-def _is_bare_label(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph is a label alone on its line, without a colon, above the text that it names."""
-    is_over = following is not None and following.kind in ("paragraph", "item") and following.level >= block.level
-    is_bare = block.kind == "paragraph" and not leads_on(block.text)
-    is_label = is_bare and part_of(block.text) in LIST_PARTS
-    return is_label and is_over and following is not None and len(following.text) > 2 * len(block.text)
-
-
-def _is_bare_stem(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph breaks off, without a colon, before the list that completes it ("The system shall")."""
-    is_before_list = following is not None and following.kind == "item" and bool(following.text.strip())
-    return is_before_list and block.kind == "paragraph" and breaks_off(block.text)
 
 
 def _with_colon(text: Text) -> Text:

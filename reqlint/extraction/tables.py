@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from reqlint.extraction.columns import body_column, is_prose, parts_of, text_of, texts_of
+from reqlint.extraction.columns import body_column, is_prose, lists_acts, parts_of, text_of, texts_of
 from reqlint.extraction.drafts import Draft, Field, compose, details_of
 from reqlint.extraction.forms import drafts_of_form, forms_in
 from reqlint.extraction.headers import (
@@ -129,7 +129,7 @@ def _listed(
     """The requirements of the rows under a header."""
     roles = header.marked_roles(rows)
     body = body_column(header, rows, "requirement" if roles else topic)
-    if body is None and roles and 0 not in roles and is_prose(texts_of(rows, 0)):
+    if body is None and roles and 0 not in roles and lists_acts(header, rows):
         body = 0
     if body is None:
         if header.is_guessed:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
+from reqlint.extraction.blocks import LIST_PARTS
 from reqlint.extraction.headings import LONGEST_HEADING, is_name
 from reqlint.extraction.lexicon import part_of
 from reqlint.extraction.numbering import split_label, strip_id, strip_marker
-from reqlint.extraction.signals import is_normative, is_sentence, is_statement, is_wish
+from reqlint.extraction.signals import breaks_off, is_normative, is_sentence, is_statement, is_wish, leads_on
 from reqlint.model import Block, Text
 
 _DOTTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+[.、．]?\s*(?=\D)")
@@ -69,6 +70,20 @@ def is_dotted_step(block: Block, before: Block | None, following: Block | None) 
         return False
     title = block.text[match.end() :]
     return match[0].rstrip().endswith("、") or is_wish(title) or is_statement(title)
+
+
+def is_bare_label(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph is a label alone on its line, without a colon, above the text that it names."""
+    is_over = following is not None and following.kind in ("paragraph", "item") and following.level >= block.level
+    is_bare = block.kind == "paragraph" and not leads_on(block.text)
+    is_label = is_bare and part_of(block.text) in LIST_PARTS
+    return is_label and is_over and following is not None and len(following.text) > 2 * len(block.text)
+
+
+def is_bare_stem(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph breaks off, without a colon, before the list that completes it ("The system shall")."""
+    is_before_list = following is not None and following.kind == "item" and bool(following.text.strip())
+    return is_before_list and block.kind == "paragraph" and breaks_off(block.text)
 
 
 def _counted(block: Block) -> tuple[str, Text]:
