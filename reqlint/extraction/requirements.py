@@ -12,6 +12,7 @@ from reqlint.extraction.drafts import Draft, Field, compose
 from reqlint.extraction.lexicon import Part, is_excluded, is_planned, is_postponed, part_of, topic_of
 from reqlint.extraction.outline import Unit
 from reqlint.extraction.outlined import outlined
+from reqlint.extraction.parents import under_titles
 from reqlint.extraction.prose import drafts_in
 from reqlint.extraction.readable import Readable, readable
 from reqlint.extraction.tables import drafts_of
@@ -85,6 +86,7 @@ def _requirements(document: Document, units: Sequence[Unit], language: Readable)
     drafts = [draft for draft in drafts if not language.leaves_out(draft.body.text)]
     # In Chinese as many of the possible ones as not are none, however sure the judge is.
     drafts = [draft for draft in drafts if not draft.is_possible or language_of(draft.body.text) == "en"]
+    drafts = list(under_titles(drafts))
     traditional = _is_traditional(document)
     for identifier, draft in zip(_unique_ids(drafts), drafts, strict=True):
         given = (detail for detail in draft.details if not _NOTHING.fullmatch(detail.text))
