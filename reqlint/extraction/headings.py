@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,6 @@ from reqlint.extraction.lexicon import (
     Topic,
     is_apart,
     is_aside,
-    is_contents,
     is_quality,
     is_scope,
     is_set_aside,
@@ -34,7 +33,6 @@ TITLE = 14
 LONGEST_HEADING = 60
 _LONGEST_NAME = 30
 _LONGEST_LATIN_NAME = 40
-_LONGEST_ENTRY = 100
 _SECTION_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})+)[.、．]?\s*(?=\D)|\s*(\d{1,2})(?:[.．]\s*|\s+)(?=[^\d\s])"
 )
@@ -43,7 +41,6 @@ _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
 _CHAPTER = re.compile(r"\s*第\s?[\d一二三四五六七八九十]{1,3}\s?[章节節篇]")
 _USE_CASE = re.compile(r"(?:use case|用例|uc)\s?[-#]?\d[\d.]*\W+(?:UC[-\s]?\d[\d.]*\W+)?(?=\w)", re.IGNORECASE)
 _PATH = re.compile(r"[\[【/>》]")
-_PAGE_NUMBER = re.compile(r"[\s.．…·_]*\d{0,4}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +110,11 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
     known = [(name, topic) for name, topic in topics if topic]
     if not known:
         return None
+    carrying = {heading.text for heading in headings if heading.topic is None}
     name, topic = known[0]
     if topic not in ("background", "overview", "mixed") or is_set_aside(name) or is_aside(name):
         return topic
-    if any(other == "requirement" for _, other in known[1:]):
+    if any(other == "requirement" for above, other in known[1:] if above not in carrying):
         return "feature" if names_function(name) else "mixed"
     is_part = any(other == "feature" for _, other in known[1:])
     if names_function(name) and (is_part or any(is_scope(above) for above, _ in known[1:])):
@@ -152,34 +150,6 @@ def split_section_number(text: Text) -> tuple[str, Text]:
     return (match[1] or match[2], text.cut(match.end(), len(text.text))) if match else ("", text)
 
 
-def contents_names(blocks: Iterable[Block]) -> frozenset[str]:
-    """The headings listed in the document's table of contents."""
-    names: set[str] = set()
-    listing = False
-    for block in blocks:
-        if block.kind == "contents":
-            names.add(entry_of(block.text))
-        elif block.kind in ("heading", "table", "record"):
-            listing = is_contents(block.text)
-        elif is_contents(block.text):
-            listing = True
-        elif listing and (ends_contents(block) or entry_of(block.text) in names):
-            listing = False
-        elif listing:
-            names.add(entry_of(block.text))
-    return frozenset(name for name in names if name)
-
-
-def ends_contents(block: Block) -> bool:
-    """Whether there is text below a heading "Contents" that is not a line of a table of contents."""
-    return bool(block.rows) or len(block.text) > _LONGEST_ENTRY or block.text.endswith((".", "。"))
-
-
-def entry_of(line: str) -> str:
-    """The heading of a line in a table of contents, reduced to its words."""
-    return plain(_PAGE_NUMBER.sub("", line.split("\t", 1)[0]))
-
-
 def inferred_level(block: Block) -> int:
     """The level of a line that only looks like a heading."""
     depth = 0 if "large" in block.style else 1 if "bold" in block.style else 2
@@ -207,6 +177,8 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
     is_printed = "bold" in block.style and not is_statement(text)
     if number.isdigit() and not is_printed and _counts_on(number, following):
         return False
+    if opens_section(block, following):
+        return True
     if number:
         is_text = is_statement(title.text) and not _is_title(title.text)
         return (
@@ -217,6 +189,13 @@ def is_heading(block: Block, following: Block | None, announced: frozenset[str])
     if is_printed:
         return is_name(text) or (text.endswith((":", "：")) and _is_title(text[:-1]) and part_of(text) is None)
     return _is_plain_heading(text, following)
+
+
+def opens_section(block: Block, following: Block | None) -> bool:
+    """Whether a line is the numbered name of a chapter whose first section is next ("7. Others", "7.1 Risks")."""
+    number, title = split_section_number(block.body)
+    is_over = bool(number) and following is not None and following.text.startswith(f"{number}.1")
+    return is_over and is_name(title.text)
 
 
 def _counts_on(number: str, following: Block | None) -> bool:

@@ -16,29 +16,26 @@ from reqlint.extraction.blocks import (
     with_nested_lists,
     with_whole_lines,
 )
+from reqlint.extraction.contents import contents_names, ends_contents, entry_of, without_contents
 from reqlint.extraction.dictionaries import field_lines
 from reqlint.extraction.headings import (
     INFERRED,
     LONGEST_HEADING,
     TITLE,
     Heading,
-    contents_names,
-    ends_contents,
-    entry_of,
     inferred_level,
     is_heading,
-    is_name,
     is_parent,
     is_under,
+    opens_section,
     split_section_number,
     topic_in_force,
 )  # fmt: skip
+from reqlint.extraction.labels import split_known_label
 from reqlint.extraction.lexicon import Part, Topic, is_contents, part_of, plain
 from reqlint.extraction.numbering import (
     id_prefixes,
     id_starts,
-    is_id,
-    split_bare_label,
     split_label,
     strip_id,
     strip_marker,
@@ -46,6 +43,7 @@ from reqlint.extraction.numbering import (
 )
 from reqlint.extraction.signals import is_aim, is_statement, is_story, is_unfinished, leads_on
 from reqlint.extraction.titles import (
+    follows_title,
     is_bare_label,
     is_bare_stem,
     is_dotted_step,
@@ -62,8 +60,6 @@ _HOLDING: tuple[Part, ...] = ("acceptance", "rule")
 """The role of all paragraphs below a label on a line of its own."""
 _DESCRIBING: tuple[Part, ...] = ("acceptance", "priority", "benefit", "trigger", "outcome")
 """The role of an item's label for the item above it."""
-_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s?(?:no\.?\s?)?[#-]?\d{1,3}", re.IGNORECASE)
-"""A numbered label: "Story 3", "需求1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ class Unit:
 def outline(document: Document) -> tuple[Unit, ...]:
     """The document's pieces in their order; code, captions, contents and quotations are left out."""
     blocks = with_whole_lines([readable for block in document.blocks for readable in readable_blocks(block)])
-    blocks = with_nested_lists(with_listed_headings(blocks))
+    blocks = with_nested_lists(with_listed_headings(without_contents(blocks)))
     prefixes = id_prefixes(block.text for block in blocks)
     builder = _Builder(
         heading_labels(blocks),
@@ -138,6 +134,8 @@ class _Builder:
     headings: list[Heading] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     openers: list[Unit] = field(default_factory=list)
+    title: Block | None = None
+    """The last line that is only the title of the paragraph below it."""
 
     def add(self, block: Block, before: Block | None, following: Block | None) -> None:
         if block.kind == "heading" and not is_sentence_in_heading(block):
@@ -150,9 +148,10 @@ class _Builder:
         elif is_dotted_step(block, before, following):
             self._add_text(block, block.body, is_parent=False)
         elif is_heading(block, following, self.announced) or titles_fields(block, following):
-            self._add_heading(block, inferred_level(block))
-        elif titles_paragraph(block, before, following):
+            self._add_heading(block, inferred_level(block), is_chapter=opens_section(block, following))
+        elif titles_paragraph(block, before, following) or self._continues_titles(block, following):
             self._add_heading(block, TITLE)
+            self.title = block
         else:
             for piece in _pieces(block.body):
                 is_bare = is_bare_label(block, following) or is_bare_stem(block, following)
@@ -160,6 +159,11 @@ class _Builder:
                 self._add_text(
                     block, text, is_parent=is_parent(block, following) and not self._describes(following)
                 )
+
+    def _continues_titles(self, block: Block, following: Block | None) -> bool:
+        """Whether a line has the number after that of the last title of a paragraph, and one below it as well."""
+        is_below = bool(self.headings) and self.title is not None and self.headings[-1].level == TITLE
+        return is_below and follows_title(block, self.title, following)
 
     def _describes(self, block: Block | None) -> bool:
         """Whether an item describes the one above it, by a recurring label."""
@@ -176,7 +180,8 @@ class _Builder:
             return False
         return True
 
-    def _add_heading(self, block: Block, level: int) -> None:
+    def _add_heading(self, block: Block, level: int, *, is_chapter: bool = False) -> None:
+        """Adds a heading; a chapter with sections of its own does not carry on the topic of the one before."""
         self.styles.clear()
         self.openers.clear()
         name = plain(block.text)
@@ -193,7 +198,7 @@ class _Builder:
                 is_own = closed.level >= INFERRED and closed.topic is not None
                 carried = closed.topic if is_own else closed.carried
                 is_quality = closed.names_quality if is_own else closed.carries_quality
-        carried = "requirement" if carried == "requirement" else None
+        carried = "requirement" if carried == "requirement" and not is_chapter else None
         title = (title if title.text.strip() else block.body).strip()  # an identifier may stand alone
         self.headings.append(Heading(title, level, number, own_id, _suppressed(block), carried, is_quality))
 
@@ -202,7 +207,7 @@ class _Builder:
         depth = self._depth_of(block, block.label or marker)
         own_id, rest = strip_id(rest, self.id_prefixes)
         whole = rest.strip()
-        label, part, value = _split_known_label(whole)
+        label, part, value = split_known_label(whole)
         if depth and not label and (name := split_label(whole)[0]) in self.attributes:
             label, part, value = name, "other", split_label(whole)[1]
         is_title = is_parent and not is_statement(value.text)
@@ -261,23 +266,6 @@ class _Builder:
 
 def _suppressed(block: Block) -> tuple[Detail, ...]:
     return tuple(Detail(role, text) for role, text in block.fields if role == "suppress")
-
-
-def _split_known_label(text: Text) -> tuple[str, Part | None, Text]:
-    """The known label a text begins with, its role, and the rest; no label if there is none."""
-    label, value = split_label(text)
-    if not label:
-        label, value = split_bare_label(text)
-    counted = _COUNTED.fullmatch(label)
-    part = part_of(counted[1] if counted else label) if label else None
-    value = value.strip()
-    if counted and part == "requirement" and value.text and not is_statement(value.text):
-        return counted[1], "title", value
-    if part == "title" and is_statement(value.text) and not is_name(value.text):
-        part = "requirement"
-    if part is None or (part == "id" and not is_id(value.text)) or (not value.text and part not in LIST_PARTS):
-        return "", None, text
-    return label, part, value
 
 
 def _with_colon(text: Text) -> Text:

@@ -19,8 +19,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = 8
 """Words, or Chinese characters, from which on a text with a full stop is a sentence rather than a name."""
 _LONGEST_TITLE = 90
+_LONGEST_WORD = 6
+_WORDS = 2
+"""Longest name, in Chinese characters or words, that is a title only because the one before it is."""
 _TITLE = re.compile(r"[^:：。；;!?！？\t]*[^:：。；;!?！？\t.]")
-_NUMBER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\W*")
+_NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[一二三四五六七八九十]{1,3})\W*")
 
 
 def is_sentence_in_heading(block: Block) -> bool:
@@ -44,6 +47,22 @@ def titles_paragraph(block: Block, before: Block | None, following: Block | None
         return False
     below = following.text.strip()
     return len(below) >= 2 * len(title.text) and (is_sentence(below) or is_statement(below))
+
+
+def follows_title(block: Block, title: Block | None, following: Block | None) -> bool:
+    """Whether a short line has the next number after another title, and an unnumbered paragraph below it."""
+    if title is None or following is None or following.kind != "paragraph" or _is_counted(following):
+        return False
+    (number, name), (last, _) = _counted(block), _counted(title)
+    is_next = re.sub(r"\d+", "1", number) == re.sub(r"\d+", "1", last) and _last(number) == _last(last) + 1 > 1
+    is_short = len(name.text) <= _LONGEST_WORD if _HAN.search(name.text) else len(name.text.split()) <= _WORDS
+    is_title = is_short and is_name(name.text) and not is_sentence(name.text)
+    return is_next and is_title and len(following.text) > len(name.text)
+
+
+def _last(number: str) -> int:
+    """The last number in the number of a line."""
+    return int((re.findall(r"\d+", number) or ["-1"])[-1])
 
 
 def titles_fields(block: Block, following: Block | None) -> bool:
