@@ -25,6 +25,10 @@ _DRAWN = re.compile(r"[\u2500-\u257f]{2}|^\s*[\u2502\u251c\u2514]")
 _BULLET = re.compile(r"([•●○■□▪▸·◦‣➢◆◇★⦁]|[\ue000-\uf8ff]|o(?=\t))\s*(?=\S)")
 _CONTINUED = re.compile(r"[a-z]{2,}[ ,.]")
 _OPEN = re.compile(r"[a-z,]$")
+_FULL_LINE = re.compile(r"[\u3400-\u9fff，、]{4}$")
+_REST = re.compile(r"[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,10}[。；;]")
+_FEWEST_IN_LINE = 24
+"""Characters of a line of Chinese that is full."""
 _AS_WHOM = re.compile(r"As an?\b|As the\b|作为|作為|身为|身為")
 _WANTS = re.compile(r"I (?:want|need|would|can|wish|should|must)\b|I['’]d\b|我(?:想|要|希望|需要|能|可以)")
 _SO_THAT = re.compile(r"So (?:that|I)\b|In order\b|以便|从而|從而|这样|這樣|为了|為了", re.IGNORECASE)
@@ -173,24 +177,38 @@ def with_whole_lines(blocks: list[Block]) -> list[Block]:
     whole: list[list[Block]] = []
     length = 0
     for block in blocks:
-        is_broken = length >= _LONG_ENOUGH and _goes_on(whole[-1][-1], block)
+        is_item = bool(whole) and whole[-1][0].kind == "item"
+        is_long = length >= (_FEWEST_IN_LINE if is_item else _LONG_ENOUGH)
+        is_broken = is_long and _goes_on(whole[-1][-1], block)
         if is_broken or (whole and _goes_on_with_story(whole[-1], block)):
             whole[-1].append(block)
             length += 1 + len(block.text)
         else:
             whole.append([block])
             length = len(block.text)
-    return [
-        replace(lines[0], body=joined([line.body for line in lines], " ")) if len(lines) > 1 else lines[0]
-        for lines in whole
-    ]
+    return [_as_one(lines) if len(lines) > 1 else lines[0] for lines in whole]
 
 
 def _goes_on(before: Block, block: Block) -> bool:
     """Whether a paragraph continues the unfinished sentence of the line above it."""
-    if before.kind != "paragraph" or block.kind != "paragraph" or before.style != block.style:
+    if before.kind not in ("item", "paragraph") or block.kind != "paragraph" or before.style != block.style:
         return False
+    if before.kind == "item":
+        return _ends_later(before.text, block.text)
     return _CONTINUED.match(block.text) is not None and _OPEN.search(before.text) is not None
+
+
+def _as_one(lines: list[Block]) -> Block:
+    """The pieces of a text as one block; nothing separates those of a Chinese sentence."""
+    is_chinese = lines[0].kind == "item" and _ends_later(lines[0].text, lines[1].text)
+    return replace(lines[0], body=joined([line.body for line in lines], "" if is_chinese else " "))
+
+
+def _ends_later(text: str, rest: str) -> bool:
+    """Whether a full line of Chinese goes on with the few characters in the paragraph below it."""
+    names = rest[-1].isalpha() and (part_of(rest) or topic_of(rest)) is not None
+    is_rest = _REST.fullmatch(rest.strip()) is not None and not names
+    return _FULL_LINE.search(text) is not None and is_rest
 
 
 def _goes_on_with_story(before: list[Block], block: Block) -> bool:

@@ -9,7 +9,16 @@ from reqlint.extraction.column_names import is_history
 from reqlint.extraction.drafts import BODY_PARTS
 from reqlint.extraction.headers import Header, Row
 from reqlint.extraction.lexicon import Part, Topic
-from reqlint.extraction.signals import is_barred, is_normative, is_statement, is_story, is_wish
+from reqlint.extraction.signals import (
+    breaks_in_sentence,
+    is_barred,
+    is_normative,
+    is_statement,
+    is_story,
+    is_wish,
+)
+from reqlint.model import Text
+from reqlint.text import joined
 
 _TYPE = re.compile(
     r"(?:big|small|tiny|medium)?int(?:eger)?|n?(?:var)?char2?|string|text|number|numeric|decimal|float|double|bool(?:ean)?"
@@ -125,6 +134,32 @@ def lists_acts(header: Header, rows: Sequence[Row]) -> bool:
     """Whether the first column of a matrix holds what roles may do, rather than the names of modules."""
     texts = texts_of(rows, 0)
     return is_prose(texts) and (header.columns[0] != "context" or _wants(texts))
+
+
+def whole_rows(header: Header, rows: Sequence[Row], body: int) -> Sequence[Row]:
+    """The rows; one that goes on with the sentence of the row above, of the same identifier, is joined with it."""
+    if "id" not in header.columns:
+        return rows
+    own_id = header.columns.index("id")
+    whole: list[Row] = []
+    for row in rows:
+        same = bool(whole) and text_of(row, own_id) and text_of(row, own_id) == text_of(whole[-1], own_id)
+        if same and _goes_on(text_of(whole[-1], body), text_of(row, body)):
+            whole[-1] = [_joined(a, b) for a, b in zip(whole[-1], row, strict=False)]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a text is the rest of an unfinished sentence."""
+    return bool(before and text) and (text[0].islower() or breaks_in_sentence(before))
+
+
+def _joined(before: Text, cell: Text) -> Text:
+    """The two pieces of a cell; what is merged over both rows is there once."""
+    is_more = bool(cell.text.strip()) and cell.text != before.text
+    return joined([before, cell], " ") if is_more and before.text.strip() else cell if is_more else before
 
 
 def _are_results(texts: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from reqlint.extraction.signals import (
     ENOUGH,
     TOPIC_WEIGHT,
     announces,
+    breaks_in_sentence,
     is_barred,
     is_complete_without_list,
     is_introduction,
@@ -48,10 +49,6 @@ _FEWEST_CHARACTERS = 10
 _LONGEST_LINE = 80
 """Median length of paragraphs up to which several of them are a list without bullets."""
 _GUIDANCE = re.compile(r"\s*本[节節章](?:应|需|将|要|中)?(?:说明|描述|指定|规定|包括|给出|列出)")
-_BROKEN = re.compile(
-    r"(?:\s[·•|+&/]|,|\b(?:of|the|an?|and|or|at|with|to|for|in|on|per|by|from))\s*$", re.IGNORECASE
-)
-"""The end of a line that continues elsewhere."""
 _BROKEN_SHARE = 0.15
 _FEWEST_LINES = 6
 _NAME_WORDS = 3
@@ -223,7 +220,7 @@ def _describes(text: str) -> bool:
 
 def _are_broken(units: Sequence[Unit]) -> bool:
     """Whether plain lines break off where no text ends: they were printed side by side, or are code."""
-    broken = sum(_BROKEN.search(unit.body.text) is not None for unit in units)
+    broken = sum(breaks_in_sentence(unit.body.text) for unit in units)
     return len(units) >= _FEWEST_LINES and broken >= _BROKEN_SHARE * len(units)
 
 

@@ -61,6 +61,11 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 
+_BROKEN = re.compile(
+    r"(?:\s[·•|+&/]|,|\b(?:of|the|an?|and|or|at|with|to|for|in|on|per|by|from))\s*$", re.IGNORECASE
+)
+"""The end of a line that continues elsewhere."""
+
 _END = 200
 """Characters at the end of a text in which it is seen to lead on: long texts are asked about very often."""
 
@@ -189,6 +194,11 @@ def breaks_off(text: str) -> bool:
     is_verb_alone = form("verbs").fullmatch(simple) is not None
     is_bound = form("listing").search(simple) is not None and (is_normative(text) or is_verb_alone)
     return not leads_on(text) and (is_bound or form("unfinished").search(simple) is not None)
+
+
+def breaks_in_sentence(text: str) -> bool:
+    """Whether a text ends where no sentence does: in a comma, an article, a preposition."""
+    return _BROKEN.search(text[-_END:]) is not None
 
 
 def is_aim(text: str) -> bool:

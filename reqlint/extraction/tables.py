@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from reqlint.extraction.columns import body_column, is_prose, lists_acts, parts_of, text_of, texts_of
+from reqlint.extraction.columns import body_column, is_prose, lists_acts, parts_of, text_of, texts_of, whole_rows
 from reqlint.extraction.drafts import Draft, Field, compose, details_of
 from reqlint.extraction.forms import drafts_of_form, forms_in
 from reqlint.extraction.headers import (
@@ -119,7 +119,8 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Header | None, list[Row]]]:
 
 def _spans(row: Row) -> bool:
     """Whether a row is one text over all columns, or a name and one text; not the same mark in all."""
-    is_one = len(distinct(row)) <= 2 and sum(bool(cell.text.strip()) for cell in row) >= 4
+    filled, cells = len(distinct(row)), sum(bool(cell.text.strip()) for cell in row)
+    is_one = (filled <= 2 and cells >= 4) or (filled == 1 and cells == len(row) == 3)
     return is_one and not is_marked(row, len(row) - 1)
 
 
@@ -135,6 +136,7 @@ def _listed(
         if header.is_guessed:
             yield from _sentences(rows, headings, topic)
         return
+    rows = whole_rows(header, rows, body)
     parts = tuple(None if n in roles else part for n, part in enumerate(parts_of(header, rows, body)))
     adds = _adds_to_title(header, rows, body)
     for first, *further in _grouped(_filled_down(rows, parts), parts):
