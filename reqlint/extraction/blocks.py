@@ -206,9 +206,9 @@ def _as_one(lines: list[Block]) -> Block:
 
 def _ends_later(text: str, rest: str) -> bool:
     """Whether a full line of Chinese goes on with the few characters in the paragraph below it."""
-    names = rest[-1].isalpha() and (part_of(rest) or topic_of(rest)) is not None
-    is_rest = _REST.fullmatch(rest.strip()) is not None and not names
-    return _FULL_LINE.search(text) is not None and is_rest
+    if not (_FULL_LINE.search(text) and _REST.fullmatch(rest.strip())):
+        return False
+    return not rest[-1].isalpha() or (part_of(rest) or topic_of(rest)) is None
 
 
 def _goes_on_with_story(before: list[Block], block: Block) -> bool:
@@ -239,9 +239,15 @@ def heading_labels(blocks: list[Block]) -> frozenset[str]:
     Lines that are printed as headings count, too; what a use case says of itself is never a chapter.
     """
     counts = Counter(plain(block.text) for block in blocks if block.kind == "heading" or _is_line(block))
-    return frozenset(
-        name for name, count in counts.items() if is_state(name) or (count > 1 and part_of(name) in LIST_PARTS)
-    )
+    return frozenset(name for name, count in counts.items() if _labels(name, count))
+
+
+def _labels(name: str, count: int) -> bool:
+    """Whether a heading that occurs `count` times is a label."""
+    part = part_of(name)
+    if is_state(name):
+        return count > 1 or part in ("trigger", "outcome")
+    return count > 1 and part in LIST_PARTS
 
 
 def _is_line(block: Block) -> bool:

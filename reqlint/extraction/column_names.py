@@ -28,12 +28,15 @@ ColumnGroup = Literal[
 
 _PREFIX = re.compile(r"^[^:：]{1,12}[:：]\s*")
 """Text before a column's name: "US: As a"."""
+_NUMBER_SIGN = re.compile(r"(?<=[A-Za-z])\s?#\s*$")
+"""At the end of a column's name: "Req#"."""
 _SLASH = re.compile(r"[/&,+|、，.]")
 
 
 def column_of(header: str) -> Column | None:
     """The role of a table's column: by its header, one of its alternatives, or its last words."""
-    names = [plain(header), *(CONJUNCTION.split(plain(header)))]
+    whole = plain(_NUMBER_SIGN.sub(" no", header))
+    names = [whole, *CONJUNCTION.split(whole)]
     names = [" ".join(name.split()) for name in names]
     if not _background_columns().isdisjoint(names):
         return "background"

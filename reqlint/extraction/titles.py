@@ -46,7 +46,8 @@ def titles_paragraph(block: Block, before: Block | None, following: Block | None
     if not is_name(title.text) or is_statement(title.text) or _is_counted(following):
         return False
     below = following.text.strip()
-    return len(below) >= 2 * len(title.text) and (is_sentence(below) or is_statement(below))
+    least = 1 if own_id and "bold" in block.style and "bold" not in following.style else 2
+    return len(below) >= least * len(title.text) and (is_sentence(below) or is_statement(below))
 
 
 def follows_title(block: Block, title: Block | None, following: Block | None) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences that a layout breaks: over the rows of a table, over a full line of Chinese and the paragraph below it."""
+"""Sentences that a layout breaks: over the rows of a table, or after a full line of Chinese."""
 
 from __future__ import annotations
 

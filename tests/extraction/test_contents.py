@@ -50,3 +50,14 @@ def test_a_section_s_numbered_item_is_the_title_of_the_paragraph_below_it() -> N
     (item,) = items("列印")
     found = extracted(heading("需求", 1), replace(item, label="5.4."), paragraph("店員可以列印所有標籤。"))
     assert texts(found) == ["店員可以列印所有標籤。"]
+
+
+def test_a_bold_line_with_an_identifier_is_the_title_of_a_text_that_is_longer() -> None:
+    found = extracted(
+        heading("Use cases", 1),
+        paragraph("UC-6: Add and Modify Shelves (Team)", "bold"),
+        paragraph("Each team can edit the details of its shelves."),
+    )
+    assert [(one.own_id, one.text) for one in found] == [
+        ("UC-6", "Each team can edit the details of its shelves.")
+    ]
