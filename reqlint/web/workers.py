@@ -105,7 +105,7 @@ class Workers:
         except TimeoutError as error:
             outcome = "too-slow"
             raise JobError("too-slow") from error
-        except BrokenWorkerProcess as error:
+        except (BrokenWorkerProcess, ProcessLookupError) as error:  # anyio kills some that have ended already
             outcome = "crashed"
             raise JobError("crashed") from error
         except Exception as error:  # no process, or a fault of ours: other jobs continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import shutil
 import signal
 import socket
@@ -88,6 +89,63 @@ def test_a_process_that_cannot_be_started_is_told_by_health(monkeypatch: pytest.
             assert (answer.status_code, answer.json()["troubles"]) == (503, ["workers"])
         visitor.read("b.md", FINE)
         assert visitor.http.get("/health").status_code == 200
+
+
+# Processes that do not work
+
+READY = "import pickle, sys; print('READY', flush=True)"
+BEGUN = f"{READY}; pickle.load(sys.stdin.buffer); print('RETURN 2\\nN.', end='', flush=True)"
+BROKEN = {
+    "ends": ("", 60, "crashed"),
+    "says nothing": ("import sys; sys.stdin.read()", 0.3, "too-slow"),
+    "says something else": ("print('WELCOME', flush=True)", 60, "crashed"),
+    "ends when it is ready": (READY, 60, "crashed"),
+    "does not begin": (f"{READY}; sys.stdin.buffer.read()", 0.3, "too-slow"),
+    "ends when it has begun": (BEGUN, 60, "crashed"),
+    "answers nothing": (f"{BEGUN}; sys.stdin.buffer.read()", 0.3, "too-slow"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # anyio forgets what is never ready
+@pytest.mark.parametrize("kind", BROKEN)
+def test_whatever_a_process_does_its_job_ends_and_so_does_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], kind: str
+) -> None:
+    code, seconds, trouble = BROKEN[kind]
+    program = tmp_path / "program"
+    program.write_text(f"#!{sys.executable} -SE\n{code}\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr("reqlint.web.workers._WARMING_SECONDS", seconds)
+
+    async def two() -> list[Job]:
+        workers = Workers(Limits(workers=1, seconds=seconds), Settings())  # type: ignore[arg-type]
+        jobs = [Job(id=str(number), folder=tmp_path) for number in range(2)]
+        async with anyio.create_task_group() as tasks:
+            for job in jobs:
+                tasks.start_soon(workers.run, job, "test", abs, -1)
+        return jobs
+
+    assert [(job.state, job.trouble) for job in anyio.run(two)] == [("failed", trouble)] * 2
+    gc.collect()
+    log = log_of(capfd)
+    assert log.count(f'"kind": "test", "outcome": "{trouble}"') == (4 if trouble == "crashed" else 2)
+
+
+def test_a_process_that_is_gone_before_it_is_killed_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    async def run_sync(*arguments: Any, **_: Any) -> int:
+        tried.append(arguments[2].__name__)
+        if len(tried) == 1:
+            raise ProcessLookupError
+        return 1
+
+    monkeypatch.setattr(to_process, "run_sync", run_sync)
+    job = run(abs, -1)
+    assert (job.state, job.result) == ("done", 1)
+    assert tried == ["abs", "warm", "abs"]
 
 
 # A full disk
