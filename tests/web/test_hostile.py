@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
@@ -16,7 +17,7 @@ from reqlint.web.options import Limits, Options
 from reqlint.web.sessions import Job
 from reqlint.web.workers import Workers
 from tests.readers.word_files import packed, paragraph, run, word
-from tests.web.visitor import Visitor, log_of, serving
+from tests.web.visitor import ONE, Visitor, log_of, serving
 
 FINE = b"The cashier sees the price of an article within 1 second.\n"
 
@@ -79,7 +80,7 @@ def test_a_document_with_macros_is_read_and_they_are_not(visitor: Visitor) -> No
 
 
 def test_what_is_too_large_is_not_received() -> None:
-    with serving(Options(limits=Limits(megabytes=1, workers=1))) as visitor:
+    with serving(Options(limits=replace(ONE, megabytes=1))) as visitor:
         answer = visitor.send("large.txt", b"x" * (3 << 20))
         assert answer.status_code == 413
         assert answer.json()["problems"] == [
@@ -101,7 +102,7 @@ def test_a_body_that_hides_its_length_is_not_received_either() -> None:
             taken += 1
             yield b"x" * (1 << 20)
 
-    with serving(Options(limits=Limits(megabytes=1, workers=1))) as visitor:
+    with serving(Options(limits=replace(ONE, megabytes=1))) as visitor:
         kind = {"content-type": "multipart/form-data; boundary=b", "accept": "application/json"}
         answer = visitor.http.post("/documents", content=pieces(), headers=kind)
         assert answer.status_code == 413
@@ -109,7 +110,7 @@ def test_a_body_that_hides_its_length_is_not_received_either() -> None:
 
 
 def test_a_visitor_has_a_number_of_documents() -> None:
-    with serving(Options(limits=Limits(documents=2, workers=1))) as visitor:
+    with serving(Options(limits=replace(ONE, documents=2))) as visitor:
         files = [("files", (f"{n}.md", FINE)) for n in range(4)]
         answer = visitor.http.post("/documents", files=files, headers={"accept": "application/json"})
         assert answer.json()["problems"] == ["2 documents are as many as one visitor may have. Remove one first."]

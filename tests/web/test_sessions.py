@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_session_ends_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_where_there_are_as_many_sessions_as_may_be_the_one_that_rested_longest_ends() -> None:
-    with serving(Options(limits=Limits(sessions=2, workers=1))) as first:
+    with serving(Options(limits=replace(ONE, sessions=2))) as first:
         visitors = [first, another(first), another(first)]
         for visitor in visitors:
             assert visitor.paste("The system shall be fast.").status_code == 303
