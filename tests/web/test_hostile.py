@@ -13,6 +13,7 @@ import anyio
 import pytest
 
 from reqlint.config import Settings
+from reqlint.web import work
 from reqlint.web.options import Limits, Options
 from reqlint.web.sessions import Job
 from reqlint.web.workers import Workers
@@ -134,7 +135,9 @@ def test_a_document_that_takes_too_long_is_stopped_and_the_next_one_is_read() ->
         assert "This took longer than 4 seconds and was stopped." in visitor.text("/")
 
 
-def test_a_worker_that_dies_fails_its_job_alone(tmp_path: Path) -> None:
+def test_a_worker_that_dies_fails_its_job_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "warm", bool)  # three processes follow each other: none of them reads a document
+
     async def die_and_go_on() -> tuple[Job, Job]:
         workers = Workers(Limits(workers=1, seconds=60), Settings())
         dying = Job(id="1", folder=tmp_path)
