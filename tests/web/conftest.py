@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import nullcontext
 
-import anyio.from_thread
 import pytest
 
 pytest.importorskip("starlette", reason="the web application is not installed (extra: web)")
 pytest.importorskip("uvicorn", reason="the web application is not installed (extra: web)")
+
+from anyio import from_thread
 
 from reqlint.web.options import Options
 from reqlint.web.workers import Workers
@@ -29,8 +30,8 @@ async def _nothing(_: Workers) -> None:
 @pytest.fixture(scope="package", autouse=True)
 def loop() -> Iterator[None]:
     """The servers share an event loop, and so the processes of anyio, which have loaded the languages already."""
-    with anyio.from_thread.start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(anyio.from_thread, "start_blocking_portal", lambda *_, **__: nullcontext(portal))
+    with from_thread.start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(from_thread, "start_blocking_portal", lambda *_, **__: nullcontext(portal))
         yield
 
 
