@@ -44,6 +44,10 @@ _LEADS_ON = re.compile(
 """What stands between a Chinese actor and its act."""
 _SECOND = re.compile(r"[，,].*[应應须須]")
 """A clause behind the first that says what shall be."""
+_ALONE = frozenset({"login", "logout", "log-in", "log-out", "signup", "register"})
+"""Verbs without an object."""
+_MINE = re.compile(r"\bmy(?: own)?\b")
+"""A word of the author's that means somebody else where a role acts."""
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 """Endings of verbs that take "es"."""
 _REST = re.compile(r"[^.。;；\n]*")
@@ -181,8 +185,9 @@ def _as_said(analysis: Analysis, known: Collection[SlotName]) -> str:
     if not is_clear or _SENTENCE_END.search(said) or not 0 < len(said) <= _LONGEST_CERTAIN:
         return ""
     first = _base(verb.root) if verb is not None and verb.root.tag_ == "VBZ" else said.split()[0].lower()
-    rest = in_slot(said).split()[1:] or [TEMPLATES["en"].open_["data"]]
-    return " ".join((*before.split(), first, *rest))
+    rest = in_slot(said).split()[1:] or ([] if first in _ALONE else [TEMPLATES["en"].open_["data"]])
+    whole = " ".join((*before.split(), first, *rest))
+    return whole if analysis.shape == "story" else _MINE.sub("their own", whole)
 
 
 def _lemma(analysis: Analysis) -> str:

@@ -191,6 +191,21 @@ def test_a_verb_alone_gets_a_slot_for_its_object() -> None:
     assert "shall cancel <data and fields> within" in rewrite(cancel)
 
 
+def test_a_verb_that_takes_no_object_gets_no_slot_for_one() -> None:
+    login = analysed("Clerks can login", phrases={"actor": "Clerks", "action": "login"})
+    assert "shall login within" in rewrite(login)
+
+
+def test_what_is_the_author_s_belongs_to_the_role() -> None:
+    shift = analysed("Print my shift", actor="none", phrases={"action": "Print", "data": "shift"})
+    assert "shall print their own shift within" in rewrite(shift)
+
+
+def test_a_function_that_is_added_is_not_done() -> None:
+    refund = analysed("增加退款功能", language="zh-Hans", actor="none", phrases={"action": "增加", "data": "退款"})
+    assert "应增加退款功能，在" in rewrite(refund)
+
+
 def test_a_state_before_the_act_reads_as_a_condition() -> None:
     assert TEMPLATES["zh-Hans"].when("买家已登录") == "当买家已登录时"
     assert TEMPLATES["zh-Hant"].when("需要使用者輸入關鍵字") == "當使用者輸入關鍵字時"

@@ -16,6 +16,8 @@ _SEVERAL = re.compile(r"[，,。；;：:\n\t→>|]|[-—]\s*》")
 """Signs of more than one clause."""
 _CALLED = re.compile(r"(?<=..)的?功能$")
 """What a title calls the act that it names: 查询库存功能."""
+_BUILT = re.compile(r"增加|新增|添加|提供|开发|開發|[实實][现現]|[开開]通")
+"""What is done with a function itself: 增加退款功能."""
 _PAGE = re.compile(r"(?:页面|界面|頁面|介面|弹[框窗])(?:【.*】)?$")
 _OPENS = re.compile(
     r"[显顯]示|打[开開]|[进進]入|跳[转轉]|展示|[调調]出|返回|[关關][闭閉]|刷新|切[换換]|[访訪][问問]"
@@ -39,7 +41,8 @@ def as_said(analysis: Analysis, start: int, end: int | None) -> str:
         return ""
     verb = analysis.parsed(actions[0])
     vague = any(span.start <= actions[0].start < span.end for span in analysis.spans("vague-verb"))
-    said = _CALLED.sub("", text[begin:end].strip(_ENDS))
+    said = text[begin:end].strip(_ENDS)
+    said = said if _BUILT.match(said) else _CALLED.sub("", said)
     is_clause = is_title(analysis) or not said[:1].isalnum()
     is_clause |= bool(_PAGE.search(said)) and not _OPENS.search(said)
     is_verb = verb is not None and verb.root.pos_ in ("", "VERB") and verb.root.tag_ in ("", "v") and not vague
