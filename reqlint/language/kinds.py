@@ -28,6 +28,7 @@ GOAL, MANAGE = "goal", "manage"
 OTHER = "other"
 """The kind of what no list knows."""
 
+_SYSTEMS = frozenset({"show", "search", "keep", "tell", "compute", "exchange", "follow", "admit", "login", "file"})
 _NOT_ON_DATA = frozenset({"admit", "login", "choose", "select", "decide", "finish", "comply", GOAL})
 
 _LONGEST = 240
@@ -49,8 +50,8 @@ def act_of(analysis: Analysis, span: Span | None = None) -> str:
     if len(analysis.requirement.text) > _LONGEST:
         return OTHER
     candidates = [_words(analysis, place) for place in analysis.actions[:1]]
-    if not (candidates and is_chinese(analysis.requirement.language)):  # there a word in the text may be any noun
-        candidates.append(_main_words(analysis))
+    if not candidates or (analysis.shape == "fragment" and not is_chinese(analysis.requirement.language)):
+        candidates.append(_main_words(analysis))  # elsewhere a word in the text may be any noun
     found = (_first("act", words, analysis) for words in candidates)
     return next((kind for kind in found if kind != OTHER), OTHER)
 
@@ -90,6 +91,13 @@ def is_teams(analysis: Analysis, span: Span) -> bool:
     return _first("team", _words(analysis, span), analysis) != OTHER
 
 
+def is_systems(analysis: Analysis, span: Span) -> bool:
+    """Whether an act is one that a system does by itself, and nobody decides on: "be computed", "be recorded"."""
+    return act_of(analysis, span) in _SYSTEMS or (
+        any(span.start < one.end and one.start < span.end for one in analysis.spans("system-act"))
+    )
+
+
 def is_goal(analysis: Analysis) -> bool:
     """Whether the text states an aim: its main word is one of change for the better, or a heading says so and
     nothing can be tested.
@@ -126,7 +134,11 @@ def _words(analysis: Analysis, span: Span) -> Iterator[str]:
     if words is not None and not is_chinese(analysis.requirement.language):
         if _LOG_IN.match(analysis.requirement.text, span.start):
             yield "login"
-        yield from (token.lemma_.lower() for token in (words.root, *words))
+        yield words.root.lemma_.lower()
+        if words.root.pos_ == "VERB":  # what it is done with says nothing: "extend a booking"
+            yield from _tokens(words.root.text, analysis)
+            return
+        yield from (token.lemma_.lower() for token in words)
     yield from _tokens(analysis.phrase(span), analysis)
 
 

@@ -35,6 +35,10 @@ _LIST = re.compile(
     r"[(（][^)）]*[,，、/／;；][^)）]*[)）]|[:：][^,，、;；]+[,，、;；]|\b1\s*[-.)]\s*\w[^0-9]*\b2\s*[-.)]|(?:[^,，、]+[,、]){3}"
 )
 """A list in brackets, behind a colon, with numbers, or of four."""
+_BUILT = re.compile(
+    r"^(?:增加|新增|添加|新建|提供|建立)[^，,。；;]*(?:模[块塊組组]|功能|[体體]系|入口|板[块塊]|[频頻]道)[。；;]?\Z"
+)
+"""What is built rather than entered: 增加会员体系."""
 _BY = re.compile(r"\b(?:by|using|based on)\b|[按依]|根据|根據|通过|通過|输入|輸入", re.IGNORECASE)
 """What one searches by follows."""
 _STATED: tuple[Role, ...] = ("acceptance", "rule", "step", "outcome")
@@ -51,8 +55,10 @@ def by_act(analysis: Analysis) -> Texts | None:
     is_listed = kind in _LISTED and (requirement.said("data") or _LIST.search(requirement.text))
     if is_listed or requirement.said("outcome") or len(requirement.said(*_STATED)) >= _ENOUGH:
         return None
-    if kind == OTHER and analysis.shape == "fragment":
-        return None if requirement.details else _texts("act", "name")
+    if kind == OTHER and (analysis.spans("solution") or (analysis.shape == "fragment" and requirement.details)):
+        return None
+    if (kind == OTHER and analysis.shape == "fragment") or _BUILT.search(requirement.text):
+        return _texts("act", "name")
     return _texts("act", "found" if kind == "search" and _BY.search(requirement.text) else kind)
 
 

@@ -38,7 +38,8 @@ def missing_actor(analysis: Analysis) -> Iterator[Hit]:
     if analysis.handoff == "ask":
         is_asked = _is_told(analysis) and is_by_people(analysis) and not _is_system_act(analysis)
     else:
-        is_asked = not _is_system_act(analysis) or is_teams(analysis, analysis.actions[0])
+        is_name = analysis.shape == "fragment" and not analysis.actions
+        is_asked = not is_name and (not _is_system_act(analysis) or is_teams(analysis, analysis.actions[0]))
     return _missing(analysis, "actor") if is_asked else iter(())
 
 

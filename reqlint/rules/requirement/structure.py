@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reqlint.language.analysis import Analysis
-from reqlint.language.kinds import is_one_act, is_teams
+from reqlint.language.kinds import is_one_act, is_systems, is_teams
 from reqlint.messages import is_chinese, text
-from reqlint.model import WHOLE, Severity
+from reqlint.model import WHOLE, Severity, Span
 from reqlint.rules.requirement.base import Hit, hits, rule
 
 _QUOTED = 30
@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
 _JOINT = re.compile(
     r"(?:\s*[/&+]\s*|\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且但而][不未可应應需]?)\Z"
 )
+_OTHERWISE = re.compile(r"(?:否[则則]|\b(?:otherwise|or else)\b)[^。；;.]*\Z", re.IGNORECASE)
 _MOST = 3
 """Number of further needs that the message quotes."""
 _LONGEST_ENGLISH = 60
@@ -35,7 +36,9 @@ _LONGEST_CHINESE = 120
 )
 def compound(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that join several needs which would be built or tested separately."""
-    spans = analysis.spans("compound")
+    spans = tuple(
+        span for span in analysis.spans("compound") if not _is_other_case(analysis.requirement.text, span)
+    )
     if spans and not is_one_act(analysis, spans):
         ends = [*(span.start for span in spans[1:]), None]
         phrases = [
@@ -51,6 +54,11 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
             },
             asks=analysis.handoff != "ready",
         )
+
+
+def _is_other_case(text: str, span: Span) -> bool:
+    """Whether a further need is what happens in the other case."""
+    return span != WHOLE and _OTHERWISE.search(text[: span.start]) is not None
 
 
 def _clause(text: str) -> str:
@@ -70,13 +78,13 @@ def _clause(text: str) -> str:
 def passive(analysis: Analysis) -> Iterator[Hit]:
     """Finds sentences in the passive voice without an actor; only a note where all else is clear.
 
-    A quality has nobody who acts, and what those do who build the system needs no role.
+    A quality has nobody who acts, and what those do who build the system needs no role, nor what only a system does.
     """
     if analysis.status("data") == "na":
         return
     severity = Severity.INFO if analysis.handoff == "ready" else None
     for hit in hits(analysis, "passive"):
-        if not is_teams(analysis, hit.span):
+        if not is_teams(analysis, hit.span) and not is_systems(analysis, hit.span):
             yield replace(hit, severity=severity)
 
 

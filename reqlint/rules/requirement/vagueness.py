@@ -32,6 +32,8 @@ _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
 _CHOICE = re.compile(
     r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些|一定[的]", re.IGNORECASE
 )
+_MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]*\d[^）)]*[)）]")
+"""A figure in brackets behind a phrase, which says what is meant."""
 _RATE = re.compile(
     r"\b(?:every|each|per|within|in|under|less than|at most)\s+(?:\d+(?:\.\d+)?\s*)?(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b"
     r"|每\s*[\d一二两兩三五十半]*\s*(?:个|個)?\s*(?:毫秒|秒|分[钟鐘]|小时|小時|天|日|周|週|月)"
@@ -152,7 +154,14 @@ def vague_verb(analysis: Analysis) -> Iterator[Hit]:
     """
     detailed = analysis.requirement.said("acceptance", "rule", "step")
     found = iter(()) if detailed else _hits(analysis, "vague-verb")
-    return (replace(hit, arguments=by_phrase(analysis, hit.span)) for hit in found)
+    open_ = (hit for hit in found if not _is_followed_by_act(analysis, hit.span))
+    return (replace(hit, arguments=by_phrase(analysis, hit.span)) for hit in open_)
+
+
+def _is_followed_by_act(analysis: Analysis, span: Span) -> bool:
+    """Whether an English verb says only that something is possible, and what it is follows: "support merging"."""
+    words = analysis.parsed(span)
+    return words is not None and words.end < len(words.doc) and words.doc[words.end].tag_ == "VBG"
 
 
 @rule(
@@ -189,6 +198,8 @@ def _hits(analysis: Analysis, group: Group) -> Iterator[Hit]:
     benefits = analysis.spans("purpose") if has_criteria else ()
     for hit in hits(analysis, group):
         in_text = hit.span.detail is None
+        if _MEASURED_BEHIND.match(analysis.requirement.around(hit.span).text, hit.span.end):
+            continue
         if not (in_text and any(benefit.start <= hit.span.start < benefit.end for benefit in benefits)):
             yield hit
 
