@@ -8,12 +8,16 @@ from reqlint.language.analysis import Analysis
 from reqlint.messages import is_chinese
 from reqlint.model import Span
 
-_EVERYBODY = frozenset({"all", "every", "any", "each", "no", "both"})
+_EVERYBODY = frozenset(
+    {"all", "every", "any", "each", "no", "both", "other", "current", "registered", "logged-in"}
+)
 _SUBJECTS = frozenset({"nsubj", "ROOT", "conj", "appos"})
 _ACTING = re.compile(
     r"\b(?:by|as|as an?|let|lets|allow|allows|enable|enables|permit|permits|help|helps)\s*\Z", re.IGNORECASE
 )
-_CHINESE_EVERYBODY = re.compile(r"(?:所有|全体|全體|全部|任何|任意|每个|每個|每位|每一|各)[的类類种種]?\Z")
+_CHINESE_EVERYBODY = re.compile(
+    r"(?:所有|全体|全體|全部|任何|任意|每个|每個|每位|每一|各|当前|當前|其他|其它|登录|登入)[的类類种種]?\Z"
+)
 _CHINESE_ADDRESSED = re.compile(
     r"(?:[对對向为為于於]|提示|提醒|通知|告知|告诉|告訴|面向|发送给|發送給|推送给|推送給|返回给)\Z"
 )

@@ -24,20 +24,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Table = Literal["act", "quality", "goal", "team", "people"]
-GOAL, MANAGE = "goal", "manage"
+GOAL, MANAGE, LEAVE = "goal", "manage", "leave"
 OTHER = "other"
 """The kind of what no list knows."""
 
 _SYSTEMS = frozenset({"show", "search", "keep", "tell", "compute", "exchange", "follow", "admit", "login", "file"})
-_NOT_ON_DATA = frozenset({"admit", "login", "choose", "select", "decide", "finish", "comply", GOAL})
+_NOT_ON_DATA = frozenset({"admit", "login", "leave", "choose", "select", "decide", "finish", "comply", GOAL})
 
 _LONGEST = 240
 """Characters up to which the first action of a text says what the text is about."""
 _NEAREST = 2
 """How many of the headings above a text say what it is."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_LOG_IN = re.compile(r"\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?)[ -]?in(?=to\b|\b)", re.IGNORECASE)
+_LOG = re.compile(r"\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?)[ -]?(in(?=to\b|\b)|out\b|off\b)", re.IGNORECASE)
 """Two words for one act, the first of which is another act by itself."""
+_BASIS = re.compile(r"(?:根据|依据|按照?|基于|通过)[^，,]{1,12}?(?=自动|计算|生成|统计|查询|显示|展示|推荐|分配)")
+"""What a Chinese act goes by, which is another thing than what is done."""
 
 
 def act_of(analysis: Analysis, span: Span | None = None) -> str:
@@ -132,8 +134,8 @@ def _words(analysis: Analysis, span: Span) -> Iterator[str]:
     """The words of a phrase in base form and as written."""
     words = analysis.parsed(span)
     if words is not None and not is_chinese(analysis.requirement.language):
-        if _LOG_IN.match(analysis.requirement.text, span.start):
-            yield "login"
+        if logged := _LOG.match(analysis.requirement.text, span.start):
+            yield "login" if logged[1].lower() == "in" else "logout"
         yield words.root.lemma_.lower()
         if words.root.pos_ == "VERB":  # what it is done with says nothing: "extend a booking"
             yield from _tokens(words.root.text, analysis)
@@ -166,7 +168,7 @@ def _first(table: Table, words: Iterable[str], analysis: Analysis) -> str:
     if code == "en":
         found = (form for word in words for form in _forms(word) if form in known)
         return next((known[form] for form in found), OTHER)
-    for text in map(to_simplified, words):
+    for text in (_BASIS.sub("", to_simplified(word)) for word in words):
         places = sorted((text.find(word), -len(word), word) for word in known if word in text)
         if places:
             return known[places[0][2]]

@@ -26,7 +26,7 @@ from reqlint.reporters import REPORTERS, Context
 from .made import W, converted, parts, shown_text
 from .test_sheet import saved, sheet_of
 
-POOR = "Improve the user experience."
+POOR = "Support user-friendly reporting."
 VAGUE = "When a clerk opens the list, the till shall show the stock quickly."
 _EXTENDED = "word/commentsExtended.xml"
 _KIND = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"

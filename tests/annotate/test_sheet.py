@@ -69,7 +69,7 @@ def rich() -> bytes:
 
 
 def test_findings_and_verdicts_stand_beside_each_requirement() -> None:
-    sheet = copied(sheet_of(("R-1", VAGUE, "", 3), ("R-2", "Improve the user experience.", "", 5)))["Orders"]
+    sheet = copied(sheet_of(("R-1", VAGUE, "", 3), ("R-2", "Support reporting.", "", 5)))["Orders"]
     assert [cell.value for cell in sheet[1]][4:] == ["Verdict", "Findings", "Answer"]
     assert sheet["E3"].value == "Send back"
     told = str(sheet["F3"].value).split("\n")

@@ -74,7 +74,7 @@ def test_findings_that_a_headline_sums_up_are_one_comment() -> None:
 
 
 def test_the_comment_leads_with_the_question_and_ends_with_the_rule() -> None:
-    said = lines_of(annotated(word(paragraph("Improve reporting.")), "a.docx"))[1]
+    said = lines_of(annotated(word(paragraph("Support reporting.")), "a.docx"))[1]
     assert said[0].startswith("1. Ask the business owner: ")
     assert [line.partition(": ")[0] for line in said if ": " in line][-1] == "Rewrite"
     assert re.fullmatch(r"REQ001 one-sentence-requirement · error · #[0-9a-f]{8}", said[-1])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reqlint.language.acting import is_acting
 from reqlint.language.analysis import Analysis
-from reqlint.language.kinds import is_by_people, is_goal, is_on_data, is_teams
+from reqlint.language.kinds import LEAVE, act_of, is_by_people, is_goal, is_on_data, is_teams
 from reqlint.model import SlotName
 from reqlint.rules.requirement import vagueness
 from reqlint.rules.requirement.asking import by_act, for_headline
@@ -140,7 +140,8 @@ def _fires(rules: Iterable[RequirementRule], analysis: Analysis) -> bool:
 
 def _is_on_data(analysis: Analysis) -> bool:
     """Whether which data is a question: by itself only where the act is one on data."""
-    return not is_goal(analysis) and (analysis.handoff == "bounce" or is_on_data(analysis))
+    is_leaving = act_of(analysis) == LEAVE
+    return not is_goal(analysis) and (is_on_data(analysis) or (analysis.handoff == "bounce" and not is_leaving))
 
 
 def _is_feature(analysis: Analysis) -> bool:

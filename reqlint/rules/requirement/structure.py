@@ -57,8 +57,9 @@ def compound(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _is_other_case(text: str, span: Span) -> bool:
-    """Whether a further need is what happens in the other case."""
-    return span != WHOLE and _OTHERWISE.search(text[: span.start]) is not None
+    """Whether a further need is what happens in the other case, or no word."""
+    is_word = any(sign.isalnum() for sign in text[span.start : span.end])
+    return span != WHOLE and (not is_word or _OTHERWISE.search(text[: span.start]) is not None)
 
 
 def _clause(text: str) -> str:

@@ -30,7 +30,7 @@ _ITEMS_BEFORE = re.compile(r"[^(（。;；:：\n]*$")
 _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
 """The part before the clause with the list."""
 _CHOICE = re.compile(
-    r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些|一定[的]", re.IGNORECASE
+    r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些", re.IGNORECASE
 )
 _MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]*\d[^）)]*[)）]")
 """A figure in brackets behind a phrase, which says what is meant."""
