@@ -18,7 +18,7 @@ _CLAUSE = re.compile(r"[.,;:、，。；：()（）\n]")
 _JOINT = re.compile(
     r"(?:\s*[/&+]\s*|\s+(?:and|or|then|as well as)|以及|或者|并且|並且|[和与及或并並與且但而][不未可应應需]?)\Z"
 )
-_OTHERWISE = re.compile(r"(?:否[则則]|\b(?:otherwise|or else)\b)[^。；;.]*\Z", re.IGNORECASE)
+_OTHERWISE = re.compile(r"(?:否[则則]|\b(?:otherwise|or else)\b)[^。；;.]{0,200}\Z", re.IGNORECASE)
 _MOST = 3
 """Number of further needs that the message quotes."""
 _LONGEST_ENGLISH = 60

@@ -22,7 +22,7 @@ _ABBREVIATED = re.compile(r"\b(?:e\.?g\b|i\.?e\b|etc\b)\.*", re.IGNORECASE)
 _CLOSED = re.compile(r"i\.?e\b|as per\b", re.IGNORECASE)
 """Words of which no list is left open."""
 _EXAMPLE = re.compile(
-    r"(?:e\.?g\.?|例如|比如|such as|for example)[,，:：\s]*[^,，、;；/()（）]+[)）]", re.IGNORECASE
+    r"(?:e\.?g\.?|例如|比如|such as|for example)[,，:：\s]*[^,，、;；/()（）]{1,60}[)）]", re.IGNORECASE
 )
 """One example, to the end of the brackets."""
 _ITEMS = re.compile(r"[^)）。;；\n]*")
@@ -32,7 +32,7 @@ _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
 _CHOICE = re.compile(
     r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些", re.IGNORECASE
 )
-_MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]*\d[^）)]*[)）]")
+_MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]{0,40}\d[^）)]{0,40}[)）]")
 """A figure in brackets behind a phrase, which says what is meant."""
 _RATE = re.compile(
     r"\b(?:every|each|per|within|in|under|less than|at most)\s+(?:\d+(?:\.\d+)?\s*)?(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b"
