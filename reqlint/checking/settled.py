@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import islice
 
 from reqlint.checking.examined import Examined
-from reqlint.model import Requirement, Slot
-from reqlint.rules.requirement.missing import generic_actor
+from reqlint.model import Requirement
+from reqlint.rules.requirement.missing import generic_actor, implicit_acceptance
 
 _OFTEN = 5
 """Requirements of one actor from which on its word is the document's name for a role."""
@@ -26,8 +26,8 @@ _ADMINISTRATOR = re.compile(r"\badmin|管理[员員]|\bsystem\b|系[统統]", re
 def settled(requirements: Sequence[Requirement], examined: Sequence[Examined]) -> tuple[Examined, ...]:
     """The examinations of a document's requirements, without what their document answers.
 
-    What a line of an overview leaves open the part about it says. Where all that people do is done by “the user”,
-    beside an administrator, it is no open question who that is.
+    What a line of an overview leaves open is asked at the part about it. Where all that people do is done by “the
+    user”, beside an administrator, it is no open question who that is.
     """
     outlines = _outlines(requirements)
     pairs = [
@@ -35,7 +35,7 @@ def settled(requirements: Sequence[Requirement], examined: Sequence[Examined]) -
         for number, (requirement, one) in enumerate(zip(requirements, examined, strict=True))
     ]
     known = _known_users(pairs)
-    return tuple(_without(requirement, one, known) if known else one for requirement, one in pairs)
+    return tuple(_without(requirement, one, known) for requirement, one in pairs)
 
 
 def _outlines(requirements: Sequence[Requirement]) -> set[int]:
@@ -61,20 +61,18 @@ def _known_users(pairs: Sequence[tuple[Requirement, Examined]]) -> set[str]:
 
 
 def _without(requirement: Requirement, one: Examined, known: set[str]) -> Examined:
-    """The examination without the question who an actor is, if the actor is known."""
-    kept = tuple(
-        mark
-        for mark in one.marks
-        if mark.rule != generic_actor.id or _name(requirement.words(mark.span)) not in known
-    )
-    return replace(one, marks=kept)
+    """The examination without the question who an actor is, if it is known; else without one for a criterion."""
+    users = [mark for mark in one.marks if mark.rule == generic_actor.id]
+    is_known = all(_name(requirement.words(mark.span)) in known for mark in users)
+    barred = generic_actor.id if is_known else implicit_acceptance.id
+    return replace(one, marks=tuple(mark for mark in one.marks if mark.rule != barred)) if users else one
 
 
 def _actors(requirement: Requirement, one: Examined, status: str) -> Iterator[str]:
     """The word for the actor, if it has this status."""
-    actor: Slot = next(slot for slot in one.slots if slot.name == "actor")
-    if actor.status == status:
-        yield from (requirement.words(span) for span in actor.spans[:1])
+    for slot in one.slots:
+        if slot.name == "actor" and slot.status == status:
+            yield from (requirement.words(span) for span in slot.spans[:1])
 
 
 def _name(word: str) -> str:

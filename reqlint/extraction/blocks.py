@@ -236,18 +236,14 @@ def _is_beside(block: Block) -> bool:
 def heading_labels(blocks: list[Block]) -> frozenset[str]:
     """Headings used as labels, as "acceptance criteria" under every feature: chapters do not recur.
 
-    Lines that are printed as headings count, too; what a use case says of itself is never a chapter.
+    Lines that are printed as headings count, too; what holds before and after a use case are no chapters.
     """
     counts = Counter(plain(block.text) for block in blocks if block.kind == "heading" or _is_line(block))
-    return frozenset(name for name, count in counts.items() if _labels(name, count))
-
-
-def _labels(name: str, count: int) -> bool:
-    """Whether a heading that occurs `count` times is a label."""
-    part = part_of(name)
-    if is_state(name):
-        return count > 1 or part in ("trigger", "outcome")
-    return count > 1 and part in LIST_PARTS
+    states = [name for name in counts if is_state(name) and part_of(name) in ("trigger", "outcome")]
+    recurring = {
+        name for name, count in counts.items() if count > 1 and (is_state(name) or part_of(name) in LIST_PARTS)
+    }
+    return frozenset(recurring.union(states if len(states) > 1 else ()))
 
 
 def _is_line(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reqlint.extraction.column_names import is_history
 from reqlint.extraction.drafts import BODY_PARTS
@@ -141,25 +142,30 @@ def whole_rows(header: Header, rows: Sequence[Row], body: int) -> Sequence[Row]:
     if "id" not in header.columns:
         return rows
     own_id = header.columns.index("id")
-    whole: list[Row] = []
+    runs: list[list[Row]] = []
     for row in rows:
-        same = bool(whole) and text_of(row, own_id) and text_of(row, own_id) == text_of(whole[-1], own_id)
-        if same and _goes_on(text_of(whole[-1], body), text_of(row, body)):
-            whole[-1] = [_joined(a, b) for a, b in zip(whole[-1], row, strict=False)]
+        run = runs[-1] if runs else []
+        same = bool(run) and text_of(row, own_id) and text_of(row, own_id) == text_of(run[-1], own_id)
+        if same and _goes_on(text_of(run[0], body), text_of(run[-1], body), text_of(row, body)):
+            run.append(row)
         else:
-            whole.append(row)
-    return whole
+            runs.append([row])
+    return [run[0] if len(run) == 1 else [_joined(cells) for cells in zip(*run, strict=False)] for run in runs]
 
 
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a text is the rest of an unfinished sentence."""
-    return bool(before and text) and (text[0].islower() or breaks_in_sentence(before))
+def _goes_on(first: str, before: str, text: str) -> bool:
+    """Whether a text is the rest of a sentence of which it has the beginning and the piece before it."""
+    if not (before and text):
+        return False
+    is_rest = text[0].islower() and not text[1:2].isupper() and not first[:1].islower()
+    return breaks_in_sentence(before) or (is_rest and before[-1].isalnum())
 
 
-def _joined(before: Text, cell: Text) -> Text:
-    """The two pieces of a cell; what is merged over both rows is there once."""
-    is_more = bool(cell.text.strip()) and cell.text != before.text
-    return joined([before, cell], " ") if is_more and before.text.strip() else cell if is_more else before
+def _joined(cells: Sequence[Text]) -> Text:
+    """The pieces of a cell; what is merged over several rows is there once."""
+    is_new = (True, *(cell.text != before.text for before, cell in pairwise(cells)))
+    pieces = [cell for cell, new in zip(cells, is_new, strict=True) if new and cell.text.strip()]
+    return joined(pieces, " ") if len(pieces) > 1 else pieces[0] if pieces else cells[0]
 
 
 def _are_results(texts: Sequence[str]) -> bool:

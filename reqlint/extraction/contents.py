@@ -46,7 +46,7 @@ def entry_of(line: str) -> str:
 
 
 def without_contents(blocks: list[Block]) -> list[Block]:
-    """The blocks without lists of names most of which come again, each on a line of its own, as headings."""
+    """The blocks without names in lists most of which come again, each on a line of its own, as headings."""
     places: dict[str, int] = {}
     for n, block in enumerate(blocks):
         if block.kind == "heading" or (block.kind == "paragraph" and "bold" in block.style):
@@ -54,7 +54,7 @@ def without_contents(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for is_item, run in groupby(enumerate(blocks), key=lambda pair: pair[1].kind == "item"):
         lines = list(run)
-        again = sum(is_name(block.text) and places.get(plain(block.text), -1) > n for n, block in lines)
-        if not is_item or again < _FEWEST_ENTRIES or again < _SHARE * len(lines):
-            kept += (block for _, block in lines)
+        again = {n for n, block in lines if is_name(block.text) and places.get(plain(block.text), -1) > n}
+        is_contents_list = is_item and len(again) >= max(_FEWEST_ENTRIES, _SHARE * len(lines))
+        kept += (block for n, block in lines if not (is_contents_list and n in again))
     return kept

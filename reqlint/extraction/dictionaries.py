@@ -18,7 +18,7 @@ _KEY = re.compile(r"\b(?:primary|foreign) key\b|主键|外键|主鍵|外鍵", re
 
 def field_lines(blocks: Iterable[Block]) -> frozenset[str]:
     """The texts of adjacent lines that each explain a field, if keys or names as in a program show it."""
-    return frozenset(text for lines in _runs(blocks) for text in lines if _are_fields(lines))
+    return frozenset(text for lines in _runs(blocks) if _are_fields(lines) for text in lines)
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[list[str]]:

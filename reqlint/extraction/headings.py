@@ -40,6 +40,7 @@ _CHINESE_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、�
 _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
 _CHAPTER = re.compile(r"\s*第\s?[\d一二三四五六七八九十]{1,3}\s?[章节節篇]")
 _USE_CASE = re.compile(r"(?:use case|用例|uc)\s?[-#]?\d[\d.]*\W+(?:UC[-\s]?\d[\d.]*\W+)?(?=\w)", re.IGNORECASE)
+_FUNCTIONS = re.compile(r"功能|\bfunction", re.IGNORECASE)
 _PATH = re.compile(r"[\[【/>》]")
 
 
@@ -123,7 +124,12 @@ def topic_in_force(headings: tuple[Heading, ...], parents: tuple[str, ...]) -> T
 
 
 def _is_apart(headings: tuple[Heading, ...]) -> bool:
-    """Whether a chapter around the text holds no requirements, nor its sections unless they say so themselves."""
+    """Whether a chapter around the text holds no requirements, nor its sections unless they say so themselves.
+
+    Among the functions of a system such a heading names one: personas are managed, a data dictionary is kept.
+    """
+    if any(_FUNCTIONS.search(heading.text) for heading in headings):
+        return False
     deciding = (h for h in reversed(headings) if h.is_apart or h.topic == "requirement")
     return any(heading.is_apart for heading in islice(deciding, 1))
 

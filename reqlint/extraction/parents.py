@@ -12,6 +12,8 @@ from reqlint.extraction.signals import is_sentence, is_statement
 from reqlint.model import Role
 
 _FEWEST_CHILDREN = 2
+_MOST_WORDS, _MOST_SIGNS = 4, 10
+"""English words and Chinese characters of a title: a longer text says more than its parts."""
 _SAYING_MORE: tuple[Role, ...] = ("acceptance", "rule", "step", "actor", "benefit")
 _PART = re.compile(r"[.\-_]\d")
 
@@ -32,7 +34,8 @@ def under_titles(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _is_title(draft: Draft, following: Sequence[Draft]) -> bool:
     """Whether a draft only names what at least two after it, parts of it by their identifiers, say."""
     text = draft.body.text
-    if not draft.id or not is_name(text) or is_sentence(text) or is_statement(text):
+    is_long = len(text.split()) > _MOST_WORDS or sum("\u3400" <= sign <= "\u9fff" for sign in text) > _MOST_SIGNS
+    if not draft.id or is_long or not is_name(text) or is_sentence(text) or is_statement(text):
         return False
     says_more = any(detail.role in _SAYING_MORE for detail in draft.details)
     has_parts = len(following) == _FEWEST_CHILDREN and all(_continues(each.id, draft.id) for each in following)

@@ -67,7 +67,7 @@ def is_one_act(analysis: Analysis, further: Sequence[Span]) -> bool:
     """Whether further acts belong to the first: what is done with a thing once it is selected, or the other answer
     to a question.
     """
-    if act_of(analysis) == "select":
+    if act_of(analysis) == "select" and len(further) == 1:
         return True
     first = next(iter(analysis.actions), None)
     acts = {_act(analysis, span) for span in (*([first] if first else []), *further)}

@@ -13,7 +13,7 @@ from tests.extraction.made import document, extracted, heading, items, paragraph
     ("name", "apart"),
     [
         ("3.1 Personas", True),
-        ("Current System(s)", True),
+        ("Current System(s)", False),
         ("用戶畫像", True),
         ("痛点需求", True),
         ("狀況描述", True),
@@ -80,3 +80,14 @@ def test_the_names_below_a_sequence_diagram_s_heading_are_captions() -> None:
         paragraph("FR002退貨申請"),
     )
     assert found == ()
+
+
+def test_what_the_system_shall_do_is_a_requirement_where_such_a_thing_is_its_function() -> None:
+    found = extracted(
+        heading("功能需求", 1),
+        heading("数据字典", 2),
+        items("系统应支持管理员新增字典项。", "系统应支持停用字典项。"),
+        heading("现状", 1),
+        items("店员手工登记。"),
+    )
+    assert texts(found) == ["系统应支持管理员新增字典项。", "系统应支持停用字典项。"]

@@ -123,12 +123,13 @@ def missing_acceptance(analysis: Analysis) -> Iterator[Hit]:
     source="ISO/IEC/IEEE 29148:2018, 5.2.5 (verifiable); GB/T 9385-2008, 4.3.7",
 )
 def implicit_acceptance(analysis: Analysis) -> Iterator[Hit]:
-    """Finds requirements with an observable result, but without a criterion for it, where nothing else is open."""
+    """Finds requirements with an observable result, but without a criterion for it, where nothing else is open.
+
+    Who “the user” is may be settled by the document: what else is open then has to be known.
+    """
     if analysis.status("acceptance") != "implicit" or analysis.handoff != "ask" or not analysis.asks_surely:
         return
-    if not _fires(
-        (missing_actor, generic_actor, missing_data, generic_data, *vagueness.RULES, compound), analysis
-    ):
+    if not _fires((missing_actor, missing_data, generic_data, *vagueness.RULES, compound), analysis):
         asked = by_act(analysis)
         if asked is not None:
             yield Hit(arguments=asked)

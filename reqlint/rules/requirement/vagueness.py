@@ -32,15 +32,19 @@ _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
 _CHOICE = re.compile(
     r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些", re.IGNORECASE
 )
-_MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]{0,40}\d[^）)]{0,40}[)）]")
+_MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]{0,40}\d[^）)]{0,40}[)）]", re.IGNORECASE)
 """A figure in brackets behind a phrase, which says what is meant."""
-_RATE = re.compile(
-    r"\b(?:every|each|per|within|in|under|less than|at most)\s+(?:\d+(?:\.\d+)?\s*)?(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b"
-    r"|每\s*[\d一二两兩三五十半]*\s*(?:个|個)?\s*(?:毫秒|秒|分[钟鐘]|小时|小時|天|日|周|週|月)"
-    r"|\d+\s*(?:ms|毫秒|秒|s|分[钟鐘]|小时|小時|天)\s*(?:之?[内內]|以[内內])",
+_UNIT = r"(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b"
+_CHINESE_UNIT = r"(?:毫秒|秒|分[钟鐘]|小时|小時|天|日|周|週|月)"
+_LIMIT = re.compile(
+    rf"\b(?:every|within|in|under|less than|at most)\s+\d{{1,6}}(?:\.\d{{1,3}})?\s*{_UNIT}"
+    rf"|每\s*\d{{1,6}}\s*[个個]?\s*{_CHINESE_UNIT}"
+    rf"|(?<!\d)\d{{1,6}}\s*(?:ms|s|{_CHINESE_UNIT})\s*(?:之?[内內]|以[内內])",
     re.IGNORECASE,
 )
-"""A rate or a limit of time."""
+_RATE = re.compile(rf"\b(?:every|each|per)\s+{_UNIT}|每\s*[个個一]?\s*{_CHINESE_UNIT}", re.IGNORECASE)
+_REAL_TIME = re.compile(r"real[- ]?time|live|[实實]时|[实實]時|即[时時]", re.IGNORECASE)
+"""What a rate says how often: the other words for a time are about a delay."""
 _QUOTED = 24
 """Characters that the message quotes of a list."""
 
@@ -77,12 +81,14 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
     source="INCOSE Guide to Writing Requirements R35; GB/T 9385-2008, 5.3.3",
 )
 def vague_time(analysis: Analysis) -> Iterator[Hit]:
-    """Finds times without a figure, such as “immediately”, “fast” or “in real time”, unless a rate is stated."""
+    """Finds times without a figure, such as “immediately”, “fast” or “in real time”, unless a limit is stated."""
     requirement = analysis.requirement
-    is_stated = any(
-        _RATE.search(words) for words in (requirement.text, *(one.text for one in requirement.details))
-    )
-    return iter(()) if is_stated else _hits(analysis, "vague-time")
+    told = [requirement.text, *(detail.text for detail in requirement.details)]
+    if any(map(_LIMIT.search, told)):
+        return iter(())
+    is_often = any(map(_RATE.search, told))
+    found = _hits(analysis, "vague-time")
+    return (hit for hit in found if not (is_often and _REAL_TIME.search(analysis.phrase(hit.span))))
 
 
 @rule(
