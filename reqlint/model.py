@@ -11,6 +11,7 @@ from typing import Literal
 from reqlint.aspects import Aspect as Aspect
 from reqlint.aspects import AspectStatus as AspectStatus
 from reqlint.aspects import Fact as Fact
+from reqlint.requirement import CRITERIA as CRITERIA
 from reqlint.requirement import WHOLE as WHOLE
 from reqlint.requirement import Detail as Detail
 from reqlint.requirement import Language as Language

@@ -19,6 +19,9 @@ Role = Literal[
 ]  # fmt: skip
 """The role of a table column, a labelled paragraph or a list under a requirement."""
 
+CRITERIA: tuple[Role, ...] = ("acceptance", "rule", "step", "outcome")
+"""The roles of details by which one may tell that a requirement is met."""
+
 SlotName = Literal["actor", "action", "data", "condition", "outcome", "acceptance"]
 
 
@@ -86,7 +89,7 @@ class Requirement:
     @property
     def is_worked_out(self) -> bool:
         """Whether details say how it works."""
-        return bool(self.said("acceptance", "rule", "step", "outcome", "data"))
+        return bool(self.said(*CRITERIA, "data"))
 
     def outlines(self, other: Requirement) -> bool:
         """Whether this is a line of an overview, and `other` the part about it: it has the line's title."""

@@ -146,14 +146,14 @@ def whole_rows(header: Header, rows: Sequence[Row], body: int) -> Sequence[Row]:
     for row in rows:
         run = runs[-1] if runs else []
         same = bool(run) and text_of(row, own_id) and text_of(row, own_id) == text_of(run[-1], own_id)
-        if same and _goes_on(text_of(run[0], body), text_of(run[-1], body), text_of(row, body)):
+        if same and _is_rest(text_of(run[0], body), text_of(run[-1], body), text_of(row, body)):
             run.append(row)
         else:
             runs.append([row])
     return [run[0] if len(run) == 1 else [_joined(cells) for cells in zip(*run, strict=False)] for run in runs]
 
 
-def _goes_on(first: str, before: str, text: str) -> bool:
+def _is_rest(first: str, before: str, text: str) -> bool:
     """Whether a text is the rest of a sentence of which it has the beginning and the piece before it."""
     if not (before and text):
         return False

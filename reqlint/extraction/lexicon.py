@@ -67,7 +67,7 @@ def part_of(label: str) -> Part | None:
 
 def is_state(label: str) -> bool:
     """Whether a label names what a use case says of itself ("Postconditions"), which is never a chapter."""
-    return any(plain(label) in map(regional, data["states"]["names"]) for data in word_data())
+    return plain(label) in _states()
 
 
 @lru_cache(maxsize=8192)
@@ -239,6 +239,11 @@ def part_names() -> dict[str, Part]:
     if unknown := {part for _, part in entries} - set(known):
         raise ValueError(f"unknown parts in the extraction data: {sorted(unknown)}")
     return {name: cast(Part, part) for name, part in reversed(entries)}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(regional(name) for data in word_data() for name in data["states"]["names"])
 
 
 @cache

@@ -84,8 +84,7 @@ def _act(analysis: Analysis, span: Span) -> str:
 @cache
 def _alternatives(code: Code) -> list[set[str]]:
     """The acts of which one is done or the other."""
-    data = tomllib.loads(files(support(code).data).joinpath("data/kinds.toml").read_text("utf-8"))
-    return [set(pair.split("/")) for pair in phrases(data["alternatives"]["pairs"])]
+    return [set(pair.split("/")) for pair in phrases(_data(code)["alternatives"]["pairs"])]
 
 
 def is_teams(analysis: Analysis, span: Span) -> bool:
@@ -178,5 +177,10 @@ def _first(table: Table, words: Iterable[str], analysis: Analysis) -> str:
 @cache
 def _kinds(code: Code, table: Table) -> Mapping[str, str]:
     """The kind of each word of a table."""
-    data = tomllib.loads(files(support(code).data).joinpath("data/kinds.toml").read_text("utf-8"))
-    return {word: kind for kind, words in data.get(table, {}).items() for word in phrases(words)}
+    return {word: kind for kind, words in _data(code).get(table, {}).items() for word in phrases(words)}
+
+
+@cache
+def _data(code: Code) -> dict[str, dict[str, str]]:
+    """The tables of a language."""
+    return tomllib.loads(files(support(code).data).joinpath("data/kinds.toml").read_text("utf-8"))

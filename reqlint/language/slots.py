@@ -15,12 +15,11 @@ from spacy.tokens import Doc
 
 from reqlint.language.spans import Groups
 from reqlint.language.support import Code, LanguageSupport, Slots, support
-from reqlint.model import Role, Slot, SlotName, Span
+from reqlint.model import CRITERIA, Role, Slot, SlotName, Span
 
 VAGUE = tuple(f"vague-{kind}" for kind in ("quality", "quantity", "time", "loophole", "open-list", "reference"))
 _ACTING: frozenset[Role] = frozenset({"actor", "acceptance", "rule", "step", "trigger", "outcome", "benefit"})
-_DATA: frozenset[Role] = frozenset({"data", "acceptance", "rule", "step", "outcome"})
-_CRITERIA: frozenset[Role] = frozenset({"acceptance", "outcome", "rule", "step"})
+_DATA: frozenset[Role] = frozenset({"data", *CRITERIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +133,14 @@ def _named(slot: Slot, details: tuple[ParsedDetail, ...], roles: frozenset[Role]
 def _acceptance(slot: Slot, details: tuple[ParsedDetail, ...]) -> Slot:
     if tested := tuple(_testable(details)):
         return Slot("acceptance", "explicit", (*slot.spans, *tested))
-    observed = (d for d in details if d.role in _CRITERIA and d.slots["acceptance"].status == "implicit")
+    observed = (d for d in details if d.role in CRITERIA and d.slots["acceptance"].status == "implicit")
     stated = (*(d.whole for d in details if d.role == "acceptance"), *(d.whole for d in observed))
     return Slot("acceptance", "implicit", stated) if stated and slot.status == "none" else slot
 
 
 def _testable(details: tuple[ParsedDetail, ...]) -> Iterator[Span]:
     """The details that can be decided: criteria that can be observed, explicit ones of other roles."""
-    for detail in (d for d in details if d.role in _CRITERIA):
+    for detail in (d for d in details if d.role in CRITERIA):
         status = detail.slots["acceptance"].status
         if status == "explicit" or (status == "implicit" and detail.role == "acceptance"):
             yield detail.whole

@@ -10,7 +10,7 @@ from reqlint.language.analysis import Analysis
 from reqlint.language.kinds import GOAL, OTHER, act_of, is_goal, quality_of
 from reqlint.language.quoting import with_noun
 from reqlint.messages import MessageLanguage, tables, text
-from reqlint.model import Role, Span
+from reqlint.model import CRITERIA, Span
 from reqlint.rules.requirement.base import Arguments
 from reqlint.text import quoted
 
@@ -41,7 +41,6 @@ _BUILT = re.compile(
 """What is built rather than entered: 增加会员体系."""
 _BY = re.compile(r"\b(?:by|using|based on)\b|[按依]|根据|根據|通过|通過|输入|輸入", re.IGNORECASE)
 """What one searches by follows."""
-_STATED: tuple[Role, ...] = ("acceptance", "rule", "step", "outcome")
 _ENOUGH = 2
 """Details from which on a requirement says how it works."""
 
@@ -53,7 +52,7 @@ def by_act(analysis: Analysis) -> Texts | None:
     kind = act_of(analysis)
     requirement = analysis.requirement
     is_listed = kind in _LISTED and (requirement.said("data") or _LIST.search(requirement.text))
-    if is_listed or requirement.said("outcome") or len(requirement.said(*_STATED)) >= _ENOUGH:
+    if is_listed or requirement.said("outcome") or len(requirement.said(*CRITERIA)) >= _ENOUGH:
         return None
     if kind == OTHER and (analysis.spans("solution") or (analysis.shape == "fragment" and requirement.details)):
         return None

@@ -69,7 +69,7 @@ def generic_actor(analysis: Analysis) -> Iterator[Hit]:
 )
 def missing_data(analysis: Analysis) -> Iterator[Hit]:
     """Finds requirements that act on data and do not name them; a goal acts on none."""
-    return _missing(analysis, "data") if _is_on_data(analysis) else iter(())
+    return _missing(analysis, "data") if _asks_which_data(analysis) else iter(())
 
 
 @rule(
@@ -81,7 +81,7 @@ def missing_data(analysis: Analysis) -> Iterator[Hit]:
 )
 def generic_data(analysis: Analysis) -> Iterator[Hit]:
     """Finds data that are named only by words such as “data”, “information” or “reports”."""
-    if not _is_on_data(analysis) or analysis.requirement.said("data"):
+    if not _asks_which_data(analysis) or analysis.requirement.said("data"):
         return iter(())
     return _quoted(analysis, "data", "generic")
 
@@ -139,10 +139,11 @@ def _fires(rules: Iterable[RequirementRule], analysis: Analysis) -> bool:
     return any(next(about.check(analysis), None) for about in rules)
 
 
-def _is_on_data(analysis: Analysis) -> bool:
+def _asks_which_data(analysis: Analysis) -> bool:
     """Whether which data is a question: by itself only where the act is one on data."""
-    is_leaving = act_of(analysis) == LEAVE
-    return not is_goal(analysis) and (is_on_data(analysis) or (analysis.handoff == "bounce" and not is_leaving))
+    if is_goal(analysis):
+        return False
+    return is_on_data(analysis) or (analysis.handoff == "bounce" and act_of(analysis) != LEAVE)
 
 
 def _is_feature(analysis: Analysis) -> bool:

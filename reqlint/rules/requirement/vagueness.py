@@ -82,13 +82,7 @@ def vague_quantity(analysis: Analysis) -> Iterator[Hit]:
 )
 def vague_time(analysis: Analysis) -> Iterator[Hit]:
     """Finds times without a figure, such as “immediately”, “fast” or “in real time”, unless a limit is stated."""
-    requirement = analysis.requirement
-    told = [requirement.text, *(detail.text for detail in requirement.details)]
-    if any(map(_LIMIT.search, told)):
-        return iter(())
-    is_often = any(map(_RATE.search, told))
-    found = _hits(analysis, "vague-time")
-    return (hit for hit in found if not (is_often and _REAL_TIME.search(analysis.phrase(hit.span))))
+    return (hit for hit in _hits(analysis, "vague-time") if not _is_limited(analysis, hit.span))
 
 
 @rule(
@@ -183,6 +177,13 @@ def vague_reference(analysis: Analysis) -> Iterator[Hit]:
     references = (hit for hit in _hits(analysis, "vague-reference") if not _is_named_before(analysis, hit.span))
     for hit in (*choices, *references):
         yield replace(hit, arguments={"phrase": quoted(with_noun(analysis, hit.span))})
+
+
+def _is_limited(analysis: Analysis, span: Span) -> bool:
+    """Whether a limit stands anywhere in the requirement, or how often what happens in real time does."""
+    told = [analysis.requirement.text, *(detail.text for detail in analysis.requirement.details)]
+    is_real_time = _REAL_TIME.search(analysis.phrase(span)) is not None
+    return any(_LIMIT.search(one) or (is_real_time and _RATE.search(one)) for one in told)
 
 
 def _is_choice(analysis: Analysis, span: Span) -> bool:
