@@ -153,3 +153,19 @@ def test_a_rate_settles_real_time() -> None:
 def test_one_example_in_brackets_opens_no_list() -> None:
     groups: dict[Group, list[str]] = {"vague-open-list": ["e.g."]}
     assert "VAG105" not in found(analysed("The name of the shop (e.g. North gate) is printed.", groups=groups))
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_open"), [("(3 clicks)", False), ("(see section 4)", True), ("(Table 2)", True), ("", True)]
+)
+def test_a_figure_in_brackets_is_a_measure_unless_it_counts_sections(behind: str, is_open: bool) -> None:
+    groups: dict[Group, list[str]] = {"vague-quality": ["easy"]}
+    shown = found(analysed(f"The order form is easy {behind}".strip(), groups=groups))
+    assert ("VAG101" in shown) is is_open
+
+
+@pytest.mark.parametrize(("behind", "is_open"), [("（3步以内）", False), ("（见3.2节）", True)])
+def test_the_same_in_chinese(behind: str, is_open: bool) -> None:
+    groups: dict[Group, list[str]] = {"vague-quality": ["方便"]}
+    shown = found(analysed(f"店长下单要方便{behind}", language="zh-Hans", groups=groups))
+    assert ("VAG101" in shown) is is_open

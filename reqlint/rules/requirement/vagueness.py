@@ -32,8 +32,12 @@ _WHERE = re.compile(r"^.*[，,](?=[^，,]*、)")
 _CHOICE = re.compile(
     r"variet|various|kinds?\b|types?\b|sorts?\b|[各多][种種类類样樣]|某些|某[种種]|一些", re.IGNORECASE
 )
-_MEASURED_BEHIND = re.compile(r"[^，,。.；;()（）]{0,8}[（(][^）)]{0,40}\d[^）)]{0,40}[)）]", re.IGNORECASE)
-"""A figure in brackets behind a phrase, which says what is meant."""
+_MEASURED_BEHIND = re.compile(
+    r"[^，,。.；;()（）]{0,8}[（(](?!\s*(?:see|cf|section|chapter|fig|table|ref|[详詳见見参參第图圖表附]))"
+    r"[^）)]{0,40}\d[^）)]{0,40}[)）]",
+    re.IGNORECASE,
+)
+"""A figure in brackets behind a phrase, which says what is meant; not the number of a section or a picture."""
 _UNIT = r"(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|days?)\b"
 _CHINESE_UNIT = r"(?:毫秒|秒|分[钟鐘]|小时|小時|天|日|周|週|月)"
 _LIMIT = re.compile(
